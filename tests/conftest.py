@@ -1,0 +1,19 @@
+import os
+
+# Before any library of the hub is imported: nothing may reach for the network or phone home.
+os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ["HF_DATASETS_OFFLINE"] = "1"
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def tiny_folder(tmp_path_factory):
+    """Folder of a tiny model with its tokenizer, as `from_pretrained` reads it."""
+    import tiny
+
+    folder = tmp_path_factory.mktemp("tiny")
+    tokenizer = tiny.tokenizer()
+    tokenizer.save_pretrained(folder)
+    tiny.model(len(tokenizer)).save_pretrained(folder)
+    return str(folder)
