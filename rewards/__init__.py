@@ -1,0 +1,32 @@
+"""Rewards: outcome -> number. Standard library only; nothing heavy is imported.
+
+A `Reward` is a grader (completion -> outcome) and a rule (outcome -> value).
+"""
+
+from .abstention import CANONICAL, is_abstention
+from .confidence import BrierRule, LogRule
+from .graders import AliasGrader, ChoiceGrader, Grader, NumericGrader
+from .outcomes import Outcome, Scored
+from .reward import BinaryReward, Reward, ThresholdReward
+from .rules import BINARY, TERNARY, MatrixRule, Rule, ThresholdRule
+
+__all__ = [
+    "BINARY",
+    "CANONICAL",
+    "TERNARY",
+    "AliasGrader",
+    "BinaryReward",
+    "BrierRule",
+    "ChoiceGrader",
+    "Grader",
+    "LogRule",
+    "MatrixRule",
+    "NumericGrader",
+    "Outcome",
+    "Reward",
+    "Rule",
+    "Scored",
+    "ThresholdReward",
+    "ThresholdRule",
+    "is_abstention",
+]

@@ -1,0 +1,129 @@
+r"""Find the answer in a completion: as plain text, in <answer> tags, or in a \boxed{}.
+
+Strict on purpose, since an optimizer finds what a lenient reader forgives: an unclosed think block
+holds no answer, two different answers are none, and plain text is the whole completion but for a
+lead-in such as "Answer:". What cannot be read is reported, not guessed.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from .text import normalize
+
+Format = Literal["plain", "tag", "box"]
+FORMATS: tuple[Format, ...] = ("plain", "tag", "box")
+
+_THINK_OPEN, _THINK_CLOSE = "<think>", "</think>"
+_TAG = re.compile(r"<answer>([^<]*)</answer>", re.IGNORECASE)
+_ANY_TAG = re.compile(r"</?answer>", re.IGNORECASE)
+_CONFIDENCE = re.compile(r"<confidence>([^<]*)</confidence>", re.IGNORECASE)
+_CONFIDENCE_VALUE = re.compile(r"\s*(\d{1,3}(?:\.\d{0,9})?|\.\d{1,9})\s*(%?)\s*")
+_LEAD_IN = re.compile(
+    r"\s*(?:\*\*)?(?:final |my )?(?:answer|a)(?:\*\*)?\s*:(?:\*\*)?", re.IGNORECASE
+)
+_LATEX_TEXT = re.compile(r"\\(?:text|textbf|mathrm|mathbf|mbox)\s*\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What was read: `answer` (None if there is none, then `problem` says why) and `confidence`."""
+
+    answer: str | None
+    confidence: float | None = None
+    problem: str = ""
+
+
+def extract(completion: str, format: Format = "plain") -> Extracted:
+    r"""Read the answer and the stated confidence from one completion.
+
+    - `plain`: the whole completion, without a closed think block in front and without a lead-in.
+    - `tag`: the content of <answer>...</answer>; the tag may come twice only with the same answer.
+    - `box`: the content of \boxed{...}, braces balanced; the same rule for two.
+
+    A confidence is read in each format from <confidence>...</confidence>, as 0.8 or 80%, and taken
+    out of plain text. Outside [0, 1] or unreadable, it is a problem.
+
+    >>> extract("Answer: Paris").answer, extract("<think>Lyon?").problem
+    ('Paris', 'unclosed think block')
+    >>> extract("<answer>Paris</answer><confidence>80%</confidence>", "tag")
+    Extracted(answer='Paris', confidence=0.8, problem='')
+    >>> extract(r"so \boxed{\text{Paris}}", "box").answer
+    'Paris'
+    """
+    text, problem = _without_thinking(completion)
+    if problem:
+        return Extracted(None, problem=problem)
+    confidence, problem = _confidence(text)
+    if problem:
+        return Extracted(None, problem=problem)
+    if format == "plain":
+        plain = _CONFIDENCE.sub("", text)
+        answer = _LEAD_IN.sub("", plain, count=1) if _LEAD_IN.match(plain) else plain
+        candidates = [answer]
+    elif format == "tag":
+        candidates = _TAG.findall(text)
+        if len(_ANY_TAG.findall(text)) != 2 * len(candidates):
+            return Extracted(None, confidence, "unbalanced answer tags")
+    else:
+        candidates, problem = _boxes(text)
+        if problem:
+            return Extracted(None, confidence, problem)
+    return _single(candidates, confidence)
+
+
+def _single(candidates: list[str], confidence: float | None) -> Extracted:
+    """The one answer that all candidates agree on."""
+    if not candidates:
+        return Extracted(None, confidence, "no answer in the format asked for")
+    if len({normalize(candidate) for candidate in candidates}) > 1:
+        return Extracted(None, confidence, "several different answers")
+    answer = candidates[-1].strip()
+    if not normalize(answer):
+        return Extracted(None, confidence, "empty answer")
+    return Extracted(answer, confidence)
+
+
+def _without_thinking(text: str) -> tuple[str, str]:
+    """The text after its think block; an unclosed or second block is a problem."""
+    if _THINK_OPEN not in text and _THINK_CLOSE not in text:
+        return text, ""
+    thought, closed, rest = text.partition(_THINK_CLOSE)
+    if not closed:
+        return "", "unclosed think block"
+    # Templates that put <think> in the prompt leave only the closing tag in the completion.
+    if _THINK_OPEN in rest or _THINK_CLOSE in rest or thought.count(_THINK_OPEN) > 1:
+        return "", "more than one think block"
+    if _THINK_OPEN in thought and thought.split(_THINK_OPEN)[0].strip():
+        return "", "text before the think block"
+    return rest, ""
+
+
+def _confidence(text: str) -> tuple[float | None, str]:
+    """The stated confidence as a fraction, or a problem."""
+    stated = _CONFIDENCE.findall(text)
+    if not stated:
+        return None, "unbalanced confidence tags" if "<confidence" in text.lower() else ""
+    if len(stated) > 1:
+        return None, "several confidences"
+    match = _CONFIDENCE_VALUE.fullmatch(stated[0])
+    value = float(match[1]) / (100 if match[2] else 1) if match else -1.0
+    if not 0 <= value <= 1:
+        return None, "confidence is not a number in [0, 1] or a percentage"
+    return value, ""
+
+
+def _boxes(text: str) -> tuple[list[str], str]:
+    r"""Contents of every \boxed{...}, with braces balanced and \text{...} unwrapped."""
+    boxes, position = [], text.find("\\boxed{")
+    while position >= 0:
+        start = position + len("\\boxed{")
+        end, depth = start, 1
+        while end < len(text) and depth:
+            depth += {"{": 1, "}": -1}.get(text[end], 0)
+            end += 1
+        if depth:
+            return [], "unclosed box"
+        boxes.append(_LATEX_TEXT.sub(r"\1", text[start : end - 1]))
+        position = text.find("\\boxed{", end)
+    return boxes, ""

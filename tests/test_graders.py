@@ -1,0 +1,186 @@
+import pickle
+
+import pytest
+
+from abstain.rewards import AliasGrader, ChoiceGrader, NumericGrader, Outcome
+
+QUESTION = "In which country is the city of Lyon?"
+GRADERS = [
+    AliasGrader(),
+    AliasGrader(format="tag"),
+    NumericGrader(rel_tol=0.01, units=("km",)),
+    ChoiceGrader(abstain_letter="E"),
+]
+
+
+def grade(text, answers=("France", "French Republic"), question=QUESTION, grader=AliasGrader()):
+    return str(grader(text, answers, question=question).outcome)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France",
+        "france.",
+        "  FRANCE\n",
+        "the French Republic",
+        "Answer: France",
+        "It is France.",
+        "Lyon is in France.",
+        "The city of Lyon is located in France.",
+        "The country is France",
+        "France is the country of the city of Lyon",
+        "Fra\u200bnce",
+    ],
+)
+def test_right_answers_are_right_however_they_are_put(text):
+    assert grade(text) == "correct"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Germany",
+        "France or Germany",
+        "France, Germany, Italy",
+        "Not France",
+        "Lyon is not in France",
+        "It isn't France",
+        "neither France nor Spain",
+        "France Germany",
+        "Germany. France",
+        "New France",
+        "In which country is the city of Lyon?",
+        "I don't know, but France",
+        "France? I don't know",
+        "franc",
+        "Frances",
+        "Lyon",
+        "There is no such city",
+        "France is where Lyon is, or Spain",
+    ],
+)
+def test_lists_negations_hedges_and_substrings_are_wrong(text):
+    assert grade(text) == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("gold", "text"),
+    [
+        ("Guinea", "Guinea-Bissau"),
+        ("Guinea", "Papua New Guinea"),
+        ("Guinea", "Equatorial Guinea"),
+        ("Niger", "Nigeria"),
+        ("Sudan", "South Sudan"),
+        ("Republic of the Congo", "Democratic Republic of the Congo"),
+        ("Dominica", "Dominican Republic"),
+        ("Ireland", "Northern Ireland"),
+        ("Korea", "North Korea"),
+    ],
+)
+def test_one_country_inside_the_name_of_another_is_not_it(gold, text):
+    assert grade(text, (gold,)) == "wrong"
+    assert grade(gold, (text,)) == "wrong"
+
+
+def test_repeating_both_options_of_a_question_is_not_an_answer():
+    question = "Which is larger, Paris or Rome?"
+    assert grade("Rome", ("Rome",), question) == "correct"
+    for text in ("Paris or Rome", "Rome or Paris", "Paris Rome", "Rome is larger or Paris"):
+        assert grade(text, ("Rome",), question) == "wrong"
+
+
+def test_the_question_is_only_known_if_given():
+    assert grade("Lyon is in France", question=None) == "wrong"
+    assert grade("France", question=None) == "correct"
+
+
+def test_numbers_are_compared_by_value():
+    for text in ("1969", "1,969", "1969.0", "one thousand nine hundred sixty nine"):
+        assert grade(text, ("1969",)) == "correct"
+    assert grade("196", ("1969",)) == "wrong"
+
+
+@pytest.mark.parametrize("grader", GRADERS)
+def test_the_decisions_that_no_grader_may_get_wrong(grader):
+    wrap = "<answer>{}</answer>".format if grader.format == "tag" else str
+    gold = {"NumericGrader": "12"}.get(type(grader).__name__, "B")
+    assert grader(wrap(gold), [gold]).outcome is Outcome.CORRECT
+    assert grader(wrap("I don't know"), [gold]).outcome is Outcome.ABSTAINED
+    assert grader(wrap("Zanzibar"), [gold]).outcome is Outcome.WRONG
+    assert grader(wrap(gold), [gold], truncated=True).outcome is Outcome.MALFORMED
+    assert grader("", [gold]).outcome is Outcome.MALFORMED
+    assert grader(wrap(gold), None).outcome is Outcome.UNSCORABLE
+    assert grader("", None).outcome is Outcome.UNSCORABLE
+    # Nothing is known to be right: every attempt is wrong, abstaining is not.
+    assert grader(wrap(gold), []).outcome is Outcome.WRONG
+    assert grader(wrap("I don't know"), []).outcome is Outcome.ABSTAINED
+
+
+@pytest.mark.parametrize("gold", ["Unknown", "I Don't Know", "No Idea"])
+def test_a_gold_answer_that_reads_as_an_abstention_makes_one_unscorable(gold):
+    assert grade(gold, (gold,)) == "unscorable"
+    assert grade("I don't know", (gold,)) == "unscorable"
+    assert grade("Paris", (gold,)) == "wrong"
+
+
+def test_a_string_of_answers_is_refused_since_it_would_be_read_letter_by_letter():
+    with pytest.raises(TypeError, match="answers must be a list"):
+        AliasGrader()("France", "France")
+
+
+def test_numeric_tolerances():
+    grader = NumericGrader(rel_tol=0.1)
+    assert grader("110", ["100"]).outcome is Outcome.CORRECT
+    assert grader("111", ["100"]).outcome is Outcome.WRONG
+    assert NumericGrader(abs_tol=1)("-6", ["-5"]).outcome is Outcome.CORRECT
+    assert NumericGrader()("12", ["12.0"]).outcome is Outcome.CORRECT
+    assert (
+        NumericGrader(units=("km", "kilometres"))("5 km", ["5 kilometres"]).outcome
+        is Outcome.CORRECT
+    )
+    assert NumericGrader()("5 km", ["5"]).outcome is Outcome.WRONG
+    assert NumericGrader()("between 4 and 5", ["5"]).outcome is Outcome.WRONG
+    with pytest.raises(ValueError, match="needs numbers as accepted answers, got 'Paris'"):
+        NumericGrader()("5", ["Paris"])
+    with pytest.raises(ValueError, match="rel_tol must be at least 0"):
+        NumericGrader(rel_tol=-0.1)
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("B", "correct"),
+        ("(b)", "correct"),
+        ("B.", "correct"),
+        ("B) Paris", "correct"),
+        ("Paris", "correct"),
+        ("B) Rome", "wrong"),
+        ("C", "wrong"),
+        ("B or C", "wrong"),
+        ("BC", "wrong"),
+        ("A) B", "wrong"),
+        ("E", "abstained"),
+        ("(E) I don't know", "abstained"),
+        ("E) Paris", "wrong"),
+        ("I don't know", "abstained"),
+    ],
+)
+def test_multiple_choice(text, outcome):
+    assert grade(text, ("B", "Paris"), grader=ChoiceGrader(abstain_letter="E")) == outcome
+
+
+def test_the_letter_a_is_a_letter_and_not_an_article():
+    assert grade("A", ("A",), grader=ChoiceGrader()) == "correct"
+    assert grade("A) The Hague", ("A", "The Hague"), grader=ChoiceGrader()) == "correct"
+    assert grade("B", ("A",), grader=ChoiceGrader()) == "wrong"
+
+
+def test_graders_are_hashable_picklable_and_named_by_their_settings():
+    for grader in GRADERS:
+        assert pickle.loads(pickle.dumps(grader)) == grader
+        assert hash(grader) == hash(pickle.loads(pickle.dumps(grader)))
+    assert AliasGrader().name == "alias"
+    assert len({grader.name for grader in GRADERS}) == len(GRADERS)
+    with pytest.raises(ValueError, match="format must be one of"):
+        AliasGrader(format="xml")
