@@ -1,0 +1,77 @@
+"""Prompts that state the confidence target and the scoring rule, and dataset rows made with them.
+
+The wording of the stated rule follows Kalai et al. 2025 (arXiv 2509.04664, section 4.2), which asks
+for the target, the penalty and the value of "I don't know" to stand in the instruction.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from abstain.rewards import CANONICAL
+from abstain.rewards.rules import check_t
+
+from .question import Question
+
+Style = Literal["stated", "plain"]
+STYLES: tuple[Style, ...] = ("stated", "plain")
+
+
+def instruction(t: float) -> str:
+    """What to do when unsure at confidence target t, in one paragraph.
+
+    t = 0 is binary grading, where a best guess costs nothing.
+
+    >>> print(instruction(0.75).replace(": ", ":\\n"))
+    Reply with the answer only. Answer only if you are more than 75% confident:
+    a right answer earns 1 point, a wrong answer costs 3 points, and "I don't know" earns 0.
+    """
+    t = check_t(t)
+    if t == 0:
+        return "Reply with the answer only. A right answer earns 1 point; give your best guess."
+    return (
+        f"Reply with the answer only. Answer only if you are more than {100 * t:.3g}% confident: "
+        f"a right answer earns 1 point, a wrong answer costs {t / (1 - t):.3g} points, "
+        f'and "{CANONICAL}" earns 0.'
+    )
+
+
+def messages(question: Question, t: float | None, style: Style = "stated") -> list[dict[str, str]]:
+    """The question as one user turn of a chat.
+
+    `stated` puts the scoring rule at t in front (the question's own t wins); `plain` asks for the
+    answer only and says nothing about being unsure, which is how a prompt-removed arm is made.
+    """
+    if style == "plain":
+        text = f"Reply with the answer only. {question.text}"
+    elif style == "stated":
+        target = question.t if question.t is not None else t
+        if target is None:
+            raise ValueError(f"question {question.id!r} has no t of its own and none was given")
+        text = f"{instruction(target)}\n\n{question.text}"
+    else:
+        raise ValueError(f"style must be one of {STYLES}, got {style!r}")
+    return [{"role": "user", "content": text}]
+
+
+def rows(
+    questions: Sequence[Question], t: float | None, style: Style = "stated"
+) -> list[dict[str, Any]]:
+    """Dataset rows for TRL: `prompt`, and the columns that `abstain.rewards.Reward` reads.
+
+    `datasets.Dataset.from_list(rows(questions, t=0.75))` is a training set.
+    Raises ValueError for an empty question list.
+    """
+    if not questions:
+        raise ValueError("no questions: the set is empty, or its filters leave nothing")
+    return [
+        {
+            "prompt": messages(question, t, style),
+            "question": question.text,
+            "answers": None if question.answers is None else list(question.answers),
+            "t": question.t if question.t is not None else t,
+            "id": question.id,
+            "family": question.family,
+            "difficulty": question.difficulty,
+        }
+        for question in questions
+    ]

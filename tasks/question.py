@@ -1,0 +1,70 @@
+"""`Question`: one thing to ask, the answers that count, and what is known about it."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from abstain.rewards.rules import check_t
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question.
+
+    `answers` holds every accepted answer, the preferred one first. An empty tuple means that the
+    question has no answer, so abstaining is right; None means that nobody told us (unscorable).
+    `family` groups questions in reports, `entity` is what the question is about (a split must not
+    put one entity on both sides), `difficulty` a label such as easy, medium or hard, `t` a
+    threshold for this question alone.
+
+    Raises ValueError if the id or the text is empty, or t is outside [0, 1).
+    """
+
+    id: str
+    text: str
+    answers: tuple[str, ...] | None
+    family: str = ""
+    entity: str = ""
+    difficulty: str = ""
+    t: float | None = None
+
+    def __post_init__(self) -> None:
+        if not self.id or not self.text.strip():
+            raise ValueError(f"a question needs an id and a text, got {self.id!r}, {self.text!r}")
+        if isinstance(self.answers, str):
+            raise TypeError(f"answers must be a sequence of strings, got {self.answers!r}")
+        if self.t is not None:
+            check_t(self.t)
+
+
+def draw(key: str, seed: int) -> float:
+    """A number in [0, 1) that depends on `key` and `seed` alone, the same on every machine.
+
+    >>> draw("Lyon", 0) == draw("Lyon", 0) != draw("Lyon", 1)
+    True
+    """
+    digest = hashlib.sha256(f"{seed}:{key}".encode()).digest()
+    return int.from_bytes(digest[:7], "big") / 2**56
+
+
+def split_by_entity(
+    questions: Sequence[Question], *, test_share: float = 0.2, seed: int = 0
+) -> tuple[list[Question], list[Question]]:
+    """Train and test questions that share no entity (the id stands in where it is empty).
+
+    An entity's side depends on its name and the seed only, so adding questions moves none.
+    Raises ValueError if test_share is outside (0, 1).
+    """
+    if not 0 < test_share < 1:
+        raise ValueError(f"test_share must be in (0, 1), got {test_share}")
+    train: list[Question] = []
+    test: list[Question] = []
+    for question in questions:
+        held_out = draw(question.entity or question.id, seed) < test_share
+        (test if held_out else train).append(question)
+    return train, test
+
+
+def sample(questions: Sequence[Question], n: int, seed: int = 0) -> list[Question]:
+    """At most n questions in an order that depends on their ids and the seed alone."""
+    return sorted(questions, key=lambda question: draw(question.id, seed + 1))[:n]
