@@ -1,0 +1,40 @@
+"""Check at import that TRL has the private methods we override, in the shape we expect.
+
+Underscore methods of TRL's trainers change between minor versions. A subclass that overrides a
+method which is no longer called trains something else in silence, so the names and arguments are
+checked once and a mismatch says what to install.
+"""
+
+import inspect
+
+import trl
+from trl import GRPOTrainer
+
+SUPPORTED = "trl>=1.16,<1.17"
+
+_OVERRIDDEN = {
+    "_generate_single_turn": {"prompt_ids", "images", "multimodal_fields", "num_generations"},
+    "_calculate_rewards": {"inputs", "prompts", "completions", "completion_ids_list"},
+    "_get_per_token_logps_and_entropies": {
+        "model",
+        "input_ids",
+        "attention_mask",
+        "logits_to_keep",
+        "batch_size",
+        "compute_entropy",
+        "compute_aux_loss",
+    },
+}
+
+
+def check_trl(trainer: type = GRPOTrainer) -> None:
+    """Raise ImportError if a method that we override is missing or lacks an argument."""
+    for name, expected in _OVERRIDDEN.items():
+        method = getattr(trainer, name, None)
+        missing = expected - set(inspect.signature(method).parameters) if method else expected
+        if missing:
+            lacking = ", ".join(sorted(missing))
+            raise ImportError(
+                f"abstain.trainers needs {trainer.__name__}.{name} with the arguments {lacking}, "
+                f"which trl {trl.__version__} does not offer; install {SUPPORTED}"
+            )

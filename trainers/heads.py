@@ -1,0 +1,51 @@
+"""What a model is made of, and its LM head on the positions that matter only.
+
+A vocabulary of 50,000 makes the head the dearest layer of a small model, and abstention training
+needs it at a few positions per row. A forward hook on the backbone picks them, so that everything a
+model does after its backbone (scaling, soft caps, TRL's fused head) stays as it is.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import torch
+from torch import nn
+from transformers import DynamicCache, PreTrainedModel
+from transformers.cache_utils import DynamicLayer
+
+
+def causal_lm(model: nn.Module) -> PreTrainedModel:
+    """The transformers model inside a PEFT wrapper, or the model itself."""
+    return model.get_base_model() if hasattr(model, "get_base_model") else model
+
+
+def keeps_plain_cache(model: nn.Module) -> bool:
+    """Whether every layer attends to all that came before, with plain keys and values.
+
+    False for sliding windows and state-space layers, and for anything but a transformers model.
+    """
+    inner = causal_lm(model)
+    if not isinstance(inner, PreTrainedModel):
+        return False
+    layers = DynamicCache(config=inner.config).layers
+    return bool(layers) and all(type(layer) is DynamicLayer for layer in layers)
+
+
+@contextmanager
+def head_at(model: nn.Module, row: torch.Tensor, column: torch.Tensor) -> Iterator[None]:
+    """Within the context the head sees the positions (row, column) alone, as one row (1, N, H).
+
+    Two costs are avoided on a CPU. TRL's fused head scores every position where there is no Triton.
+    And `logits_to_keep=1` hands the head a strided view, for which PyTorch's matmul copies the
+    whole weight once per row of the batch (5.6 GB for 100 rows of SmolLM2).
+    """
+
+    def select(module: nn.Module, args: Any, output: Any) -> None:
+        output.last_hidden_state = output.last_hidden_state[row, column].unsqueeze(0)
+
+    handle = causal_lm(model).base_model.register_forward_hook(select)
+    try:
+        yield
+    finally:
+        handle.remove()

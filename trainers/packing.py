@@ -1,0 +1,184 @@
+"""Log-probs of many completions with what they share computed once.
+
+TRL forwards prompt + completion once per rollout, so a prompt that is ten times longer than its
+answers is computed G times over. Here a row is a tree, written down depth first:
+
+    [ common to all prompts | rest of prompt 1 | completion 1 | completion 2 | ...
+                            | rest of prompt 2 | completion 1 | completion 2 | ... ]
+
+with a mask that lets each token see its own branch back to the root, and positions that count along
+the branch. The last token of a prompt is repeated at the head of each of its completions, because
+it predicts another first token in each. Only positions that predict a completion token reach the LM
+head. Same log-probs, same gradient.
+
+Left out: models whose attention cannot take such a mask (flash attention, sliding windows, state
+space layers). `can_pack` says whether it applies.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+
+import torch
+from torch import nn
+from transformers import PreTrainedModel
+
+from .heads import head_at, keeps_plain_cache
+from .sampling import common_prefix
+
+PLAIN_ATTENTION = ("sdpa", "eager")
+
+
+def can_pack(model: PreTrainedModel) -> bool:
+    """Whether a 4D attention mask says all there is to say about this model's attention."""
+    attention = model.config.get_text_config()._attn_implementation
+    return attention in PLAIN_ATTENTION and keeps_plain_cache(model)
+
+
+@dataclass(frozen=True)
+class Packed:
+    """B completions packed into R rows of L positions.
+
+    `input_ids`, `position_ids` (R, L); `attention_mask` (R, 1, L, L), True where attention is
+    allowed. For each of the N completion tokens: `row`, `column`, the position that predicts it;
+    `token`, its id; `batch`, `step`, its place in the plain (B, C) layout; all (N,).
+    """
+
+    input_ids: torch.Tensor
+    position_ids: torch.Tensor
+    attention_mask: torch.Tensor
+    row: torch.Tensor
+    column: torch.Tensor
+    token: torch.Tensor
+    batch: torch.Tensor
+    step: torch.Tensor
+
+    def to(self, device: torch.device) -> "Packed":
+        """The same batch on a device."""
+        return Packed(*(getattr(self, f.name).to(device) for f in fields(self)))
+
+    def unpack(self, values: torch.Tensor, shape: tuple[int, int]) -> torch.Tensor:
+        """(N,) values -> (B, C), 0 at padding; differentiable."""
+        return values.new_zeros(shape).index_put((self.batch, self.step), values)
+
+
+def pack(
+    prompts: Sequence[Sequence[int]], completions: Sequence[Sequence[int]], max_length: int = 1024
+) -> Packed:
+    """Pack B prompts, none empty and often the same one, with their completions.
+
+    Args:
+        prompts: Token ids of each prompt.
+        completions: Token ids of each completion; an empty one leaves no trace.
+        max_length: About how long a row may get by taking further prompts: long rows repeat the
+            common part less often, but each of their tokens looks at all the others.
+    """
+    groups: dict[tuple[int, ...], list[int]] = {}
+    for i, prompt in enumerate(prompts):
+        groups.setdefault(tuple(prompt), []).append(i)
+    common = common_prefix(list(groups))
+    sizes = [len(p) - common + sum(len(completions[i]) for i in groups[p]) for p in groups]
+    # Rows of about equal length: the last one is padded to the longest.
+    target = sum(sizes) / math.ceil(sum(sizes) / max(max_length - common, 1))
+    rows: list[_Row] = []
+    for prompt, members in groups.items():
+        if not rows or len(rows[-1].ids) - common >= target:
+            rows.append(_Row(prompt[:common]))
+        rows[-1].add(prompt, {i: completions[i] for i in members})
+    places = [(r, *place) for r, row in enumerate(rows) for place in row.places]
+
+    def padded(values: Iterable[list[int]], fill: int) -> torch.Tensor:
+        tensors = [torch.tensor(one) for one in values]
+        return nn.utils.rnn.pad_sequence(tensors, batch_first=True, padding_value=fill)
+
+    return Packed(
+        padded((r.ids for r in rows), 0),
+        padded((r.positions for r in rows), 0),
+        _mask(padded((r.groups for r in rows), -1), padded((r.branches for r in rows), -1)),
+        *torch.tensor(places, dtype=torch.long).view(-1, 5).T,
+    )
+
+
+def unpad(
+    input_ids: torch.Tensor, attention_mask: torch.Tensor, completion_length: int
+) -> tuple[list[list[int]], list[list[int]]]:
+    """Prompts and completions of a padded batch: (B, P + C) ids and mask, C of them completion."""
+    rows = zip(input_ids.tolist(), attention_mask.bool().tolist(), strict=True)
+    cut = input_ids.size(1) - completion_length
+    prompts, completions = [], []
+    for ids, real in rows:
+        prompts.append([token for token, kept in zip(ids[:cut], real[:cut], strict=True) if kept])
+        completions.append(
+            [token for token, kept in zip(ids[cut:], real[cut:], strict=True) if kept]
+        )
+    return prompts, completions
+
+
+class _Row:
+    """One row while it is filled: per position its token, position, group and branch.
+
+    Group 0 is common to all, branch 0 common to its group. `places` holds, for each completion
+    token, (column that predicts it, token, row of the batch, step).
+    """
+
+    def __init__(self, common: Sequence[int]) -> None:
+        self.ids, self.positions = list(common), list(range(len(common)))
+        self.groups, self.branches = [0] * len(common), [0] * len(common)
+        self.places: list[tuple[int, int, int, int]] = []
+
+    def add(self, prompt: Sequence[int], completions: Mapping[int, Sequence[int]]) -> None:
+        """Append what is left of a prompt, and its completions by their row in the batch."""
+        group, common = max(self.groups, default=0) + 1, self.groups.count(0)
+        self._append(prompt[common:-1], common, group, 0)
+        for branch, (i, completion) in enumerate(completions.items(), start=1):
+            start = len(self.ids)
+            self.places += [(start + k, token, i, k) for k, token in enumerate(completion)]
+            head = [prompt[-1], *completion][: len(completion)]
+            self._append(head, len(prompt) - 1, group, branch)
+
+    def _append(self, ids: Sequence[int], position: int, group: int, branch: int) -> None:
+        self.ids += ids
+        self.positions += range(position, position + len(ids))
+        self.groups += [group] * len(ids)
+        self.branches += [branch] * len(ids)
+
+
+def _mask(group: torch.Tensor, branch: torch.Tensor) -> torch.Tensor:
+    """(R, 1, L, L): causal, onto what is common, the own prompt and the own completion."""
+
+    def same(of: torch.Tensor) -> torch.Tensor:
+        return of.unsqueeze(2) == of.unsqueeze(1)
+
+    key_group, key_branch = group.unsqueeze(1), branch.unsqueeze(1)
+    allowed = (key_group == 0) | (same(group) & ((key_branch == 0) | same(branch)))
+    # Padding (group -1) sees its like: a row without any key would be nan in the softmax.
+    return allowed.tril().unsqueeze(1)
+
+
+def packed_forward(
+    model: nn.Module, causal_lm: PreTrainedModel, packed: Packed
+) -> tuple[torch.Tensor, torch.Tensor | None]:
+    """Log-prob and, where the fused head makes it, entropy of each completion token, both (N,).
+
+    Args:
+        model: The model as the trainer calls it (wrapped for several processes or not).
+        causal_lm: The transformers model inside it, patched by TRL's `add_fused_lm_head`.
+        packed: The packed batch.
+    """
+    with head_at(causal_lm, packed.row, packed.column):
+        output = model(**model_inputs(packed, causal_lm), fused_lm_head=True)
+    return output.log_probs[0], None if output.entropy is None else output.entropy[0]
+
+
+def model_inputs(packed: Packed, causal_lm: PreTrainedModel) -> dict[str, torch.Tensor]:
+    """Keyword arguments for a forward pass whose head sees the predicting positions alone."""
+    mask = packed.attention_mask
+    if causal_lm.config.get_text_config()._attn_implementation == "eager":  # adds its mask
+        low = torch.finfo(causal_lm.dtype).min
+        mask = torch.zeros_like(mask, dtype=causal_lm.dtype).masked_fill(~mask, low)
+    return {
+        "input_ids": packed.input_ids,
+        "attention_mask": mask,
+        "position_ids": packed.position_ids,
+        "shift_labels": packed.token.unsqueeze(0),
+    }

@@ -1,0 +1,253 @@
+"""Sample completions from a causal LM without computing any prompt twice.
+
+What all prompts have in common (chat template, instruction) is computed once, the rest of each
+prompt once, and the cache is repeated for the samples of a group. Rows that have ended leave the
+batch, adapters are merged into the weights for the time being and restored to the bit.
+
+Left out on purpose: everything but temperature (top-p, top-k, penalties, beams), images, and models
+whose cache cannot be repeated per row (`heads.keeps_plain_cache` tells). Where this module does not
+apply, use the model's own `generate`.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import torch
+from peft.tuners.lora import Linear as LoraLinear
+from torch import nn
+from transformers import DynamicCache
+
+from .heads import head_at
+
+
+@dataclass
+class Completion:
+    """Token ids of one completion, its end token included, and the log-prob of each."""
+
+    ids: list[int] = field(default_factory=list)
+    logprobs: list[float] = field(default_factory=list)
+
+
+@torch.no_grad()
+def sample(
+    model: nn.Module,
+    prompts: Sequence[Sequence[int]],
+    *,
+    num_samples: int = 1,
+    max_new_tokens: int = 64,
+    temperature: float = 1.0,
+    eos_token_ids: Sequence[int] = (),
+    exclude: Sequence[int] = (),
+) -> list[list[Completion]]:
+    """Sample `num_samples` completions for each prompt; greedy at temperature 0.
+
+    Args:
+        model: Causal LM, with or without PEFT adapters, in any mode (restored afterwards).
+        prompts: Token ids, one list per prompt, none empty.
+        num_samples: Samples per prompt (G).
+        max_new_tokens: Length at which a completion is cut off, without an end token.
+        temperature: Divides the logits; the log-probs are those of the tempered distribution
+            (of the plain one when greedy), before any exclusion.
+        eos_token_ids: Tokens that end a completion.
+        exclude: Condition the samples on not beginning with these tokens (an abstention, to force
+            an attempt). Exact and without rejection: while a sample follows c_1 ... c_k of them,
+            the chance of c_{k+1} is multiplied by 1 - P(c_{k+2} ... c_n | c_1 ... c_{k+1}).
+
+    Returns:
+        One list of `num_samples` completions per prompt, in order.
+
+    Raises ValueError for an empty prompt list or an empty prompt.
+    """
+    if not prompts or not all(len(prompt) for prompt in prompts):
+        raise ValueError("sample needs at least one prompt, and no prompt may be empty")
+    device = next(model.parameters()).device
+    eos = torch.tensor(sorted(eos_token_ids), device=device, dtype=torch.long)
+    with evaluating(model), merged_adapters(model):
+        cache, mask, logits = _prefill(model, prompts, device)
+        remaining = _remaining(model, cache, mask, logits, exclude, temperature)
+        remaining = remaining.repeat_interleave(num_samples, 0)
+        cache.batch_repeat_interleave(num_samples)
+        mask = mask.repeat_interleave(num_samples, 0)
+        logits = logits.repeat_interleave(num_samples, 0)
+        rows = torch.arange(len(prompts) * num_samples, device=device)  # still running
+        done = [Completion() for _ in rows]
+        for step in range(max_new_tokens):
+            probabilities = _probabilities(logits, temperature)
+            weights = probabilities
+            if step < len(exclude):
+                on_path = [done[row].ids == list(exclude[:step]) for row in rows.tolist()]
+                weights = weights.clone()
+                weights[on_path, exclude[step]] *= 1 - remaining[rows, step + 1][on_path]
+            token = weights.argmax(-1) if temperature == 0 else _draw(weights)
+            logprob = probabilities.gather(1, token.unsqueeze(1)).squeeze(1).log()
+            for row, one, value in zip(
+                rows.tolist(), token.tolist(), logprob.tolist(), strict=True
+            ):
+                done[row].ids.append(one)
+                done[row].logprobs.append(value)
+            running = ~torch.isin(token, eos)
+            if step + 1 == max_new_tokens or not running.any():
+                break
+            if not running.all():
+                keep = running.nonzero().squeeze(1)
+                cache.batch_select_indices(keep)
+                rows, mask, token = rows[keep], mask[keep], token[keep]
+            mask = torch.cat([mask, mask.new_ones(len(rows), 1)], dim=1)
+            logits = _forward(model, token.unsqueeze(1), mask, cache)
+    return [done[i : i + num_samples] for i in range(0, len(done), num_samples)]
+
+
+def _prefill(
+    model: nn.Module, prompts: Sequence[Sequence[int]], device: torch.device
+) -> tuple[DynamicCache, torch.Tensor, torch.Tensor]:
+    """Cache of the prompts (B rows), their mask (B, P), the logits after each prompt (B, V)."""
+    shared = common_prefix(prompts)
+    cache = DynamicCache(config=model.config.get_text_config())
+    mask = torch.ones(1, shared, dtype=torch.long, device=device)
+    if shared:
+        _forward(model, torch.tensor([prompts[0][:shared]], device=device), mask, cache)
+        cache.batch_repeat_interleave(len(prompts))
+        mask = mask.expand(len(prompts), -1)
+    width = max(len(prompt) for prompt in prompts) - shared
+    ids = torch.zeros(len(prompts), width, dtype=torch.long, device=device)
+    own = torch.zeros_like(ids)
+    for i, prompt in enumerate(prompts):
+        start = width - (len(prompt) - shared)  # left padding: the last column is a real token
+        ids[i, start:] = torch.tensor(prompt[shared:], device=device)
+        own[i, start:] = 1
+    mask = torch.cat([mask.expand(len(prompts), -1), own], dim=1)
+    return cache, mask, _forward(model, ids, mask, cache)
+
+
+def common_prefix(prompts: Sequence[Sequence[int]]) -> int:
+    """Tokens that all prompts share, leaving at least one of each prompt for itself.
+
+    >>> common_prefix([[1, 2, 3], [1, 2, 4, 5]]), common_prefix([[1, 2], [1, 2, 3]])
+    (2, 1)
+    """
+    lists = [list(prompt) for prompt in prompts]
+    first, last = min(lists), max(lists)  # the two farthest apart in lexicographic order
+    limit = min(len(prompt) for prompt in prompts) - 1
+    return next((i for i in range(limit) if first[i] != last[i]), limit)
+
+
+def _forward(
+    model: nn.Module, ids: torch.Tensor, mask: torch.Tensor, cache: DynamicCache
+) -> torch.Tensor:
+    """Logits (B, V) after the last of `ids` (B, S); `mask` (B, past + S) sets the positions."""
+    positions = (mask.cumsum(1) - 1).clamp(min=0)[:, -ids.size(1) :]
+    row = torch.arange(len(ids), device=ids.device)
+    with head_at(model, row, torch.full_like(row, ids.size(1) - 1)):
+        output = model(
+            input_ids=ids,
+            attention_mask=mask,
+            position_ids=positions,
+            past_key_values=cache,
+            use_cache=True,
+        )
+    return output.logits[0]
+
+
+@torch.no_grad()
+def prefix_probability(
+    model: nn.Module,
+    prompts: Sequence[Sequence[int]],
+    prefix: Sequence[int],
+    temperature: float = 1.0,
+) -> list[float]:
+    """Chance, per prompt, that a sampled completion begins with `prefix`."""
+    with evaluating(model), merged_adapters(model):
+        cache, mask, logits = _prefill(model, prompts, next(model.parameters()).device)
+        return _remaining(model, cache, mask, logits, prefix, temperature)[:, 0].tolist()
+
+
+def _remaining(
+    model: nn.Module,
+    cache: DynamicCache,
+    mask: torch.Tensor,
+    logits: torch.Tensor,
+    tokens: Sequence[int],
+    temperature: float,
+) -> torch.Tensor:
+    """(B, n + 1) for tokens c_1 ... c_n: entry k is P(c_{k+1} ... c_n | prompt, c_1 ... c_k).
+
+    Entry 0 is the chance of all of them, entry n is 1. The cache comes back as it was.
+    """
+    each = []  # P(c_{k+1} | prompt, c_1 ... c_k)
+    for k, token in enumerate(tokens):
+        if k:
+            mask = torch.cat([mask, mask.new_ones(len(mask), 1)], dim=1)
+            logits = _forward(model, mask.new_full((len(mask), 1), tokens[k - 1]), mask, cache)
+        each.append(_probabilities(logits, temperature)[:, token])
+    if len(tokens) > 1:
+        cache.crop(1 - len(tokens))
+    each.append(torch.ones(len(mask), device=mask.device))
+    return torch.stack(each, dim=1).flip(1).cumprod(1).flip(1)
+
+
+def _probabilities(logits: torch.Tensor, temperature: float) -> torch.Tensor:
+    """Softmax of (R, V) logits in single precision, tempered unless greedy."""
+    logits = logits.float()
+    if temperature not in (0, 1):
+        logits = logits / temperature
+    return logits.softmax(-1)
+
+
+def _draw(weights: torch.Tensor) -> torch.Tensor:
+    """One index per row (R,) with probability proportional to the weights (R, V).
+
+    Inverse CDF in double precision: one random number a row. `torch.multinomial` draws one per
+    vocabulary entry, which on a CPU costs more than the forward pass of a small model.
+    """
+    cdf = weights.double().cumsum(-1)
+    point = torch.rand(len(cdf), 1, device=cdf.device, dtype=cdf.dtype) * cdf[:, -1:]
+    return torch.searchsorted(cdf, point, right=True).squeeze(1).clamp(max=cdf.size(-1) - 1)
+
+
+@contextmanager
+def evaluating(model: nn.Module) -> Iterator[None]:
+    """Switch dropout off and back, leaving every submodule in the mode it was in."""
+    training = [module for module in model.modules() if module.training]
+    model.eval()
+    try:
+        yield
+    finally:
+        for module in training:
+            module.training = True
+
+
+@contextmanager
+def merged_adapters(model: nn.Module) -> Iterator[None]:
+    """Fold active plain LoRA adapters into their linear layers; restore the very same tensors.
+
+    PEFT's own unmerge subtracts what it added, which is not exact in bf16. Layers that cannot be
+    folded without loss (quantised, DoRA, biased) keep running as adapters.
+    """
+    folded: list[tuple[LoraLinear, torch.Tensor]] = []
+    try:
+        for layer in model.modules():
+            if _foldable(layer):
+                weight = layer.get_base_layer().weight
+                folded.append((layer, weight.data))
+                delta = sum(layer.get_delta_weight(name) for name in layer.active_adapters)
+                weight.data = (weight.data + delta).to(weight.dtype)
+                layer.merged_adapters.extend(layer.active_adapters)
+        yield
+    finally:
+        for layer, original in folded:
+            layer.get_base_layer().weight.data = original
+            layer.merged_adapters.clear()
+
+
+def _foldable(layer: nn.Module) -> bool:
+    return (
+        type(layer) is LoraLinear
+        and type(layer.get_base_layer()) is nn.Linear
+        and not layer.merged
+        and not layer.disable_adapters
+        and all(
+            name in layer.lora_A and name not in layer.lora_variant and not layer.lora_bias[name]
+            for name in layer.active_adapters
+        )
+    )
