@@ -1,0 +1,118 @@
+import json
+from collections import deque
+from types import SimpleNamespace
+
+import pytest
+
+from abstain.trainers.callbacks import SHOWN, CollapseAlarm, Transcripts, outcome_line
+from abstain.trainers.checkpoints import last_complete, resume_point
+
+
+def state(step, main=True):
+    return SimpleNamespace(global_step=step, max_steps=10, is_world_process_zero=main)
+
+
+def alarm(rates, capsys, **settings):
+    callback = CollapseAlarm(**settings)
+    for step, rate in enumerate(rates, start=1):
+        callback.on_log(None, state(step), None, logs={SHOWN["abstained"]: rate})
+    return capsys.readouterr().out
+
+
+def test_the_alarm_rings_once_for_each_collapse(capsys):
+    out = alarm([0.01] * 9, capsys, patience=5)
+    assert out.count("ALARM") == 1
+    assert "step 5: the model has never abstained" in out
+    out = alarm([0.5] + [1.0] * 7 + [0.5] + [1.0] * 5, capsys, patience=5)
+    assert out.count("always abstained") == 2
+
+
+@pytest.mark.parametrize("rates", [[0.5] * 20, [0.01, 0.5] * 10, [0.01] * 4, [0.0, 1.0] * 5])
+def test_the_alarm_keeps_quiet_otherwise(rates, capsys):
+    assert alarm(rates, capsys, patience=5) == ""
+
+
+def test_the_alarm_ignores_logs_without_rates(capsys):
+    callback = CollapseAlarm(patience=1)
+    callback.on_log(None, state(1), None, logs={"loss": 1.0})
+    callback.on_log(None, state(1), None, logs=None)
+    callback.on_log(None, state(1, main=False), None, logs={SHOWN["abstained"]: 0.0})
+    assert capsys.readouterr().out == ""
+
+
+def test_a_log_is_one_short_line():
+    logs = dict.fromkeys(SHOWN.values(), 0.25) | {"step_time": 4.75, "entropy": 1.0}
+    assert outcome_line(logs) == (
+        "right .25  wrong .25  abstained .25  malformed .25  reward +.25  dead groups .25  4.8 s"
+    )
+    assert outcome_line({"reward": -1.5}) == "reward -1.50"
+
+
+def transcripts(folder, n=16, per_log=4):
+    logged = {
+        "prompt": deque([[{"role": "user", "content": f"Q{i}"}] for i in range(n)]),
+        "completion": deque([[{"role": "assistant", "content": f"A{i}"}] for i in range(n)]),
+        "rewards": {"binary": deque([float(i % 2) for i in range(n)])},
+        "advantages": deque([0.0] * n),
+        "extra": {"outcome": deque(["wrong"] * n)},
+    }
+    trainer = SimpleNamespace(args=SimpleNamespace(output_dir=str(folder)), _logs=logged)
+    return Transcripts(trainer, per_log), folder / "transcripts.jsonl"
+
+
+def test_transcripts_are_kept_for_reading(tmp_path):
+    callback, path = transcripts(tmp_path)
+    callback.on_train_begin(None, state(0), None)
+    callback.on_log(None, state(1), None)
+    callback.on_log(None, state(2, main=False), None)
+    lines = [json.loads(line) for line in path.read_text().splitlines()]
+    assert [line["prompt"] for line in lines] == ["Q0", "Q4", "Q8", "Q12"]
+    assert lines[0] == {
+        "step": 1,
+        "prompt": "Q0",
+        "completion": "A0",
+        "outcome": "wrong",
+        "rewards": {"binary": 0.0},
+        "advantage": 0.0,
+    }
+
+
+def test_a_resumed_run_keeps_transcripts_up_to_its_checkpoint_only(tmp_path):
+    callback, path = transcripts(tmp_path, per_log=1)
+    for step in (1, 2, 3):
+        callback.on_log(None, state(step), None)
+    with open(path, "a") as file:
+        file.write('{"step": 4, "prom')  # killed while writing
+    callback.on_train_begin(None, state(2), None)
+    assert [json.loads(line)["step"] for line in path.read_text().splitlines()] == [1, 2]
+    callback.on_train_begin(None, state(0), None)
+    assert path.read_text() == ""
+
+
+def checkpoint(folder, step, text='{"global_step": 1}'):
+    path = folder / f"checkpoint-{step}"
+    path.mkdir()
+    if text is not None:
+        (path / "trainer_state.json").write_text(text)
+    return path
+
+
+def test_half_a_checkpoint_is_passed_over(tmp_path):
+    whole = checkpoint(tmp_path, 9)
+    checkpoint(tmp_path, 10, text=None)
+    checkpoint(tmp_path, 20, text='{"global_st')
+    (tmp_path / "checkpoint-best").mkdir()
+    assert last_complete(tmp_path) == whole
+    assert last_complete(tmp_path / "nothing") is None
+
+
+def test_where_to_resume(tmp_path):
+    assert resume_point(None, tmp_path) is None
+    assert resume_point("true", tmp_path) is None  # nothing there yet: a fresh start
+    path = checkpoint(tmp_path, 10)
+    assert resume_point("true", tmp_path) == str(path)
+    assert resume_point(str(path), tmp_path) == str(path)
+    with pytest.raises(FileExistsError, match=r"already holds a run \(checkpoint-10\)"):
+        resume_point(None, tmp_path)
+    with pytest.raises(FileNotFoundError, match="no whole checkpoint at"):
+        resume_point(str(tmp_path / "checkpoint-11"), tmp_path)

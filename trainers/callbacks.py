@@ -1,0 +1,161 @@
+"""What to watch while a reward trains: outcome rates, groups without a gradient, real transcripts.
+
+Every exploit of a reward known from public runs was found by reading samples, and every collapse
+showed in the abstention rate long before it showed in the reward.
+"""
+
+import json
+import signal
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from transformers import PrinterCallback, ProgressCallback, TrainerCallback
+from trl import GRPOTrainer
+
+from abstain.rewards.reward import last_text
+
+SHOWN = {
+    "right": "outcomes/correct_per_question",
+    "wrong": "outcomes/wrong_per_question",
+    "abstained": "outcomes/abstained_per_question",
+    "malformed": "outcomes/malformed_per_question",
+    "reward": "reward",
+    "dead groups": "frac_reward_zero_std",
+}
+
+
+def watch(trainer: GRPOTrainer, *, transcripts: int = 8) -> None:
+    """Replace the trainer's printing by one readable line per log, with transcripts and an alarm.
+
+    Args:
+        trainer: A GRPO trainer whose reward function is an `abstain.rewards.Reward`.
+        transcripts: Rollouts per log that are kept in `transcripts.jsonl` in the output folder.
+    """
+    for printing in (ProgressCallback, PrinterCallback):
+        trainer.remove_callback(printing)
+    if not trainer.args.disable_tqdm:
+        trainer.add_callback(OutcomeProgress())
+    trainer.add_callback(CollapseAlarm())
+    trainer.add_callback(Transcripts(trainer, transcripts))
+
+
+class OutcomeProgress(ProgressCallback):
+    """The usual progress bar, with one short line per log instead of a dictionary of forty."""
+
+    def on_log(self, args: Any, state: Any, control: Any, logs: Any = None, **kwargs: Any) -> None:
+        """Print the line above the bar."""
+        if self.training_bar is not None and logs and SHOWN["right"] in logs:
+            self.training_bar.write(f"{state.global_step}/{state.max_steps}  {outcome_line(logs)}")
+
+
+def outcome_line(logs: Mapping[str, Any]) -> str:
+    """Outcome rates of one log as text.
+
+    >>> outcome_line({"outcomes/correct_per_question": 0.5, "reward": "0.25"})
+    'right .50  reward +.25'
+    """
+    parts = []
+    for name, key in SHOWN.items():
+        if logs.get(key) is not None:
+            text = f"{float(logs[key]):+.2f}" if name == "reward" else f"{float(logs[key]):.2f}"
+            parts.append(f"{name} {text.replace('0.', '.', 1)}")
+    if logs.get("step_time") is not None:
+        parts.append(f"{float(logs['step_time']):.1f} s")
+    return "  ".join(parts)
+
+
+class CollapseAlarm(TrainerCallback):
+    """Say so once when abstention has stayed near 0 or near 1 for several logs in a row.
+
+    At either end groups become uniform and the reward can no longer say when to abstain.
+    """
+
+    def __init__(self, margin: float = 0.02, patience: int = 5) -> None:
+        self.margin, self.patience = margin, patience
+        self._side, self._logs = "", 0
+
+    def on_log(self, args: Any, state: Any, control: Any, logs: Any = None, **kwargs: Any) -> None:
+        """Follow the abstention rate of each log."""
+        rate = (logs or {}).get(SHOWN["abstained"])
+        if rate is None or not state.is_world_process_zero:
+            return
+        rate = float(rate)
+        side = "never" if rate < self.margin else "always" if rate > 1 - self.margin else ""
+        self._logs = self._logs + 1 if side == self._side else 1
+        self._side = side
+        if side and self._logs == self.patience:
+            print(
+                f"ALARM at step {state.global_step}: the model has {side} abstained for "
+                f"{self.patience} logs (abstained per question {rate:.2f}).",
+                flush=True,
+            )
+
+
+class Transcripts(TrainerCallback):
+    """Append sampled rollouts to `transcripts.jsonl`: question, completion, outcome, reward."""
+
+    def __init__(self, trainer: GRPOTrainer, per_log: int) -> None:
+        self._trainer, self._per_log = trainer, per_log
+        self._path = Path(trainer.args.output_dir) / "transcripts.jsonl"
+
+    def on_train_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+        """Keep what a resumed run had written up to its checkpoint, and nothing after it."""
+        if not state.is_world_process_zero:
+            return
+        kept = []
+        if state.global_step and self._path.is_file():
+            lines = self._path.read_text(encoding="utf-8").splitlines(keepends=True)
+            complete = [line for line in lines if line.endswith("\n")]
+            kept = [line for line in complete if json.loads(line)["step"] <= state.global_step]
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._path.write_text("".join(kept), encoding="utf-8")
+
+    def on_log(self, args: Any, state: Any, control: Any, logs: Any = None, **kwargs: Any) -> None:
+        """Write rollouts spread evenly over the latest generation batch."""
+        # TRL fills these buffers for its own table of completions; there is no public access.
+        logged = self._trainer._logs
+        n = len(logged["completion"])
+        if not state.is_world_process_zero or not n or not self._per_log:
+            return
+        with open(self._path, "a", encoding="utf-8") as file:
+            for i in range(0, n, max(1, n // self._per_log)):
+                row = {
+                    "step": state.global_step,
+                    "prompt": last_text(logged["prompt"][i]),
+                    "completion": last_text(logged["completion"][i]),
+                    **{name: values[i] for name, values in logged["extra"].items()},
+                    "rewards": {name: values[i] for name, values in logged["rewards"].items()},
+                    "advantage": logged["advantages"][i],
+                }
+                file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+class GracefulStop(TrainerCallback):
+    """On Ctrl-C or SIGTERM finish the step, save and stop; on a second one stop at once."""
+
+    def __init__(self) -> None:
+        self.asked = False
+        self._before: dict[signal.Signals, Any] = {}
+
+    def on_train_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+        """Take over the signals."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            self._before[number] = signal.signal(number, self._ask)
+
+    def _ask(self, number: int, frame: Any) -> None:
+        if self.asked:
+            raise KeyboardInterrupt
+        self.asked = True
+        print("Stopping after this step; once more to stop at once", flush=True)
+
+    def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+        """Save and stop if asked to."""
+        if self.asked:
+            control.should_save = control.should_training_stop = True
+
+    def on_train_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+        """Give the signals back."""
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        self._before.clear()

@@ -1,0 +1,88 @@
+"""Counterfactual rollouts: every group holds at least one abstention and one attempt.
+
+A group in which every rollout answers, or every one abstains, says nothing about the choice between
+the two: its baseline has nothing to compare. The first kind is where hallucination lives and the
+second is a trap that nothing pulls the policy out of. So where a group lacks one side, its last
+rollout is replaced: by the canonical abstention, or by an attempt sampled from the policy on
+condition that it does not begin with the abstention.
+
+Bias. Let q be the chance that an attempt is right, a the policy's chance of abstaining, n_a the
+abstentions in a group of G. With unscaled advantages the mean push on the abstention logit is
+
+    n_a (G - n_a) / G * (r_a - q r_c - (1 - q) r_w),
+
+zero exactly at the rule's break-even for every 0 < n_a < G. With replacements that count fully, 0
+and G merely become 1 and G - 1, and the sign stays right; but the questions share weights, and most
+are settled sooner or later. Pushed at full strength for ever, the settled ones drag those at the
+break-even along with the majority. With replacements weighted by their chance, as an unbiased
+estimate would have it, nothing leaves a dead end.
+
+So `weigh` counts a replacement fully where it beats its group, which is news, and by the policy's
+chance of its side where it loses, which is what the policy does already. What that trains, by exact
+enumeration: each question settles at one a between 0 and 1, which falls steeply with q and crosses
+1/2 at the break-even. With t = 0.75, G = 8: a = 0.95, 0.91, 0.47, 0.02, 0.001 at q = t - 0.2, -0.1,
+0, +0.1, +0.2. A larger G is steeper. Unlike the exact gradient's, these policies never become so
+sure of a side that the other is not sampled any more.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import torch
+
+ABSTAIN, ATTEMPT = "abstain", "attempt"
+
+
+def plan(abstained: Sequence[bool], group_size: int) -> dict[int, str]:
+    """Which rows to replace by what, so that every group has both sides.
+
+    Args:
+        abstained: Whether each rollout abstains; groups are consecutive, over all processes.
+        group_size: G, at least 2.
+
+    >>> plan([False, False, True, False, True, True], group_size=2)
+    {1: 'abstain', 5: 'attempt'}
+    """
+    replace = {}
+    for start in range(0, len(abstained), group_size):
+        group = abstained[start : start + group_size]
+        if not any(group):
+            replace[start + len(group) - 1] = ABSTAIN
+        elif all(group):
+            replace[start + len(group) - 1] = ATTEMPT
+    return replace
+
+
+def weigh(
+    advantages: torch.Tensor,
+    chances: Mapping[int, float],
+    group_size: int,
+    scored: torch.Tensor | None = None,
+) -> torch.Tensor:
+    """Let replaced rollouts count fully where they beat their group, else by their chance.
+
+    With m the mean reward of a group's other rollouts and r of the replaced one, the advantages
+    become those of a group without it, plus w times what its presence changes: w = 1 if r > m, else
+    the chance that the policy gives its side. The sum over a group stays zero.
+
+    Args:
+        advantages: (B,) reward minus group mean, at any common scale, over all processes.
+        chances: For each replaced row, the policy's chance of its side; at most one row in a group.
+        group_size: G.
+        scored: (B,) False for rows without a reward, which keep their advantage of 0.
+
+    >>> weigh(torch.tensor([0.75, -0.25, -0.25, -0.25]), {0: 0.2}, group_size=4).tolist()
+    [0.75, -0.25, -0.25, -0.25]
+    >>> weigh(torch.tensor([-0.75, 0.25, 0.25, 0.25]), {0: 0.0}, group_size=4).tolist()
+    [-0.0, 0.0, 0.0, 0.0]
+    """
+    advantages = advantages.clone()
+    scored = torch.ones_like(advantages).bool() if scored is None else scored
+    for row, chance in chances.items():
+        group = slice(row // group_size * group_size, (row // group_size + 1) * group_size)
+        others = scored[group].clone()
+        others[row % group_size] = False
+        own = advantages[row].item()
+        weight = 1.0 if own > 0 else chance
+        advantages[group][others] += (1 - weight) * own / max(int(others.sum()), 1)
+        advantages[row] = weight * own
+    return advantages
