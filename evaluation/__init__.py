@@ -1,0 +1,1 @@
+"""Evaluation: run checkpoints over questions, count outcomes, compare."""

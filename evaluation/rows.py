@@ -1,0 +1,58 @@
+"""One evaluated question, and files of them.
+
+Rows are written once, with their outcome, and counted from then on; nothing is graded twice.
+"""
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from abstain.rewards import Outcome
+
+
+@dataclass(frozen=True)
+class Row:
+    """What one arm did with one question.
+
+    `arm` names the checkpoint, `decoding` is "greedy" or "sampled" (`sample` numbers the draws of
+    one question), `logprob` is the summed log-prob of the completion with its end token.
+    """
+
+    arm: str
+    decoding: str
+    sample: int
+    id: str
+    family: str
+    difficulty: str
+    question: str
+    answers: tuple[str, ...] | None
+    completion: str
+    outcome: Outcome
+    answer: str | None
+    reason: str
+    logprob: float
+
+
+def write_rows(path: str | Path, rows: Iterable[Row]) -> None:
+    """Write rows as JSONL in one piece: a reader finds the whole file or none."""
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(path.name + ".part")
+    with open(unfinished, "w", encoding="utf-8") as file:
+        for row in rows:
+            file.write(json.dumps(asdict(row), ensure_ascii=False) + "\n")
+    os.replace(unfinished, path)
+
+
+def read_rows(path: str | Path) -> list[Row]:
+    """Rows of a JSONL file written by `write_rows`."""
+    rows = []
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            values = json.loads(line)
+            values["outcome"] = Outcome(values["outcome"])
+            values["answers"] = None if values["answers"] is None else tuple(values["answers"])
+            rows.append(Row(**values))
+    return rows
