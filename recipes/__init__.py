@@ -1,0 +1,1 @@
+"""Recipes: the commands a user launches. Each runs as a file or with `python -m`."""

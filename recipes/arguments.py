@@ -1,0 +1,188 @@
+"""Arguments that the recipes share, and what is made from them.
+
+Recipes are parsed with TRL's own parser: every flag of `GRPOConfig` (or `SFTConfig`) and
+`ModelConfig` works as TRL users know it, and so does `--config file.yaml`.
+"""
+
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from accelerate import PartialState
+from peft import PeftConfig
+from transformers import PreTrainedModel, PreTrainedTokenizerBase, Trainer
+from trl import ModelConfig, TrlParser, get_peft_config, get_quantization_config
+
+from abstain.rewards.rules import check_t
+from abstain.tasks import Question, facts, files, hub, split_by_entity
+from abstain.tasks.prompts import STYLES
+from abstain.tasks.question import sample
+from abstain.trainers.callbacks import GracefulStop
+from abstain.trainers.models import is_adapter, load_model, load_tokenizer
+
+
+@dataclass
+class TaskArguments:
+    """Which questions, and what the prompt says about being unsure."""
+
+    t: float = field(
+        default=0.6,
+        metadata={
+            "help": "Confidence target in [0, 1): answering should pay above it, abstaining below. "
+            "Stated in the prompt, and used by the reward unless a question has a t of its own."
+        },
+    )
+    families: list[str] = field(
+        default_factory=lambda: ["city_country"],
+        metadata={
+            "help": "Bundled questions: city_country, capital, continent, element, invented."
+        },
+    )
+    questions: str | None = field(
+        default=None,
+        metadata={
+            "help": "Your own questions instead: a .jsonl, .json, .csv or .tsv file with columns "
+            "'question' and 'answers' (several answers in CSV: a|b)."
+        },
+    )
+    hub_set: str | None = field(
+        default=None,
+        metadata={"help": "Questions from the hub instead: trivia_qa, pop_qa, simple_qa, nq_open."},
+    )
+    hub_split: str | None = field(
+        default=None, metadata={"help": "Split of the hub set, for example 'train[:5000]'."}
+    )
+    test_share: float = field(
+        default=0.2,
+        metadata={"help": "Share of the entities that training never sees; compare.py uses them."},
+    )
+    split_seed: int = field(default=0, metadata={"help": "Seed of that split."})
+    style: str = field(
+        default="stated",
+        metadata={
+            "choices": list(STYLES),
+            "help": "'stated': the prompt gives t and the scoring rule. 'plain': it does not.",
+        },
+    )
+
+    def __post_init__(self) -> None:
+        self.t = check_t(self.t)
+        if self.questions and self.hub_set:
+            raise ValueError("give --questions or --hub_set, not both")
+
+
+@dataclass
+class AbstainModelConfig(ModelConfig):
+    """TRL's `ModelConfig` with LoRA on all linear layers of a bf16 base as the default.
+
+    Without --model_name_or_path the bundled SmolLM2-135M-Instruct is used.
+    """
+
+    dtype: str | None = field(
+        default="bfloat16",
+        metadata={
+            "choices": ["auto", "bfloat16", "float16", "float32"],
+            "help": "Type of the base weights.",
+        },
+    )
+    use_peft: bool = field(
+        default=True, metadata={"help": "Train LoRA adapters (--no_use_peft: all weights)."}
+    )
+    lora_dropout: float = field(default=0.0, metadata={"help": "As in TRL; none by default."})
+    lora_target_modules: list[str] | None = field(
+        default_factory=lambda: ["all-linear"], metadata={"help": "As in TRL; all linear layers."}
+    )
+
+
+def parse(
+    kinds: tuple[type, ...],
+    argv: list[str] | None,
+    description: str | None,
+    positional: str | None = None,
+    **defaults: Any,
+) -> Any:
+    """Parse the command line (or `argv`) and a --config file into one object per dataclass.
+
+    Args:
+        kinds: The dataclasses, in the order in which their objects come back.
+        argv: Arguments without the program's name; None for those of the process.
+        description: The recipe's docstring; its first line heads --help.
+        positional: A list argument that may also be given without its flag, first on the line.
+        defaults: What this recipe sets otherwise than the dataclasses do.
+    """
+    # The libraries below announce their own deprecations, which no user of a recipe can act on.
+    warnings.filterwarnings("ignore", category=FutureWarning, module=r"(transformers|trl|peft)\b")
+    parser = TrlParser(kinds, description=(description or "").splitlines()[0])
+    parser.set_defaults(**defaults)
+    argv = list(sys.argv[1:] if argv is None else argv)
+    if positional and argv and not argv[0].startswith("-"):
+        argv.insert(0, f"--{positional}")
+    with clear_errors(parser.prog):
+        return parser.parse_args_and_config(argv)
+
+
+@contextmanager
+def clear_errors(prog: str) -> Iterator[None]:
+    """Say in one line what is wrong with the user's input and exit, without a traceback."""
+    try:
+        yield
+    except (ValueError, OSError, KeyError) as error:
+        message = error.args[0] if isinstance(error, KeyError) else error
+        raise SystemExit(f"{prog}: error: {message}") from error
+
+
+def load_questions(task: TaskArguments) -> tuple[list[Question], list[Question]]:
+    """Train and held-out questions that share no entity.
+
+    Raises ValueError or FileNotFoundError with the way out if there is nothing to load.
+    """
+    if task.questions:
+        questions = files.load(task.questions)
+    elif task.hub_set:
+        questions = hub.load(task.hub_set, split=task.hub_split)
+    else:
+        questions = facts.load(tuple(task.families))
+    train, test = split_by_entity(questions, test_share=task.test_share, seed=task.split_seed)
+    if not train or not test:
+        raise ValueError(
+            f"{len(questions)} questions leave {len(train)} for training and {len(test)} held out; "
+            "give more questions or another --test_share"
+        )
+    # In an order that does not depend on the source, so that any part of them is a fair sample.
+    return sample(train, len(train)), sample(test, len(test))
+
+
+def load_start(
+    model: AbstainModelConfig,
+) -> tuple[PreTrainedModel, PreTrainedTokenizerBase, PeftConfig | None]:
+    """Model, tokenizer and the LoRA settings for the trainer.
+
+    An adapter (a warm start) is trained further, so there are no settings for a new one.
+    """
+    name = model.model_name_or_path
+    loaded = load_model(
+        name,
+        dtype=model.dtype or "auto",
+        revision=model.model_revision,
+        quantization_config=get_quantization_config(model),
+        attn_implementation=model.attn_implementation,
+        trainable=True,
+        device=PartialState().device,
+    )
+    peft_config = None if name and is_adapter(name) else get_peft_config(model)
+    return loaded, load_tokenizer(name, revision=model.model_revision), peft_config
+
+
+def train_or_stop(trainer: Trainer, checkpoint: str | None) -> None:
+    """Train to the end; after Ctrl-C or SIGTERM exit with the checkpoint that was saved."""
+    stop = GracefulStop()
+    trainer.add_callback(stop)
+    trainer.train(resume_from_checkpoint=checkpoint)
+    if stop.asked:
+        raise SystemExit(
+            f"Stopped at step {trainer.state.global_step} of {trainer.state.max_steps}, saved in "
+            f"{trainer.args.output_dir}; go on with --resume_from_checkpoint"
+        )

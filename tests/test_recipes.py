@@ -1,0 +1,189 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from abstain.evaluation.rows import read_rows
+from abstain.recipes import compare, grpo_penalty, sft_warmup
+from abstain.recipes.arguments import TaskArguments, load_questions
+from abstain.recipes.record import versions
+from abstain.trainers.checkpoints import last_complete
+
+ROOT = Path(__file__).parent.parent
+FAST = "--bf16 False --dtype float32 --disable_tqdm True --families continent".split()
+RL = "--max_steps 2 --per_device_train_batch_size 8 --num_generations 4".split()
+RL += "--max_completion_length 5 --save_steps 1 --logging_steps 1".split()
+
+
+def warmup(tiny_folder, out, *more):
+    few = ["--n_questions", "16", *FAST, *more]
+    sft_warmup.main(["--model_name_or_path", tiny_folder, "--output_dir", out, *few])
+
+
+def rl(start, out, *more, binary=False):
+    grpo_penalty.main(
+        ["--model_name_or_path", start, "--output_dir", out, *RL, *FAST, *more], binary=binary
+    )
+
+
+@pytest.fixture(scope="module")
+def runs(tiny_folder, tmp_path_factory):
+    """Warm start, both arms and the comparison, as a user would run them one after the other."""
+    folder = tmp_path_factory.mktemp("runs")
+    warm, binary, penalty = (str(folder / name) for name in ("warmup", "binary", "penalty"))
+    warmup(tiny_folder, warm)
+    rl(warm, binary, binary=True)
+    rl(warm, penalty)
+    few = "--dtype float32 --families continent --n_questions 12 --n_fit 8 --max_new_tokens 5"
+    arms = ["base", binary, f"mine={penalty}", "--model_name_or_path", tiny_folder]
+    compare.main([*arms, *few.split(), "--output_dir", str(folder / "comparison")])
+    return folder
+
+
+def test_the_whole_chain_leaves_adapters_records_and_a_table(runs):
+    for name, reward in (("binary", "binary"), ("penalty", "credit_t0.6")):
+        assert (runs / name / "adapter_model.safetensors").is_file()
+        record = json.loads((runs / name / "run.json").read_text())
+        assert record["finished"] is True
+        assert record["reward"] == reward
+        assert record["settings"]["training"]["scale_rewards"] == "none"
+        assert record["versions"] == versions()
+        assert len(record["commit"] or "0" * 40) >= 40
+        assert (runs / name / "transcripts.jsonl").read_text()
+    table = (runs / "comparison" / "comparison.md").read_text()
+    for arm in ("always abstain", "base", "binary", "mine", "mine, log-prob threshold"):
+        assert f"| {arm} |" in table
+    results = json.loads((runs / "comparison" / "comparison.json").read_text())["results"]
+    assert {line["n"] for line in results} == {12}
+    rows = read_rows(runs / "comparison" / "rows.jsonl")
+    assert len(rows) == len(results) * 12
+
+
+def test_both_arms_start_from_the_warm_start_and_differ_from_it(runs):
+    from safetensors.torch import load_file
+
+    warm, binary, penalty = (
+        load_file(runs / name / "adapter_model.safetensors")
+        for name in ("warmup", "binary", "penalty")
+    )
+    assert warm.keys() == binary.keys() == penalty.keys()
+    assert any((warm[key] != penalty[key]).any() for key in warm)
+
+
+def test_held_out_questions_are_none_of_the_training_questions(runs):
+    train, test = load_questions(TaskArguments(families=["continent"]))
+    asked = {row.id for row in read_rows(runs / "comparison" / "rows.jsonl")}
+    assert asked <= {question.id for question in test}
+    assert not asked & {question.id for question in train}
+
+
+def test_a_second_start_does_not_overwrite_a_run(runs, capsys):
+    with pytest.raises(SystemExit, match=r"grpo_penalty: error: .*already holds a run"):
+        rl(str(runs / "warmup"), str(runs / "penalty"))
+    # Asked to go on, a finished run has nothing left to do.
+    before = (runs / "penalty" / "adapter_model.safetensors").read_bytes()
+    rl(str(runs / "warmup"), str(runs / "penalty"), "--resume_from_checkpoint")
+    assert (runs / "penalty" / "adapter_model.safetensors").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--t", "1.0"], r"t must be in \[0, 1\), got 1.0"),
+        (["--t", "60"], r"t must be in \[0, 1\), got 60.0; give a fraction"),
+        (["--questions", "nowhere.jsonl"], "no question file at nowhere.jsonl"),
+        (["--families", "cities"], "families must be some of"),
+        (["--model_name_or_path", "runs/nothing"], "no model or adapter at 'runs/nothing'"),
+        (["--questions", "x.jsonl", "--hub_set", "nq_open"], "give --questions or --hub_set"),
+        (["--hub_set", "squad"], "name must be one of trivia_qa"),
+        (["--resume_from_checkpoint", "runs/nothing/checkpoint-5"], "no whole checkpoint at"),
+    ],
+)
+def test_a_wrong_argument_is_one_clear_line(arguments, message, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit, match=message):
+        grpo_penalty.main(arguments)
+
+
+def test_an_empty_question_file_and_one_without_answers_are_named(tmp_path):
+    empty, without = tmp_path / "empty.jsonl", tmp_path / "without.csv"
+    empty.write_text("")
+    without.write_text("question,gold\nQ?,a\n")
+    with pytest.raises(SystemExit, match="holds no questions"):
+        grpo_penalty.main(["--questions", str(empty)])
+    with pytest.raises(SystemExit, match="no column 'answers'"):
+        grpo_penalty.main(["--questions", str(without)])
+
+
+def test_a_config_file_sets_defaults_and_the_command_line_wins(tiny_folder, tmp_path):
+    config = tmp_path / "config.yaml"
+    config.write_text(f"model_name_or_path: {tiny_folder}\nt: 0.9\nn_questions: 8\nmax_steps: 1\n")
+    out = tmp_path / "out"
+    sft_warmup.main(["--config", str(config), "--t", "0.25", "--output_dir", str(out), *FAST])
+    settings = json.loads((out / "run.json").read_text())["settings"]
+    assert settings["task"]["t"] == 0.25
+    assert settings["task"]["n_questions"] == 8
+    assert settings["model"]["model_name_or_path"] == tiny_folder
+
+
+def test_two_checkpoints_of_one_name_need_labels():
+    assert compare.named(["base", "runs/a", "x=runs/b/c"], "m") == {
+        "base": "m",
+        "a": "runs/a",
+        "x": "runs/b/c",
+    }
+    with pytest.raises(ValueError, match="two checkpoints are called 'a'"):
+        compare.named(["runs/a", "other/a"], None)
+
+
+@pytest.mark.parametrize("recipe", ["sft_warmup", "grpo_binary", "grpo_penalty", "compare"])
+def test_every_recipe_explains_itself(recipe):
+    result = subprocess.run(
+        [sys.executable, f"recipes/{recipe}.py", "--help"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert result.returncode == 0, result.stderr
+    assert "--t T" in result.stdout
+    assert "Confidence target" in result.stdout
+
+
+def test_a_run_that_is_killed_goes_on_from_its_last_whole_checkpoint(tiny_folder, tmp_path):
+    """`kill -9` in the middle, then the same command with --resume_from_checkpoint."""
+    out = tmp_path / "penalty"
+    command = [sys.executable, "recipes/grpo_penalty.py", "--model_name_or_path", tiny_folder]
+    command += ["--output_dir", str(out), *RL, *FAST, "--max_steps", "200"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as run:
+        deadline = time.time() + 120
+        while (last_complete(out) is None) and run.poll() is None and time.time() < deadline:
+            time.sleep(0.05)
+        os.kill(run.pid, signal.SIGKILL)
+    reached = int(last_complete(out).name.rpartition("-")[2])
+    assert 0 < reached < 200
+    assert json.loads((out / "run.json").read_text())["finished"] is False
+    command[command.index("200")] = str(reached + 2)
+    result = subprocess.run(
+        [*command, "--resume_from_checkpoint"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert result.returncode == 0, result.stderr
+    assert f"{reached + 2} steps" in result.stdout
+    steps = [
+        json.loads(line)["step"] for line in (out / "transcripts.jsonl").read_text().splitlines()
+    ]
+    assert steps == sorted(steps)
+
+
+@pytest.mark.slow
+def test_two_processes_train_in_step(tiny_folder, tmp_path):
+    launch = "launch --cpu --num_processes 2 --num_machines 1 --mixed_precision no".split()
+    command = [str(Path(sys.executable).parent / "accelerate"), *launch, "recipes/grpo_penalty.py"]
+    command += ["--model_name_or_path", tiny_folder, "--output_dir", str(tmp_path / "two")]
+    command += [*RL, *FAST]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
+    assert result.returncode == 0, result.stderr[-3000:]
+    assert (tmp_path / "two" / "adapter_model.safetensors").is_file()
