@@ -13,9 +13,6 @@ class Defaults:
         default=False,
         metadata={"help": "As in TRL; off, since short answers leave little memory to save."},
     )
-    report_to: str | list[str] = field(
-        default="none", metadata={"help": "As in transformers; nobody by default."}
-    )
     save_total_limit: int | None = field(
         default=2, metadata={"help": "As in transformers; the two newest checkpoints are kept."}
     )
