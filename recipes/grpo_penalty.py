@@ -61,8 +61,10 @@ def main(argv: list[str] | None = None, *, binary: bool = False) -> None:
         argv,
         __doc__,
         output_dir=OUTPUT[binary],
-        counterfactual=0.0 if binary else 0.1,  # binary grading has nothing to say on abstaining
-        max_steps=100,
+        # Binary grading has nothing to say on abstaining.
+        counterfactual=not binary,
+        t_warmup_ratio=0.0 if binary else 0.6,
+        max_steps=120,
         per_device_train_batch_size=128,
         logging_steps=5,
         save_steps=10,
@@ -82,14 +84,15 @@ def main(argv: list[str] | None = None, *, binary: bool = False) -> None:
     settings = {"task": asdict(task), "training": training.to_dict(), "model": asdict(model)}
     if PartialState().is_main_process:
         write_record(training.output_dir, settings, reward=reward.__name__, finished=False)
-    trainer = AbstainGRPOTrainer(
-        network,
-        reward,
-        args=training,
-        train_dataset=Dataset.from_list(rows(train, task.t, task.style)),
-        processing_class=tokenizer,
-        peft_config=peft_config,
-    )
+    with clear_errors(name):
+        trainer = AbstainGRPOTrainer(
+            network,
+            reward,
+            args=training,
+            train_dataset=Dataset.from_list(rows(train, task.t, task.style)),
+            processing_class=tokenizer,
+            peft_config=peft_config,
+        )
     watch(trainer, transcripts=task.transcripts)
     start = time.perf_counter()
     train_or_stop(trainer, checkpoint)

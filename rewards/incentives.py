@@ -18,7 +18,7 @@ trains, and that questions share weights.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -61,26 +61,45 @@ def values_of(rule: Rule) -> Values:
     return a, c, w
 
 
-def advantages(rewards: Sequence[float], estimator: Estimator) -> list[float]:
-    """Advantages of one group of rewards, before a batch-wide scale.
+def advantages(functions: Sequence[Values], counts: Sequence[int], estimator: Estimator) -> Values:
+    """Advantage of each outcome in a group with these counts, before a batch-wide scale.
 
-    >>> advantages([1.0, 0.0, 0.0, 0.0], Estimator())
-    [0.75, -0.25, -0.25, -0.25]
+    Args:
+        functions: Values of each reward function for (abstained, correct, wrong); one, unless
+            correctness and penalty are apart.
+        counts: How often each of the three occurs in the group; where one does not, its advantage
+            is that of a sample that weighs nothing.
+        estimator: How advantages are made.
+
+    >>> advantages([(0.0, 1.0, -3.0)], (2, 1, 1), Estimator())
+    (0.5, 1.5, -2.5)
     """
     if estimator.clip is not None:
         low, high = estimator.clip
-        rewards = [min(max(reward, low), high) for reward in rewards]
-    n, average = len(rewards), math.fsum(rewards) / len(rewards)
-    centred = [reward - average for reward in rewards]
+        functions = [_triple(min(max(v, low), high) for v in values) for values in functions]
+    if not estimator.separate:
+        functions = [_triple(map(math.fsum, zip(*functions, strict=True)))]
+    parts = [_scaled(values, counts, estimator) for values in functions]
+    return _triple(map(math.fsum, zip(*parts, strict=True)))
+
+
+def _scaled(values: Values, counts: Sequence[int], estimator: Estimator) -> Values:
+    """Reward minus group mean, divided by what the estimator divides by."""
+    average = math.fsum(n * v for n, v in zip(counts, values, strict=True)) / sum(counts)
+    centred = _triple(v - average for v in values)
     if estimator.scale == "group" or estimator.separate:
-        return [one / (_std(rewards) + estimator.epsilon) for one in centred]
+        std = _std(values, counts) + estimator.epsilon
+        return _triple(v / std for v in centred)
     if estimator.scale == "leave_one_out":
-        stds = [_std([*rewards[:i], *rewards[i + 1 :]]) for i in range(n)]
-        # Where the others are all equal there is nothing to divide by.
-        return [
-            one / (std + estimator.epsilon) if std > 0 else one
-            for one, std in zip(centred, stds, strict=True)
+        stds = [
+            _std(values, [n - (i == k) for i, n in enumerate(counts)]) if counts[k] else 0.0
+            for k in range(3)
         ]
+        # Where the others are all equal there is nothing to divide by.
+        return _triple(
+            v / (std + estimator.epsilon) if std else v
+            for v, std in zip(centred, stds, strict=True)
+        )
     return centred
 
 
@@ -95,7 +114,7 @@ def push(
     """Expected push on the abstention logit; above 0 the model learns to abstain more.
 
     Args:
-        functions: Values of each reward function; one, unless correctness and penalty are apart.
+        functions: As in `advantages`.
         q: Chance that an attempt is right.
         s: Chance of abstaining.
         group_size: G.
@@ -103,16 +122,32 @@ def push(
         lengths: Tokens of an abstention and of an answer, where the loss averages each completion
             over its own tokens (loss types "grpo" and "sapo"); (1, 1) for all other losses.
     """
-    joint = functions if estimator.separate else [tuple(map(sum, zip(*functions, strict=True)))]
+    masses = _masses(functions, group_size, estimator, lengths)
+    return _push(masses, q, s, group_size)
+
+
+def _masses(
+    functions: Sequence[Values],
+    group_size: int,
+    estimator: Estimator,
+    lengths: tuple[float, float],
+) -> dict[tuple[int, int, int], tuple[float, float]]:
+    """Advantage mass on abstaining and on attempts, by composition."""
+    found = {}
+    for _, counts in compositions(group_size, 0.5, 0.5):
+        a, c, w = advantages(functions, counts, estimator)
+        n_a, n_c, n_w = counts
+        found[counts] = (n_a * a / lengths[0], (n_c * c + n_w * w) / lengths[1])
+    return found
+
+
+def _push(
+    masses: dict[tuple[int, int, int], tuple[float, float]], q: float, s: float, group_size: int
+) -> float:
     total = 0.0
     for chance, counts in compositions(group_size, s, q):
-        sums = [0.0, 0.0, 0.0]
-        for a, c, w in joint:
-            rewards = [a] * counts[0] + [c] * counts[1] + [w] * counts[2]
-            made = advantages(rewards, estimator)
-            for k, start in enumerate((0, counts[0], counts[0] + counts[1])):
-                sums[k] += math.fsum(made[start : start + counts[k]])
-        total += chance * ((1 - s) * sums[0] / lengths[0] - s * (sums[1] + sums[2]) / lengths[1])
+        abstaining, attempting = masses[counts]
+        total += chance * ((1 - s) * abstaining - s * attempting)
     return total
 
 
@@ -138,18 +173,16 @@ def trained_break_even(
         raise ValueError(f"group_size must be at least 2, got {group_size}")
     if not 0 < s < 1:
         raise ValueError(f"s must be in (0, 1), got {s}; at the ends no group holds both sides")
-
-    def at(q: float) -> float:
-        return push(functions, q, s, group_size, estimator, lengths)
-
+    masses = _masses(functions, group_size, estimator, lengths)
     low, high = 0.0, 1.0
-    if at(low) <= 0:
+    if _push(masses, low, s, group_size) <= 0:
         return 0.0
-    if at(high) >= 0:
+    if _push(masses, high, s, group_size) >= 0:
         return 1.0
-    for _ in range(50):
+    for _ in range(30):
         middle = (low + high) / 2
-        low, high = (middle, high) if at(middle) > 0 else (low, middle)
+        up = _push(masses, middle, s, group_size) > 0
+        low, high = (middle, high) if up else (low, middle)
     return (low + high) / 2
 
 
@@ -181,13 +214,19 @@ def compositions(
                 yield ways * chance, (abstained, correct, wrong)
 
 
-def _std(rewards: Sequence[float]) -> float:
-    """Standard deviation with Bessel's correction; 0 for a single reward.
+def _std(values: Values, counts: Sequence[int]) -> float:
+    """Standard deviation with Bessel's correction; 0 where all samples are equal.
 
     Trainers that use the population's differ by a factor sqrt((G - 1) / G), which moves nothing.
     """
-    n = len(rewards)
-    if n < 2 or min(rewards) == max(rewards):
+    n = sum(counts)
+    if len({v for v, k in zip(values, counts, strict=True) if k}) < 2:
         return 0.0
-    average = math.fsum(rewards) / n
-    return math.sqrt(math.fsum((reward - average) ** 2 for reward in rewards) / (n - 1))
+    average = math.fsum(k * v for v, k in zip(values, counts, strict=True)) / n
+    squares = (k * (v - average) ** 2 for v, k in zip(values, counts, strict=True))
+    return math.sqrt(math.fsum(squares) / (n - 1))
+
+
+def _triple(values: Iterable[float]) -> Values:
+    a, c, w = values
+    return a, c, w

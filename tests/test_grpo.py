@@ -241,3 +241,18 @@ def test_evaluation_samples_without_replacing_anything(tiny_folder, tmp_path):
     metrics = one.evaluate()
     assert "eval_outcomes/wrong_per_question" in metrics
     assert not one._replaced
+
+
+def test_settings_that_shift_the_threshold_are_refused_before_training(
+    tiny_folder, tmp_path, capsys
+):
+    trainer(tiny_folder, tmp_path, ThresholdReward(0.9))
+    assert "Declared break-even 0.50, trained 0.50" in capsys.readouterr().out  # the column's t
+    with pytest.raises(ValueError, match=r"set scale_rewards='none'.*--allow_shifted_threshold"):
+        AbstainGRPOTrainer(
+            load_model(tiny_folder, dtype="float32"),
+            ThresholdReward(0.9),
+            args=config(tmp_path, scale_rewards="group"),
+            train_dataset=Dataset.from_list([{"prompt": "Q?", "answers": ["a"]}]),
+            processing_class=AutoTokenizer.from_pretrained(tiny_folder),
+        )

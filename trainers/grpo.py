@@ -20,6 +20,7 @@ from abstain.rewards import CANONICAL, Reward, is_abstention
 from . import counterfactual
 from .compat import check_trl
 from .defaults import Defaults
+from .guard import check_threshold, summary
 from .heads import causal_lm, keeps_plain_cache
 from .packing import can_pack, pack, packed_forward, unpad
 from .sampling import merged_adapters, prefix_probability, sample
@@ -65,6 +66,10 @@ class AbstainGRPOConfig(Defaults, GRPOConfig):
             "learn silence before answers. Needs a column 't' in the dataset."
         },
     )
+    allow_shifted_threshold: bool = field(
+        default=False,
+        metadata={"help": "Train even where the settings move the break-even by more than 0.05."},
+    )
     abstention: str = field(
         default=CANONICAL, metadata={"help": "The abstention as the model should write it."}
     )
@@ -87,12 +92,7 @@ class AbstainGRPOTrainer(GRPOTrainer):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        columns = getattr(self.train_dataset, "column_names", None)
-        if self.args.t_warmup_ratio and columns is not None and "t" not in columns:
-            raise ValueError(
-                f"t_warmup_ratio={self.args.t_warmup_ratio} scales the column 't', but the dataset "
-                f"has only {columns}; add the column, or set t_warmup_ratio=0"
-            )
+        self._check_settings()
         eos = tuple(self.eos_token_ids)
         self.reward_funcs: list[Any] = [
             replace(f, eos_token_ids=eos) if isinstance(f, Reward) and not f.eos_token_ids else f
@@ -117,6 +117,21 @@ class AbstainGRPOTrainer(GRPOTrainer):
             logger.warning(
                 "Counterfactual attempts need a plain, unsharded model; groups that all abstain "
                 "stay as they are"
+            )
+
+    def _check_settings(self) -> None:
+        """Audit the threshold that will be trained, and look for the columns that are needed."""
+        columns = getattr(self.train_dataset, "column_names", None) or []
+        ts = self.train_dataset["t"] if "t" in columns else []
+        audits = check_threshold(
+            self.reward_funcs, self.args, ts, allow=self.args.allow_shifted_threshold
+        )
+        if audits and self.accelerator.is_main_process:
+            print(summary(audits))
+        if self.args.t_warmup_ratio and columns and "t" not in columns:
+            raise ValueError(
+                f"t_warmup_ratio={self.args.t_warmup_ratio} scales the column 't', but the dataset "
+                f"has only {columns}; add the column, or set t_warmup_ratio=0"
             )
 
     @property

@@ -1,0 +1,106 @@
+r"""Before training: which confidence threshold would this reward and this trainer really train?
+
+    python -m abstain.recipes.audit --t 0.9 --num_generations 8 --scale_rewards group
+    python -m abstain.recipes.audit --trainer verl --adv_estimator grpo --t 0.75
+
+Exact, in a second, without model or GPU. The flags after --trainer are that trainer's own settings
+with its own defaults (`--trainer verl --help` lists them). Exit code 1 if what is trained is off by
+more than --tolerance, so that CI can refuse a configuration.
+"""
+
+import argparse
+import ast
+import inspect
+import sys
+from typing import Any
+
+from abstain.rewards import BINARY, TERNARY, MatrixRule, Outcome, Rule, ThresholdRule
+from abstain.rewards.audit import ABSTAIN_RATES, TOLERANCE, audit
+from abstain.rewards.estimators import CURES, TRAINERS
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Print the audit; exit with 1 if it finds an error, with 2 for wrong arguments."""
+    parser, trainer = _parser(argv)
+    args = parser.parse_args(argv)
+    settings = {
+        name: getattr(args, name) for name in inspect.signature(TRAINERS[trainer]).parameters
+    }
+    try:
+        estimator = TRAINERS[trainer](**settings)
+        rules = _rules(args)
+        found = audit(
+            rules,
+            estimator,
+            args.num_generations,
+            abstain_rates=args.abstain_rates,
+            tolerance=args.tolerance,
+            cure=CURES[trainer],
+        )
+    except ValueError as error:
+        parser.error(str(error))
+    shown = ", ".join(f"{name}={value}" for name, value in settings.items())
+    print(f"reward    {' + '.join(rule.name for rule in rules)}")
+    print(f"trainer   {trainer}{f' ({shown})' if shown else ''}, {args.num_generations} rollouts\n")
+    print(found)
+    sys.exit(0 if found.ok else 1)
+
+
+def _parser(argv: list[str] | None) -> tuple[argparse.ArgumentParser, str]:
+    """The parser with the flags of the trainer that `argv` names."""
+    first = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    first.add_argument("--trainer", choices=list(TRAINERS), default="trl", help="Default: trl.")
+    trainer: str = first.parse_known_args(argv)[0].trainer
+    parser = argparse.ArgumentParser(
+        prog="python -m abstain.recipes.audit",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[first],
+    )
+    parser.add_argument("--t", type=float, default=0.5, help="Confidence target. Default: 0.5.")
+    parser.add_argument(
+        "--form",
+        default="penalty",
+        choices=["penalty", "credit", "bounded", "binary", "ternary", "separate"],
+        help="Form of the reward; 'separate': correctness and penalty as two reward functions.",
+    )
+    parser.add_argument(
+        "--matrix", type=float, nargs=3, metavar=("RIGHT", "ABSTAINED", "WRONG"), help="Own values."
+    )
+    parser.add_argument("--num_generations", type=int, default=8, help="Rollouts per prompt.")
+    parser.add_argument(
+        "--abstain_rates", type=float, nargs="+", default=ABSTAIN_RATES, help="Rates to look at."
+    )
+    parser.add_argument("--tolerance", type=float, default=TOLERANCE, help="Accepted distance.")
+    group = parser.add_argument_group(f"settings of {trainer}")
+    for name, parameter in inspect.signature(TRAINERS[trainer]).parameters.items():
+        group.add_argument(
+            f"--{name}",
+            type=_value,
+            default=parameter.default,
+            help=f"Default: {parameter.default}.",
+        )
+    return parser, trainer
+
+
+def _value(text: str) -> Any:
+    """A word, or true, false, none, a number or a pair as Python writes them."""
+    try:
+        return ast.literal_eval({"true": "True", "false": "False"}.get(text.lower(), text))
+    except (ValueError, SyntaxError):
+        return text
+
+
+def _rules(args: argparse.Namespace) -> list[Rule]:
+    if args.matrix:
+        right, abstained, wrong = args.matrix
+        return [MatrixRule(right, abstained, wrong)]
+    if args.form == "separate":
+        return [BINARY, MatrixRule(0, 0, ThresholdRule(args.t)(Outcome.WRONG) or 0)]
+    if args.form in ("binary", "ternary"):
+        return [BINARY if args.form == "binary" else TERNARY]
+    return [ThresholdRule(args.t, args.form)]
+
+
+if __name__ == "__main__":
+    main()

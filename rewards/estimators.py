@@ -1,0 +1,177 @@
+"""What each trainer's settings do to a group's rewards, as an `Estimator`.
+
+One function per trainer; its keywords are that trainer's own names with that trainer's own
+defaults, and its docstring says where the formula stands and what the settings cannot tell.
+Versions read: TRL 1.16.0, verl 0.9.1, OpenRLHF 0.11.2, NeMo-RL 2026-08, prime-rl 2026-08,
+ms-swift 4.6.0, ART 0.5.23, SkyRL 0.4.0.
+
+Every function raises ValueError for a setting that has no break-even or is not known here.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from .incentives import Estimator, Scale
+
+
+def trl(
+    *,
+    scale_rewards: str | bool = "group",
+    multi_objective_aggregation: str = "sum_then_normalize",
+) -> Estimator:
+    """TRL's GRPOTrainer (`trainer/grpo_trainer.py`, _generate_and_score_completions).
+
+    "normalize_then_sum" standardises each function in its group and ignores `scale_rewards`.
+    """
+    if multi_objective_aggregation == "normalize_then_sum":
+        return Estimator(separate=True)
+    scale: Scale = _pick(
+        "scale_rewards",
+        scale_rewards,
+        {"none": "none", False: "none", "batch": "batch", "group": "group", True: "group"},
+    )
+    return Estimator(scale)
+
+
+def trl_rloo(*, beta: float = 0.05, reward_clip_range: Any = None) -> Estimator:
+    """TRL's RLOOTrainer: reward minus the mean of the others, after clipping.
+
+    beta > 0 subtracts beta * KL from the reward, which moves the break-even by beta times the
+    difference in KL between answering and abstaining; that is not counted here.
+    """
+    return Estimator("none", clip=reward_clip_range)
+
+
+def trl_async() -> Estimator:
+    """TRL's experimental async GRPO: always the group's standard deviation, no switch."""
+    return Estimator("group", epsilon=1e-8)
+
+
+def verl(*, adv_estimator: str = "gae", norm_adv_by_std_in_grpo: bool = True) -> Estimator:
+    """Verl (`trainer/ppo/core_algos.py`); the switch is read by "grpo" alone."""
+    grpo: Scale = "group" if norm_adv_by_std_in_grpo else "none"
+    scale: Scale = _pick(
+        "adv_estimator",
+        adv_estimator,
+        {
+            "grpo": grpo,
+            "grpo_vectorized": "group",
+            "rloo": "none",
+            "rloo_vectorized": "none",
+            "remax": "none",
+            "gae": "batch",
+            "gpg": "batch",
+            "reinforce_plus_plus": "batch",
+            "reinforce_plus_plus_baseline": "batch",
+        },
+    )
+    return Estimator(scale, epsilon=1e-6)
+
+
+def openrlhf(*, estimator: str = "gae", clip_range: Any = (-10.0, 10.0)) -> Estimator:
+    """OpenRLHF (`trainer/ppo_utils/experience_maker.py`).
+
+    It clips to (-10, 10) by default, so the penalty form is cut for t > 10/11; the clip falls on
+    the shaped reward, here on the reward itself. KL in the reward (`kl.init_coef`) is not counted.
+    """
+    scale: Scale = _pick(
+        "estimator",
+        estimator,
+        {
+            "gae": "batch",
+            "reinforce": "batch",
+            "reinforce_baseline": "batch",
+            "rloo": "none",
+            "dr_grpo": "none",
+            "flash_reinforce": "none",
+            "group_norm": "group",
+        },
+    )
+    return Estimator(scale, epsilon=1e-9, clip=clip_range)
+
+
+def nemo_rl(
+    *, normalize_rewards: bool = True, use_leave_one_out_baseline: bool = True
+) -> Estimator:
+    """NeMo-RL's GRPO (`algorithms/advantage_estimator.py`), keys under `grpo.adv_estimator`.
+
+    Its default divides by the standard deviation of the other samples, which keeps the break-even;
+    in float32 that number can be tiny instead of 0 where the others are equal, so the advantage of
+    the odd one out can reach 1e4. `normalize_rewards: false` has no such trap.
+    """
+    if not normalize_rewards:
+        return Estimator("none")
+    return Estimator("leave_one_out" if use_leave_one_out_baseline else "group", epsilon=1e-6)
+
+
+def prime_rl(*, type: str = "grpo") -> Estimator:  # its own key
+    """prime-rl (`orchestrator/algo`): reward minus group mean; "max_rl" has no break-even."""
+    return Estimator(_pick("type", type, {"grpo": "none", "echo": "none"}))
+
+
+def ms_swift(*, advantage_estimator: str = "grpo", scale_rewards: str | None = None) -> Estimator:
+    """ms-swift (`rl_core/advantage.py`); `scale_rewards` follows the estimator unless given.
+
+    "rloo" and "reinforce_plus_plus" put KL into the reward with beta 0.04; set `--beta 0`.
+    """
+    default = _pick(
+        "advantage_estimator",
+        advantage_estimator,
+        {"grpo": "group", "rloo": "none", "reinforce_plus_plus": "batch"},
+    )
+    if scale_rewards == "gdpo":
+        return Estimator(separate=True, epsilon=1e-8)
+    scales = {"none": "none", "batch": "batch", "group": "group"}
+    return Estimator(_pick("scale_rewards", scale_rewards or default, scales))
+
+
+def art(*, scale_rewards: bool = True, normalize_advantages: bool = True) -> Estimator:
+    """ART's local backend (`preprocessing/tokenize.py`); either switch turns the scaling off.
+
+    What remains, division by the mean absolute advantage of the packed batch, is one scale a batch.
+    """
+    return Estimator("group" if scale_rewards and normalize_advantages else "none", epsilon=1e-6)
+
+
+def skyrl(*, advantage_estimator: str = "grpo", grpo_norm_by_std: bool = True) -> Estimator:
+    """SkyRL (`utils/ppo_utils.py`); its "maxrl" divides by a mean that may be negative."""
+    grpo: Scale = "group" if grpo_norm_by_std else "none"
+    scales = {"grpo": grpo, "rloo": "none", "gae": "batch", "reinforce++": "batch"}
+    return Estimator(_pick("advantage_estimator", advantage_estimator, scales), epsilon=1e-6)
+
+
+TRAINERS: dict[str, Callable[..., Estimator]] = {
+    function.__name__: function
+    for function in (
+        trl,
+        trl_rloo,
+        trl_async,
+        verl,
+        openrlhf,
+        nemo_rl,
+        prime_rl,
+        ms_swift,
+        art,
+        skyrl,
+    )
+}
+
+CURES = {
+    "trl": "scale_rewards='none', multi_objective_aggregation='sum_then_normalize'",
+    "trl_rloo": "beta=0.0, reward_clip_range=None",
+    "trl_async": "another trainer: this one always scales by the group",
+    "verl": "adv_estimator=rloo, or adv_estimator=grpo with norm_adv_by_std_in_grpo=False",
+    "openrlhf": "--algo.advantage.estimator rloo (or dr_grpo), --reward.clip_range beyond -t/(1-t)",
+    "nemo_rl": "grpo.adv_estimator.normalize_rewards=false",
+    "prime_rl": "[orchestrator.algo] type='grpo'",
+    "ms_swift": "--scale_rewards none --beta 0",
+    "art": "scale_rewards=False",
+    "skyrl": "trainer.algorithm.grpo_norm_by_std=false",
+}
+"""What to set in each trainer so that the threshold of the reward is the one trained."""
+
+
+def _pick(name: str, value: Any, known: dict[Any, Any]) -> Any:
+    if value not in known:
+        raise ValueError(f"{name} must be one of {list(known)}, got {value!r}")
+    return known[value]
