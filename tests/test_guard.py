@@ -36,14 +36,14 @@ def test_no_scaling_passes():
 
 def test_a_t_of_the_dataset_counts_and_not_the_one_of_the_rule():
     check_threshold([ThresholdReward(0.5)], settings(), ts=[0.5, None, 0.5])
-    with pytest.raises(ValueError, match="declared break-even 0.90"):
+    with pytest.raises(ValueError, match="declared break-even"):
         check_threshold([ThresholdReward(0.5)], settings(), ts=[0.5, 0.7, 0.9])
 
 
 def test_correctness_and_penalty_apart_are_refused_where_they_lose_t():
     apart = [BinaryReward(), Reward(MatrixRule(0, 0, -3))]
     check_threshold(apart, settings(scale_rewards="none"))
-    with pytest.raises(ValueError, match=r"declared break-even 0\.75 .* above 0\.50"):
+    with pytest.raises(ValueError, match=r"declared break-even 0\.75.* above 0\.50"):
         check_threshold(apart, settings(multi_objective_aggregation="normalize_then_sum"))
 
 
