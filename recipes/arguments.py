@@ -17,7 +17,7 @@ from transformers import PreTrainedModel, PreTrainedTokenizerBase, Trainer
 from trl import ModelConfig, TrlParser, get_peft_config, get_quantization_config
 
 from abstain.rewards.rules import check_t
-from abstain.tasks import Question, facts, files, hub, split_by_entity
+from abstain.tasks import Question, facts, files, hub, split_by_entity, with_thresholds
 from abstain.tasks.prompts import STYLES
 from abstain.tasks.question import sample
 from abstain.trainers.callbacks import GracefulStop
@@ -33,6 +33,13 @@ class TaskArguments:
         metadata={
             "help": "Confidence target in [0, 1): answering should pay above it, abstaining below. "
             "Stated in the prompt, and used by the reward unless a question has a t of its own."
+        },
+    )
+    ts: list[float] = field(
+        default_factory=list,
+        metadata={
+            "help": "Several confidence targets instead, for one model that heeds the one stated: "
+            "each training question gets one of them, drawn by its id."
         },
     )
     families: list[str] = field(
@@ -70,6 +77,7 @@ class TaskArguments:
 
     def __post_init__(self) -> None:
         self.t = check_t(self.t)
+        self.ts = [check_t(t) for t in self.ts]
         if self.questions and self.hub_set:
             raise ValueError("give --questions or --hub_set, not both")
 
@@ -151,6 +159,8 @@ def load_questions(task: TaskArguments) -> tuple[list[Question], list[Question]]
             f"{len(questions)} questions leave {len(train)} for training and {len(test)} held out; "
             "give more questions or another --test_share"
         )
+    if task.ts:
+        train = with_thresholds(train, task.ts, seed=task.split_seed)
     # In an order that does not depend on the source, so that any part of them is a fair sample.
     return sample(train, len(train)), sample(test, len(test))
 

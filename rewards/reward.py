@@ -14,6 +14,9 @@ from .graders import AliasGrader, Grader
 from .outcomes import Outcome, Scored
 from .rules import BINARY, Form, Rule, ThresholdRule
 
+MAX_LOGGED_TS = 8
+"""Rates are logged for each t apart up to this many different ones in a batch."""
+
 Completion = str | list[dict[str, Any]]
 
 
@@ -105,10 +108,31 @@ class Reward:
             sampled = [one for one, by in zip(scored, forced, strict=True) if not by]
             for name, rate in rates(sampled).items():
                 log_metric(f"outcomes/{name}", rate)
+            self._log_per_t(scored, ts, forced, log_metric)
         if log_extra is not None:
             log_extra("outcome", [one.outcome.value for one in scored])
             log_extra("reason", [one.reason for one in scored])
         return values
+
+    def _log_per_t(
+        self,
+        scored: Sequence[Scored],
+        ts: Sequence[float | None] | None,
+        forced: Sequence[str | None],
+        log_metric: Callable[[str, float], None],
+    ) -> None:
+        """Rates for each t apart, where a batch holds a few different ones."""
+        different = {t for t in ts or () if t is not None}
+        if not 1 < len(different) <= MAX_LOGGED_TS:
+            return
+        for t in sorted(different):
+            some = [
+                one
+                for one, own, by in zip(scored, ts or (), forced, strict=True)
+                if own == t and not by
+            ]
+            for name, rate in rates(some).items():
+                log_metric(f"outcomes_at_t{t:g}/{name}", rate)
 
     def _golds(self, columns: dict[str, Any], n: int) -> list[Sequence[str] | None]:
         if self.answers_column not in columns:

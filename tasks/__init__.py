@@ -4,6 +4,6 @@ Nothing heavy is imported; `hub.load` imports `datasets` when it is called.
 """
 
 from .prompts import instruction, messages, rows
-from .question import Question, split_by_entity
+from .question import Question, split_by_entity, with_thresholds
 
-__all__ = ["Question", "instruction", "messages", "rows", "split_by_entity"]
+__all__ = ["Question", "instruction", "messages", "rows", "split_by_entity", "with_thresholds"]

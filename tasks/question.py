@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from abstain.rewards.rules import check_t
 
@@ -63,6 +63,24 @@ def split_by_entity(
         held_out = draw(question.entity or question.id, seed) < test_share
         (test if held_out else train).append(question)
     return train, test
+
+
+def with_thresholds(
+    questions: Sequence[Question], ts: Sequence[float], seed: int = 0
+) -> list[Question]:
+    """Questions with a t drawn from `ts` where they have none of their own.
+
+    One model can so learn many thresholds; the draw depends on a question's id and the seed alone.
+    Raises ValueError if `ts` is empty or holds a t outside [0, 1).
+    """
+    if not ts:
+        raise ValueError("ts is empty: give at least one threshold")
+    return [
+        question
+        if question.t is not None
+        else replace(question, t=ts[int(draw(f"t:{question.id}", seed) * len(ts))])
+        for question in questions
+    ]
 
 
 def sample(questions: Sequence[Question], n: int, seed: int = 0) -> list[Question]:

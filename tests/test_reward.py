@@ -195,3 +195,21 @@ print(json.dumps(sorted(new - set(sys.stdlib_module_names))))
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert json.loads(result.stdout) == ["abstain"]
+
+
+def test_rates_are_logged_for_each_t_where_a_batch_holds_several():
+    logged = {}
+    reward = ThresholdReward()
+    completions = ["Paris", "Rome", "I don't know", "Rome"]
+    columns = {"answers": [["Paris"]] * 4, "t": [0.5, 0.5, 0.9, 0.9]}
+    reward(
+        completions=completions,
+        **columns,
+        forced=[None, None, None, "attempt"],
+        log_metric=logged.__setitem__,
+    )
+    assert logged["outcomes_at_t0.5/wrong_per_question"] == 0.5
+    assert logged["outcomes_at_t0.9/abstained_per_question"] == 1.0
+    logged.clear()
+    reward(completions=completions, answers=columns["answers"], log_metric=logged.__setitem__)
+    assert not any(name.startswith("outcomes_at") for name in logged)

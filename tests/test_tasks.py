@@ -7,7 +7,17 @@ import pytest
 
 from abstain.rewards import AliasGrader, Outcome, ThresholdRule, is_abstention
 from abstain.rewards.text import normalize
-from abstain.tasks import Question, facts, files, hub, instruction, messages, rows, split_by_entity
+from abstain.tasks import (
+    Question,
+    facts,
+    files,
+    hub,
+    instruction,
+    messages,
+    rows,
+    split_by_entity,
+    with_thresholds,
+)
 from abstain.tasks.question import draw, sample
 
 ALL = (*facts.FAMILIES, facts.INVENTED)
@@ -281,3 +291,20 @@ def test_a_hub_set_with_other_columns_or_an_unknown_name_is_refused(tmp_path):
         hub.load("simple_qa", path=str(tmp_path))
     with pytest.raises(ValueError, match="name must be one of trivia_qa"):
         hub.load("squad")
+
+
+def test_thresholds_are_drawn_by_id_and_a_question_of_its_own_t_keeps_it():
+    questions = [*facts.load(("city_country",))[:900], Question("own", "Q?", ("a",), t=0.1)]
+    drawn = with_thresholds(questions, [0.25, 0.5, 0.9])
+    counts = Counter(question.t for question in drawn)
+    assert all(250 < counts[t] < 350 for t in (0.25, 0.5, 0.9))
+    assert drawn[-1].t == 0.1
+    assert with_thresholds(questions[::-1], [0.25, 0.5, 0.9])[::-1] == drawn
+    assert (
+        "more than 90% confident"
+        in rows([q for q in drawn if q.t == 0.9], 0.5)[0]["prompt"][0]["content"]
+    )
+    with pytest.raises(ValueError, match="ts is empty"):
+        with_thresholds(questions, [])
+    with pytest.raises(ValueError, match="t must be"):
+        with_thresholds(questions, [1.0])
