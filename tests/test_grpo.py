@@ -197,7 +197,7 @@ def test_t_rises_linearly_from_0_over_the_share_asked_for(tiny_folder, tmp_path)
 def test_a_rising_t_needs_a_share_and_a_column(tiny_folder, tmp_path):
     with pytest.raises(ValueError, match=r"t_warmup_ratio is a share .* got 30"):
         config(tmp_path, t_warmup_ratio=30)
-    with pytest.raises(ValueError, match="scales the column 't', but the dataset has only"):
+    with pytest.raises(ValueError, match="change the column 't', but the dataset has only"):
         AbstainGRPOTrainer(
             load_model(tiny_folder, dtype="float32"),
             BinaryReward(),
@@ -256,3 +256,16 @@ def test_settings_that_shift_the_threshold_are_refused_before_training(
             train_dataset=Dataset.from_list([{"prompt": "Q?", "answers": ["a"]}]),
             processing_class=AutoTokenizer.from_pretrained(tiny_folder),
         )
+
+
+def test_a_budget_moves_the_t_that_the_reward_sees_and_survives_a_resume(tiny_folder, tmp_path):
+    saving = {"max_steps": 4, "save_strategy": "steps", "save_steps": 2, "max_wrong": 0.1}
+    whole = trainer(tiny_folder, tmp_path / "whole", **saving, budget_rate=0.5)
+    whole.train()
+    # A random model is wrong or malformed every time: t rises by .5 * .9 until it is at its limit.
+    ts = [float(entry["budget/t"]) for entry in whole.state.log_history[:4]]
+    assert ts == pytest.approx([0.45, 0.9, 0.95, 0.95])
+    again = trainer(tiny_folder, tmp_path / "again", **saving, budget_rate=0.5)
+    again.train(resume_from_checkpoint=str(tmp_path / "whole" / "checkpoint-2"))
+    assert [float(entry["budget/t"]) for entry in again.state.log_history[2:4]] == ts[2:]
+    assert again._budget.t == whole._budget.t

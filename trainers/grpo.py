@@ -1,85 +1,37 @@
 """GRPO on TRL's `GRPOTrainer`, for short answers and for models that must learn to abstain.
 
 What is added, each behind a flag: rollouts and log-probs that compute a prompt once instead of G
-times (`share_prompts`), counterfactual rollouts (`counterfactual`), and a t that rises from 0 while
-the model learns to answer (`t_warmup_ratio`). What is changed: defaults that keep the confidence
-target (no scaling by the group's standard deviation). Everything else, vLLM, LoRA and QLoRA,
-several processes, logging, checkpoints, is TRL's own.
+times (`share_prompts`), counterfactual rollouts (`counterfactual`), a t that rises from 0 while the
+model learns to answer (`t_warmup_ratio`) or is found for a budget of wrong answers (`max_wrong`).
+What is changed: defaults that keep the confidence target (no scaling by the group's standard
+deviation). Everything else, vLLM, LoRA and QLoRA, several processes, logging, checkpoints, is TRL's
+own.
 """
 
 import logging
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import torch
 from accelerate.utils import gather_object
-from trl import GRPOConfig, GRPOTrainer
+from trl import GRPOTrainer
 
-from abstain.rewards import CANONICAL, Reward, is_abstention
+from abstain.rewards import Reward, is_abstention
 
 from . import counterfactual
+from .budget import Budget
 from .compat import check_trl
-from .defaults import Defaults
+from .grpo_config import AbstainGRPOConfig
 from .guard import check_threshold, summary
 from .heads import causal_lm, keeps_plain_cache
 from .packing import can_pack, pack, packed_forward, unpad
 from .sampling import merged_adapters, prefix_probability, sample
 
+__all__ = ["AbstainGRPOConfig", "AbstainGRPOTrainer"]
+
 check_trl()
 logger = logging.getLogger(__name__)
-
-
-@dataclass
-class AbstainGRPOConfig(Defaults, GRPOConfig):
-    """TRL's `GRPOConfig` with defaults that keep the confidence target, and what is new here."""
-
-    scale_rewards: str = field(
-        default="none",
-        metadata={
-            "help": "As in TRL, but 'none' by default: dividing by the group's standard deviation "
-            "moves the trained threshold (from 0.90 to 0.71 with 8 rollouts, half abstaining)."
-        },
-    )
-    learning_rate: float = field(default=1e-4, metadata={"help": "As in TRL; 1e-4 suits LoRA."})
-    max_completion_length: int = field(
-        default=16, metadata={"help": "As in TRL; short, since an answer is a few tokens."}
-    )
-    share_prompts: bool = field(
-        default=True,
-        metadata={
-            "help": "Compute each prompt once per group, when sampling without vLLM and when "
-            "training. Same log-probs and gradients, several times faster."
-        },
-    )
-    counterfactual: bool = field(
-        default=True,
-        metadata={
-            "help": "Give every group at least one abstention and one attempt, replacing its last "
-            "rollout where a side is missing. Without it uniform groups have no say on abstaining."
-        },
-    )
-    t_warmup_ratio: float = field(
-        default=0.0,
-        metadata={
-            "help": "Share of the updates over which the t that the reward sees rises linearly "
-            "from 0 to its own value: a model that is seldom right when sampled would otherwise "
-            "learn silence before answers. Needs a column 't' in the dataset."
-        },
-    )
-    allow_shifted_threshold: bool = field(
-        default=False,
-        metadata={"help": "Train even where the settings move the break-even by more than 0.05."},
-    )
-    abstention: str = field(
-        default=CANONICAL, metadata={"help": "The abstention as the model should write it."}
-    )
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        if not 0 <= self.t_warmup_ratio <= 1:
-            raise ValueError(
-                f"t_warmup_ratio is a share of the updates, in [0, 1]; got {self.t_warmup_ratio}"
-            )
 
 
 class AbstainGRPOTrainer(GRPOTrainer):
@@ -92,6 +44,9 @@ class AbstainGRPOTrainer(GRPOTrainer):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._budget = None
+        if self.args.max_wrong is not None:
+            self._budget = Budget(self.args.max_wrong, self.args.budget_rate)
         self._check_settings()
         eos = tuple(self.eos_token_ids)
         self.reward_funcs: list[Any] = [
@@ -128,10 +83,11 @@ class AbstainGRPOTrainer(GRPOTrainer):
         )
         if audits and self.accelerator.is_main_process:
             print(summary(audits))
-        if self.args.t_warmup_ratio and columns and "t" not in columns:
+        moves_t = self.args.t_warmup_ratio or self._budget
+        if moves_t and columns and "t" not in columns:
             raise ValueError(
-                f"t_warmup_ratio={self.args.t_warmup_ratio} scales the column 't', but the dataset "
-                f"has only {columns}; add the column, or set t_warmup_ratio=0"
+                f"t_warmup_ratio and max_wrong change the column 't', but the dataset has only "
+                f"{columns}; add the column, or leave them out"
             )
 
     @property
@@ -144,11 +100,12 @@ class AbstainGRPOTrainer(GRPOTrainer):
         """The transformers model, without PEFT and process wrappers."""
         return causal_lm(self._policy)
 
-    @property
-    def _t_scale(self) -> float:
-        """By how much the reward's t is scaled in this update (see `t_warmup_ratio`)."""
+    def _t_in_force(self, t: float | None) -> float | None:
+        """The t that the reward sees in this update, for a question with this one."""
+        if self._budget:
+            t = self._budget.t
         rise = self.args.t_warmup_ratio * self.state.max_steps
-        return min(1.0, self.state.global_step / rise) if rise else 1.0
+        return t if t is None or not rise else t * min(1.0, self.state.global_step / rise)
 
     def _plain_sampling(self) -> bool:
         """Whether temperature is all that shapes the sampling."""
@@ -255,6 +212,12 @@ class AbstainGRPOTrainer(GRPOTrainer):
 
     def _generate_and_score_completions(self, inputs: list[dict[str, Any]]) -> dict[str, Any]:
         output = super()._generate_and_score_completions(inputs)
+        if self._budget and self.model.training:
+            log = self._metrics["train"]
+            self._budget.update(
+                log["outcomes/wrong_per_question"][-1] + log["outcomes/malformed_per_question"][-1]
+            )
+            log["budget/t"].append(self._budget.t)
         if self._replaced:
             local = output["advantages"]
             everywhere = counterfactual.weigh(
@@ -268,11 +231,23 @@ class AbstainGRPOTrainer(GRPOTrainer):
         self, inputs: list[dict[str, Any]], prompts: Any, completions: Any, completion_ids_list: Any
     ) -> torch.Tensor:
         inputs = [{**row, "forced": by} for row, by in zip(inputs, self._forced, strict=True)]
-        if self.model.training and (scale := self._t_scale) < 1:
-            inputs = [{**row, "t": float(row["t"]) * scale} for row in inputs]
+        if self.model.training:
+            inputs = [
+                {**row, "t": self._t_in_force(row["t"])} if "t" in row else row for row in inputs
+            ]
         rewards = super()._calculate_rewards(inputs, prompts, completions, completion_ids_list)
         self._scored = ~rewards.isnan().all(dim=1)
         return rewards
+
+    def _save_checkpoint(self, model: Any, trial: Any) -> None:
+        super()._save_checkpoint(model, trial)
+        if self._budget and self.args.should_save:
+            self._budget.save(Path(self.args.output_dir) / f"checkpoint-{self.state.global_step}")
+
+    def _load_optimizer_and_scheduler(self, checkpoint: str | None) -> None:
+        super()._load_optimizer_and_scheduler(checkpoint)
+        if self._budget and checkpoint is not None:
+            self._budget.load(checkpoint)
 
     # ----------------------------------------------------------------------------- training
 
