@@ -8,10 +8,10 @@ from torch import nn
 from tqdm.auto import tqdm
 from transformers import PreTrainedTokenizerBase
 
-from abstain.rewards import AliasGrader, Grader
+from abstain.rewards import CANONICAL, AliasGrader, Grader
 from abstain.tasks.prompts import Style, messages
 from abstain.tasks.question import Question
-from abstain.trainers.sampling import Completion, sample
+from abstain.trainers.sampling import Completion, prefix_probability, sample
 
 from .rows import Row
 
@@ -30,6 +30,8 @@ class Asking:
     temperature: float = 1.0
     """Of the sampled answers."""
     seed: int = 0
+    force_attempt: bool = False
+    """Answer on condition that the completion does not begin with the abstention."""
 
 
 def answer(
@@ -47,14 +49,8 @@ def answer(
     seeded and leaves the global random generator as it was.
     """
     decoding = "sampled" if num_samples else "greedy"
-    prompts = [
-        tokenizer.apply_chat_template(
-            messages(question, asking.t, asking.style),
-            add_generation_prompt=True,
-            return_dict=False,
-        )
-        for question in questions
-    ]
+    prompts = _prompts(tokenizer, questions, asking)
+    excluded = _abstention(tokenizer) if asking.force_attempt else ()
     eos = end_tokens(model, tokenizer)
     found: dict[int, list[Completion]] = {}
     device = next(model.parameters()).device
@@ -71,6 +67,7 @@ def answer(
                 max_new_tokens=asking.max_new_tokens,
                 temperature=asking.temperature if num_samples else 0.0,
                 eos_token_ids=eos,
+                exclude=excluded,
             )
             found |= zip(batch, completions, strict=True)
             bar.update(len(batch))
@@ -79,6 +76,40 @@ def answer(
         for i, question in enumerate(questions)
         for number, completion in enumerate(found[i])
     ]
+
+
+def abstain_chances(
+    model: nn.Module,
+    tokenizer: PreTrainedTokenizerBase,
+    questions: Sequence[Question],
+    asking: Asking,
+) -> dict[str, float]:
+    """Each question's chance that a sampled completion begins with the canonical abstention."""
+    prompts = _prompts(tokenizer, questions, asking)
+    found: dict[str, float] = {}
+    for batch in _batches(prompts, asking.batch_size):
+        some = [prompts[i] for i in batch]
+        chances = prefix_probability(model, some, _abstention(tokenizer), asking.temperature)
+        found |= {questions[i].id: chance for i, chance in zip(batch, chances, strict=True)}
+    return found
+
+
+def _prompts(
+    tokenizer: PreTrainedTokenizerBase, questions: Sequence[Question], asking: Asking
+) -> list[list[int]]:
+    return [
+        tokenizer.apply_chat_template(
+            messages(question, asking.t, asking.style),
+            add_generation_prompt=True,
+            return_dict=False,
+        )
+        for question in questions
+    ]
+
+
+def _abstention(tokenizer: PreTrainedTokenizerBase) -> list[int]:
+    ids: list[int] = tokenizer(CANONICAL, add_special_tokens=False).input_ids
+    return ids
 
 
 def end_tokens(model: nn.Module, tokenizer: PreTrainedTokenizerBase) -> list[int]:

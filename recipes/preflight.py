@@ -1,0 +1,109 @@
+"""Before training: what does the start model know, and which t has something to win?
+
+    python recipes/preflight.py --model_name_or_path runs/warmup
+    accelerate launch recipes/grpo_penalty.py --questions runs/preflight/questions.jsonl
+
+Asks the model training questions, k forced attempts each (sampled on condition that they do not
+begin with the abstention), and says how much of the set is known, uncertain and unknown, how many
+groups would have a gradient, and whether a warm start is needed. Writes the questions with their
+band as `difficulty` to runs/preflight/questions.jsonl, a file that every recipe reads.
+All flags: --help.
+"""
+
+import json
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import torch
+from trl import get_quantization_config
+
+from abstain.evaluation.answer import Asking, abstain_chances, answer
+from abstain.evaluation.preflight import Knowledge, gather, report
+from abstain.recipes.arguments import (
+    AbstainModelConfig,
+    TaskArguments,
+    clear_errors,
+    load_questions,
+    parse,
+)
+from abstain.tasks import Question
+from abstain.trainers.models import load_model, load_tokenizer
+
+
+@dataclass
+class PreflightArguments(TaskArguments):
+    """Which questions to ask, and how often."""
+
+    n_questions: int = field(default=300, metadata={"help": "Training questions to ask at most."})
+    num_samples: int = field(default=8, metadata={"help": "Forced attempts per question."})
+    num_generations: int = field(
+        default=8, metadata={"help": "Group size to compute the share of live groups for."}
+    )
+    temperature: float = field(default=1.0, metadata={"help": "Temperature of the attempts."})
+    max_new_tokens: int = field(default=32, metadata={"help": "Length at which one is cut off."})
+    batch_size: int = field(default=64, metadata={"help": "Attempts computed at once."})
+    seed: int = field(default=0, metadata={"help": "Seed of the attempts."})
+    output_dir: str = field(default="runs/preflight", metadata={"help": "Folder for the result."})
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Ask, print what was found, and save the questions with their bands."""
+    task, model = parse((PreflightArguments, AbstainModelConfig), argv, __doc__)
+    asking = Asking(
+        t=task.t,
+        style=task.style,
+        max_new_tokens=task.max_new_tokens,
+        batch_size=task.batch_size,
+        temperature=task.temperature,
+        seed=task.seed,
+    )
+    with clear_errors("preflight"):
+        train, _ = load_questions(task)
+        asked = train[: task.n_questions]
+        network = load_model(
+            model.model_name_or_path,
+            dtype=model.dtype or "auto",
+            quantization_config=get_quantization_config(model),
+            device=(device := torch.device("cuda" if torch.cuda.is_available() else "cpu")),
+        ).to(device)
+    tokenizer = load_tokenizer(model.model_name_or_path)
+    chances = abstain_chances(network, tokenizer, asked, asking)
+    rows = answer(
+        network,
+        tokenizer,
+        asked,
+        replace(asking, force_attempt=True),
+        arm="preflight",
+        num_samples=task.num_samples,
+    )
+    with clear_errors("preflight"):
+        known = gather(rows, chances)
+        print("\n".join(report(known, task.num_generations)))
+    path = Path(task.output_dir) / "questions.jsonl"
+    save(path, asked, known)
+    print(f"Questions with their bands: {path}")
+
+
+def save(path: Path, questions: list[Question], known: list[Knowledge]) -> None:
+    """Write the questions that could be graded, with their band and share of right attempts."""
+    found = {one.id: one for one in known}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(path, "w", encoding="utf-8") as file:
+        for question in questions:
+            if (one := found.get(question.id)) is None:
+                continue
+            row = {
+                "id": question.id,
+                "question": question.text,
+                "answers": list(question.answers or ()),
+                "family": question.family,
+                "entity": question.entity,
+                "difficulty": one.band,
+                "right": one.right,
+                "abstain": one.abstain,
+            }
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()
