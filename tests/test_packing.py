@@ -24,7 +24,7 @@ def policy(dtype=torch.float32, attention="sdpa"):
 
 
 def batch(seed):
-    """Left-padded prompts shared by some rows, in any order, and completions of any length."""
+    """Left-padded prompts shared by some rows, completions of any length, some rows twice."""
     generator = torch.Generator().manual_seed(seed)
 
     def integers(low, high, *shape):
@@ -37,6 +37,7 @@ def batch(seed):
         n = int(integers(0 if seed % 3 == 0 else 1, C + 1, 1))  # some completions are masked out
         ids[i, P - len(prompt) : P], mask[i, P - len(prompt) : P] = prompt, 1
         ids[i, P : P + n], mask[i, P : P + n] = integers(1, VOCAB, n), 1
+    ids[-3:], mask[-3:] = ids[:3], mask[:3]
     return ids, mask, torch.randn(B, C, generator=generator)
 
 
@@ -49,7 +50,7 @@ def plain(model, ids, mask):
 
 
 def packed(model, ids, mask, max_length=1024):
-    together = pack(*unpad(ids, mask, C), max_length)
+    together = pack(*unpad(ids, mask, C), max_length=max_length)
     logps, entropies = packed_forward(model, causal_lm(model), together)
     return together.unpack(logps, (B, C)), together.unpack(entropies, (B, C))
 
@@ -93,14 +94,24 @@ def test_everything_that_is_shared_is_computed_once():
     assert len(together.token) == 9 * 2
 
 
+def test_equal_completions_of_a_prompt_are_one_branch_unless_asked_apart():
+    prompts, completions = [[1, 2], [1, 2], [1, 3], [1, 2]], [[7, 8], [7, 8], [7, 8], [9]]
+    merged = pack(prompts, completions)
+    assert merged.token.tolist() == [7, 8, 9, 7, 8]
+    values = torch.arange(5.0)
+    assert merged.unpack(values, (4, 2)).tolist() == [[0, 1], [0, 1], [3, 4], [2, 0]]
+    apart = pack(prompts, completions, merge=False)
+    assert apart.token.tolist() == [7, 8, 7, 8, 9, 7, 8]
+
+
 def test_long_batches_are_spread_evenly_over_rows():
     ids, mask, _ = batch(3)
     for max_length in (1, 10, 20, 40, 1000):
-        together = pack(*unpad(ids, mask, C), max_length)
-        assert len(together.token) == int(mask[:, -C:].sum())
+        together = pack(*unpad(ids, mask, C), max_length=max_length)
+        assert len(together.source) == int(mask[:, -C:].sum())
         rows, length = together.input_ids.shape
         assert rows == 1 or length <= 2 * max(max_length, P + B * C)
-    assert len(pack(*unpad(ids, mask, C), 1).input_ids) > 1
+    assert len(pack(*unpad(ids, mask, C), max_length=1).input_ids) > 1
 
 
 def test_nothing_of_one_completion_reaches_another():
@@ -109,7 +120,7 @@ def test_nothing_of_one_completion_reaches_another():
     changed = ids.clone()
     changed[0, -C:] = (changed[0, -C:] + 7) % VOCAB
     a, b = packed(model, ids, mask)[0], packed(model, changed, mask)[0]
-    assert torch.equal(a[1:], b[1:])
+    assert torch.allclose(a[1:], b[1:], atol=1e-6)
     assert not torch.allclose(a[0], b[0])
 
 

@@ -8,16 +8,18 @@ answers is computed G times over. Here a row is a tree, written down depth first
 
 with a mask that lets each token see its own branch back to the root, and positions that count along
 the branch. The last token of a prompt is repeated at the head of each of its completions, because
-it predicts another first token in each. Only positions that predict a completion token reach the LM
-head. Same log-probs, same gradient.
+it predicts another first token in each. Equal completions of a prompt, which become the rule as a
+policy sharpens, are one branch. Only positions that predict a completion token reach the LM head.
+Same log-probs, same gradient.
 
 Left out: models whose attention cannot take such a mask (flash attention, sliding windows, state
 space layers). `can_pack` says whether it applies.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 import torch
 from torch import nn
@@ -27,6 +29,9 @@ from .heads import head_at, keeps_plain_cache
 from .sampling import common_prefix
 
 PLAIN_ATTENTION = ("sdpa", "eager")
+
+Branch = tuple[Sequence[int], list[int]]
+"""A completion, and the rows of the batch that have it."""
 
 
 def can_pack(model: PreTrainedModel) -> bool:
@@ -40,8 +45,9 @@ class Packed:
     """B completions packed into R rows of L positions.
 
     `input_ids`, `position_ids` (R, L); `attention_mask` (R, 1, L, L), True where attention is
-    allowed. For each of the N completion tokens: `row`, `column`, the position that predicts it;
-    `token`, its id; `batch`, `step`, its place in the plain (B, C) layout; all (N,).
+    allowed. For each of the N tokens of different completions: `row`, `column`, the position that
+    predicts it; `token`, its id; all (N,). For each token in the plain (B, C) layout: `source`,
+    which of the N it is; `batch`, `step`, its place.
     """
 
     input_ids: torch.Tensor
@@ -50,6 +56,7 @@ class Packed:
     row: torch.Tensor
     column: torch.Tensor
     token: torch.Tensor
+    source: torch.Tensor
     batch: torch.Tensor
     step: torch.Tensor
 
@@ -59,11 +66,15 @@ class Packed:
 
     def unpack(self, values: torch.Tensor, shape: tuple[int, int]) -> torch.Tensor:
         """(N,) values -> (B, C), 0 at padding; differentiable."""
-        return values.new_zeros(shape).index_put((self.batch, self.step), values)
+        return values.new_zeros(shape).index_put((self.batch, self.step), values[self.source])
 
 
 def pack(
-    prompts: Sequence[Sequence[int]], completions: Sequence[Sequence[int]], max_length: int = 1024
+    prompts: Sequence[Sequence[int]],
+    completions: Sequence[Sequence[int]],
+    *,
+    max_length: int = 1024,
+    merge: bool = True,
 ) -> Packed:
     """Pack B prompts, none empty and often the same one, with their completions.
 
@@ -72,20 +83,23 @@ def pack(
         completions: Token ids of each completion; an empty one leaves no trace.
         max_length: About how long a row may get by taking further prompts: long rows repeat the
             common part less often, but each of their tokens looks at all the others.
+        merge: Compute equal completions of a prompt once.
     """
-    groups: dict[tuple[int, ...], list[int]] = {}
-    for i, prompt in enumerate(prompts):
-        groups.setdefault(tuple(prompt), []).append(i)
+    groups = _branches(prompts, completions, merge)
     common = common_prefix(list(groups))
-    sizes = [len(p) - common + sum(len(completions[i]) for i in groups[p]) for p in groups]
+    sizes = [
+        len(prompt) - common + sum(len(completion) for completion, _ in branches)
+        for prompt, branches in groups.items()
+    ]
     # Rows of about equal length: the last one is padded to the longest.
     target = sum(sizes) / math.ceil(sum(sizes) / max(max_length - common, 1))
     rows: list[_Row] = []
-    for prompt, members in groups.items():
+    for prompt, branches in groups.items():
         if not rows or len(rows[-1].ids) - common >= target:
             rows.append(_Row(prompt[:common]))
-        rows[-1].add(prompt, {i: completions[i] for i in members})
+        rows[-1].add(prompt, branches)
     places = [(r, *place) for r, row in enumerate(rows) for place in row.places]
+    sources = [(n, i, step) for n, (*_, step, members) in enumerate(places) for i in members]
 
     def padded(values: Iterable[list[int]], fill: int) -> torch.Tensor:
         tensors = [torch.tensor(one) for one in values]
@@ -95,8 +109,20 @@ def pack(
         padded((r.ids for r in rows), 0),
         padded((r.positions for r in rows), 0),
         _mask(padded((r.groups for r in rows), -1), padded((r.branches for r in rows), -1)),
-        *torch.tensor(places, dtype=torch.long).view(-1, 5).T,
+        *torch.tensor([place[:3] for place in places], dtype=torch.long).view(-1, 3).T,
+        *torch.tensor(sources, dtype=torch.long).view(-1, 3).T,
     )
+
+
+def _branches(
+    prompts: Sequence[Sequence[int]], completions: Sequence[Sequence[int]], merge: bool
+) -> dict[tuple[int, ...], list[Branch]]:
+    """The branches of each prompt, in the order in which they come."""
+    groups: dict[tuple[int, ...], dict[Any, Branch]] = {}
+    for i, (prompt, completion) in enumerate(zip(prompts, completions, strict=True)):
+        own = groups.setdefault(tuple(prompt), {})
+        own.setdefault(tuple(completion) if merge else i, (completion, []))[1].append(i)
+    return {prompt: list(own.values()) for prompt, own in groups.items()}
 
 
 def unpad(
@@ -118,21 +144,21 @@ class _Row:
     """One row while it is filled: per position its token, position, group and branch.
 
     Group 0 is common to all, branch 0 common to its group. `places` holds, for each completion
-    token, (column that predicts it, token, row of the batch, step).
+    token, (column that predicts it, token, step, rows of the batch).
     """
 
     def __init__(self, common: Sequence[int]) -> None:
         self.ids, self.positions = list(common), list(range(len(common)))
         self.groups, self.branches = [0] * len(common), [0] * len(common)
-        self.places: list[tuple[int, int, int, int]] = []
+        self.places: list[tuple[int, int, int, list[int]]] = []
 
-    def add(self, prompt: Sequence[int], completions: Mapping[int, Sequence[int]]) -> None:
-        """Append what is left of a prompt, and its completions by their row in the batch."""
+    def add(self, prompt: Sequence[int], branches: Sequence[Branch]) -> None:
+        """Append what is left of a prompt, and its completions."""
         group, common = max(self.groups, default=0) + 1, self.groups.count(0)
         self._append(prompt[common:-1], common, group, 0)
-        for branch, (i, completion) in enumerate(completions.items(), start=1):
+        for branch, (completion, members) in enumerate(branches, start=1):
             start = len(self.ids)
-            self.places += [(start + k, token, i, k) for k, token in enumerate(completion)]
+            self.places += [(start + k, token, k, members) for k, token in enumerate(completion)]
             head = [prompt[-1], *completion][: len(completion)]
             self._append(head, len(prompt) - 1, group, branch)
 

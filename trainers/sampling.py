@@ -1,8 +1,9 @@
 """Sample completions from a causal LM without computing any prompt twice.
 
 What all prompts have in common (chat template, instruction) is computed once, the rest of each
-prompt once, and the cache is repeated for the samples of a group. Rows that have ended leave the
-batch, adapters are merged into the weights for the time being and restored to the bit.
+prompt once, and so is what samples of one prompt have in common: they part where they first differ.
+Samples that have ended leave the batch; adapters are merged into the weights for the time being and
+restored to the bit.
 
 Left out on purpose: everything but temperature (top-p, top-k, penalties, beams), images, and models
 whose cache cannot be repeated per row (`heads.keeps_plain_cache` tells). Where this module does not
@@ -62,40 +63,54 @@ def sample(
     if not prompts or not all(len(prompt) for prompt in prompts):
         raise ValueError("sample needs at least one prompt, and no prompt may be empty")
     device = next(model.parameters()).device
-    eos = torch.tensor(sorted(eos_token_ids), device=device, dtype=torch.long)
+    eos = set(eos_token_ids)
+    done = [Completion() for _ in range(len(prompts) * num_samples)]
     with evaluating(model), merged_adapters(model):
         cache, mask, logits = _prefill(model, prompts, device)
         remaining = _remaining(model, cache, mask, logits, exclude, temperature)
-        remaining = remaining.repeat_interleave(num_samples, 0)
-        cache.batch_repeat_interleave(num_samples)
-        mask = mask.repeat_interleave(num_samples, 0)
-        logits = logits.repeat_interleave(num_samples, 0)
-        rows = torch.arange(len(prompts) * num_samples, device=device)  # still running
-        done = [Completion() for _ in rows]
+        # Samples of a prompt that agree so far are one node, computed once: node -> samples.
+        nodes = [list(range(i, i + num_samples)) for i in range(0, len(done), num_samples)]
         for step in range(max_new_tokens):
             probabilities = _probabilities(logits, temperature)
             weights = probabilities
             if step < len(exclude):
-                on_path = [done[row].ids == list(exclude[:step]) for row in rows.tolist()]
+                on_path = [done[node[0]].ids == list(exclude[:step]) for node in nodes]
+                prompt = [node[0] // num_samples for node in nodes]
                 weights = weights.clone()
-                weights[on_path, exclude[step]] *= 1 - remaining[rows, step + 1][on_path]
-            token = weights.argmax(-1) if temperature == 0 else _draw(weights)
-            logprob = probabilities.gather(1, token.unsqueeze(1)).squeeze(1).log()
-            for row, one, value in zip(
-                rows.tolist(), token.tolist(), logprob.tolist(), strict=True
-            ):
-                done[row].ids.append(one)
-                done[row].logprobs.append(value)
-            running = ~torch.isin(token, eos)
-            if step + 1 == max_new_tokens or not running.any():
+                weights[on_path, exclude[step]] *= 1 - remaining[prompt, step + 1][on_path]
+            following = _step(nodes, done, probabilities, weights, greedy=temperature == 0)
+            running = {key: node for key, node in following.items() if key[1] not in eos}
+            if step + 1 == max_new_tokens or not running:
                 break
-            if not running.all():
-                keep = running.nonzero().squeeze(1)
-                cache.batch_select_indices(keep)
-                rows, mask, token = rows[keep], mask[keep], token[keep]
-            mask = torch.cat([mask, mask.new_ones(len(rows), 1)], dim=1)
-            logits = _forward(model, token.unsqueeze(1), mask, cache)
+            parents = torch.tensor([parent for parent, _ in running], device=device)
+            token = torch.tensor([[token] for _, token in running], device=device)
+            nodes = list(running.values())
+            cache.batch_select_indices(parents)
+            mask = torch.cat([mask[parents], mask.new_ones(len(nodes), 1)], dim=1)
+            logits = _forward(model, token, mask, cache)
     return [done[i : i + num_samples] for i in range(0, len(done), num_samples)]
+
+
+def _step(
+    nodes: Sequence[list[int]],
+    done: Sequence[Completion],
+    probabilities: torch.Tensor,
+    weights: torch.Tensor,
+    *,
+    greedy: bool,
+) -> dict[tuple[int, int], list[int]]:
+    """Give every sample its next token; what follows, as (node, token) -> samples."""
+    width = max(len(node) for node in nodes)
+    tokens = weights.argmax(-1, keepdim=True) if greedy else _draw(weights, width)
+    logprobs = probabilities.gather(1, tokens).log().tolist()
+    following: dict[tuple[int, int], list[int]] = {}
+    for i, (node, drawn) in enumerate(zip(nodes, tokens.tolist(), strict=True)):
+        for k, member in enumerate(node):
+            k = 0 if greedy else k
+            done[member].ids.append(drawn[k])
+            done[member].logprobs.append(logprobs[i][k])
+            following.setdefault((i, drawn[k]), []).append(member)
+    return following
 
 
 def _prefill(
@@ -194,15 +209,15 @@ def _probabilities(logits: torch.Tensor, temperature: float) -> torch.Tensor:
     return logits.softmax(-1)
 
 
-def _draw(weights: torch.Tensor) -> torch.Tensor:
-    """One index per row (R,) with probability proportional to the weights (R, V).
+def _draw(weights: torch.Tensor, n: int) -> torch.Tensor:
+    """(R, n) independent indices per row, with probability proportional to the weights (R, V).
 
-    Inverse CDF in double precision: one random number a row. `torch.multinomial` draws one per
+    Inverse CDF in double precision: one random number a draw. `torch.multinomial` draws one per
     vocabulary entry, which on a CPU costs more than the forward pass of a small model.
     """
     cdf = weights.double().cumsum(-1)
-    point = torch.rand(len(cdf), 1, device=cdf.device, dtype=cdf.dtype) * cdf[:, -1:]
-    return torch.searchsorted(cdf, point, right=True).squeeze(1).clamp(max=cdf.size(-1) - 1)
+    points = torch.rand(len(cdf), n, device=cdf.device, dtype=cdf.dtype) * cdf[:, -1:]
+    return torch.searchsorted(cdf, points, right=True).clamp(max=cdf.size(-1) - 1)
 
 
 @contextmanager

@@ -49,7 +49,8 @@ class WarmupTrainer(SFTTrainer):
         ):
             prompts.append(ids[:start])
             completions.append([token for token in own[start:] if token != -100])
-        packed = pack(prompts, completions).to(labels.device)
+        # Not merged: the loss is a mean over tokens, and a repeated question counts twice in it.
+        packed = pack(prompts, completions, merge=False).to(labels.device)
         seen = self._total_train_tokens + int(inputs["attention_mask"].sum())
         with head_at(inner, packed.row, packed.column):
             loss = super().compute_loss(
