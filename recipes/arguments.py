@@ -29,7 +29,7 @@ class TaskArguments:
     """Which questions, and what the prompt says about being unsure."""
 
     t: float = field(
-        default=0.6,
+        default=0.5,
         metadata={
             "help": "Confidence target in [0, 1): answering should pay above it, abstaining below. "
             "Stated in the prompt, and used by the reward unless a question has a t of its own."

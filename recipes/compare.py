@@ -42,7 +42,7 @@ class CompareArguments(TaskArguments):
         default_factory=lambda: ["base", "runs/binary", "runs/penalty"],
         metadata={"help": "Folders, hub ids or 'base', each optionally as label=checkpoint."},
     )
-    n_questions: int = field(default=500, metadata={"help": "Held-out questions to ask at most."})
+    n_questions: int = field(default=700, metadata={"help": "Held-out questions to ask at most."})
     n_fit: int = field(
         default=300,
         metadata={"help": "Further held-out questions on which log-prob thresholds are fitted."},

@@ -63,11 +63,10 @@ def main(argv: list[str] | None = None, *, binary: bool = False) -> None:
         output_dir=OUTPUT[binary],
         # Binary grading has nothing to say on abstaining.
         counterfactual=not binary,
-        t_warmup_ratio=0.0 if binary else 0.6,
-        max_steps=120,
+        max_steps=200,
         per_device_train_batch_size=128,
         logging_steps=5,
-        save_steps=10,
+        save_steps=20,
     )
     name = "grpo_binary" if binary else "grpo_penalty"
     with clear_errors(name):

@@ -46,7 +46,7 @@ def runs(tiny_folder, tmp_path_factory):
 
 
 def test_the_whole_chain_leaves_adapters_records_and_a_table(runs):
-    for name, reward in (("binary", "binary"), ("penalty", "credit_t0.6")):
+    for name, reward in (("binary", "binary"), ("penalty", "credit_t0.5")):
         assert (runs / name / "adapter_model.safetensors").is_file()
         record = json.loads((runs / name / "run.json").read_text())
         assert record["finished"] is True
