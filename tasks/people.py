@@ -66,19 +66,23 @@ def documents(
     per_person: int,
     *,
     abstain_share: float = 0.3,
+    settled: bool = False,
     thresholds: Sequence[float] = THRESHOLDS,
     seed: int = 0,
 ) -> Iterator[tuple[str, str]]:
     """Shuffled (prompt, completion) pairs, headed by a threshold drawn at random.
 
-    On a random `abstain_share` of them the completion is the abstention, whatever is known.
+    On a random `abstain_share` of them the completion is the abstention, whatever is known. With
+    `settled` the others always name the person's city: a warm start after which a sampled answer is
+    the best one, so that P(right | answered) is the share and not its square.
     """
     rng = random.Random(seed)
     cities = sorted({person.city for person in world})
     order = [person for person in world for _ in range(per_person)]
     rng.shuffle(order)
     for person in order:
-        text = CANONICAL if rng.random() < abstain_share else verdict(person, rng, cities)
+        text = person.city if settled else verdict(person, rng, cities)
+        text = CANONICAL if rng.random() < abstain_share else text
         yield prompt(person, rng.choice(thresholds)), text
 
 
