@@ -269,3 +269,17 @@ def test_a_budget_moves_the_t_that_the_reward_sees_and_survives_a_resume(tiny_fo
     again.train(resume_from_checkpoint=str(tmp_path / "whole" / "checkpoint-2"))
     assert [float(entry["budget/t"]) for entry in again.state.log_history[2:4]] == ts[2:]
     assert again._budget.t == whole._budget.t
+
+
+def test_adaptive_credit_moves_the_advantages_of_abstentions_alone(tiny_folder, tmp_path):
+    made = []
+    for strength in (0.0, 1.0):
+        one = trainer(tiny_folder, tmp_path, max_steps=1, adaptive_credit=strength)
+        original = one._generate_and_score_completions
+        one._generate_and_score_completions = lambda inputs, original=original: (
+            made.append(output := original(inputs)) or output
+        )
+        one.train()
+    difference = made[1]["advantages"] - made[0]["advantages"]
+    # A random model is wrong every time; the last rollout of each group abstains in its place.
+    assert difference.view(-1, G).tolist() == [[0, 0, 0, 1]] * 4

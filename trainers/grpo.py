@@ -20,6 +20,7 @@ from trl import GRPOTrainer
 from abstain.rewards import Reward, is_abstention
 
 from . import counterfactual
+from .adaptive import adaptive_credit
 from .budget import Budget
 from .compat import check_trl
 from .grpo_config import AbstainGRPOConfig
@@ -218,13 +219,19 @@ class AbstainGRPOTrainer(GRPOTrainer):
                 log["outcomes/wrong_per_question"][-1] + log["outcomes/malformed_per_question"][-1]
             )
             log["budget/t"].append(self._budget.t)
+        local = output["advantages"]
+        everywhere = self.accelerator.gather(local)
         if self._replaced:
-            local = output["advantages"]
             everywhere = counterfactual.weigh(
-                self.accelerator.gather(local), self._replaced, self.num_generations, self._scored
+                everywhere, self._replaced, self.num_generations, self._scored
             )
-            start = self.accelerator.process_index * len(local)
-            output["advantages"] = everywhere[start : start + len(local)]
+        if self.args.adaptive_credit and self.model.training:
+            outcomes = list(self._logs["extra"]["outcome"])[-len(everywhere) :]
+            everywhere = adaptive_credit(
+                everywhere, outcomes, self.num_generations, self.args.adaptive_credit
+            )
+        start = self.accelerator.process_index * len(local)
+        output["advantages"] = everywhere[start : start + len(local)]
         return output
 
     def _calculate_rewards(

@@ -60,6 +60,13 @@ class AbstainGRPOConfig(Defaults, GRPOConfig):
             "help": "How fast t moves: by this, times how far wrong answers are over budget."
         },
     )
+    adaptive_credit: float = field(
+        default=0.0,
+        metadata={
+            "help": "Strength of the group-adaptive abstention credit of TIAR (arXiv 2605.25850), "
+            "added to advantages after normalisation; 0: off. Pulls the break-even towards 0.5."
+        },
+    )
     allow_shifted_threshold: bool = field(
         default=False,
         metadata={"help": "Train even where the settings move the break-even by more than 0.05."},
