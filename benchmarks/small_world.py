@@ -107,7 +107,7 @@ def train(world: World, ts: Sequence[float], steps: int, seed: int, **settings) 
         max_steps=steps,
         logging_steps=50,
         save_strategy="no",
-        learning_rate=settings.pop("learning_rate", 1e-2),
+        learning_rate=settings.pop("learning_rate", 2e-2),
         adam_beta2=0.99,
         allow_shifted_threshold=True,
         disable_tqdm=True,
@@ -357,7 +357,7 @@ def main() -> None:
     experiments = {"scaling": scaling, "starts": starts, "conditioned": conditioned}
     parser.add_argument("experiment", choices=list(experiments))
     parser.add_argument("--people", type=int, default=200)
-    parser.add_argument("--steps", type=int, default=400)
+    parser.add_argument("--steps", type=int, default=600)
     parser.add_argument("--seeds", type=int, nargs="+", default=[0])
     parser.add_argument("--out", type=Path, default=Path("runs/small_world"))
     args = parser.parse_args()
