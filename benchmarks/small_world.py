@@ -25,7 +25,7 @@ from tokenizers import Tokenizer, models, pre_tokenizers
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
 from abstain.rewards import CANONICAL, ThresholdReward, ThresholdRule
-from abstain.rewards.incentives import Estimator, push, values_of
+from abstain.rewards.incentives import Estimator, push, trained_break_even, values_of
 from abstain.tasks.people import THRESHOLDS, Person, documents, people, prompt, verdict
 from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
 from abstain.trainers.sampling import prefix_probability
@@ -178,7 +178,9 @@ def scaling(world: Callable[[float], World], steps: int, seeds: Sequence[int]) -
                         "curve": curve,
                         "predicted": predicted,
                         "crossing": crossing(curve),
-                        "predicted_crossing": crossing(predicted),
+                        "predicted_crossing": trained_break_even(
+                            [values_of(ThresholdRule(t, "credit"))], G, 0.5, Estimator(scale)
+                        ),
                     }
                 )
                 _say(found[-1])
@@ -314,7 +316,7 @@ def _pretrained(world: World, abstain_share: float, seed: int) -> LlamaForCausal
     )
     some = {"abstain_share": abstain_share, "seed": seed}
     _read(model, world.tokenizer, list(documents(world.people, 300, **some)), 2e-3)
-    _read(model, world.tokenizer, list(documents(world.people, 30, settled=True, **some)), 5e-4)
+    _read(model, world.tokenizer, list(documents(world.people, 100, settled=True, **some)), 1e-3)
     return model.eval()
 
 
