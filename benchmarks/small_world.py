@@ -87,17 +87,28 @@ class Trainer(AbstainGRPOTrainer):
         return super()._calculate_rewards(drawn, prompts, completions, completion_ids_list)
 
 
-def train(world: World, ts: Sequence[float], steps: int, seed: int, **settings) -> LlamaForCausalLM:
-    """GRPO from the world's model; returns the trained one."""
+def train(
+    world: World,
+    ts: Sequence[float],
+    steps: int,
+    seed: int,
+    *,
+    names_only: bool = True,
+    **settings,
+) -> LlamaForCausalLM:
+    """GRPO from the world's model; returns the trained one.
+
+    With `names_only` the names' embeddings alone learn, so that no question drags another one along
+    and what is measured is the reward and the estimator alone.
+    """
     model = LlamaForCausalLM(world.model.config)
     model.load_state_dict(world.model.state_dict())
-    # Only the names' embeddings learn, so that no question drags another one along and what is
-    # measured is the reward and the estimator alone.
-    model.requires_grad_(False)
-    weight = model.get_input_embeddings().weight.requires_grad_(True)
-    names = torch.zeros(len(weight), 1)
-    names[world.tokenizer.convert_tokens_to_ids([p.name for p in world.people])] = 1
-    weight.register_hook(lambda gradient: gradient * names)
+    if names_only:
+        model.requires_grad_(False)
+        weight = model.get_input_embeddings().weight.requires_grad_(True)
+        names = torch.zeros(len(weight), 1)
+        names[world.tokenizer.convert_tokens_to_ids([p.name for p in world.people])] = 1
+        weight.register_hook(lambda gradient: gradient * names)
     batch = settings.pop("batch", 32)
     args = AbstainGRPOConfig(
         output_dir="runs/small_world/trainer",
@@ -107,7 +118,7 @@ def train(world: World, ts: Sequence[float], steps: int, seed: int, **settings) 
         max_steps=steps,
         logging_steps=50,
         save_strategy="no",
-        learning_rate=settings.pop("learning_rate", 2e-2),
+        learning_rate=2e-2 if names_only else 5e-4,
         adam_beta2=0.99,
         allow_shifted_threshold=True,
         disable_tqdm=True,
@@ -168,7 +179,7 @@ def scaling(world: Callable[[float], World], steps: int, seeds: Sequence[int]) -
             for seed in seeds:
                 model = train(start, [t], steps, seed, scale_rewards=scale, counterfactual=False)
                 curve = start.curve(model, t)
-                predicted = {c: settled(t, scale, c) for c in curve}
+                predicted = {k / 100: settled(t, scale, k / 100) for k in range(101)}
                 found.append(
                     {
                         "label": f"t={t:g} {scale}",
@@ -194,7 +205,9 @@ def starts(world: Callable[[float], World], steps: int, seeds: Sequence[int]) ->
         start = world(share)
         for counterfactual in (True, False):
             for seed in seeds:
-                model = train(start, [0.75], steps, seed, counterfactual=counterfactual)
+                model = train(
+                    start, [0.75], steps, seed, names_only=False, counterfactual=counterfactual
+                )
                 curve = start.curve(model, 0.75)
                 found.append(
                     {
@@ -216,7 +229,7 @@ def conditioned(world: Callable[[float], World], steps: int, seeds: Sequence[int
     """One model for four thresholds: curve, accuracy when answering, and score against the best."""
     start, found = world(0.3), []
     for seed in seeds:
-        model = train(start, THRESHOLDS, steps, seed)
+        model = train(start, THRESHOLDS, steps, seed, names_only=False)
         for t in THRESHOLDS:
             curve = start.curve(model, t)
             answered = sum(curve.values())
@@ -256,12 +269,14 @@ def draw(found: list[dict], path: Path) -> None:
             name = label.removeprefix(f"t={t:g} ")
             axis.plot(shares, values, "o-", ms=3, lw=1.5, color=f"C{k}", label=name)
             if "predicted" in runs[0]:
-                axis.plot(shares, list(runs[0]["predicted"].values()), "--", lw=1, color=f"C{k}")
+                line = runs[0]["predicted"]
+                axis.plot(list(line), list(line.values()), "--", lw=1, color=f"C{k}")
         axis.axvline(t, color="0.6", lw=0.8)
         axis.text(t, 1.03, f"t = {t:g}", ha="center", color="0.4")
         axis.set(xlabel="P(right), known by construction", ylim=(-0.03, 1.1))
         axis.legend(frameon=False, fontsize=8, loc="upper left")
-    axes[0][0].set_ylabel("P(answer)")
+    dashed = ", dashed: predicted" if "predicted" in found[0] else ""
+    axes[0][0].set_ylabel(f"P(answer){dashed}")
     figure.tight_layout()
     figure.savefig(path, dpi=150)
 
@@ -298,7 +313,7 @@ def _tokenizer(world: Sequence[Person]) -> PreTrainedTokenizerFast:
 
 
 def _pretrained(world: World, abstain_share: float, seed: int) -> LlamaForCausalLM:
-    """Read the documents, then make a warm start in which answers are the best ones."""
+    """Read the documents, then make a warm start: the best answers, this often "I don't know"."""
     torch.manual_seed(seed)
     model = LlamaForCausalLM(
         LlamaConfig(
@@ -314,8 +329,8 @@ def _pretrained(world: World, abstain_share: float, seed: int) -> LlamaForCausal
             tie_word_embeddings=False,
         )
     )
+    _read(model, world.tokenizer, list(documents(world.people, 300, seed=seed)), 2e-3)
     some = {"abstain_share": abstain_share, "seed": seed}
-    _read(model, world.tokenizer, list(documents(world.people, 300, **some)), 2e-3)
     _read(model, world.tokenizer, list(documents(world.people, 100, settled=True, **some)), 1e-3)
     return model.eval()
 
