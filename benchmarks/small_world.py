@@ -182,7 +182,8 @@ def scaling(world: Callable[[float], World], steps: int, seeds: Sequence[int]) -
                 predicted = {k / 100: settled(t, scale, k / 100) for k in range(101)}
                 found.append(
                     {
-                        "label": f"t={t:g} {scale}",
+                        "panel": f"t = {t:g}",
+                        "label": f"scaling {scale}",
                         "t": t,
                         "scale": scale,
                         "seed": seed,
@@ -211,6 +212,7 @@ def starts(world: Callable[[float], World], steps: int, seeds: Sequence[int]) ->
                 curve = start.curve(model, 0.75)
                 found.append(
                     {
+                        "panel": "t = 0.75, from two ends",
                         "label": f"{name} abstained, {'with' if counterfactual else 'without'}",
                         "t": 0.75,
                         "start": name,
@@ -237,7 +239,8 @@ def conditioned(world: Callable[[float], World], steps: int, seeds: Sequence[int
             best = mean(max(0.0, c - (1 - c) * t / (1 - t)) for c in curve)
             found.append(
                 {
-                    "label": f"one model, t={t:g}",
+                    "panel": "one model, four thresholds in the prompt",
+                    "label": f"t = {t:g}",
                     "t": t,
                     "seed": seed,
                     "curve": curve,
@@ -252,29 +255,27 @@ def conditioned(world: Callable[[float], World], steps: int, seeds: Sequence[int
 
 
 def draw(found: list[dict], path: Path) -> None:
-    """One panel per t: measured P(answer | c), and what was predicted."""
+    """P(answer | c), one panel per `panel`, one line per `label`; dashed what was predicted."""
     import matplotlib
 
     matplotlib.use("Agg")
     import matplotlib.pyplot as plt
 
-    ts = sorted({one["t"] for one in found})
-    figure, axes = plt.subplots(1, len(ts), figsize=(5 * len(ts), 4), sharey=True, squeeze=False)
-    for axis, t in zip(axes[0], ts, strict=True):
-        labels = list(dict.fromkeys(one["label"] for one in found if one["t"] == t))
+    panels = list(dict.fromkeys(one["panel"] for one in found))
+    size = (5 * len(panels), 4)
+    figure, axes = plt.subplots(1, len(panels), figsize=size, sharey=True, squeeze=False)
+    for axis, panel in zip(axes[0], panels, strict=True):
+        labels = dict.fromkeys(one["label"] for one in found if one["panel"] == panel)
         for k, label in enumerate(labels):
-            runs = [one for one in found if one["label"] == label]
+            runs = [one for one in found if (one["panel"], one["label"]) == (panel, label)]
             shares = list(runs[0]["curve"])
             values = [mean(run["curve"][c] for run in runs) for c in shares]
-            name = label.removeprefix(f"t={t:g} ")
-            axis.plot(shares, values, "o-", ms=3, lw=1.5, color=f"C{k}", label=name)
-            if "predicted" in runs[0]:
-                line = runs[0]["predicted"]
+            axis.plot(shares, values, "o-", ms=3, lw=1.5, color=f"C{k}", label=label)
+            if line := runs[0].get("predicted"):
                 axis.plot(list(line), list(line.values()), "--", lw=1, color=f"C{k}")
-        axis.axvline(t, color="0.6", lw=0.8)
-        axis.text(t, 1.03, f"t = {t:g}", ha="center", color="0.4")
-        axis.set(xlabel="P(right), known by construction", ylim=(-0.03, 1.1))
-        axis.legend(frameon=False, fontsize=8, loc="upper left")
+            axis.axvline(runs[0]["t"], color="0.7", lw=0.8, zorder=0)
+        axis.set(xlabel="P(right), known by construction", title=panel, ylim=(-0.03, 1.05))
+        axis.legend(frameon=False, fontsize=8, loc="center left", bbox_to_anchor=(0.02, 0.6))
     dashed = ", dashed: predicted" if "predicted" in found[0] else ""
     axes[0][0].set_ylabel(f"P(answer){dashed}")
     figure.tight_layout()
@@ -287,7 +288,7 @@ def _say(one: dict) -> None:
         for key in ("crossing", "predicted_crossing", "right_given_answered", "score", "best_score")
         if key in one
     }
-    print(f"{one['label']}, seed {one['seed']}: {extra}", flush=True)
+    print(f"{one['panel']}, {one['label']}, seed {one['seed']}: {extra}", flush=True)
 
 
 def _tokenizer(world: Sequence[Person]) -> PreTrainedTokenizerFast:
