@@ -48,10 +48,12 @@ wheel: $(READY)
 	$(BIN)/check-wheel-contents dist/*.whl
 	$(BIN)/python tests/check_wheel.py dist
 
+# What `accelerate launch` would else remind of.
+LAUNCH := $(BIN)/accelerate launch --num_processes 1 --num_machines 1 --mixed_precision no --dynamo_backend no
 demo: $(READY)
-	$(BIN)/accelerate launch --num_processes 1 recipes/sft_warmup.py --resume_from_checkpoint
-	$(BIN)/accelerate launch --num_processes 1 recipes/grpo_binary.py --resume_from_checkpoint
-	$(BIN)/accelerate launch --num_processes 1 recipes/grpo_penalty.py --resume_from_checkpoint
+	$(LAUNCH) recipes/sft_warmup.py --resume_from_checkpoint
+	$(LAUNCH) recipes/grpo_binary.py --resume_from_checkpoint
+	$(LAUNCH) recipes/grpo_penalty.py --resume_from_checkpoint
 	$(BIN)/python recipes/compare.py base runs/warmup runs/binary runs/penalty
 
 clean:

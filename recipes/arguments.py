@@ -4,6 +4,7 @@ Recipes are parsed with TRL's own parser: every flag of `GRPOConfig` (or `SFTCon
 `ModelConfig` works as TRL users know it, and so does `--config file.yaml`.
 """
 
+import os
 import sys
 import warnings
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+import torch
 from accelerate import PartialState
 from peft import PeftConfig
 from transformers import PreTrainedModel, PreTrainedTokenizerBase, Trainer
@@ -122,6 +124,7 @@ def parse(
         defaults: What this recipe sets otherwise than the dataclasses do.
     """
     # The libraries below announce their own deprecations, which no user of a recipe can act on.
+    use_all_cores()
     warnings.filterwarnings("ignore", category=FutureWarning, module=r"(transformers|trl|peft)\b")
     parser = TrlParser(kinds, description=(description or "").splitlines()[0])
     parser.set_defaults(**defaults)
@@ -130,6 +133,13 @@ def parse(
         argv.insert(0, f"--{positional}")
     with clear_errors(parser.prog):
         return parser.parse_args_and_config(argv)
+
+
+def use_all_cores() -> None:
+    """Undo that `accelerate launch` gives a single process without accelerator one thread."""
+    launched = "ACCELERATE_MIXED_PRECISION" in os.environ and "RANK" not in os.environ
+    if launched and not torch.accelerator.is_available():
+        torch.set_num_threads(len(os.sched_getaffinity(0)))
 
 
 @contextmanager
