@@ -123,9 +123,8 @@ def parse(
         positional: A list argument that may also be given without its flag, first on the line.
         defaults: What this recipe sets otherwise than the dataclasses do.
     """
-    # The libraries below announce their own deprecations, which no user of a recipe can act on.
     use_all_cores()
-    warnings.filterwarnings("ignore", category=FutureWarning, module=r"(transformers|trl|peft)\b")
+    be_quiet()
     parser = TrlParser(kinds, description=(description or "").splitlines()[0])
     parser.set_defaults(**defaults)
     argv = list(sys.argv[1:] if argv is None else argv)
@@ -133,6 +132,15 @@ def parse(
         argv.insert(0, f"--{positional}")
     with clear_errors(parser.prog):
         return parser.parse_args_and_config(argv)
+
+
+def be_quiet() -> None:
+    """Leave out warnings of libraries that no user of a recipe can act on."""
+    # Deprecations of their own.
+    warnings.filterwarnings("ignore", category=FutureWarning, module=r"(transformers|trl|peft)\b")
+    # PEFT, at every checkpoint without a network, looking for a base model's original vocabulary.
+    for text in ("Could not find a config file in", "Unable to fetch remote file due to"):
+        warnings.filterwarnings("ignore", message=text)
 
 
 def use_all_cores() -> None:
