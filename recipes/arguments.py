@@ -147,7 +147,14 @@ def use_all_cores() -> None:
     """Undo that `accelerate launch` gives a single process without accelerator one thread."""
     launched = "ACCELERATE_MIXED_PRECISION" in os.environ and "RANK" not in os.environ
     if launched and not torch.accelerator.is_available():
-        torch.set_num_threads(len(os.sched_getaffinity(0)))
+        torch.set_num_threads(cores())
+
+
+def cores() -> int:
+    """Cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @contextmanager

@@ -7,10 +7,11 @@ import time
 from pathlib import Path
 
 import pytest
+import torch
 
 from abstain.evaluation.rows import read_rows
 from abstain.recipes import compare, grpo_penalty, sft_warmup
-from abstain.recipes.arguments import TaskArguments, load_questions
+from abstain.recipes.arguments import TaskArguments, cores, load_questions, use_all_cores
 from abstain.recipes.record import versions
 from abstain.trainers.checkpoints import last_complete
 
@@ -129,6 +130,24 @@ def test_a_config_file_sets_defaults_and_the_command_line_wins(tiny_folder, tmp_
     assert settings["task"]["t"] == 0.25
     assert settings["task"]["n_questions"] == 8
     assert settings["model"]["model_name_or_path"] == tiny_folder
+
+
+def test_a_launched_single_process_without_accelerator_uses_every_core(monkeypatch):
+    before = torch.get_num_threads()
+    try:
+        monkeypatch.setattr(torch.accelerator, "is_available", lambda: False)
+        torch.set_num_threads(1)
+        use_all_cores()
+        assert torch.get_num_threads() == 1  # not launched: the user's own setting
+        monkeypatch.setenv("ACCELERATE_MIXED_PRECISION", "no")
+        monkeypatch.setenv("RANK", "0")
+        use_all_cores()
+        assert torch.get_num_threads() == 1  # one of several processes
+        monkeypatch.delenv("RANK")
+        use_all_cores()
+        assert torch.get_num_threads() == cores()
+    finally:
+        torch.set_num_threads(before)
 
 
 def test_two_checkpoints_of_one_name_need_labels():
