@@ -134,6 +134,7 @@ def test_a_config_file_sets_defaults_and_the_command_line_wins(tiny_folder, tmp_
 
 def test_a_launched_single_process_without_accelerator_uses_every_core(monkeypatch):
     before = torch.get_num_threads()
+    monkeypatch.delenv("ACCELERATE_MIXED_PRECISION", raising=False)  # training in process sets it
     try:
         monkeypatch.setattr(torch.accelerator, "is_available", lambda: False)
         torch.set_num_threads(1)
