@@ -17,6 +17,8 @@ from typing import Any
 from abstain.rewards import BINARY, TERNARY, MatrixRule, Outcome, Rule, ThresholdRule
 from abstain.rewards.audit import ABSTAIN_RATES, TOLERANCE, audit
 from abstain.rewards.estimators import CURES, TRAINERS
+from abstain.rewards.incentives import Estimator, trained_break_even, values_of
+from abstain.rewards.rules import Form
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -43,7 +45,38 @@ def main(argv: list[str] | None = None) -> None:
     print(f"reward    {' + '.join(rule.name for rule in rules)}")
     print(f"trainer   {trainer}{f' ({shown})' if shown else ''}, {args.num_generations} rollouts\n")
     print(found)
+    if args.plot:
+        draw(args, estimator)
+        print(f"wrote {args.plot}")
     sys.exit(0 if found.ok else 1)
+
+
+def draw(args: argparse.Namespace, estimator: Estimator) -> None:
+    """Trained against declared t, one line per abstention rate, the audited t marked."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    import matplotlib.pyplot as plt
+
+    form: Form = args.form if args.form in ("penalty", "credit", "bounded") else "penalty"
+    ts = [k / 40 for k in range(2, 40)]
+    figure, axes = plt.subplots(figsize=(5, 4.5))
+    axes.plot([0, 1], [0, 1], color="0.6", lw=1, ls="--")
+    for rate in args.abstain_rates:
+        trained = [
+            trained_break_even(
+                [values_of(ThresholdRule(t, form))], args.num_generations, rate, estimator
+            )
+            for t in ts
+        ]
+        axes.plot(ts, trained, label=f"abstention rate {rate:g}")
+    axes.axvline(args.t, color="0.6", lw=0.8)
+    axes.set(xlabel="declared t", ylabel="trained t", xlim=(0, 1), ylim=(0, 1))
+    axes.set_title(f"{args.trainer}, {args.num_generations} rollouts", fontsize=10)
+    axes.legend(frameon=False)
+    figure.tight_layout()
+    figure.savefig(args.plot, dpi=150)
+    plt.close(figure)
 
 
 def _parser(argv: list[str] | None) -> tuple[argparse.ArgumentParser, str]:
@@ -72,6 +105,7 @@ def _parser(argv: list[str] | None) -> tuple[argparse.ArgumentParser, str]:
         "--abstain_rates", type=float, nargs="+", default=ABSTAIN_RATES, help="Rates to look at."
     )
     parser.add_argument("--tolerance", type=float, default=TOLERANCE, help="Accepted distance.")
+    parser.add_argument("--plot", metavar="FILE", help="Draw trained against declared t.")
     group = parser.add_argument_group(f"settings of {trainer}")
     for name, parameter in inspect.signature(TRAINERS[trainer]).parameters.items():
         group.add_argument(

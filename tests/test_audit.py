@@ -232,3 +232,11 @@ def test_the_audit_needs_neither_torch_nor_trl():
         "assert not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", script], check=True, cwd=Path(__file__).parent)
+
+
+def test_the_command_draws_trained_against_declared_t(capsys, tmp_path):
+    picture = tmp_path / "audit.png"
+    code, out = run(capsys, "--t", "0.9", "--num_generations", "4", "--plot", str(picture))
+    assert code == 1
+    assert f"wrote {picture}" in out.out
+    assert picture.read_bytes().startswith(b"\x89PNG")
