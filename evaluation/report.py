@@ -7,11 +7,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from .metrics import Estimate, Metrics
+
+WIDTH = 165
+"""Columns the table needs at least; a narrower terminal folds its lines."""
 
 COLUMNS = (
     ("correct", "correct_per_question"),
@@ -32,10 +36,12 @@ class Line:
     metrics: Metrics
 
     def cells(self) -> list[str]:
-        """Arm, decoding, n, and each column as "value [low, high]"."""
-        shares = [_percent(getattr(self.metrics, field)) for _, field in COLUMNS]
-        numbers = [*shares[:4], _score(self.metrics.score_at_t), *shares[4:]]
-        return [self.arm, self.decoding, str(self.metrics.n), *numbers]
+        """Arm, decoding, n, and each column as "value [low, high]"; what should be 0 without."""
+        estimates = [getattr(self.metrics, field) for _, field in COLUMNS]
+        shares = [_percent(estimate) for estimate in estimates[:4]]
+        rest = ["n/a" if one is None else f"{100 * one.value:.1f}" for one in estimates[4:]]
+        score = _score(self.metrics.score_at_t)
+        return [self.arm, self.decoding, str(self.metrics.n), *shares, score, *rest]
 
 
 def header() -> list[str]:
@@ -54,16 +60,16 @@ def caption(t: float) -> str:
 
 def print_table(lines: Sequence[Line], t: float, console: Console | None = None) -> None:
     """Print one line per arm and decoding; greedy and sampled apart."""
-    table = Table(title=caption(t), title_justify="left")
+    table = Table(title=caption(t), title_justify="left", box=box.SIMPLE_HEAD)
     for i, title in enumerate(header()):
-        table.add_column(title, justify="left" if i < 2 else "right", overflow="fold")
+        table.add_column(title, justify="left" if i < 2 else "right", no_wrap=True)
     previous = lines[0].decoding if lines else ""
     for line in lines:
         if line.decoding != previous:
             table.add_section()
         previous = line.decoding
         table.add_row(*(escape(cell) for cell in line.cells()))
-    (console or Console(width=max(Console().width, 130))).print(table)
+    (console or Console(width=max(Console().width, WIDTH))).print(table)
 
 
 def markdown(lines: Sequence[Line], t: float) -> str:
