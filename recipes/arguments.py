@@ -9,7 +9,7 @@ import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import torch
@@ -82,6 +82,17 @@ class TaskArguments:
         self.ts = [check_t(t) for t in self.ts]
         if self.questions and self.hub_set:
             raise ValueError("give --questions or --hub_set, not both")
+
+
+def task_flags(task: TaskArguments) -> list[str]:
+    """The command line that gives another recipe the same questions and prompts."""
+    flags = []
+    for one in fields(TaskArguments):
+        value = getattr(task, one.name)
+        if value not in (None, []):
+            values = value if isinstance(value, list) else [value]
+            flags += [f"--{one.name}", *map(str, values)]
+    return flags
 
 
 @dataclass

@@ -10,8 +10,9 @@ starts from runs/warmup (made first if missing) and writes the adapter to runs/p
 All flags: --help.
 """
 
+import json
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
 from accelerate import PartialState
@@ -25,6 +26,7 @@ from abstain.recipes.arguments import (
     load_questions,
     load_start,
     parse,
+    task_flags,
     train_or_stop,
 )
 from abstain.recipes.record import write_record
@@ -76,7 +78,9 @@ def main(argv: list[str] | None = None, *, binary: bool = False) -> None:
         model.model_name_or_path = START
         if not (Path(START) / "adapter_config.json").is_file():
             print(f"No {START} yet: making the warm start first")
-            sft_warmup.main(["--resume_from_checkpoint"])
+            sft_warmup.main([*task_flags(task), "--resume_from_checkpoint"])
+        else:
+            _warn_of_another_task(task, Path(START) / "run.json")
     with clear_errors(name):
         network, tokenizer, peft_config = load_start(model)
     reward = Reward(BINARY if binary else ThresholdRule(task.t, task.form))
@@ -104,6 +108,20 @@ def main(argv: list[str] | None = None, *, binary: bool = False) -> None:
         print(
             f"{reward.__name__}: {trainer.state.global_step} steps in {seconds:.0f} s, "
             f"saved to {training.output_dir}"
+        )
+
+
+def _warn_of_another_task(task: TaskArguments, record: Path) -> None:
+    """Say where the warm start that is there was made with other questions or prompts."""
+    if not record.is_file():
+        return
+    made_with = json.loads(record.read_text(encoding="utf-8"))["settings"]["task"]
+    names = [one.name for one in fields(TaskArguments)]
+    other = [name for name in names if made_with.get(name) != getattr(task, name)]
+    if other:
+        print(
+            f"Warning: {record.parent} was made with another {', '.join(other)}; it may have seen "
+            "questions that are held out here. Remove it to have it made anew."
         )
 
 

@@ -283,3 +283,11 @@ def test_adaptive_credit_moves_the_advantages_of_abstentions_alone(tiny_folder, 
     difference = made[1]["advantages"] - made[0]["advantages"]
     # A random model is wrong every time; the last rollout of each group abstains in its place.
     assert difference.view(-1, G).tolist() == [[0, 0, 0, 1]] * 4
+
+
+@pytest.mark.parametrize("setting", [{"max_wrong": 0.1}, {"adaptive_credit": 1.0}])
+def test_what_reads_outcomes_needs_one_reward_of_ours(tiny_folder, tmp_path, setting):
+    with pytest.raises(
+        ValueError, match=r"exactly one of reward_funcs must be an abstain\.rewards"
+    ):
+        trainer(tiny_folder, tmp_path, lambda completions, **_: [0.0] * len(completions), **setting)

@@ -1,9 +1,11 @@
+import argparse
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -149,6 +151,37 @@ def test_a_launched_single_process_without_accelerator_uses_every_core(monkeypat
         assert torch.get_num_threads() == cores()
     finally:
         torch.set_num_threads(before)
+
+
+def test_the_warm_start_that_is_made_first_gets_the_same_questions_and_prompts(
+    monkeypatch, tmp_path
+):
+    monkeypatch.chdir(tmp_path)
+    seen = []
+
+    def made(argv):
+        seen.append(argv)
+        raise SystemExit
+
+    monkeypatch.setattr(sft_warmup, "main", made)
+    with pytest.raises(SystemExit):
+        grpo_penalty.main("--t 0.9 --families continent capital --split_seed 3".split())
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--t", type=float)
+    parser.add_argument("--families", nargs="+")
+    parser.add_argument("--split_seed", type=int)
+    found, _ = parser.parse_known_args(seen[0])
+    assert (found.t, found.families, found.split_seed) == (0.9, ["continent", "capital"], 3)
+
+
+def test_a_warm_start_of_another_split_is_warned_of(tmp_path, capsys):
+    record = tmp_path / "run.json"
+    task = asdict(TaskArguments())
+    record.write_text(json.dumps({"settings": {"task": task}}))
+    grpo_penalty._warn_of_another_task(TaskArguments(), record)
+    assert not capsys.readouterr().out
+    grpo_penalty._warn_of_another_task(TaskArguments(split_seed=1, t=0.9), record)
+    assert "was made with another t, split_seed" in capsys.readouterr().out
 
 
 def test_two_checkpoints_of_one_name_need_labels():

@@ -84,6 +84,12 @@ class AbstainGRPOTrainer(GRPOTrainer):
         )
         if audits and self.accelerator.is_main_process:
             print(summary(audits))
+        counts = self._budget or self.args.adaptive_credit
+        if counts and sum(isinstance(one, Reward) for one in self.reward_funcs) != 1:
+            raise ValueError(
+                "max_wrong and adaptive_credit read outcomes, so exactly one of reward_funcs must "
+                "be an abstain.rewards.Reward"
+            )
         moves_t = self.args.t_warmup_ratio or self._budget
         if moves_t and columns and "t" not in columns:
             raise ValueError(
