@@ -18,6 +18,7 @@ from peft import PeftConfig
 from transformers import PreTrainedModel, PreTrainedTokenizerBase, Trainer
 from trl import ModelConfig, TrlParser, get_peft_config, get_quantization_config
 
+from abstain.evaluation.answer import Asking
 from abstain.rewards.rules import check_t
 from abstain.tasks import Question, facts, files, hub, split_by_entity, with_thresholds
 from abstain.tasks.prompts import STYLES
@@ -93,6 +94,25 @@ def task_flags(task: TaskArguments) -> list[str]:
             values = value if isinstance(value, list) else [value]
             flags += [f"--{one.name}", *map(str, values)]
     return flags
+
+
+@dataclass
+class AskingArguments(TaskArguments):
+    """How a checkpoint is asked."""
+
+    temperature: float = field(
+        default=1.0, metadata={"help": "Temperature of the sampled answers."}
+    )
+    max_new_tokens: int = field(
+        default=32, metadata={"help": "Length at which an answer is cut off."}
+    )
+    batch_size: int = field(default=64, metadata={"help": "Answers computed at once."})
+    seed: int = field(default=0, metadata={"help": "Seed of the sampled answers."})
+
+    def asking(self) -> Asking:
+        """What `abstain.evaluation.answer` takes."""
+        shared = {one.name for one in fields(Asking)} & {one.name for one in fields(self)}
+        return Asking(**{name: getattr(self, name) for name in shared})
 
 
 @dataclass
@@ -220,6 +240,21 @@ def load_start(
     )
     peft_config = None if name and is_adapter(name) else get_peft_config(model)
     return loaded, load_tokenizer(name, revision=model.model_revision), peft_config
+
+
+def load_to_answer(
+    checkpoint: str | None, model: AbstainModelConfig
+) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
+    """A checkpoint with its tokenizer on the GPU where there is one, to answer questions."""
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    network = load_model(
+        checkpoint,
+        dtype=model.dtype or "auto",
+        quantization_config=get_quantization_config(model),
+        attn_implementation=model.attn_implementation,
+        device=device,
+    )
+    return network.to(device), load_tokenizer(checkpoint)
 
 
 def train_or_stop(trainer: Trainer, checkpoint: str | None) -> None:

@@ -14,9 +14,6 @@ All flags: --help.
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-import torch
-from trl import get_quantization_config
-
 from abstain.evaluation.answer import Asking, answer
 from abstain.evaluation.baselines import always_abstain, apply_threshold, fit_threshold
 from abstain.evaluation.metrics import measure
@@ -24,18 +21,19 @@ from abstain.evaluation.report import Line, markdown, print_table, save_json
 from abstain.evaluation.rows import Row, write_rows
 from abstain.recipes.arguments import (
     AbstainModelConfig,
-    TaskArguments,
+    AskingArguments,
     clear_errors,
     load_questions,
+    load_to_answer,
     parse,
 )
 from abstain.recipes.record import write_record
 from abstain.tasks import Question
-from abstain.trainers.models import load_model, load_tokenizer, locate
+from abstain.trainers.models import locate
 
 
 @dataclass
-class CompareArguments(TaskArguments):
+class CompareArguments(AskingArguments):
     """Questions and decoding of a comparison."""
 
     checkpoints: list[str] = field(
@@ -51,14 +49,6 @@ class CompareArguments(TaskArguments):
         default=1,
         metadata={"help": "Sampled answers per question, beside the greedy one; 0: none."},
     )
-    temperature: float = field(
-        default=1.0, metadata={"help": "Temperature of the sampled answers."}
-    )
-    max_new_tokens: int = field(
-        default=32, metadata={"help": "Length at which an answer is cut off."}
-    )
-    batch_size: int = field(default=64, metadata={"help": "Answers computed at once."})
-    seed: int = field(default=0, metadata={"help": "Seed of the sampled answers."})
     output_dir: str = field(default="runs/comparison", metadata={"help": "Folder for the results."})
 
 
@@ -67,14 +57,7 @@ def main(argv: list[str] | None = None) -> None:
     task, model = parse(
         (CompareArguments, AbstainModelConfig), argv, __doc__, positional="checkpoints"
     )
-    asking = Asking(
-        t=task.t,
-        style=task.style,
-        max_new_tokens=task.max_new_tokens,
-        batch_size=task.batch_size,
-        temperature=task.temperature,
-        seed=task.seed,
-    )
+    asking = task.asking()
     with clear_errors("compare"):
         arms = named(task.checkpoints, model.model_name_or_path)
         for checkpoint in arms.values():
@@ -118,15 +101,7 @@ def run_arm(
     model: AbstainModelConfig,
 ) -> list[Row]:
     """Greedy and sampled rows of one checkpoint, and its greedy rows above the fitted log-prob."""
-    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    network = load_model(
-        checkpoint,
-        dtype=model.dtype or "auto",
-        quantization_config=get_quantization_config(model),
-        attn_implementation=model.attn_implementation,
-        device=device,
-    ).to(device)
-    tokenizer = load_tokenizer(checkpoint)
+    network, tokenizer = load_to_answer(checkpoint, model)
     greedy = answer(network, tokenizer, asked, asking, arm=label)
     rows = list(greedy)
     if fit:

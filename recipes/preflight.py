@@ -14,24 +14,21 @@ import json
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import torch
-from trl import get_quantization_config
-
-from abstain.evaluation.answer import Asking, abstain_chances, answer
+from abstain.evaluation.answer import abstain_chances, answer
 from abstain.evaluation.preflight import Knowledge, gather, report
 from abstain.recipes.arguments import (
     AbstainModelConfig,
-    TaskArguments,
+    AskingArguments,
     clear_errors,
     load_questions,
+    load_to_answer,
     parse,
 )
 from abstain.tasks import Question
-from abstain.trainers.models import load_model, load_tokenizer
 
 
 @dataclass
-class PreflightArguments(TaskArguments):
+class PreflightArguments(AskingArguments):
     """Which questions to ask, and how often."""
 
     n_questions: int = field(default=300, metadata={"help": "Training questions to ask at most."})
@@ -39,34 +36,17 @@ class PreflightArguments(TaskArguments):
     num_generations: int = field(
         default=8, metadata={"help": "Group size to compute the share of live groups for."}
     )
-    temperature: float = field(default=1.0, metadata={"help": "Temperature of the attempts."})
-    max_new_tokens: int = field(default=32, metadata={"help": "Length at which one is cut off."})
-    batch_size: int = field(default=64, metadata={"help": "Attempts computed at once."})
-    seed: int = field(default=0, metadata={"help": "Seed of the attempts."})
     output_dir: str = field(default="runs/preflight", metadata={"help": "Folder for the result."})
 
 
 def main(argv: list[str] | None = None) -> None:
     """Ask, print what was found, and save the questions with their bands."""
     task, model = parse((PreflightArguments, AbstainModelConfig), argv, __doc__)
-    asking = Asking(
-        t=task.t,
-        style=task.style,
-        max_new_tokens=task.max_new_tokens,
-        batch_size=task.batch_size,
-        temperature=task.temperature,
-        seed=task.seed,
-    )
+    asking = task.asking()
     with clear_errors("preflight"):
         train, _ = load_questions(task)
         asked = train[: task.n_questions]
-        network = load_model(
-            model.model_name_or_path,
-            dtype=model.dtype or "auto",
-            quantization_config=get_quantization_config(model),
-            device=(device := torch.device("cuda" if torch.cuda.is_available() else "cpu")),
-        ).to(device)
-    tokenizer = load_tokenizer(model.model_name_or_path)
+        network, tokenizer = load_to_answer(model.model_name_or_path, model)
     chances = abstain_chances(network, tokenizer, asked, asking)
     rows = answer(
         network,
