@@ -6,6 +6,8 @@ checked once and a mismatch says what to install.
 """
 
 import inspect
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import trl
 from trl import GRPOTrainer
@@ -27,9 +29,22 @@ _OVERRIDDEN = {
 }
 
 
-def check_trl(trainer: type = GRPOTrainer) -> None:
+PPO_NEEDS: dict[str, set[str]] = {
+    "_generate_and_score_completions": {"inputs"},
+    "_compute_loss": {"model", "inputs"},
+    "training_step": {"model", "inputs"},
+    "create_optimizer": {"model"},
+    "_save": {"output_dir", "state_dict"},
+    "_load_from_checkpoint": {"resume_from_checkpoint", "model"},
+}
+"""What `AbstainPPOTrainer` overrides besides."""
+
+
+def check_trl(
+    trainer: type = GRPOTrainer, also: Mapping[str, set[str]] = MappingProxyType({})
+) -> None:
     """Raise ImportError if a method that we override is missing or lacks an argument."""
-    for name, expected in _OVERRIDDEN.items():
+    for name, expected in {**_OVERRIDDEN, **also}.items():
         method = getattr(trainer, name, None)
         missing = expected - set(inspect.signature(method).parameters) if method else expected
         if missing:

@@ -26,7 +26,7 @@ from .compat import check_trl
 from .grpo_config import AbstainGRPOConfig
 from .guard import check_threshold, summary
 from .heads import causal_lm, keeps_plain_cache
-from .packing import can_pack, pack, packed_forward, unpad
+from .packing import Packed, can_pack, pack, packed_forward, unpad
 from .sampling import merged_adapters, prefix_probability, sample
 
 __all__ = ["AbstainGRPOConfig", "AbstainGRPOTrainer"]
@@ -288,6 +288,7 @@ class AbstainGRPOTrainer(GRPOTrainer):
                 **multimodal,
             )
         packed = pack(*unpad(input_ids, attention_mask, logits_to_keep)).to(input_ids.device)
+        self._packed: Packed | None = packed  # for what else is read at the same positions
         with self.accelerator.autocast():
             logps, entropies = packed_forward(model, self._causal_lm, packed)
         shape = (len(input_ids), logits_to_keep)

@@ -1,0 +1,366 @@
+import dataclasses
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import tiny
+import torch
+from datasets import Dataset
+from peft import LoraConfig, PeftModel
+from safetensors.torch import load_file
+from transformers import AutoModelForCausalLM, AutoTokenizer, BitsAndBytesConfig
+
+from abstain.rewards import ThresholdReward
+from abstain.tasks import facts, rows
+from abstain.trainers import compat
+from abstain.trainers.critic import FILE, ValueHead
+from abstain.trainers.models import load_model
+from abstain.trainers.ppo import AbstainPPOConfig, AbstainPPOTrainer
+
+G, ROOT = 4, Path(__file__).parent.parent
+
+
+def config(folder, **changes):
+    settings = {
+        "output_dir": str(folder),
+        "per_device_train_batch_size": 4 * G,
+        "num_generations": G,
+        "max_completion_length": 6,
+        "max_steps": 2,
+        "learning_rate": 1e-2,
+        "logging_steps": 1,
+        "save_strategy": "no",
+        "report_to": "none",
+        "disable_tqdm": True,
+        "bf16": False,
+        "seed": 3,
+    }
+    return AbstainPPOConfig(**settings | changes)
+
+
+def trainer(tiny_folder, folder, reward=None, lora=True, model=None, **changes):
+    return AbstainPPOTrainer(
+        model or load_model(tiny_folder, dtype="float32"),
+        reward or ThresholdReward(0.5, "credit"),
+        args=config(folder, **changes),
+        train_dataset=Dataset.from_list(rows(facts.load(("continent",))[:40], 0.5)),
+        processing_class=AutoTokenizer.from_pretrained(tiny_folder),
+        peft_config=LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM")
+        if lora
+        else None,
+    )
+
+
+def length(completions, **_):
+    """A reward with some variance for a model that is never right."""
+    return [len(c[0]["content"]) / 20 for c in completions]
+
+
+def batch_of(one):
+    """One generated batch, as the loss sees it."""
+    one.model.train()
+    one.current_gradient_accumulation_steps = 1
+    questions = [dict(one.train_dataset[i]) for i in range(4) for _ in range(G)]
+    return one._generate_and_score_completions(questions)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"lora": False},
+        {"share_prompts": False},
+        {"num_generations": 1},
+        {"beta": 0.05, "kl_in_reward": True},
+        {"beta": 0.05},
+        {"num_iterations": 2, "steps_per_generation": 2},
+        {"gradient_accumulation_steps": 2, "per_device_train_batch_size": 2 * G},
+        {"lam": 0.5, "gamma": 0.9, "share_backbone": True},
+    ],
+    ids=lambda changes: ",".join(changes) or "default",
+)
+def test_real_steps_move_policy_and_critic(tiny_folder, tmp_path, changes):
+    one = trainer(tiny_folder, tmp_path, length, **changes)
+    before = {name: value.clone() for name, value in one.model.state_dict().items()}
+    one.train()
+    moved = {n for n, value in one.model.state_dict().items() if not torch.equal(value, before[n])}
+    trained = {n for n, p in one.model.named_parameters() if p.requires_grad}
+    assert moved
+    assert moved <= trained | {"lm_head.weight"}  # tied to the embedding
+    assert one.value_head.linear.weight.abs().sum() > 0
+    history = one.state.log_history[0]
+    assert float(history["value/loss"]) > 0
+    assert "value/explained_variance" in history
+    assert ("kl" in history) == ("beta" in changes)
+
+
+@pytest.mark.parametrize("share_prompts", [True, False])
+def test_with_a_zero_critic_the_gradient_is_that_of_reinforce(tiny_folder, tmp_path, share_prompts):
+    one = trainer(
+        tiny_folder,
+        tmp_path,
+        length,
+        lora=False,
+        whiten_advantages=False,
+        counterfactual=False,
+        share_prompts=share_prompts,
+    )
+    batch = batch_of(one)
+    one._compute_loss(one.model, batch).backward()
+    ours = {n: p.grad.clone() for n, p in one.model.named_parameters()}
+
+    other = AutoModelForCausalLM.from_pretrained(tiny_folder, dtype=torch.float32)
+    ids = torch.cat([batch["prompt_ids"], batch["completion_ids"]], 1)
+    mask = torch.cat([batch["prompt_mask"], batch["completion_mask"]], 1)
+    positions = (mask.cumsum(1) - 1).clamp(min=0)
+    logits = other(input_ids=ids, attention_mask=mask, position_ids=positions).logits
+    width = batch["completion_ids"].size(1)
+    logps = logits[:, -width - 1 : -1].log_softmax(-1)
+    logps = logps.gather(2, batch["completion_ids"].unsqueeze(2)).squeeze(2)
+    real = batch["completion_mask"]
+    # REINFORCE: the whole reward on every token, over the number of tokens.
+    loss = -(one._rewards.unsqueeze(1) * logps * real).sum() / real.sum()
+    loss.backward()
+    for name, parameter in other.named_parameters():
+        assert torch.allclose(ours[name], parameter.grad, atol=1e-6, rtol=1e-4), name
+
+
+def test_policy_loss_and_clip_ratio_are_cleanrls_after_the_policy_has_moved(tiny_folder, tmp_path):
+    one = trainer(tiny_folder, tmp_path, length, num_iterations=2)
+    batch = batch_of(one)
+    old, _ = one._old_logps_and_values(batch)
+    batch["old_per_token_logps"] = old
+    with torch.no_grad():
+        for n, p in one.model.named_parameters():
+            if "lora_B" in n:
+                p.add_(torch.randn(p.shape, generator=torch.Generator().manual_seed(0)), alpha=0.1)
+    new, values = one._old_logps_and_values(batch)
+    loss = one._compute_loss(one.model, batch).item()
+    real = batch["completion_mask"].bool()
+    # CleanRL's ppo.py, 'Policy loss' and 'Value loss', on the same tensors.
+    logratio, advantages = (new - old)[real], batch["advantages"][real]
+    ratio = logratio.exp()
+    clipfrac = ((ratio - 1.0).abs() > 0.2).float().mean().item()
+    pg_loss1, pg_loss2 = -advantages * ratio, -advantages * ratio.clamp(0.8, 1.2)
+    pg_loss = torch.max(pg_loss1, pg_loss2).mean()
+    seen = batch["value_mask"]
+    v, b, r = values[seen], batch["old_values"][seen], batch["returns"][seen]
+    v_loss = 0.5 * torch.max((v - r) ** 2, (b + (v - b).clamp(-0.2, 0.2) - r) ** 2).mean()
+    assert clipfrac > 0.1
+    assert loss == pytest.approx((pg_loss + 0.1 * v_loss).item(), rel=1e-4)
+    # TRL counts a clipped ratio only where the clip changes the loss.
+    matters = ((ratio < 0.8) & (advantages < 0)) | ((ratio > 1.2) & (advantages > 0))
+    logged = one._metrics["train"]["clip_ratio/region_mean"][-1]
+    assert logged == pytest.approx(matters.float().mean().item(), abs=1e-6)
+
+
+def test_a_detached_critic_leaves_the_policys_gradient_alone_and_a_shared_one_does_not(
+    tiny_folder, tmp_path
+):
+    gradients = []
+    for share, vf_coef in ((False, 0.1), (False, 5.0), (True, 5.0)):
+        one = trainer(tiny_folder, tmp_path, length, share_backbone=share, vf_coef=vf_coef)
+        with torch.no_grad():
+            weight = one.value_head.linear.weight
+            weight.copy_(torch.randn(weight.shape, generator=torch.Generator().manual_seed(0)))
+        torch.manual_seed(0)
+        one._compute_loss(one.model, batch_of(one)).backward()
+        gradients.append(
+            torch.cat([p.grad.flatten() for p in one.model.parameters() if p.requires_grad])
+        )
+    assert torch.equal(gradients[0], gradients[1])
+    assert not torch.allclose(gradients[1], gradients[2], atol=1e-4)
+
+
+def test_advantages_are_white_over_the_policys_own_tokens(tiny_folder, tmp_path):
+    one = trainer(tiny_folder, tmp_path, length)
+    batch = batch_of(one)
+    own = batch["advantages"][batch["value_mask"]]
+    assert own.mean().item() == pytest.approx(0, abs=1e-5)
+    assert own.std(correction=0).item() == pytest.approx(1, abs=1e-3)
+    assert batch["value_items"] == batch["value_mask"].sum()
+
+
+def test_replaced_rollouts_move_the_policy_but_not_the_critic(tiny_folder, tmp_path):
+    one = trainer(tiny_folder, tmp_path)  # a random model never abstains: one in each group must
+    batch = batch_of(one)
+    replaced = sorted(one._replaced)
+    assert replaced == [G - 1, 2 * G - 1, 3 * G - 1, 4 * G - 1]
+    assert not batch["value_mask"][replaced].any()
+    # Credit .5 against 0: better than what the critic expects, so it counts in full.
+    real = batch["completion_mask"][replaced].bool()
+    assert (batch["advantages"][replaced][real] > 0).all()
+    others = [i for i in range(4 * G) if i not in replaced]
+    assert torch.equal(batch["value_mask"][others], batch["completion_mask"][others].bool())
+
+
+def test_a_replaced_rollout_that_loses_counts_by_the_policys_chance_of_it(tiny_folder, tmp_path):
+    reward = lambda forced, **_: [-1.0 if by else 0.1 * (i % 3) for i, by in enumerate(forced)]  # noqa: E731
+    one = trainer(tiny_folder, tmp_path, reward, whiten_advantages=False)
+    batch = batch_of(one)
+    for row, chance in one._replaced.items():
+        first = batch["advantages"][row, 0].item()
+        assert first == pytest.approx(-chance, abs=1e-6)
+
+
+def test_rows_without_a_reward_are_in_neither_loss(tiny_folder, tmp_path):
+    def mute(completions, **_):
+        return [None if i % 3 == 0 else float(i) for i in range(len(completions))]
+
+    one = trainer(tiny_folder, tmp_path, mute, counterfactual=False)
+    batch = batch_of(one)
+    silent = [i for i in range(4 * G) if i % 3 == 0]
+    assert not batch["advantages"][silent].any()
+    assert not batch["value_mask"][silent].any()
+    loss = one._compute_loss(one.model, batch)
+    assert torch.isfinite(loss)
+
+
+def test_truncated_rows_end_with_their_reward_or_are_left_out_on_request(tiny_folder, tmp_path):
+    for left_out in (False, True):
+        one = trainer(
+            tiny_folder,
+            tmp_path,
+            length,
+            max_completion_length=2,
+            counterfactual=False,
+            whiten_advantages=False,
+            mask_truncated_completions=left_out,
+        )
+        batch = batch_of(one)
+        cut = (batch["completion_ids"] != 1).all(1)
+        assert cut.any()
+        if left_out:
+            assert not batch["value_mask"][cut].any()
+            assert not batch["advantages"][cut].any()
+        else:  # a zero critic: every token's advantage is the reward
+            assert torch.allclose(batch["advantages"][cut][:, -1], one._rewards[cut])
+        assert torch.isfinite(one._compute_loss(one.model, batch))
+
+
+def test_kl_in_the_reward_comes_off_every_token(tiny_folder, tmp_path):
+    one = trainer(
+        tiny_folder,
+        tmp_path,
+        length,
+        beta=0.5,
+        kl_in_reward=True,
+        counterfactual=False,
+        whiten_advantages=False,
+        lora=False,
+    )
+    with torch.no_grad():
+        for p in one.model.parameters():
+            p.add_(torch.randn(p.shape, generator=torch.Generator().manual_seed(0)), alpha=0.02)
+    batch = batch_of(one)
+    logps, _ = one._old_logps_and_values(batch)
+    real = batch["completion_mask"]
+    kl = (logps - batch["ref_per_token_logps"]) * real
+    to_come = kl.flip(1).cumsum(1).flip(1)
+    expected = (one._rewards.unsqueeze(1) - 0.5 * to_come) * real
+    assert kl.abs().max() > 0.01
+    assert torch.allclose(batch["advantages"], expected, atol=1e-5)
+    assert one.beta == 0.5
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"lam": 1.5}, r"lam must be in \[0, 1\], got 1.5"),
+        ({"vf_coef": 0.0}, "vf_coef must be positive, got 0.0"),
+        ({"scale_rewards": "group"}, "leave it at 'none', got 'group'"),
+        ({"kl_in_reward": True}, "kl_in_reward needs beta > 0"),
+        ({"adaptive_credit": 1.0}, "PPO has a critic"),
+    ],
+)
+def test_settings_without_a_meaning_are_refused(tmp_path, changes, message):
+    with pytest.raises(ValueError, match=message):
+        config(tmp_path, **changes)
+
+
+def test_a_resumed_run_ends_with_the_weights_of_an_undisturbed_one(tiny_folder, tmp_path):
+    def weights(folder):
+        model = PeftModel.from_pretrained(tiny.model(600), folder)
+        policy = torch.cat([p.flatten() for n, p in model.named_parameters() if "lora" in n])
+        return policy, ValueHead.load(folder).linear.weight
+
+    saving = {"max_steps": 4, "save_strategy": "steps", "save_steps": 2}
+    whole = trainer(tiny_folder, tmp_path / "whole", length, **saving)
+    whole.train()
+    second = trainer(tiny_folder, tmp_path / "parts", length, **saving)
+    second.train(resume_from_checkpoint=str(tmp_path / "whole" / "checkpoint-2"))
+    for a, b in zip(
+        weights(tmp_path / "whole" / "checkpoint-4"),
+        weights(tmp_path / "parts" / "checkpoint-4"),
+        strict=True,
+    ):
+        assert torch.equal(a, b)
+    losses = [[e["loss"] for e in run.state.log_history[2:4]] for run in (whole, second)]
+    assert losses[0] == losses[1]
+
+
+@pytest.mark.parametrize("lora", [True, False])
+def test_what_is_saved_is_the_plain_policy_with_the_head_beside_it(tiny_folder, tmp_path, lora):
+    one = trainer(tiny_folder, tmp_path, length, lora=lora)
+    one.train()
+    one.save_model(str(tmp_path / "out"))
+    weights = "adapter_model.safetensors" if lora else "model.safetensors"
+    assert not any("value" in name for name in load_file(tmp_path / "out" / weights))
+    assert load_file(tmp_path / "out" / FILE)["linear.weight"].shape == (1, 32)
+    again = load_model(str(tmp_path / "out"), dtype="float32")
+    if lora:
+        again = again.merge_and_unload()
+    ids = torch.tensor([[5, 6, 7]])
+    one.model.eval()
+    assert torch.allclose(again(ids).logits, one.model(ids).logits, atol=1e-4)
+
+
+def test_nf4_trains_every_adapter_and_the_critic_after_an_evaluation(tiny_folder, tmp_path):
+    pytest.importorskip("bitsandbytes")
+    quantised = BitsAndBytesConfig(
+        load_in_4bit=True, bnb_4bit_quant_type="nf4", bnb_4bit_compute_dtype=torch.bfloat16
+    )
+    model = load_model(tiny_folder, quantization_config=quantised, device=torch.device("cpu"))
+    one = trainer(tiny_folder, tmp_path, length, model=model, per_device_eval_batch_size=G)
+    one.eval_dataset = one.train_dataset.select(range(2))
+    with torch.no_grad():  # B is 0 at first, and then A has no gradient
+        for n, p in one.model.named_parameters():
+            if "lora_B" in n:
+                p.fill_(0.01)
+    one.evaluate()
+    one._compute_loss(one.model, batch_of(one)).backward()
+    trained = [*one.model.named_parameters(), *one.value_head.named_parameters()]
+    without = [n for n, p in trained if p.requires_grad and (p.grad is None or not p.grad.any())]
+    assert not without
+    assert one.value_head.linear.weight.dtype == torch.float32
+
+
+def test_a_trl_without_what_ppo_overrides_is_named(monkeypatch):
+    @dataclasses.dataclass
+    class Other:
+        """A trainer of some other TRL."""
+
+    with pytest.raises(ImportError, match=r"needs Other\.\w+ .* install trl>=1\.16,<1\.17"):
+        compat.check_trl(Other, also=compat.PPO_NEEDS)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["grpo", "ppo"])
+def test_two_processes_make_the_update_of_one(tiny_folder, tmp_path, kind):
+    """The same rollouts on one process and, half each, on two."""
+    weights = []
+    for processes in (1, 2):
+        out = tmp_path / f"{kind}{processes}.pt"
+        command = [sys.executable, "-m", "torch.distributed.run", "--nproc_per_node"]
+        command += [str(processes), "--master_port", "29511", "tests/replayed_update.py"]
+        command += [kind, tiny_folder, str(out)]
+        environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+        result = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, timeout=300, env=environment
+        )
+        assert result.returncode == 0, result.stderr[-3000:]
+        weights.append(torch.load(out, weights_only=True))
+    for name, value in weights[0].items():
+        assert torch.allclose(value, weights[1][name], atol=2e-6), name

@@ -1,0 +1,242 @@
+"""PPO on TRL's `GRPOTrainer`: a critic and GAE in place of the group's mean.
+
+TRL removed its own PPO in 1.13, and even that one took a reward model and never a function. Here
+rollouts, vLLM, LoRA and QLoRA, reward objects, counterfactual rollouts, logging and checkpoints are
+those of `AbstainGRPOTrainer`; what differs is the advantage of a token, r + V(next) - V(here)
+summed as in GAE, and a value loss beside the policy's.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import torch
+from accelerate.utils import gather_object
+from trl.models.utils import disable_gradient_checkpointing
+
+from . import critic
+from .compat import PPO_NEEDS, check_trl
+from .grpo import AbstainGRPOTrainer
+from .packing import Packed
+from .ppo_config import AbstainPPOConfig
+
+__all__ = ["AbstainPPOConfig", "AbstainPPOTrainer"]
+
+check_trl(also=PPO_NEEDS)
+
+
+class AbstainPPOTrainer(AbstainGRPOTrainer):
+    """`AbstainGRPOTrainer` with a critic; arguments as in TRL, `args` an `AbstainPPOConfig`.
+
+    `value_head` is the critic. It is saved as `value_head.safetensors` beside the model, in every
+    checkpoint and in the final folder, and comes back on resume.
+
+    A rollout without any reward is left out of both losses. A replaced (counterfactual) rollout
+    counts in the policy's loss, fully where it beats the critic's expectation, else by the policy's
+    chance of its side; the critic, whose values are those of the policy, does not see it. A
+    completion that is cut off ends there with its reward, or is left out with
+    `mask_truncated_completions`.
+
+    Raises ValueError under FSDP or DeepSpeed, which would have to shard the value head.
+    """
+
+    args: AbstainPPOConfig
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_fsdp_enabled or self.is_deepspeed_enabled:
+            raise ValueError(
+                "PPO here runs on one process or with DDP; FSDP and DeepSpeed would shard the "
+                "policy without its value head. Use GRPO or RLOO there"
+            )
+        width = self._causal_lm.config.get_text_config().hidden_size
+        self.value_head = critic.ValueHead(width).to(self.accelerator.device)
+        self._values = torch.empty(0)  # (B, C) of the last forward pass, with its graph
+        self._updated = False
+        self._rewards = torch.empty(0)  # (B,) over all processes, nan where unscorable
+
+    # ----------------------------------------------------------------------------- advantages
+
+    def _calculate_rewards(self, *args: Any, **kwargs: Any) -> torch.Tensor:
+        per_function = super()._calculate_rewards(*args, **kwargs)
+        weights = self.reward_weights.to(per_function.device)
+        self._rewards = (per_function * weights).nansum(dim=1)
+        self._rewards[per_function.isnan().all(dim=1)] = torch.nan
+        return per_function
+
+    def _generate_and_score_completions(self, inputs: list[dict[str, Any]]) -> dict[str, Any]:
+        output = super()._generate_and_score_completions(inputs)
+        ids, mask = output["completion_ids"], output["completion_mask"]
+        rows = torch.arange(len(ids)) + self.accelerator.process_index * len(ids)
+        rewards = self._rewards[rows]
+        mask = (mask * output.get("tool_mask", 1)).bool() & ~rewards.isnan().unsqueeze(1)
+        logps, old = self._old_logps_and_values(output)
+        on_policy = mask & ~torch.tensor([i in self._replaced for i in rows.tolist()])[:, None].to(
+            mask.device
+        )
+        advantages, returns = critic.gae(
+            self._token_rewards(rewards, mask, logps, output.get("ref_per_token_logps")),
+            old,
+            mask,
+            self.args.gamma,
+            self.args.lam,
+        )
+        if self.args.whiten_advantages:
+            advantages = self._whiten(advantages, mask, on_policy)
+        for i, row in enumerate(rows.tolist()):
+            first = advantages[i, 0].item()
+            if row in self._replaced and first < 0:
+                advantages[i] *= self._replaced[row]
+        output |= {
+            "advantages": advantages,
+            "returns": returns,
+            "old_values": old,
+            "value_mask": on_policy,
+            "value_items": self.accelerator.gather(on_policy.sum()).sum(),
+        }
+        pairs = gather_object(
+            list(zip(old[on_policy].tolist(), returns[on_policy].tolist(), strict=True))
+        )
+        log = self._metrics["train" if self.model.training else "eval"]
+        values_and_returns = torch.tensor(pairs).view(-1, 2).T
+        log["value/explained_variance"].append(critic.explained_variance(*values_and_returns))
+        return output
+
+    def _old_logps_and_values(self, output: dict[str, Any]) -> tuple[torch.Tensor, torch.Tensor]:
+        """Log-probs and values of the rollouts before any update on them, (B, C) each."""
+        ids = torch.cat([output["prompt_ids"], output["completion_ids"]], dim=1)
+        mask = torch.cat([output["prompt_mask"], output["completion_mask"]], dim=1)
+        size = self.args.per_device_train_batch_size
+        checkpointing = self.args.gradient_checkpointing_kwargs
+        with torch.no_grad(), disable_gradient_checkpointing(self.model, checkpointing):
+            logps, _, _ = self._get_per_token_logps_and_entropies(
+                self.model, ids, mask, output["completion_ids"].size(1), batch_size=size
+            )
+        return logps, self._values
+
+    def _token_rewards(
+        self,
+        rewards: torch.Tensor,
+        mask: torch.Tensor,
+        logps: torch.Tensor,
+        reference: torch.Tensor | None,
+    ) -> torch.Tensor:
+        """(B, C): the reward on the last token of each row, minus the KL where it is asked for."""
+        token_rewards = torch.zeros_like(logps)
+        steps = torch.arange(mask.size(1), device=mask.device)
+        last = (steps * mask).amax(dim=1)
+        kept = mask.any(dim=1)
+        token_rewards[kept, last[kept]] = rewards[kept]
+        if self.args.kl_in_reward:
+            assert reference is not None
+            kl = (logps - reference) * mask
+            token_rewards -= self.beta * kl
+            total = self.accelerator.gather(torch.stack([kl.sum(), mask.sum()])).view(-1, 2).sum(0)
+            log = self._metrics["train" if self.model.training else "eval"]
+            log["kl"].append((total[0] / total[1].clamp(min=1)).item())
+        return token_rewards
+
+    def _whiten(
+        self, advantages: torch.Tensor, mask: torch.Tensor, of: torch.Tensor
+    ) -> torch.Tensor:
+        """Advantages less the mean of the tokens `of`, over their deviation, of all processes."""
+        chosen = advantages[of]
+        sums = torch.stack([chosen.sum(), (chosen**2).sum(), of.sum()])
+        first, second, n = self.accelerator.gather(sums).view(-1, 3).sum(0)
+        mean = first / n.clamp(min=1)
+        variance = (second / n.clamp(min=1) - mean**2).clamp(min=0)
+        return (advantages - mean) * (variance + 1e-8).rsqrt() * mask
+
+    # ----------------------------------------------------------------------------- losses
+
+    def _get_per_token_logps_and_entropies(
+        self,
+        model: Any,
+        input_ids: torch.Tensor,
+        attention_mask: torch.Tensor,
+        logits_to_keep: int,
+        *args: Any,
+        **kwargs: Any,
+    ) -> tuple[torch.Tensor, torch.Tensor | None, torch.Tensor | None]:
+        self._packed: Packed | None = None
+        with critic.hidden_states(self._causal_lm) as outputs:
+            result = super()._get_per_token_logps_and_entropies(
+                model, input_ids, attention_mask, logits_to_keep, *args, **kwargs
+            )
+        states = [one.last_hidden_state for one in outputs]
+        if not states:  # a reference model of its own
+            return result
+        if self._packed is None:  # a token is chosen in the state before it
+            states = [one[:, -logits_to_keep - 1 : -1] for one in states]
+        values = self.value_head(
+            torch.cat([s if self.args.share_backbone else s.detach() for s in states])
+        )
+        if self._packed is not None:
+            values = self._packed.unpack(values[0], (len(input_ids), logits_to_keep))
+        self._values = values
+        return result
+
+    def _compute_loss(self, model: Any, inputs: dict[str, Any]) -> torch.Tensor:
+        with self._without_kl_in_loss():
+            loss = super()._compute_loss(model, inputs)
+        errors, clipped = critic.value_loss(
+            self._values, inputs["old_values"], inputs["returns"], self.args.cliprange_value
+        )
+        mask, items = inputs["value_mask"], inputs["value_items"].clamp(min=1)
+        share = items / self.accelerator.num_processes
+        if training := self.model.training:
+            # Items span the generation batch, which several updates may see in parts.
+            share *= self.current_gradient_accumulation_steps / self.args.steps_per_generation
+        log = self._metrics["train" if training else "eval"]
+        sums = torch.stack([(errors * mask).sum(), (clipped & mask).sum(), mask.sum()]).detach()
+        error, over, n = self.accelerator.gather(sums).view(-1, 3).sum(0)
+        log["value/loss"].append((error / n.clamp(min=1)).item())
+        log["value/clip_ratio"].append((over / n.clamp(min=1)).item())
+        return loss + self.args.vf_coef * (errors * mask).sum() / share
+
+    @contextmanager
+    def _without_kl_in_loss(self) -> Iterator[None]:
+        beta: float = self.beta  # type: ignore[has-type]
+        if self.args.kl_in_reward:
+            self.beta = 0.0
+        try:
+            yield
+        finally:
+            self.beta = beta
+
+    def training_step(self, *args: Any, **kwargs: Any) -> torch.Tensor:
+        """TRL's step, and what the trainer does for the model's gradients and not for the head's.
+
+        It clears them after an update, which only the model's own `zero_grad` hears of, and DDP
+        averages them over processes.
+        """
+        if self._updated:
+            self.value_head.zero_grad()
+        loss = super().training_step(*args, **kwargs)
+        self._updated = self.accelerator.sync_gradients
+        if self._updated and self.accelerator.num_processes > 1:
+            for parameter in self.value_head.parameters():
+                parameter.grad = self.accelerator.reduce(parameter.grad, reduction="mean")
+        return loss
+
+    # ----------------------------------------------------------------------------- the head's own
+
+    def create_optimizer(self, *args: Any, **kwargs: Any) -> torch.optim.Optimizer:
+        """The trainer's optimizer with one more group, last, for the value head."""
+        optimizer = super().create_optimizer(*args, **kwargs)
+        known = {id(p) for group in optimizer.param_groups for p in group["params"]}
+        new = [p for p in self.value_head.parameters() if id(p) not in known]
+        if new:
+            rate = self.args.value_learning_rate
+            optimizer.add_param_group({"params": new, "lr": rate, "weight_decay": 0.0})
+        return optimizer
+
+    def _save(self, output_dir: str | None = None, state_dict: Any = None) -> None:
+        super()._save(output_dir, state_dict)
+        self.value_head.save(output_dir or self.args.output_dir)
+
+    def _load_from_checkpoint(self, resume_from_checkpoint: str, model: Any = None) -> None:
+        super()._load_from_checkpoint(resume_from_checkpoint, model)
+        saved = critic.ValueHead.load(Path(resume_from_checkpoint))
+        self.value_head.load_state_dict(saved.state_dict())

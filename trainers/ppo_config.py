@@ -1,0 +1,82 @@
+"""Configuration of `AbstainPPOTrainer`."""
+
+from dataclasses import dataclass, field
+
+from .grpo_config import AbstainGRPOConfig
+
+
+@dataclass
+class AbstainPPOConfig(AbstainGRPOConfig):
+    """`AbstainGRPOConfig` with a critic.
+
+    Symbols are those of PPO (Schulman et al. 2017, arXiv 1707.06347) and of GAE (Schulman et al.
+    2016, arXiv 1506.02438). `num_iterations` is PPO's number of epochs over a batch of rollouts,
+    `epsilon` its clip range, `beta` the KL coefficient. `num_generations` may be 1, since the
+    baseline is the critic and not the group; counterfactual rollouts need at least 2.
+    """
+
+    vf_coef: float = field(
+        default=0.1, metadata={"help": "c1 of PPO: weight of the value loss beside the policy's."}
+    )
+    gamma: float = field(
+        default=1.0, metadata={"help": "Discount of GAE; 1: a longer answer is worth no less."}
+    )
+    lam: float = field(
+        default=1.0,
+        metadata={
+            "help": "Lambda of GAE. 1 keeps the confidence target whatever the critic says; below "
+            "1 the critic's errors enter the advantages, for less variance in long answers."
+        },
+    )
+    cliprange_value: float = field(
+        default=0.2,
+        metadata={"help": "How far from the old value a new one counts in the value loss."},
+    )
+    value_learning_rate: float = field(
+        default=3e-3, metadata={"help": "Learning rate of the value head, a linear layer."}
+    )
+    share_backbone: bool = field(
+        default=False,
+        metadata={
+            "help": "Let the value loss train the policy's weights too. Off: the critic reads the "
+            "policy's last hidden states as they are."
+        },
+    )
+    whiten_advantages: bool = field(
+        default=True,
+        metadata={"help": "Scale advantages to mean 0 and variance 1 over the tokens of a batch."},
+    )
+    kl_in_reward: bool = field(
+        default=False,
+        metadata={
+            "help": "Take beta * log(policy / reference) off each token's reward, as PPO does, in "
+            "place of GRPO's KL term in the loss."
+        },
+    )
+
+    def __post_init__(self) -> None:
+        groups: int = self.num_generations  # type: ignore[has-type]
+        if groups == 1:
+            # GRPO refuses 1; the trainer itself runs with it.
+            self.num_generations = 2
+        super().__post_init__()
+        self.num_generations = groups
+        if groups == 1:
+            self.counterfactual = False
+        for name in ("gamma", "lam"):
+            value = getattr(self, name)
+            if not 0 <= value <= 1:
+                raise ValueError(f"{name} must be in [0, 1], got {value}")
+        for name in ("vf_coef", "cliprange_value", "value_learning_rate"):
+            value = getattr(self, name)
+            if not value > 0:
+                raise ValueError(f"{name} must be positive, got {value}")
+        if self.adaptive_credit:
+            raise ValueError("adaptive_credit belongs to group baselines; PPO has a critic")
+        if self.scale_rewards != "none":
+            raise ValueError(
+                f"scale_rewards scales group advantages, which PPO does not use; leave it at "
+                f"'none', got {self.scale_rewards!r} (see whiten_advantages)"
+            )
+        if self.kl_in_reward and not self.beta:
+            raise ValueError("kl_in_reward needs beta > 0, the weight of the KL")
