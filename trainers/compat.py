@@ -13,7 +13,7 @@ from trl import GRPOTrainer
 SUPPORTED = "trl>=1.16,<1.17"
 
 _OVERRIDDEN = {
-    "_generate_single_turn": {"prompt_ids", "images", "multimodal_fields", "num_generations"},
+    "_generate_single_turn": {"prompt_ids", "images", "multimodal_fields"},
     "_calculate_rewards": {"inputs", "prompts", "completions", "completion_ids_list"},
     "_get_per_token_logps_and_entropies": {
         "model",
@@ -27,9 +27,14 @@ _OVERRIDDEN = {
 }
 
 
-def check_trl(trainer: type = GRPOTrainer) -> None:
+_OF_GRPO = {"_generate_single_turn": {"num_generations"}}
+
+
+def check_trl(trainer: type) -> None:
     """Raise ImportError if a method that we override is missing or lacks an argument."""
     for name, expected in _OVERRIDDEN.items():
+        if issubclass(trainer, GRPOTrainer):
+            expected = expected | _OF_GRPO.get(name, set())
         method = getattr(trainer, name, None)
         missing = expected - set(inspect.signature(method).parameters) if method else expected
         if missing:
