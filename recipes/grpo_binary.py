@@ -3,11 +3,26 @@
     accelerate launch recipes/grpo_binary.py
 
 Right answers earn 1, everything else 0. The prompt, the start, the questions and the number of
-updates are those of grpo_penalty.py, which this recipe runs with another reward; so the two differ
-in nothing else. Writes the adapter to runs/binary. All flags: --help.
+updates are those of grpo_penalty.py, so the two differ in the reward and in nothing else. Writes
+the adapter to runs/binary. All flags: --help.
 """
 
-from abstain.recipes.grpo_penalty import main
+from abstain.recipes import rl
+from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Train this arm."""
+    rl.main(
+        argv,
+        name="grpo_binary",
+        trainer=AbstainGRPOTrainer,
+        config=AbstainGRPOConfig,
+        output="runs/binary",
+        description=__doc__,
+        binary=True,
+    )
+
 
 if __name__ == "__main__":
-    main(binary=True)
+    main()

@@ -4,15 +4,19 @@
 no model and no GPU; run it before spending hours, or in CI: `python -m abstain.recipes.audit`.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
+from .estimators import CURES, from_trl_config, not_counted
 from .incentives import Estimator, Values, live_share, trained_break_even, values_of
 from .outcomes import Outcome
 from .rules import Rule
 
 ABSTAIN_RATES = (0.1, 0.5, 0.9)
 TOLERANCE = 0.05
+GROUP_SIZES = {"trl": 8, "trl_rloo": 2}
+"""Rollouts per prompt where a TRL configuration does not say."""
 LARGE = 10.0
 """Ratio of the largest to the smallest step between outcomes above which rewards are rough."""
 
@@ -109,6 +113,32 @@ def audit(
             f"set {cure}"
         )
     return Audit(declared, trained, tuple(errors), tuple(_warnings(a, c, w, estimator)))
+
+
+def from_grpo_config(config: Any, rules: Rule | Sequence[Rule], **options: Any) -> Audit:
+    """Audit rules under a TRL `GRPOConfig` or `RLOOConfig`, or one of ours.
+
+    Args:
+        config: The object, or a mapping of its settings, as `estimators.from_trl_config` takes it.
+        rules: What the reward functions pay, which the configuration does not know.
+        options: `abstain_rates` and `tolerance`, as in `audit`.
+
+    >>> from abstain.rewards import ThresholdRule
+    >>> found = from_grpo_config({"scale_rewards": "none"}, ThresholdRule(0.9))
+    >>> found.ok, round(found.trained[0].break_even, 2)
+    (True, 0.9)
+    """
+    given = config if isinstance(config, Mapping) else vars(config)
+    trainer, settings, estimator = from_trl_config(given)
+    found = audit(
+        rules,
+        estimator,
+        given.get("num_generations", GROUP_SIZES[trainer]),
+        weights=given.get("reward_weights"),
+        cure=CURES[trainer] + (", adaptive_credit=0.0" if estimator.credit else ""),
+        **options,
+    )
+    return replace(found, warnings=(*found.warnings, *not_counted(trainer, settings)))
 
 
 def needs_confidence(rule: Rule) -> bool:

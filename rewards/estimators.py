@@ -8,7 +8,9 @@ ms-swift 4.6.0, ART 0.5.23, SkyRL 0.4.0.
 Every function raises ValueError for a setting that has no break-even or is not known here.
 """
 
-from collections.abc import Callable
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from .incentives import Estimator, Scale
@@ -33,13 +35,15 @@ def trl(
     return Estimator(scale)
 
 
-def trl_rloo(*, beta: float = 0.05, reward_clip_range: Any = None) -> Estimator:
+def trl_rloo(
+    *, beta: float = 0.05, reward_clip_range: Any = None, normalize_advantages: bool = False
+) -> Estimator:
     """TRL's RLOOTrainer: reward minus the mean of the others, after clipping.
 
     beta > 0 subtracts beta * KL from the reward, which moves the break-even by beta times the
     difference in KL between answering and abstaining; that is not counted here.
     """
-    return Estimator("none", clip=reward_clip_range)
+    return Estimator("batch" if normalize_advantages else "none", clip=reward_clip_range)
 
 
 def trl_async() -> Estimator:
@@ -169,6 +173,38 @@ CURES = {
     "skyrl": "trainer.algorithm.grpo_norm_by_std=false",
 }
 """What to set in each trainer so that the threshold of the reward is the one trained."""
+
+
+def from_trl_config(config: Any) -> tuple[str, dict[str, Any], Estimator]:
+    """Trainer, settings that matter, and estimator of a TRL `GRPOConfig` or `RLOOConfig`.
+
+    Args:
+        config: The object, one of our own configurations (whose `adaptive_credit` counts too), or
+            a mapping of its settings; what a mapping lacks has TRL's default, and it is taken for
+            RLOO's if it has a key that RLOO alone knows.
+
+    >>> from_trl_config({"scale_rewards": "none", "learning_rate": 1e-6})[:2]
+    ('trl', {'scale_rewards': 'none', 'multi_objective_aggregation': 'sum_then_normalize'})
+    """
+    given = config if isinstance(config, Mapping) else vars(config)
+    of_rloo = {"reward_clip_range", "normalize_advantages"} & given.keys()
+    trainer = "trl_rloo" if of_rloo else "trl"
+    settings = {
+        name: given.get(name, parameter.default)
+        for name, parameter in inspect.signature(TRAINERS[trainer]).parameters.items()
+    }
+    estimator = TRAINERS[trainer](**settings)
+    return trainer, settings, replace(estimator, credit=given.get("adaptive_credit", 0.0))
+
+
+def not_counted(trainer: str, settings: Mapping[str, Any]) -> tuple[str, ...]:
+    """What moves the break-even under these settings without being part of the estimator."""
+    if trainer == "trl_rloo" and settings["beta"]:
+        return (
+            f"beta={settings['beta']:g} puts KL into the reward, which moves the break-even by "
+            "beta times the difference in KL between answering and abstaining; set beta=0.0",
+        )
+    return ()
 
 
 def _pick(name: str, value: Any, known: dict[Any, Any]) -> Any:

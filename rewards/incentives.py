@@ -46,6 +46,10 @@ class Estimator:
     """Each reward function is standardised in its group before the sum (normalize-then-sum)."""
     clip: tuple[float, float] | None = None
     """Range that rewards are clipped to before anything else."""
+    credit: float = 0.0
+    """lambda of the group-adaptive credit lambda (1 - 2p), added to abstentions after scaling, with
+    p the share of right ones among the group's attempts. With scale "batch" it is counted as if
+    the batch's standard deviation were 1."""
 
     def __post_init__(self) -> None:
         if self.scale not in ("none", "batch", "group", "leave_one_out"):
@@ -80,7 +84,9 @@ def advantages(functions: Sequence[Values], counts: Sequence[int], estimator: Es
     if not estimator.separate:
         functions = [_triple(map(math.fsum, zip(*functions, strict=True)))]
     parts = [_scaled(values, counts, estimator) for values in functions]
-    return _triple(map(math.fsum, zip(*parts, strict=True)))
+    a, c, w = _triple(map(math.fsum, zip(*parts, strict=True)))
+    attempts = counts[1] + counts[2]
+    return a + (estimator.credit * (1 - 2 * counts[1] / attempts) if attempts else 0.0), c, w
 
 
 def _scaled(values: Values, counts: Sequence[int], estimator: Estimator) -> Values:

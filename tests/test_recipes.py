@@ -12,7 +12,7 @@ import pytest
 import torch
 
 from abstain.evaluation.rows import read_rows
-from abstain.recipes import compare, grpo_penalty, sft_warmup
+from abstain.recipes import compare, grpo_binary, grpo_penalty, ppo_penalty, rl, rloo_penalty, sft_warmup
 from abstain.recipes.arguments import TaskArguments, cores, load_questions, use_all_cores
 from abstain.recipes.record import versions
 from abstain.trainers.checkpoints import last_complete
@@ -28,10 +28,8 @@ def warmup(tiny_folder, out, *more):
     sft_warmup.main(["--model_name_or_path", tiny_folder, "--output_dir", out, *few])
 
 
-def rl(start, out, *more, binary=False):
-    grpo_penalty.main(
-        ["--model_name_or_path", start, "--output_dir", out, *RL, *FAST, *more], binary=binary
-    )
+def train(start, out, *more, recipe=grpo_penalty):
+    recipe.main(["--model_name_or_path", start, "--output_dir", out, *RL, *FAST, *more])
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +38,8 @@ def runs(tiny_folder, tmp_path_factory):
     folder = tmp_path_factory.mktemp("runs")
     warm, binary, penalty = (str(folder / name) for name in ("warmup", "binary", "penalty"))
     warmup(tiny_folder, warm)
-    rl(warm, binary, binary=True)
-    rl(warm, penalty)
+    train(warm, binary, recipe=grpo_binary)
+    train(warm, penalty)
     few = "--dtype float32 --families continent --n_questions 12 --n_fit 8 --max_new_tokens 5"
     arms = ["base", binary, f"mine={penalty}", "--model_name_or_path", tiny_folder]
     compare.main([*arms, *few.split(), "--output_dir", str(folder / "comparison")])
@@ -87,10 +85,10 @@ def test_held_out_questions_are_none_of_the_training_questions(runs):
 
 def test_a_second_start_does_not_overwrite_a_run(runs, capsys):
     with pytest.raises(SystemExit, match=r"grpo_penalty: error: .*already holds a run"):
-        rl(str(runs / "warmup"), str(runs / "penalty"))
+        train(str(runs / "warmup"), str(runs / "penalty"))
     # Asked to go on, a finished run has nothing left to do.
     before = (runs / "penalty" / "adapter_model.safetensors").read_bytes()
-    rl(str(runs / "warmup"), str(runs / "penalty"), "--resume_from_checkpoint")
+    train(str(runs / "warmup"), str(runs / "penalty"), "--resume_from_checkpoint")
     assert (runs / "penalty" / "adapter_model.safetensors").read_bytes() == before
 
 
@@ -178,9 +176,9 @@ def test_a_warm_start_of_another_split_is_warned_of(tmp_path, capsys):
     record = tmp_path / "run.json"
     task = asdict(TaskArguments())
     record.write_text(json.dumps({"settings": {"task": task}}))
-    grpo_penalty._warn_of_another_task(TaskArguments(), record)
+    rl._warn_of_another_task(TaskArguments(), record)
     assert not capsys.readouterr().out
-    grpo_penalty._warn_of_another_task(TaskArguments(split_seed=1, t=0.9), record)
+    rl._warn_of_another_task(TaskArguments(split_seed=1, t=0.9), record)
     assert "was made with another t, split_seed" in capsys.readouterr().out
 
 
@@ -194,7 +192,10 @@ def test_two_checkpoints_of_one_name_need_labels():
         compare.named(["runs/a", "other/a"], None)
 
 
-@pytest.mark.parametrize("recipe", ["sft_warmup", "grpo_binary", "grpo_penalty", "compare"])
+@pytest.mark.parametrize(
+    "recipe",
+    ["sft_warmup", "grpo_binary", "grpo_penalty", "rloo_binary", "rloo_penalty", "ppo_binary", "ppo_penalty", "compare"],
+)
 def test_every_recipe_explains_itself(recipe):
     result = subprocess.run(
         [sys.executable, f"recipes/{recipe}.py", "--help"], cwd=ROOT, capture_output=True, text=True
@@ -231,10 +232,19 @@ def test_a_run_that_is_killed_goes_on_from_its_last_whole_checkpoint(tiny_folder
     assert steps == sorted(steps)
 
 
+def test_the_rloo_recipe_trains_from_the_same_start(runs, tmp_path):
+    train(str(runs / "warmup"), str(tmp_path), recipe=rloo_penalty)
+    record = json.loads((tmp_path / "run.json").read_text())
+    assert record["finished"] is True
+    assert record["settings"]["training"]["beta"] == 0.0
+    assert (tmp_path / "adapter_model.safetensors").is_file()
+
+
 @pytest.mark.slow
-def test_two_processes_train_in_step(tiny_folder, tmp_path):
+@pytest.mark.parametrize("recipe", ["grpo_penalty", "rloo_penalty", "ppo_penalty"])
+def test_two_processes_train_in_step(tiny_folder, tmp_path, recipe):
     launch = "launch --cpu --num_processes 2 --num_machines 1 --mixed_precision no".split()
-    command = [str(Path(sys.executable).parent / "accelerate"), *launch, "recipes/grpo_penalty.py"]
+    command = [str(Path(sys.executable).parent / "accelerate"), *launch, f"recipes/{recipe}.py"]
     command += ["--model_name_or_path", tiny_folder, "--output_dir", str(tmp_path / "two")]
     command += [*RL, *FAST]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)

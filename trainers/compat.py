@@ -15,7 +15,7 @@ from trl import GRPOTrainer
 SUPPORTED = "trl>=1.16,<1.17"
 
 _OVERRIDDEN = {
-    "_generate_single_turn": {"prompt_ids", "images", "multimodal_fields", "num_generations"},
+    "_generate_single_turn": {"prompt_ids", "images", "multimodal_fields"},
     "_calculate_rewards": {"inputs", "prompts", "completions", "completion_ids_list"},
     "_get_per_token_logps_and_entropies": {
         "model",
@@ -29,6 +29,8 @@ _OVERRIDDEN = {
 }
 
 
+_OF_GRPO = {"_generate_single_turn": {"num_generations"}}
+
 PPO_NEEDS: dict[str, set[str]] = {
     "_generate_and_score_completions": {"inputs"},
     "_compute_loss": {"model", "inputs"},
@@ -40,11 +42,11 @@ PPO_NEEDS: dict[str, set[str]] = {
 """What `AbstainPPOTrainer` overrides besides."""
 
 
-def check_trl(
-    trainer: type = GRPOTrainer, also: Mapping[str, set[str]] = MappingProxyType({})
-) -> None:
+def check_trl(trainer: type, also: Mapping[str, set[str]] = MappingProxyType({})) -> None:
     """Raise ImportError if a method that we override is missing or lacks an argument."""
     for name, expected in {**_OVERRIDDEN, **also}.items():
+        if issubclass(trainer, GRPOTrainer):
+            expected = expected | _OF_GRPO.get(name, set())
         method = getattr(trainer, name, None)
         missing = expected - set(inspect.signature(method).parameters) if method else expected
         if missing:

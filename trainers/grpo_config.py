@@ -4,14 +4,11 @@ from dataclasses import dataclass, field
 
 from trl import GRPOConfig
 
-from abstain.rewards import CANONICAL
-
-from .budget import Budget
-from .defaults import Defaults
+from .settings import AbstentionSettings
 
 
 @dataclass
-class AbstainGRPOConfig(Defaults, GRPOConfig):
+class AbstainGRPOConfig(AbstentionSettings, GRPOConfig):
     """TRL's `GRPOConfig` with defaults that keep the confidence target, and what is new here."""
 
     scale_rewards: str = field(
@@ -21,65 +18,3 @@ class AbstainGRPOConfig(Defaults, GRPOConfig):
             "moves the trained threshold (from 0.90 to 0.71 with 8 rollouts, half abstaining)."
         },
     )
-    learning_rate: float = field(default=1e-4, metadata={"help": "As in TRL; 1e-4 suits LoRA."})
-    max_completion_length: int = field(
-        default=16, metadata={"help": "As in TRL; short, since an answer is a few tokens."}
-    )
-    share_prompts: bool = field(
-        default=True,
-        metadata={
-            "help": "Compute each prompt once per group, when sampling without vLLM and when "
-            "training. Same log-probs and gradients, several times faster."
-        },
-    )
-    counterfactual: bool = field(
-        default=True,
-        metadata={
-            "help": "Give every group at least one abstention and one attempt, replacing its last "
-            "rollout where a side is missing. Without it uniform groups have no say on abstaining."
-        },
-    )
-    t_warmup_ratio: float = field(
-        default=0.0,
-        metadata={
-            "help": "Share of the updates over which the t that the reward sees rises linearly "
-            "from 0 to its own value: a model that is seldom right when sampled would otherwise "
-            "learn silence before answers. Needs a column 't' in the dataset."
-        },
-    )
-    max_wrong: float | None = field(
-        default=None,
-        metadata={
-            "help": "A budget instead of a t: the share of questions that may be answered wrongly, "
-            "for example 0.05. The t that the reward sees is then found during training."
-        },
-    )
-    budget_rate: float = field(
-        default=0.02,
-        metadata={
-            "help": "How fast t moves: by this, times how far wrong answers are over budget."
-        },
-    )
-    adaptive_credit: float = field(
-        default=0.0,
-        metadata={
-            "help": "Strength of the group-adaptive abstention credit of TIAR (arXiv 2605.25850), "
-            "added to advantages after normalisation; 0: off. Pulls the break-even towards 0.5."
-        },
-    )
-    allow_shifted_threshold: bool = field(
-        default=False,
-        metadata={"help": "Train even where the settings move the break-even by more than 0.05."},
-    )
-    abstention: str = field(
-        default=CANONICAL, metadata={"help": "The abstention as the model should write it."}
-    )
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        if not 0 <= self.t_warmup_ratio <= 1:
-            raise ValueError(
-                f"t_warmup_ratio is a share of the updates, in [0, 1]; got {self.t_warmup_ratio}"
-            )
-        if self.max_wrong is not None:
-            Budget(self.max_wrong, self.budget_rate)  # refuses what makes no sense

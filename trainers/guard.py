@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from abstain.rewards import Reward, Rule, ThresholdRule
-from abstain.rewards.audit import Audit, audit
-from abstain.rewards.estimators import CURES, trl
+from abstain.rewards.audit import Audit, from_grpo_config
 
 logger = logging.getLogger(__name__)
 
@@ -20,7 +19,7 @@ def check_threshold(
     Args:
         reward_funcs: Those of the trainer; functions that are not a `Reward` cannot be audited, and
             beside one the audit is left out with a warning.
-        args: TRL's `GRPOConfig`.
+        args: TRL's `GRPOConfig` or `RLOOConfig`, or one of ours.
         ts: Thresholds of the dataset's column, if any; only the smallest and largest are looked at.
         allow: Log what is found instead of raising.
 
@@ -30,15 +29,9 @@ def check_threshold(
     if not all(isinstance(one, Reward) for one in reward_funcs):
         logger.warning("Reward functions of your own: the trained threshold cannot be audited")
         return []
-    estimator = trl(
-        scale_rewards=args.scale_rewards,
-        multi_objective_aggregation=args.multi_objective_aggregation,
-    )
     found = []
     for rules in _variants([one.rule for one in reward_funcs], ts):
-        one = audit(
-            rules, estimator, args.num_generations, weights=args.reward_weights, cure=CURES["trl"]
-        )
+        one = from_grpo_config(args, rules)
         found.append(one)
         for text in one.warnings:
             logger.info("%s", text)
@@ -54,8 +47,7 @@ def check_threshold(
 def summary(found: Sequence[Audit]) -> str:
     """One line on what will be trained.
 
-    >>> from abstain.rewards.incentives import Estimator
-    >>> summary([audit(ThresholdRule(0.9), Estimator("group"), 8)])
+    >>> summary([from_grpo_config({"scale_rewards": "group"}, ThresholdRule(0.9))])
     'Declared break-even 0.90, trained 0.56 to 0.74'
     """
     parts = []

@@ -13,6 +13,7 @@ from typing import Any
 
 import torch
 from accelerate.utils import gather_object
+from trl import GRPOTrainer
 from trl.models.utils import disable_gradient_checkpointing
 
 from . import critic
@@ -23,7 +24,7 @@ from .ppo_config import AbstainPPOConfig
 
 __all__ = ["AbstainPPOConfig", "AbstainPPOTrainer"]
 
-check_trl(also=PPO_NEEDS)
+check_trl(GRPOTrainer, also=PPO_NEEDS)
 
 
 class AbstainPPOTrainer(AbstainGRPOTrainer):

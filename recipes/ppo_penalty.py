@@ -1,0 +1,27 @@
+"""Fine-tune with PPO on a reward that pays for answering only when P(right) exceeds t.
+
+    accelerate launch recipes/ppo_penalty.py
+
+As grpo_penalty.py, which see, with a critic and GAE in place of the group's mean. Leaves the critic
+as value_head.safetensors beside the adapter: its value at the end of a prompt is what the answer is
+expected to earn. Writes the adapter to runs/ppo_penalty. All flags: --help.
+"""
+
+from abstain.recipes import rl
+from abstain.trainers.ppo import AbstainPPOConfig, AbstainPPOTrainer
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Train this arm."""
+    rl.main(
+        argv,
+        name="ppo_penalty",
+        trainer=AbstainPPOTrainer,
+        config=AbstainPPOConfig,
+        output="runs/ppo_penalty",
+        description=__doc__,
+    )
+
+
+if __name__ == "__main__":
+    main()

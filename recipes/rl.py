@@ -1,0 +1,146 @@
+"""One arm of reinforcement learning, whatever the trainer: what grpo_*, rloo_* and ppo_* share.
+
+Every arm gets the same questions, prompts, start and number of updates, so that arms differ in the
+reward or in the trainer alone.
+"""
+
+import json
+import time
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from accelerate import PartialState
+from datasets import Dataset
+
+from abstain.recipes import sft_warmup
+from abstain.recipes.arguments import (
+    AbstainModelConfig,
+    TaskArguments,
+    clear_errors,
+    load_questions,
+    load_start,
+    parse,
+    task_flags,
+    train_or_stop,
+)
+from abstain.recipes.record import write_record
+from abstain.rewards import BINARY, Reward, ThresholdRule
+from abstain.tasks import rows
+from abstain.trainers.callbacks import watch
+from abstain.trainers.checkpoints import resume_point
+
+START = "runs/warmup"
+
+
+@dataclass
+class RLArguments(TaskArguments):
+    """Questions, reward form and what is kept of the rollouts."""
+
+    form: str = field(
+        default="credit",
+        metadata={
+            "choices": ["credit", "penalty", "bounded"],
+            "help": "How t becomes a reward (right, abstained, wrong): credit (1, t, 0), penalty "
+            "(1, 0, -t/(1-t)), bounded (1, 2t-1, -1). Same break-even, other scale.",
+        },
+    )
+    transcripts: int = field(
+        default=8, metadata={"help": "Rollouts per log that are kept in transcripts.jsonl."}
+    )
+
+
+def main(
+    argv: list[str] | None,
+    *,
+    name: str,
+    trainer: type,
+    config: type,
+    output: str,
+    description: str | None,
+    binary: bool = False,
+    **defaults: Any,
+) -> None:
+    """Train one arm: the threshold reward, or binary grading as its baseline.
+
+    Args:
+        argv: Arguments without the program's name; None for those of the process.
+        name: The recipe, for messages.
+        trainer: `AbstainGRPOTrainer`, or one with its constructor.
+        config: Its configuration.
+        output: Default of --output_dir.
+        description: The recipe's docstring.
+        binary: Whether right answers alone earn something.
+        defaults: What this recipe sets otherwise than the others do.
+    """
+    shared = {
+        # Binary grading has nothing to say on abstaining.
+        "counterfactual": not binary,
+        "max_steps": 200,
+        "per_device_train_batch_size": 128,
+        "logging_steps": 5,
+        "save_steps": 20,
+    }
+    task, training, model = parse(
+        (RLArguments, config, AbstainModelConfig),
+        argv,
+        description,
+        output_dir=output,
+        **shared | defaults,
+    )
+    with clear_errors(name):
+        train, _ = load_questions(task)
+        checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
+    model.model_name_or_path = model.model_name_or_path or _warm_start(task)
+    with clear_errors(name):
+        network, tokenizer, peft_config = load_start(model)
+    reward = Reward(BINARY if binary else ThresholdRule(task.t, task.form))
+    settings = {"task": asdict(task), "training": training.to_dict(), "model": asdict(model)}
+    if PartialState().is_main_process:
+        write_record(training.output_dir, settings, reward=reward.__name__, finished=False)
+    with clear_errors(name):
+        run = trainer(
+            network,
+            reward,
+            args=training,
+            train_dataset=Dataset.from_list(rows(train, task.t, task.style)),
+            processing_class=tokenizer,
+            peft_config=peft_config,
+        )
+    watch(run, transcripts=task.transcripts)
+    start = time.perf_counter()
+    train_or_stop(run, checkpoint)
+    run.save_model(training.output_dir)
+    if run.accelerator.is_main_process:
+        seconds = round(time.perf_counter() - start, 1)
+        write_record(
+            training.output_dir, settings, reward=reward.__name__, finished=True, seconds=seconds
+        )
+        print(
+            f"{reward.__name__}: {run.state.global_step} steps in {seconds:.0f} s, "
+            f"saved to {training.output_dir}"
+        )
+
+
+def _warm_start(task: TaskArguments) -> str:
+    """The warm start that all arms share, made first if missing."""
+    if not (Path(START) / "adapter_config.json").is_file():
+        print(f"No {START} yet: making the warm start first")
+        sft_warmup.main([*task_flags(task), "--resume_from_checkpoint"])
+    else:
+        _warn_of_another_task(task, Path(START) / "run.json")
+    return START
+
+
+def _warn_of_another_task(task: TaskArguments, record: Path) -> None:
+    """Say where the warm start that is there was made with other questions or prompts."""
+    if not record.is_file():
+        return
+    made_with = json.loads(record.read_text(encoding="utf-8"))["settings"]["task"]
+    names = [one.name for one in fields(TaskArguments)]
+    other = [name for name in names if made_with.get(name) != getattr(task, name)]
+    if other:
+        print(
+            f"Warning: {record.parent} was made with another {', '.join(other)}; it may have seen "
+            "questions that are held out here. Remove it to have it made anew."
+        )

@@ -1,0 +1,117 @@
+"""What our trainers share beyond rollouts: which t is trained, and what is refused beforehand.
+
+A t that rises from 0 while the model learns to answer (`t_warmup_ratio`) or is found for a budget
+of wrong answers (`max_wrong`), the adaptive credit, the audit before training.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from abstain.rewards import Reward
+
+from . import counterfactual
+from .adaptive import adaptive_credit
+from .budget import Budget
+from .guard import check_threshold, summary
+from .rollouts import Rollouts
+
+
+class Abstaining(Rollouts):
+    """Put before TRL's trainer: `class X(Abstaining, GRPOTrainer)`; arguments as in TRL.
+
+    A `Reward` among `reward_funcs` learns the model's end tokens, so that a completion without one
+    counts as cut off, and leaves replaced rollouts out of the outcome rates it logs (they reach
+    it in the column `forced`).
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._budget = None
+        if self.args.max_wrong is not None:
+            self._budget = Budget(self.args.max_wrong, self.args.budget_rate)
+        self._check_settings()
+        eos = tuple(self.eos_token_ids)
+        self.reward_funcs: list[Any] = [
+            replace(f, eos_token_ids=eos) if isinstance(f, Reward) and not f.eos_token_ids else f
+            for f in self.reward_funcs
+        ]
+        # Of the generation batch, over all processes: which rows have a reward.
+        self._scored = torch.empty(0, dtype=torch.bool)
+        self._prepare_rollouts()
+
+    def _check_settings(self) -> None:
+        """Audit the threshold that will be trained, and look for the columns that are needed."""
+        columns = getattr(self.train_dataset, "column_names", None) or []
+        ts = self.train_dataset["t"] if "t" in columns else []
+        audits = check_threshold(
+            self.reward_funcs, self.args, ts, allow=self.args.allow_shifted_threshold
+        )
+        if audits and self.accelerator.is_main_process:
+            print(summary(audits))
+        counts = self._budget or self.args.adaptive_credit
+        if counts and sum(isinstance(one, Reward) for one in self.reward_funcs) != 1:
+            raise ValueError(
+                "max_wrong and adaptive_credit read outcomes, so exactly one of reward_funcs must "
+                "be an abstain.rewards.Reward"
+            )
+        moves_t = self.args.t_warmup_ratio or self._budget
+        if moves_t and columns and "t" not in columns:
+            raise ValueError(
+                f"t_warmup_ratio and max_wrong change the column 't', but the dataset has only "
+                f"{columns}; add the column, or leave them out"
+            )
+
+    def _t_in_force(self, t: float | None) -> float | None:
+        """The t that the reward sees in this update, for a question with this one."""
+        if self._budget:
+            t = self._budget.t
+        rise = self.args.t_warmup_ratio * self.state.max_steps
+        return t if t is None or not rise else t * min(1.0, self.state.global_step / rise)
+
+    def _generate_and_score_completions(self, inputs: list[dict[str, Any]]) -> dict[str, Any]:
+        output = super()._generate_and_score_completions(inputs)
+        if self._budget and self.model.training:
+            log = self._metrics["train"]
+            self._budget.update(
+                log["outcomes/wrong_per_question"][-1] + log["outcomes/malformed_per_question"][-1]
+            )
+            log["budget/t"].append(self._budget.t)
+        local = output["advantages"]
+        everywhere = self.accelerator.gather(local)
+        if self._replaced:
+            everywhere = counterfactual.weigh(
+                everywhere, self._replaced, self.num_generations, self._scored
+            )
+        if self.args.adaptive_credit and self.model.training:
+            outcomes = list(self._logs["extra"]["outcome"])[-len(everywhere) :]
+            everywhere = adaptive_credit(
+                everywhere, outcomes, self.num_generations, self.args.adaptive_credit
+            )
+        start = self.accelerator.process_index * len(local)
+        output["advantages"] = everywhere[start : start + len(local)]
+        return output
+
+    def _calculate_rewards(
+        self, inputs: list[dict[str, Any]], prompts: Any, completions: Any, completion_ids_list: Any
+    ) -> torch.Tensor:
+        inputs = [{**row, "forced": by} for row, by in zip(inputs, self._forced, strict=True)]
+        if self.model.training:
+            inputs = [
+                {**row, "t": self._t_in_force(row["t"])} if "t" in row else row for row in inputs
+            ]
+        rewards = super()._calculate_rewards(inputs, prompts, completions, completion_ids_list)
+        self._scored = ~rewards.isnan().all(dim=1)
+        return rewards
+
+    def _save_checkpoint(self, model: Any, trial: Any) -> None:
+        super()._save_checkpoint(model, trial)
+        if self._budget and self.args.should_save:
+            self._budget.save(Path(self.args.output_dir) / f"checkpoint-{self.state.global_step}")
+
+    def _load_optimizer_and_scheduler(self, checkpoint: str | None) -> None:
+        super()._load_optimizer_and_scheduler(checkpoint)
+        if self._budget and checkpoint is not None:
+            self._budget.load(checkpoint)

@@ -1,0 +1,36 @@
+"""RLOO on TRL's `RLOOTrainer`, with what the GRPO trainer has.
+
+Leave-one-out: the advantage of a rollout is its reward minus the mean of the others', which is
+GRPO's without scaling times G / (G - 1); so the break-even of the reward is the one trained. What
+differs is the loss: one ratio and one clip per completion instead of per token, and a plain mean
+over completions, so a long answer pulls no more than a short one.
+
+KL is part of the reward here (`beta`, off by default). With counterfactual rollouts it is measured
+on what was put in, which the policy would hardly have sampled; use it without them.
+"""
+
+from typing import Any
+
+from trl import RLOOTrainer
+
+from .abstaining import Abstaining
+from .compat import check_trl
+from .rloo_config import AbstainRLOOConfig
+
+__all__ = ["AbstainRLOOConfig", "AbstainRLOOTrainer"]
+
+check_trl(RLOOTrainer)
+
+
+class AbstainRLOOTrainer(Abstaining, RLOOTrainer):
+    """`RLOOTrainer` with shared prompts and counterfactual rollouts; arguments as in TRL."""
+
+    def _generate_single_turn(
+        self, prompt_ids: list[list[int]], images: Any, multimodal_fields: Any
+    ) -> list[list[int]]:
+        original = super()._generate_single_turn
+
+        def plain() -> tuple[list[list[int]], None]:
+            return original(prompt_ids, images, multimodal_fields), None
+
+        return self._roll_out(prompt_ids, images, multimodal_fields, plain)[0]
