@@ -12,7 +12,14 @@ import pytest
 import torch
 
 from abstain.evaluation.rows import read_rows
-from abstain.recipes import compare, grpo_binary, grpo_penalty, ppo_penalty, rl, rloo_penalty, sft_warmup
+from abstain.recipes import (
+    compare,
+    grpo_binary,
+    grpo_penalty,
+    rl,
+    rloo_penalty,
+    sft_warmup,
+)
 from abstain.recipes.arguments import TaskArguments, cores, load_questions, use_all_cores
 from abstain.recipes.record import versions
 from abstain.trainers.checkpoints import last_complete
@@ -194,7 +201,16 @@ def test_two_checkpoints_of_one_name_need_labels():
 
 @pytest.mark.parametrize(
     "recipe",
-    ["sft_warmup", "grpo_binary", "grpo_penalty", "rloo_binary", "rloo_penalty", "ppo_binary", "ppo_penalty", "compare"],
+    [
+        "sft_warmup",
+        "grpo_binary",
+        "grpo_penalty",
+        "rloo_binary",
+        "rloo_penalty",
+        "ppo_binary",
+        "ppo_penalty",
+        "compare",
+    ],
 )
 def test_every_recipe_explains_itself(recipe):
     result = subprocess.run(

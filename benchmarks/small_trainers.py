@@ -1,0 +1,190 @@
+"""GRPO, RLOO and PPO on the same reward, where confidence is known by construction.
+
+    python benchmarks/small_trainers.py --seeds 0 1 2
+
+The world of small_world.py, t = 0.75. Every arm gets the same start, questions and number of
+updates, and no counterfactual rollouts. Read off during training: the score at t of fresh draws,
+mean P(answer | c) (c - (1 - c) t / (1 - t)), exact since c is known; at the end, the c at which
+P(answer) crosses 1/2. Writes <out>/trainers.json and .png.
+"""
+
+import argparse
+import json
+import random
+import time
+from pathlib import Path
+from statistics import mean, stdev
+
+import torch
+from datasets import Dataset
+from small_world import World, crossing
+from transformers import LlamaForCausalLM, TrainerCallback
+
+from abstain.rewards import ThresholdReward
+from abstain.tasks.people import verdict
+from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
+from abstain.trainers.ppo import AbstainPPOConfig, AbstainPPOTrainer
+from abstain.trainers.rloo import AbstainRLOOConfig, AbstainRLOOTrainer
+
+G, T = 8, 0.75
+ARMS = {
+    "GRPO": (AbstainGRPOTrainer, AbstainGRPOConfig, {}),
+    "GRPO, scaled by group (TRL's default)": (
+        AbstainGRPOTrainer,
+        AbstainGRPOConfig,
+        {"scale_rewards": "group"},
+    ),
+    "RLOO": (AbstainRLOOTrainer, AbstainRLOOConfig, {}),
+    "PPO": (AbstainPPOTrainer, AbstainPPOConfig, {}),
+    "PPO, shared backbone": (AbstainPPOTrainer, AbstainPPOConfig, {"share_backbone": True}),
+    "PPO, lambda = 0.95": (AbstainPPOTrainer, AbstainPPOConfig, {"lam": 0.95}),
+}
+
+
+class Drawn:
+    """Mixed in before a trainer: what counts as right is drawn for every rollout."""
+
+    def _calculate_rewards(self, inputs, *args):
+        world = self.world
+        drawn = [
+            {**row, "answers": [verdict(world.people[row["person"]], self.rng, world.cities)]}
+            for row in inputs
+        ]
+        return super()._calculate_rewards(drawn, *args)
+
+
+class Watch(TrainerCallback):
+    """Score at t every so many updates."""
+
+    def __init__(self, world: World, every: int) -> None:
+        self.world, self.every, self.scores = world, every, {}
+
+    def on_step_end(self, args, state, control, model, **kwargs):
+        if state.global_step % self.every == 0:
+            self.scores[state.global_step] = score(self.world.curve(model, T))
+
+
+def score(curve: dict[float, float]) -> float:
+    return mean(p * (c - (1 - c) * T / (1 - T)) for c, p in curve.items())
+
+
+def one_run(world: World, arm: str, steps: int, seed: int) -> dict:
+    base, config, settings = ARMS[arm]
+    model = LlamaForCausalLM(world.model.config)
+    model.load_state_dict(world.model.state_dict())
+    model.requires_grad_(False)
+    weight = model.get_input_embeddings().weight.requires_grad_(True)
+    names = torch.zeros(len(weight), 1)
+    names[world.tokenizer.convert_tokens_to_ids([p.name for p in world.people])] = 1
+    weight.register_hook(lambda gradient: gradient * names)
+    args = config(
+        output_dir="runs/small_world/trainer",
+        per_device_train_batch_size=32 * G,
+        num_generations=G,
+        max_completion_length=5,
+        max_steps=steps,
+        logging_steps=50,
+        save_strategy="no",
+        report_to="none",
+        learning_rate=2e-2,
+        adam_beta2=0.99,
+        allow_shifted_threshold=True,
+        counterfactual=False,
+        disable_tqdm=True,
+        bf16=False,
+        seed=seed,
+        **settings,
+    )
+    watch, start = Watch(world, 25), time.perf_counter()
+    trainer = type("Trainer", (Drawn, base), {})(
+        model,
+        ThresholdReward(0.5, "credit"),
+        args=args,
+        train_dataset=Dataset.from_list(world.rows([T], 32 * steps, seed)),
+        processing_class=world.tokenizer,
+        callbacks=[watch],
+    )
+    trainer.world, trainer.rng = world, random.Random(seed)
+    trainer.train()
+    curve = world.curve(model, T)
+    variance = [
+        x["value/explained_variance"] for x in trainer.state.log_history if "value/loss" in x
+    ]
+    return {
+        "arm": arm,
+        "seed": seed,
+        "scores": watch.scores,
+        "curve": curve,
+        "score": score(curve),
+        "crossing": crossing(curve),
+        "explained_variance": float(variance[-1]) if variance else None,
+        "seconds": round(time.perf_counter() - start, 1),
+    }
+
+
+def draw(found: list[dict], best: float, path: Path) -> None:
+    import matplotlib
+
+    matplotlib.use("Agg")
+    import matplotlib.pyplot as plt
+
+    figure, (left, right) = plt.subplots(1, 2, figsize=(11, 4))
+    for k, arm in enumerate(dict.fromkeys(one["arm"] for one in found)):
+        runs = [one for one in found if one["arm"] == arm]
+        for axis, field in ((left, "scores"), (right, "curve")):
+            xs = [float(x) for x in runs[0][field]]
+            lines = [list(run[field].values()) for run in runs]
+            average = [mean(values) for values in zip(*lines, strict=True)]
+            axis.plot(xs, average, color=f"C{k}", lw=1.5, label=arm)
+            low, high = ([f(v) for v in zip(*lines, strict=True)] for f in (min, max))
+            axis.fill_between(xs, low, high, color=f"C{k}", alpha=0.15, lw=0)
+    left.axhline(best, color="0.4", ls="--", lw=1)
+    left.annotate("best possible", (0, best), va="bottom", color="0.4", fontsize=8)
+    left.set(xlabel="updates", ylabel=f"score per question at t = {T:g}")
+    right.axvline(T, color="0.7", lw=0.8)
+    right.set(xlabel="P(right), known by construction", ylabel="P(answer) after training")
+    right.legend(frameon=False, fontsize=8)
+    figure.tight_layout()
+    figure.savefig(path, dpi=150)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--people", type=int, default=200)
+    parser.add_argument("--steps", type=int, default=400)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2])
+    parser.add_argument("--arms", nargs="+", choices=list(ARMS), default=list(ARMS))
+    parser.add_argument("--out", type=Path, default=Path("runs/small_world"))
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    world = World(args.people, 0.3, seed=0)
+    print("read the documents", flush=True)
+    found = []
+    for seed in args.seeds:
+        for arm in args.arms:
+            found.append(one_run(world, arm, args.steps, seed))
+            print({k: v for k, v in found[-1].items() if k not in ("scores", "curve")}, flush=True)
+            (args.out / "trainers.json").write_text(json.dumps(found, indent=1) + "\n")
+    shares = list(found[0]["curve"])
+    best = mean(max(0.0, c - (1 - c) * T / (1 - T)) for c in shares)
+    print(
+        f"\nbest possible score {best:+.3f}\n\n| trainer | score at t | crosses 1/2 at | seconds |"
+    )
+    print("| --- | ---: | ---: | ---: |")
+    for arm in args.arms:
+        runs = [one for one in found if one["arm"] == arm]
+        cells = []
+        for field in ("score", "crossing", "seconds"):
+            values = [run[field] for run in runs]
+            spread = f" ± {stdev(values):.3f}" if len(values) > 1 and field != "seconds" else ""
+            cells.append(
+                f"{mean(values):.3f}{spread}" if field != "seconds" else f"{mean(values):.0f}"
+            )
+        print(f"| {arm} | {' | '.join(cells)} |")
+    draw(found, best, args.out / "trainers.png")
+
+
+if __name__ == "__main__":
+    main()
