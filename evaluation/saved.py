@@ -1,0 +1,124 @@
+"""Read back what a comparison saved: its answers, its numbers, and how it was made."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from abstain.rewards import Outcome
+
+from .metrics import measure
+from .rows import Row, read_rows
+
+BANDS = ("easy", "medium", "hard", "none", "")
+"""Difficulty labels in the order in which they are shown; others follow by name."""
+
+
+@dataclass(frozen=True)
+class Arm:
+    """One arm under one decoding: its answers, and its line of the saved table."""
+
+    name: str
+    decoding: str
+    rows: tuple[Row, ...]
+    results: Mapping[str, Any]
+
+    @property
+    def label(self) -> str:
+        """Name, with the decoding unless that is greedy."""
+        return self.name if self.decoding == "greedy" else f"{self.name} ({self.decoding})"
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A comparison folder in memory."""
+
+    folder: Path
+    t: float
+    """Threshold at which the table scores, in [0, 1)."""
+    arms: tuple[Arm, ...]
+    """In the order of the table."""
+    about: Mapping[str, Any] = field(default_factory=dict)
+    """Whatever else `comparison.json` holds."""
+    record: Mapping[str, Any] = field(default_factory=dict)
+    """`run.json`; empty where there is none."""
+
+    @cached_property
+    def questions(self) -> dict[str, Row]:
+        """One row of every question, by question id, in the order asked."""
+        return {row.id: row for arm in reversed(self.arms) for row in arm.rows}
+
+    def arm(self, label: str) -> Arm:
+        """The arm with this label.
+
+        Raises ValueError naming the labels there are.
+        """
+        for arm in self.arms:
+            if label == arm.label:
+                return arm
+        known = ", ".join(repr(arm.label) for arm in self.arms)
+        raise ValueError(f"no arm is called {label!r}; there are: {known}")
+
+
+def read(folder: str | Path) -> Saved:
+    """Read the folder that `recipes/compare.py` wrote.
+
+    Raises ValueError if a file is missing or unreadable, or if the saved numbers are not those of
+    the saved answers: a report must not show one beside the other.
+    """
+    folder = Path(folder)
+    for name in ("comparison.json", "rows.jsonl"):
+        if not (folder / name).is_file():
+            raise ValueError(
+                f"{folder} has no {name}; give the folder that a finished compare.py wrote"
+            )
+    try:
+        about = json.loads((folder / "comparison.json").read_text(encoding="utf-8"))
+        results, t = about.pop("results"), about.pop("t")
+        rows = read_rows(folder / "rows.jsonl")
+    except (ValueError, KeyError, TypeError) as error:
+        raise ValueError(f"{folder} holds no comparison that can be read: {error!r}") from error
+    record = folder / "run.json"
+    return Saved(
+        folder=folder,
+        t=t,
+        arms=tuple(_arms(results, rows, t)),
+        about=about,
+        record=json.loads(record.read_text(encoding="utf-8")) if record.is_file() else {},
+    )
+
+
+def _arms(results: Sequence[Mapping[str, Any]], rows: Iterable[Row], t: float) -> list[Arm]:
+    answers: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        answers.setdefault((row.arm, row.decoding), []).append(row)
+    arms = []
+    for line in results:
+        key = (line["arm"], line["decoding"])
+        arm = Arm(*key, tuple(answers.get(key, ())), line)
+        counted = measure(arm.rows, t).correct_per_question
+        saved = line["correct_per_question"]
+        if arm.rows and (counted and counted.value) != (saved and saved["value"]):
+            raise ValueError(
+                f"the numbers of {arm.label!r} in comparison.json are not those of its answers "
+                "in rows.jsonl; run compare.py again"
+            )
+        arms.append(arm)
+    return arms
+
+
+def split(rows: Iterable[Row], by: str) -> dict[str, list[Row]]:
+    """Rows by their `difficulty` (in the order of `BANDS`) or `family` (by name)."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(getattr(row, by), []).append(row)
+    order = {band: i for i, band in enumerate(BANDS)} if by == "difficulty" else {}
+    return dict(sorted(groups.items(), key=lambda item: (order.get(item[0], 99), item[0])))
+
+
+def shares(rows: Sequence[Row]) -> dict[Outcome, float]:
+    """Share of every outcome among all rows, unscored ones too; they add up to 1. Empty if none."""
+    outcomes = [row.outcome for row in rows]
+    return {one: outcomes.count(one) / len(outcomes) for one in Outcome} if rows else {}
