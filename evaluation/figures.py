@@ -65,7 +65,7 @@ class Chart:
 
 def score_chart(arms: Sequence[Arm], t: float) -> Chart:
     """Mean score of every arm at every threshold, from its outcomes at the one it was asked at."""
-    grid = sorted({k / 40 for k in range(39)} | {t})
+    grid = sorted({k / 80 for k in range(77)} | {t})
     return Chart(
         name="score",
         title="Score at every threshold",
