@@ -18,22 +18,27 @@ DEFINITIONS = {
     "correct_per_attempt": "c / (c + w), accuracy given attempted",
     "score_at_t": "mean of 1 right, 0 abstained, -t/(1-t) wrong or malformed",
     "simpleqa_f1": "harmonic mean of c / n and c / (c + w)",
-    "truthfulness": "(c - w) / n",
+    "truthfulness_per_question": "(c - w - m) / n, the score at t = 0.5",
     "omniscience_index": "100 (c - w) / n",
     "abstention_precision": "of the abstentions, the share that should be",
     "abstention_recall": "of what should be abstained from, the share that was",
     "abstention_f1": "harmonic mean of the two",
-    "over_refusal": "abstained where an answer was due",
+    "abstained_per_answerable": "over-refusal: abstained where an answer was due",
+    "collapsed": "whether it makes no choice between answering and abstaining",
+    "confidence_n": "attempts with a confidence",
     "auroc": "chance that a right answer has the higher confidence; 0.5: tells nothing",
     "brier": "mean squared distance of confidence and truth",
     "ece": "mean |right - confidence|, ten bins",
     "smooth_ece": "the same with a kernel instead of bins",
     "aurc": "area under the risk-coverage curve",
     "excess_aurc": "that, above the best order of the same answers",
+    "coverage_at_risk_0.05": "share answered with at most 5 % wrong, with 95 % certainty",
+    "coverage_at_risk_0.1": "share answered with at most 10 % wrong, with 95 % certainty",
+    "coverage_at_risk_0.2": "share answered with at most 20 % wrong, with 95 % certainty",
 }
 """By field: how it is counted. Lower is better for what is wrong and for calibration errors."""
 
-SHARES = ("_per_question", "_per_attempt", "_per_miss")
+SHARES = ("_per_question", "_per_attempt", "_per_miss", "_per_answerable")
 
 
 @dataclass(frozen=True)
@@ -99,9 +104,10 @@ def _name(field: str) -> str:
     return field.replace("_", " ") + (", %" if field.endswith(SHARES) else "")
 
 
-def _flat(results: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+def _flat(results: Mapping[str, Any], within: str = "") -> Iterator[tuple[str, Any]]:
+    """Numbers and words by field, parts within included; lists (curves) are left out."""
     for key, value in results.items():
         if isinstance(value, Mapping) and "value" not in value:
-            yield from _flat(value, prefix)
+            yield from _flat(value, key)
         elif not isinstance(value, list):
-            yield key, value
+            yield (f"{within}_{key}" if within and key in ("n", "source") else key), value

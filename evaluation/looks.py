@@ -5,6 +5,7 @@ Arms have Okabe and Ito's colours, made for all kinds of colour vision (Color Un
 colour alone would not. Outcomes differ in lightness too.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -47,7 +48,8 @@ class Look:
 def looks(arms: Sequence[Arm]) -> list[Look]:
     """One look per arm.
 
-    An arm counts as made from another one if it is named "<other>, <what was done>".
+    An arm counts as made from another one if it is named "<other>, <what was done>". Training runs
+    of one arm, "<arm> #1" and so on, share its colour.
     """
     names = {arm.name for arm in arms}
     none = len(ARM_COLORS) - 1
@@ -57,9 +59,10 @@ def looks(arms: Sequence[Arm]) -> list[Look]:
         parts = arm.name.split(", ")
         roots = [", ".join(parts[:k]) for k in range(1, len(parts))]
         root = next((root for root in roots if root in names), arm.name)
+        trained = re.sub(r" #\d+$", "", root)
         attempts = any(row.outcome in (Outcome.CORRECT, Outcome.WRONG) for row in arm.rows)
-        if attempts and root not in colors:
-            colors[root] = len(colors) % none
+        if attempts and trained not in colors:
+            colors[trained] = len(colors) % none
         dash = "sampled" if arm.decoding != "greedy" else "made" if root != arm.name else ""
-        found.append(Look(colors.get(root, none), dash))
+        found.append(Look(colors.get(trained, none), dash))
     return found

@@ -191,8 +191,9 @@ function start() {
   for (const select of [$("first"), $("second")])
     for (const arm of arms) option(select, arm, data.arms[arm][0]);
   const plain = arms.filter((arm) => data.arms[arm][2] === "greedy" && !data.arms[arm][1].includes(", "));
-  $("first").value = plain[1] ?? arms[0];
-  $("second").value = plain[plain.length - 1] ?? arms[arms.length - 1];
+  const reference = plain.find((arm) => data.arms[arm][1] === data.reference) ?? plain[1] ?? arms[0];
+  $("first").value = reference;
+  $("second").value = plain.findLast((arm) => arm !== reference) ?? arms[arms.length - 1];
   for (const id of ["outcome-a", "outcome-b"]) {
     option($(id), "", "any outcome");
     data.outcomes.forEach((outcome, o) => option($(id), o, outcome));

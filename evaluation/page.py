@@ -183,7 +183,7 @@ def _data(saved: Saved, charts: Sequence[Frame], panels: Sequence[Frame]) -> dic
             )
         answers.append([given.get(question.id, []) for question in chosen])
     return {
-        "t": saved.t,
+        "reference": saved.about.get("reference"),
         "arms": [[arm.label, arm.name, arm.decoding] for arm in saved.arms],
         "outcomes": [outcome.value for outcome in OUTCOMES],
         "questions": [

@@ -77,14 +77,14 @@ def read(folder: str | Path) -> Saved:
     try:
         about = json.loads((folder / "comparison.json").read_text(encoding="utf-8"))
         results, t = about.pop("results"), about.pop("t")
-        rows = read_rows(folder / "rows.jsonl")
-    except (ValueError, KeyError, TypeError) as error:
+        arms = tuple(_arms(results, read_rows(folder / "rows.jsonl"), t))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"{folder} holds no comparison that can be read: {error!r}") from error
     record = folder / "run.json"
     return Saved(
         folder=folder,
         t=t,
-        arms=tuple(_arms(results, rows, t)),
+        arms=arms,
         about=about,
         record=json.loads(record.read_text(encoding="utf-8")) if record.is_file() else {},
     )
