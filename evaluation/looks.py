@@ -1,8 +1,8 @@
 """Colours and dashes of a comparison, the same on the page and in the figures for papers.
 
-Arms have Okabe and Ito's colours, made for all kinds of colour vision (Color Universal Design,
-2008), darker where they stand on white and lighter on black; dashes and names tell apart what
-colour alone would not. Outcomes differ in lightness too.
+Close to the colours of Okabe and Ito (Color Universal Design, 2008), shifted until any two differ
+for every kind of colour vision, on white and on black (tests/test_plots.py says by how much). Names
+and dashes say the same without colour.
 """
 
 import re
@@ -14,13 +14,13 @@ from abstain.rewards import Outcome
 from .saved import Arm
 
 ARM_COLORS = (
-    ("#0072b2", "#4fa8e0"),
+    ("#0072b2", "#3f9be6"),
     ("#d55e00", "#f07f3c"),
-    ("#009e73", "#1fae85"),
-    ("#b4518c", "#e58fc4"),
-    ("#38a3db", "#b4e1ff"),
-    ("#c98a00", "#f2c94e"),
-    ("#4a525c", "#aeb7c2"),
+    ("#009e73", "#7bd88f"),
+    ("#a8326e", "#c94fa8"),
+    ("#56b4e9", "#b4e1ff"),
+    ("#d9a400", "#fff07a"),
+    ("#30363d", "#aeb7c2"),
 )
 """On white, on black. The last is for arms that attempt nothing; a seventh checkpoint starts again
 with the first."""

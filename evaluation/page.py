@@ -9,6 +9,7 @@ import base64
 import hashlib
 import os
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -48,14 +49,6 @@ def write_page(folder: str | Path, path: str | Path | None = None) -> Path:
 
 def render(saved: Saved) -> str:
     """The report as HTML."""
-    environment = Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
     style, script = ((HERE / name).read_text("utf-8").strip() for name in ("page.css", "page.js"))
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     charts = [Frame(score_chart(saved.arms, saved.t)), Frame(risk_chart(saved.arms))]
@@ -64,25 +57,31 @@ def render(saved: Saved) -> str:
         for i, arm in enumerate(saved.arms)
         if of_rows(arm.rows)[0]
     ]
-    return environment.get_template("page.html").render(
-        saved=saved,
-        style=style,
-        script=script,
-        script_hash=digest,
-        looks=looks(saved.arms),
-        arm_colors=ARM_COLORS,
-        outcome_colors=OUTCOME_COLORS,
-        outcomes=OUTCOMES,
-        shares=shares,
-        scores=[cell("score_at_t", arm.results["score_at_t"]) for arm in saved.arms],
-        splits=_splits(saved),
-        charts=charts,
-        panels=[(frame, _calibration(saved.arms[frame.chart.curves[0].arm])) for frame in panels],
-        measures=measures(saved.arms),
-        findings=findings(saved),
-        settings=dict(_settings(saved.record)),
-        sizes=[len(of_rows(arm.rows)[0]) for arm in saved.arms],
-        data=_data(saved, charts, panels),
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            saved=saved,
+            style=style,
+            script=script,
+            script_hash=digest,
+            looks=looks(saved.arms),
+            arm_colors=ARM_COLORS,
+            outcome_colors=OUTCOME_COLORS,
+            outcomes=OUTCOMES,
+            shares=shares,
+            scores=[cell("score_at_t", arm.results["score_at_t"]) for arm in saved.arms],
+            splits=_splits(saved),
+            charts=charts,
+            panels=[
+                (frame, _calibration(saved.arms[frame.chart.curves[0].arm])) for frame in panels
+            ],
+            measures=measures(saved.arms),
+            findings=findings(saved),
+            settings=dict(_settings(saved.record)),
+            sizes=[len(of_rows(arm.rows)[0]) for arm in saved.arms],
+            data=_data(saved, charts, panels),
+        )
     )
 
 
@@ -118,6 +117,19 @@ def findings(saved: Saved) -> list[str]:
         if hit:
             found.append(text.format(_list(hit)))
     return found
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
+    return environment
 
 
 def _list(arms: Sequence[Arm]) -> str:

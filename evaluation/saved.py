@@ -77,9 +77,11 @@ def read(folder: str | Path) -> Saved:
     try:
         about = json.loads((folder / "comparison.json").read_text(encoding="utf-8"))
         results, t = about.pop("results"), about.pop("t")
-        arms = tuple(_arms(results, read_rows(folder / "rows.jsonl"), t))
+        arms = tuple(_arms(results, read_rows(folder / "rows.jsonl")))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"{folder} holds no comparison that can be read: {error!r}") from error
+    for arm in arms:
+        _check(arm, t)
     record = folder / "run.json"
     return Saved(
         folder=folder,
@@ -90,23 +92,21 @@ def read(folder: str | Path) -> Saved:
     )
 
 
-def _arms(results: Sequence[Mapping[str, Any]], rows: Iterable[Row], t: float) -> list[Arm]:
+def _arms(results: Sequence[Mapping[str, Any]], rows: Iterable[Row]) -> list[Arm]:
     answers: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         answers.setdefault((row.arm, row.decoding), []).append(row)
-    arms = []
-    for line in results:
-        key = (line["arm"], line["decoding"])
-        arm = Arm(*key, tuple(answers.get(key, ())), line)
-        counted = measure(arm.rows, t).correct_per_question
-        saved = line["correct_per_question"]
-        if arm.rows and (counted and counted.value) != (saved and saved["value"]):
-            raise ValueError(
-                f"the numbers of {arm.label!r} in comparison.json are not those of its answers "
-                "in rows.jsonl; run compare.py again"
-            )
-        arms.append(arm)
-    return arms
+    keys = [(line["arm"], line["decoding"]) for line in results]
+    return [Arm(*key, tuple(answers[key]), line) for key, line in zip(keys, results, strict=True)]
+
+
+def _check(arm: Arm, t: float) -> None:
+    counted, saved = measure(arm.rows, t).correct_per_question, arm.results["correct_per_question"]
+    if (counted and counted.value) != (saved and saved["value"]):
+        raise ValueError(
+            f"the numbers of {arm.label!r} in comparison.json are not those of its answers in "
+            "rows.jsonl; run compare.py again"
+        )
 
 
 def split(rows: Iterable[Row], by: str) -> dict[str, list[Row]]:
