@@ -112,10 +112,12 @@ def _limits(saved: Saved, arm: Arm) -> Iterator[str]:
     yield f"One threshold, t = {saved.t:g}, and one prompt; another one can change every number."
     yield "The intervals hold for other questions of this kind, not for another training run."
     yield "Whether an answer is right was decided by a program; its errors are in the numbers."
+    if arm.results.get("collapsed"):
+        yield f"It has collapsed: it {arm.results['collapsed']}, whatever it is asked."
     bands = {name: len(rows) for name, rows in split(arm.rows, "difficulty").items() if name}
     if len(bands) > 1:
         sizes = ", ".join(f"{n} {escape(name)}" for name, n in bands.items())
         yield f"The mix of questions ({sizes}) sets the averages."
     unscored = arm.results["unscored_per_question"]
-    if unscored and unscored["value"]:
-        yield f"{100 * unscored['value']:.1f} % of the answers could not be graded."
+    if unscored and unscored.value:
+        yield f"{100 * unscored.value:.1f} % of the answers could not be graded."

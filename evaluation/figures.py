@@ -1,13 +1,14 @@
 """What the figures of a comparison show, as numbers: drawn by `page` (SVG) and `plots` (PNG)."""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from abstain.rewards import Outcome
 
 from .confidence import of_rows, reliability, risk_coverage
-from .metrics import rate
+from .intervals import rate
+from .metrics import score_curve
 from .rows import Row
 from .saved import Arm
 
@@ -73,24 +74,15 @@ def score_chart(arms: Sequence[Arm], t: float) -> Chart:
         "every t. Above 0 is better than silence.",
         x=Axis("threshold t", 0.0, 0.95, (0.0, 0.25, 0.5, 0.75, 0.95), percent=False),
         y=Axis("score per question", -1.0, 1.0, (-1.0, -0.5, 0.0, 0.5, 1.0), percent=False),
-        curves=_curves(arms, lambda arm: _scores(arm.rows, grid)),
+        curves=_curves(arms, lambda arm: score_points(arm.rows, grid)),
         mark=t,
     )
 
 
-def _scores(rows: Sequence[Row], grid: Iterable[float]) -> list[Point]:
-    outcomes = [row.outcome for row in rows]
-    right = outcomes.count(Outcome.CORRECT)
-    wrong = outcomes.count(Outcome.WRONG) + outcomes.count(Outcome.MALFORMED)
-    n = len(outcomes) - outcomes.count(Outcome.UNSCORABLE)
-    points = []
-    for t in grid if n else ():
-        cost = t / (1 - t)
-        average = (right - cost * wrong) / n
-        square = (right + cost * cost * wrong) / n
-        half = 1.96 * math.sqrt(max(0.0, square - average * average) / max(1, n - 1))
-        points.append(Point(t, average, average - half, average + half, n))
-    return points
+def score_points(rows: Sequence[Row], ts: Sequence[float]) -> list[Point]:
+    """The score of the same answers at every t; none if nothing is scored."""
+    n = sum(row.outcome is not Outcome.UNSCORABLE for row in rows)
+    return [Point(t, one.value, one.low, one.high, n) for t, one in score_curve(rows, ts)]
 
 
 def risk_chart(arms: Sequence[Arm]) -> Chart:

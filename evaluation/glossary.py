@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .intervals import Estimate
 from .saved import Arm
 
 # c, w, a, m: right, wrong, abstained, malformed; n = c + w + a + m; u: unscored.
@@ -82,9 +83,9 @@ def cell(field: str, value: Any) -> Cell:
     """A number, an interval or a word as text; None is n/a. Shares in %."""
     if value is None:
         return Cell("n/a")
-    if isinstance(value, Mapping):
-        interval = f"{_text(field, value['low'], 1)}, {_text(field, value['high'], 1)}"
-        return Cell(_text(field, value["value"], 0), interval)
+    if isinstance(value, Estimate):
+        interval = f"{_text(field, value.low, 1)}, {_text(field, value.high, 1)}"
+        return Cell(_text(field, value.value, 0), interval)
     return Cell(_text(field, value, 0))
 
 
@@ -107,7 +108,7 @@ def _name(field: str) -> str:
 def _flat(results: Mapping[str, Any], within: str = "") -> Iterator[tuple[str, Any]]:
     """Numbers and words by field, parts within included; lists (curves) are left out."""
     for key, value in results.items():
-        if isinstance(value, Mapping) and "value" not in value:
+        if isinstance(value, Mapping):
             yield from _flat(value, key)
         elif not isinstance(value, list):
             yield (f"{within}_{key}" if within and key in ("n", "source") else key), value

@@ -167,6 +167,8 @@ function refresh(keep) {
   matrix(all);
   $("head-a").textContent = data.arms[a][0];
   $("head-b").textContent = data.arms[b][0];
+  const [other] = [[a, b], [b, a]].filter((pair) => data.arms[pair[0]][0] === data.reference).map((pair) => pair[1]);
+  $("pair-note").textContent = (other !== undefined && data.differences[data.arms[other][0]]) || "";
   const found = all.filter(wanted);
   const body = document.querySelector("#rows tbody");
   body.replaceChildren(...found.slice(0, limit).map((pair) => {

@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from abstain.rewards import Outcome
 
+from . import tables
 from .confidence import SOURCES, of_rows, summary
 from .figures import reliability_chart, risk_chart, score_chart
 from .glossary import cell, measures
@@ -24,6 +25,7 @@ from .looks import ARM_COLORS, OUTCOME_COLORS, looks
 from .rows import Row
 from .saved import Arm, Saved, read, shares, split
 from .svg import Frame
+from .tables import Sheet
 
 HERE = Path(__file__).parent
 OUTCOMES = tuple(Outcome)
@@ -78,6 +80,7 @@ def render(saved: Saved) -> str:
             ],
             measures=measures(saved.arms),
             findings=findings(saved),
+            sheets=sheets(saved),
             settings=dict(_settings(saved.record)),
             sizes=[len(of_rows(arm.rows)[0]) for arm in saved.arms],
             data=_data(saved, charts, panels),
@@ -87,35 +90,62 @@ def render(saved: Saved) -> str:
 
 def findings(saved: Saved) -> list[str]:
     """What to know before looking closer, in sentences."""
-    scored = [arm for arm in saved.arms if arm.results["score_at_t"] and arm.decoding == "greedy"]
-    if not scored:
+    scores = {arm: arm.results["score_at_t"] for arm in saved.arms if arm.decoding == "greedy"}
+    scores = {arm: score for arm, score in scores.items() if score}
+    if not scores:
         return ["Nothing could be scored."]
-    top = max(arm.results["score_at_t"]["value"] for arm in scored)
-    best = [arm for arm in scored if arm.results["score_at_t"]["value"] == top]
-    line = best[0].results["score_at_t"]
-    near = [
-        arm
-        for arm in scored
-        if arm not in best and arm.results["score_at_t"]["high"] >= line["low"]
-    ]
+    top = max(scores.values(), key=lambda score: score.value)
+    best = [arm for arm, score in scores.items() if score.value == top.value]
+    near = [arm for arm, score in scores.items() if arm not in best and score.high >= top.low]
     found = [
-        f"Highest score at t = {saved.t:g}: {_list(best)}, "
-        f"{cell('score_at_t', line)} per question."
+        f"Highest score at t = {saved.t:g}: {_list(best)}, {cell('score_at_t', top)} per question."
         + (f" Intervals that overlap with it: {_list(near)}." if near else "")
     ]
-    silent = [arm for arm in scored if arm.results["score_at_t"]["low"] <= 0]
+    collapsed: dict[str, list[Arm]] = {}
+    for arm in saved.arms:
+        if how := arm.results.get("collapsed"):
+            collapsed.setdefault(how, []).append(arm)
+    found += [f"Collapsed, {how}: {_list(arms)}." for how, arms in collapsed.items()]
+    for field, limit, text in (
+        ("malformed_per_question", 0.05, "More than 5 % cannot be read as an answer"),
+        ("unscored_per_question", 0.0, "Some answers could not be graded"),
+    ):
+        shares = {arm: arm.results[field] for arm in saved.arms if arm.results[field]}
+        if hit := [arm for arm, share in shares.items() if share.value > limit]:
+            found.append(f"{text}: {_list(hit)}.")
+    silent = [arm for arm, score in scores.items() if score.low <= 0]
     if silent:
         found.append(f"Not shown to be better than never answering (0): {_list(silent)}.")
-    for field, limit, text in (
-        ("abstained_per_question", 0.0, "Never abstains: {}."),
-        ("malformed_per_question", 0.05, "More than 5 % cannot be read as an answer: {}."),
-        ("unscored_per_question", 0.0, "Some answers could not be graded: {}."),
-    ):
-        values = [(arm, arm.results[field]["value"]) for arm in saved.arms if arm.results[field]]
-        never = field.startswith("abstained")
-        hit = [arm for arm, value in values if (value == 0 if never else value > limit)]
-        if hit:
-            found.append(text.format(_list(hit)))
+    if lenient := [one.arm for one in saved.shuffled if one.suspicious]:
+        found.append(
+            "The grader is too lenient: right by other questions' gold answers more often than "
+            f"by chance: {'; '.join(lenient)}."
+        )
+    return found
+
+
+def sheets(saved: Saved) -> list[tuple[str, Sheet]]:
+    """Tables with their titles, as the terminal has them: runs, differences, thresholds, gold."""
+    found = []
+    if saved.seeds:
+        found.append(("Several training runs", tables.outcomes(saved.seeds, saved.t)))
+    if saved.contrasts:
+        sheet = tables.differences(saved.contrasts)
+        found.append((f"Differences to {saved.reference}, question by question", sheet))
+    if saved.acceptances:
+        found.append(("Is the threshold kept?", tables.acceptances(saved.acceptances)))
+    if saved.shuffled:
+        rows = [
+            [
+                one.arm,
+                str(cell("correct_per_attempt", one.correct_per_attempt)),
+                f"{100 * one.chance:.1f}",
+            ]
+            for one in saved.shuffled
+        ]
+        titles = ["arm", "right per attempt, %", "chance, at most, %"]
+        caption = "Answers graded with the gold answers of other questions: must be at chance."
+        found.append(("A check of the grader", Sheet(caption, titles, rows)))
     return found
 
 
@@ -172,6 +202,16 @@ def _settings(record: Mapping[str, Any], prefix: str = "") -> list[tuple[str, st
     return found
 
 
+def _differences(saved: Saved) -> dict[str, str]:
+    """By arm: its score minus that of the reference arm, in words."""
+    return {
+        one.arm: f"Score of {one.arm} minus score of {one.reference}, over the {one.n} questions "
+        f"scored for both: {cell(one.measure, one.difference)} (p = {one.p_holm:.3f}, Holm)."
+        for one in saved.contrasts
+        if one.measure == "score_at_t" and one.p_holm is not None
+    }
+
+
 def _data(saved: Saved, charts: Sequence[Frame], panels: Sequence[Frame]) -> dict[str, Any]:
     """What the page's script works on; texts that occur often are stored once."""
     texts: dict[str, int] = {}
@@ -195,7 +235,8 @@ def _data(saved: Saved, charts: Sequence[Frame], panels: Sequence[Frame]) -> dic
             )
         answers.append([given.get(question.id, []) for question in chosen])
     return {
-        "reference": saved.about.get("reference"),
+        "reference": saved.reference,
+        "differences": _differences(saved),
         "arms": [[arm.label, arm.name, arm.decoding] for arm in saved.arms],
         "outcomes": [outcome.value for outcome in OUTCOMES],
         "questions": [

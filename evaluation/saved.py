@@ -9,14 +9,17 @@ from typing import Any
 
 from abstain.rewards import Outcome
 
+from .baselines import ShuffledGold
+from .calibration import Acceptance
+from .intervals import Estimate
 from .metrics import measure
+from .pairs import Contrast
+from .report import BANDS, Seeds
 from .rows import Row, read_rows
-
-BANDS = ("easy", "medium", "hard", "none", "")
-"""Difficulty labels in the order in which they are shown; others follow by name."""
+from .statistics import SampleSize, Spread
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Arm:
     """One arm under one decoding: its answers, and its line of the saved table."""
 
@@ -24,6 +27,7 @@ class Arm:
     decoding: str
     rows: tuple[Row, ...]
     results: Mapping[str, Any]
+    """Values with intervals are `Estimate`s."""
 
     @property
     def label(self) -> str:
@@ -40,8 +44,14 @@ class Saved:
     """Threshold at which the table scores, in [0, 1)."""
     arms: tuple[Arm, ...]
     """In the order of the table."""
-    about: Mapping[str, Any] = field(default_factory=dict)
-    """Whatever else `comparison.json` holds."""
+    reference: str = ""
+    """The arm that all others are compared with; empty: none."""
+    contrasts: tuple[Contrast, ...] = ()
+    """Every arm against the reference arm."""
+    seeds: tuple[Seeds, ...] = ()
+    """Arms that were trained several times."""
+    acceptances: tuple[Acceptance, ...] = ()
+    shuffled: tuple[ShuffledGold, ...] = ()
     record: Mapping[str, Any] = field(default_factory=dict)
     """`run.json`; empty where there is none."""
 
@@ -75,21 +85,48 @@ def read(folder: str | Path) -> Saved:
                 f"{folder} has no {name}; give the folder that a finished compare.py wrote"
             )
     try:
-        about = json.loads((folder / "comparison.json").read_text(encoding="utf-8"))
-        results, t = about.pop("results"), about.pop("t")
-        arms = tuple(_arms(results, read_rows(folder / "rows.jsonl")))
+        text = (folder / "comparison.json").read_text(encoding="utf-8")
+        content = json.loads(text, object_hook=_estimate)
+        found = Saved(
+            folder=folder,
+            t=content["t"],
+            arms=tuple(_arms(content["results"], read_rows(folder / "rows.jsonl"))),
+            reference=content.get("reference") or "",
+            contrasts=tuple(_contrast(one) for one in content.get("differences", ())),
+            seeds=tuple(_seeds(one) for one in content.get("seeds", ())),
+            acceptances=tuple(_acceptance(one) for one in content.get("calibration", ())),
+            shuffled=tuple(ShuffledGold(**one) for one in content.get("shuffled_gold", ())),
+            record=_record(folder / "run.json"),
+        )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"{folder} holds no comparison that can be read: {error!r}") from error
-    for arm in arms:
-        _check(arm, t)
-    record = folder / "run.json"
-    return Saved(
-        folder=folder,
-        t=t,
-        arms=arms,
-        about=about,
-        record=json.loads(record.read_text(encoding="utf-8")) if record.is_file() else {},
-    )
+    for arm in found.arms:
+        _check(arm, found.t)
+    return found
+
+
+def _estimate(value: dict[str, Any]) -> Any:
+    return Estimate(**value) if value.keys() == {"value", "low", "high"} else value
+
+
+def _contrast(one: dict[str, Any]) -> Contrast:
+    size = one["sample_size"]
+    return Contrast(**{**one, "sample_size": size and SampleSize(**size)})
+
+
+def _seeds(one: dict[str, Any]) -> Seeds:
+    spreads = {name: value and Spread(**value) for name, value in one["spreads"].items()}
+    lists = {name: tuple(one[name]) for name in ("runs", "collapsed")}
+    return Seeds(**{**one, **lists, "spreads": spreads})
+
+
+def _acceptance(one: dict[str, Any]) -> Acceptance:
+    return Acceptance(**{name: value for name, value in one.items() if name != "verdict"})
+
+
+def _record(path: Path) -> Mapping[str, Any]:
+    content: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    return content
 
 
 def _arms(results: Sequence[Mapping[str, Any]], rows: Iterable[Row]) -> list[Arm]:
@@ -102,7 +139,7 @@ def _arms(results: Sequence[Mapping[str, Any]], rows: Iterable[Row]) -> list[Arm
 
 def _check(arm: Arm, t: float) -> None:
     counted, saved = measure(arm.rows, t).correct_per_question, arm.results["correct_per_question"]
-    if (counted and counted.value) != (saved and saved["value"]):
+    if (counted and counted.value) != (saved and saved.value):
         raise ValueError(
             f"the numbers of {arm.label!r} in comparison.json are not those of its answers in "
             "rows.jsonl; run compare.py again"
@@ -115,7 +152,7 @@ def split(rows: Iterable[Row], by: str) -> dict[str, list[Row]]:
     for row in rows:
         groups.setdefault(getattr(row, by), []).append(row)
     order = {band: i for i, band in enumerate(BANDS)} if by == "difficulty" else {}
-    return dict(sorted(groups.items(), key=lambda item: (order.get(item[0], 99), item[0])))
+    return dict(sorted(groups.items(), key=lambda item: (order.get(item[0], len(BANDS)), item[0])))
 
 
 def shares(rows: Sequence[Row]) -> dict[Outcome, float]:

@@ -29,9 +29,9 @@ def test_the_score_curve_passes_through_the_score_of_the_table(tmp_path):
     for curve, arm in zip(chart.curves, found.arms, strict=True):
         (here,) = [point for point in curve.points if point.x == 0.6]
         saved = arm.results["score_at_t"]
-        assert here.y == pytest.approx(saved["value"])
-        assert here.low == pytest.approx(saved["low"])
-        assert here.high == pytest.approx(saved["high"])
+        assert here.y == pytest.approx(saved.value)
+        assert here.low == pytest.approx(saved.low)
+        assert here.high == pytest.approx(saved.high)
 
 
 def test_the_score_falls_from_accuracy_to_the_loss_of_every_wrong_answer(tmp_path):

@@ -12,7 +12,7 @@ def test_a_comparison_is_read_back_in_the_order_of_its_table(tmp_path):
     found = read(save(tmp_path, rows, t=0.75, record={"commit": "abc"}, reference="a"))
     assert [arm.label for arm in found.arms] == ["z", "a", "m"]
     assert [one for arm in found.arms for one in arm.rows] == rows
-    assert (found.t, found.about, found.record) == (0.75, {"reference": "a"}, {"commit": "abc"})
+    assert (found.t, found.reference, found.record) == (0.75, "a", {"commit": "abc"})
     assert list(found.questions) == ["0", "1", "2", "3"]
 
 
