@@ -24,7 +24,7 @@ from .rows import Row
 Floats = NDArray[np.float64]
 
 SOURCES: dict[str, Callable[[Row], float | None]] = {
-    "logprob": lambda row: math.exp(min(row.logprob, 0.0)),
+    "logprob": lambda row: None if row.logprob is None else math.exp(min(row.logprob, 0.0)),
 }
 """Where a confidence comes from: row -> probability, or None where the row has none."""
 
@@ -109,7 +109,8 @@ def smooth_ece(confidences: ArrayLike, correct: ArrayLike) -> float | None:
     kernel of width s reflected at 0 and 1; it falls in s, and smECE is its value where it equals s.
     A reflected Gaussian is diagonal in the cosines cos(k pi x), with eigenvalues
     exp(-(k pi s)^2 / 2), so smoothing is one cosine transform. Confidences are rounded to 1/8192.
-    Source: Blasiok & Nakkiran 2023, arXiv 2309.12236.
+    Source: Blasiok & Nakkiran 2023, arXiv 2309.12236. Their package relplot cuts the kernel off at
+    1/2 and comes out up to 0.01 higher where the result is above 0.2.
     """
     q, v = _check(confidences, correct)
     if not len(q):
