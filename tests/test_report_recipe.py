@@ -6,6 +6,8 @@ from compared import arms, save
 from PIL import Image
 
 from abstain.evaluation.plots import FIGURES
+from abstain.evaluation.report import Seeds
+from abstain.evaluation.saved import read
 from abstain.recipes.report import main
 
 
@@ -59,6 +61,39 @@ def test_a_mistake_is_said_in_one_line_with_exit_code_2(folder, capsys, argument
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("report: ")
     assert message in line
+
+
+def test_what_compare_saves_is_read_and_shown(tmp_path):
+    from abstain.evaluation.baselines import shuffle_gold
+    from abstain.evaluation.calibration import accept
+    from abstain.evaluation.report import Comparison
+    from abstain.recipes.compare import Findings
+    from abstain.recipes.compare import save as save_all
+    from abstain.rewards import AliasGrader
+
+    rows = arms(["base", "rl #1", "rl #2"], n=90)
+    one = [row for row in rows if row.arm == "rl #1"]
+    found = Findings(
+        rows=rows,
+        shuffled=[shuffle_gold(one, AliasGrader())],
+        acceptances=[accept("rl #1", 0.5, one, one)],
+        calibration=one,
+    )
+    runs = {"base": "base", "rl #1": "rl", "rl #2": "rl"}
+    comparison = Comparison(rows, 0.5, True, runs, "base")
+    save_all(tmp_path, comparison, found)
+
+    saved = read(tmp_path)
+    assert saved.contrasts == tuple(comparison.contrasts)
+    assert list(saved.seeds) == [line for line in comparison.arms if isinstance(line, Seeds)]
+    assert list(saved.acceptances) == found.acceptances
+    assert list(saved.shuffled) == found.shuffled
+    main([str(tmp_path)])
+    page = (tmp_path / "report.html").read_text("utf-8")
+    for title in ("Several training runs", "Differences to base", "Is the threshold kept?"):
+        assert title in page
+    assert "A check of the grader" in page
+    assert "Score of rl minus score of base" in page
 
 
 def test_no_model_library_is_loaded_to_read_a_comparison(folder):
