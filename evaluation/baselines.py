@@ -1,15 +1,20 @@
 """Arms that cost no training: say nothing, or answer only when the log-prob is high enough.
 
 They keep a comparison honest. Where always abstaining scores as well as a trained model, nothing
-was learned; where a threshold on an untrained model's log-prob does, nothing had to be.
+was learned; where a threshold on an untrained model's log-prob does, nothing had to be. Where
+answers are as often right against other questions' gold answers, the grader is at fault.
 """
 
+import random
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from abstain.rewards import CANONICAL, Outcome, ThresholdRule
+from abstain.rewards import CANONICAL, Grader, Outcome, ThresholdRule
+from abstain.rewards.text import normalize
 from abstain.tasks.question import Question
 
+from .intervals import Estimate, rate
 from .rows import Row
 
 
@@ -53,6 +58,51 @@ def fit_threshold(rows: Sequence[Row], t: float) -> float:
         if total > best and following < row.logprob:
             best, best_cut = total, (row.logprob + max(following, row.logprob - 1.0)) / 2
     return best_cut
+
+
+@dataclass(frozen=True)
+class ShuffledGold:
+    """How often an arm's answers are right by the gold answers of other questions."""
+
+    arm: str
+    correct_per_attempt: Estimate | None
+    chance: float
+    """What no answer without a look at the question can exceed: the share of questions that accept
+    the most common gold answer of their family."""
+
+    @property
+    def suspicious(self) -> bool:
+        """Whether it is above chance, with its whole interval: then the grading is too lenient."""
+        return self.correct_per_attempt is not None and self.correct_per_attempt.low > self.chance
+
+
+def shuffle_gold(rows: Sequence[Row], grader: Grader, seed: int = 0) -> ShuffledGold:
+    """Grade the attempts of one arm against the gold answers of other questions of their family.
+
+    Nothing is asked again. Families with a single question are left out, and so are rows whose
+    outcome does not depend on the gold answers: abstained, malformed and unscorable ones.
+    """
+    families: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.outcome in (Outcome.CORRECT, Outcome.WRONG):
+            families[row.family].append(row)
+    outcomes: Counter[Outcome] = Counter()
+    common = 0
+    rng = random.Random(seed)
+    for some in families.values():
+        rng.shuffle(some)
+        others = [row.answers or () for row in [*some[1:], *some[:1]]]
+        if len(some) > 1:
+            for row, answers in zip(some, others, strict=True):
+                outcomes[grader(row.completion, answers, question=row.question).outcome] += 1
+            accepted = Counter(a for answers in others for a in {normalize(x) for x in answers})
+            common += max(accepted.values(), default=0)
+    n = outcomes[Outcome.CORRECT] + outcomes[Outcome.WRONG]
+    return ShuffledGold(
+        arm=rows[0].arm if rows else "",
+        correct_per_attempt=rate(outcomes[Outcome.CORRECT], n),
+        chance=common / n if n else 0.0,
+    )
 
 
 def apply_threshold(rows: Sequence[Row], cut: float, arm: str) -> list[Row]:

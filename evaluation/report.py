@@ -1,103 +1,189 @@
-"""Print a comparison as one table and save it as JSON."""
+"""What a comparison says: every arm's numbers, and every arm against a reference arm."""
 
 import json
 import os
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from rich import box
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
+from .confidence import of_rows, summary
+from .metrics import Collapse, Metrics, measure, score_curve
+from .pairs import Contrast, contrasts
+from .rows import Row
+from .statistics import Spread, spread
 
-from .metrics import Estimate, Metrics
+COLUMNS = {
+    "correct": "correct_per_question",
+    "wrong": "wrong_per_question",
+    "abstained": "abstained_per_question",
+    "wrong per attempt": "wrong_per_attempt",
+    "score at t": "score_at_t",
+    "malformed": "malformed_per_question",
+    "unscored": "unscored_per_question",
+}
+"""Columns of the table, and the fields of `Metrics` that they show."""
 
-WIDTH = 165
-"""Columns the table needs at least; a narrower terminal folds its lines."""
+PROMPT_REMOVED = ", prompt removed"
+"""How the names of arms end that were asked without the scoring rule."""
 
-COLUMNS = (
-    ("correct", "correct_per_question"),
-    ("wrong", "wrong_per_question"),
-    ("abstained", "abstained_per_question"),
-    ("wrong per attempt", "wrong_per_attempt"),
-    ("malformed", "malformed_per_question"),
-    ("unscored", "unscored_per_question"),
-)
+BANDS = ("known", "easy", "medium", "uncertain", "hard", "unknown")
+"""Difficulty labels in the order in which they are shown; others follow by name."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the table: an arm under one decoding."""
+    """Numbers of one arm under one decoding, over all questions or a group of them."""
 
     arm: str
     decoding: str
     metrics: Metrics
-
-    def cells(self) -> list[str]:
-        """Arm, decoding, n, and each column as "value [low, high]"; what should be 0 without."""
-        estimates = [getattr(self.metrics, field) for _, field in COLUMNS]
-        shares = [_percent(estimate) for estimate in estimates[:4]]
-        rest = ["n/a" if one is None else f"{100 * one.value:.1f}" for one in estimates[4:]]
-        score = _score(self.metrics.score_at_t)
-        return [self.arm, self.decoding, str(self.metrics.n), *shares, score, *rest]
+    group: str = ""
+    """The family or difficulty that it is about, if it is about one."""
 
 
-def header() -> list[str]:
-    """Titles of the columns that `Line.cells` fills."""
-    titles = [title for title, _ in COLUMNS]
-    return ["arm", "decoding", "n", *titles[:4], "score at t", *titles[4:]]
+@dataclass(frozen=True)
+class Seeds:
+    """One line for several training runs of an arm: each number's mean and range over them."""
+
+    arm: str
+    decoding: str
+    runs: tuple[str, ...]
+    n: int
+    """Scored questions of one run."""
+    spreads: Mapping[str, Spread | None]
+    """By field of `Metrics`; None where a run has no denominator."""
+    collapsed: tuple[Collapse | None, ...]
+    """Of each run."""
 
 
-def caption(t: float) -> str:
-    """What the numbers mean."""
-    return (
-        f"Per question in % with 95 % intervals. Score: right +1, abstained 0, "
-        f"wrong -{t / (1 - t):.3g} (t = {t:g})."
+@dataclass(frozen=True)
+class Comparison:
+    """Evaluated rows of several arms, all asked the same questions, and what follows from them."""
+
+    rows: Sequence[Row]
+    t: float
+    """Threshold of the score, in [0, 1)."""
+    stated: bool = True
+    """Whether the prompts stated it."""
+    runs: Mapping[str, str] = field(default_factory=dict)
+    """Run -> arm, for arms that were trained several times."""
+    reference: str = ""
+    """The arm that all others are compared with; empty: none."""
+
+    @cached_property
+    def groups(self) -> dict[tuple[str, str], list[Row]]:
+        """Rows by run and decoding, greedy ones first, in the order in which they came."""
+        found: dict[tuple[str, str], list[Row]] = {}
+        for row in sorted(self.rows, key=lambda row: row.decoding):
+            found.setdefault((row.arm, row.decoding), []).append(row)
+        return found
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """One line per run and decoding."""
+        return [Line(*key, self._measure(key[0], rows)) for key, rows in self.groups.items()]
+
+    def arm_of(self, run: str) -> str:
+        """The arm that a run belongs to: itself, unless it is one of several."""
+        head, comma, rest = run.partition(", ")
+        return self.runs.get(head, head) + comma + rest
+
+    @cached_property
+    def arms(self) -> list[Line | Seeds]:
+        """One line per arm and decoding; several runs of an arm are one line."""
+        found: dict[tuple[str, str], list[Line]] = {}
+        for line in self.lines:
+            found.setdefault((self.arm_of(line.arm), line.decoding), []).append(line)
+        return [_seeds(arm, some) if len(some) > 1 else some[0] for (arm, _), some in found.items()]
+
+    def by(self, column: str) -> list[Line]:
+        """One line per `difficulty` or `family` and run, greedy answers only.
+
+        Whether an arm has collapsed is said of all questions together, not of a few of them.
+        """
+        values = {getattr(row, column) for row in self.rows}
+        order = {band: i for i, band in enumerate(BANDS)}
+        found = []
+        for value in sorted(values, key=lambda value: (order.get(value, len(BANDS)), value)):
+            for (run, decoding), rows in self.groups.items():
+                some = [row for row in rows if getattr(row, column) == value]
+                if some and decoding == "greedy":
+                    metrics = replace(self._measure(run, some), collapsed=None)
+                    found.append(Line(run, decoding, metrics, value))
+        return found
+
+    @cached_property
+    def contrasts(self) -> list[Contrast]:
+        """Every arm's greedy answers against the reference arm's."""
+        if not self.reference:
+            return []
+        arms: dict[str, list[Row]] = {}
+        for (run, decoding), rows in self.groups.items():
+            if decoding == "greedy":
+                arms.setdefault(self.arm_of(run), []).extend(rows)
+        return contrasts(arms, self.reference, self.t)
+
+    def results(self) -> list[dict[str, Any]]:
+        """Each line with its score curve and the quality of its confidences, as JSON values."""
+        found = []
+        for line in self.lines:
+            rows = self.groups[line.arm, line.decoding]
+            values, right = of_rows(rows)
+            confidence = summary(values, right, line.metrics.n)
+            found.append(
+                {
+                    "arm": line.arm,
+                    "decoding": line.decoding,
+                    **asdict(line.metrics),
+                    "score_curve": [{"t": t, **asdict(one)} for t, one in score_curve(rows)],
+                    "confidence": {"source": "logprob", "n": len(values), **confidence},
+                }
+            )
+        return found
+
+    def as_json(self) -> dict[str, Any]:
+        """Everything, as JSON values."""
+        groups = {column: self.by(column) for column in ("difficulty", "family")}
+        return {
+            "t": self.t,
+            "results": self.results(),
+            "seeds": [asdict(one) for one in self.arms if isinstance(one, Seeds)],
+            "reference": self.reference or None,
+            "differences": [asdict(one) for one in self.contrasts],
+            "by": {
+                column: [
+                    {column: x.group, "arm": x.arm, "decoding": x.decoding, **asdict(x.metrics)}
+                    for x in lines
+                ]
+                for column, lines in groups.items()
+            },
+        }
+
+    def _measure(self, run: str, rows: Sequence[Row]) -> Metrics:
+        return measure(rows, self.t, stated=self.stated and not run.endswith(PROMPT_REMOVED))
+
+
+def _seeds(arm: str, lines: Sequence[Line]) -> Seeds:
+    found = {}
+    for name in COLUMNS.values():
+        estimates = [getattr(line.metrics, name) for line in lines]
+        values = [one.value for one in estimates if one is not None]
+        found[name] = spread(values) if len(values) == len(lines) else None
+    return Seeds(
+        arm=arm,
+        decoding=lines[0].decoding,
+        runs=tuple(line.arm for line in lines),
+        n=lines[0].metrics.n,
+        spreads=found,
+        collapsed=tuple(line.metrics.collapsed for line in lines),
     )
 
 
-def print_table(lines: Sequence[Line], t: float, console: Console | None = None) -> None:
-    """Print one line per arm and decoding; greedy and sampled apart."""
-    table = Table(title=caption(t), title_justify="left", box=box.SIMPLE_HEAD)
-    for i, title in enumerate(header()):
-        table.add_column(title, justify="left" if i < 2 else "right", no_wrap=True)
-    previous = lines[0].decoding if lines else ""
-    for line in lines:
-        if line.decoding != previous:
-            table.add_section()
-        previous = line.decoding
-        table.add_row(*(escape(cell) for cell in line.cells()))
-    (console or Console(width=max(Console().width, WIDTH))).print(table)
-
-
-def markdown(lines: Sequence[Line], t: float) -> str:
-    """The same table for a README."""
-    rows = [
-        header(),
-        ["---"] * 2 + ["---:"] * (len(header()) - 2),
-        *(line.cells() for line in lines),
-    ]
-    return caption(t) + "\n\n" + "".join(f"| {' | '.join(row)} |\n" for row in rows)
-
-
-def save_json(path: str | Path, lines: Sequence[Line], **about: Any) -> None:
-    """Write the lines, and whatever says how they came about, in one piece."""
+def save_json(path: str | Path, content: Mapping[str, Any]) -> None:
+    """Write one JSON object, in one piece."""
     path = Path(path)
-    rows = [{"arm": x.arm, "decoding": x.decoding, **asdict(x.metrics)} for x in lines]
     unfinished = path.with_name(path.name + ".part")
-    unfinished.write_text(json.dumps({**about, "results": rows}, indent=2) + "\n", encoding="utf-8")
+    unfinished.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
     os.replace(unfinished, path)
-
-
-def _percent(estimate: Estimate | None) -> str:
-    if estimate is None:
-        return "n/a"
-    return f"{100 * estimate.value:.1f} [{100 * estimate.low:.0f}, {100 * estimate.high:.0f}]"
-
-
-def _score(estimate: Estimate | None) -> str:
-    if estimate is None:
-        return "n/a"
-    return f"{estimate.value:+.3f} [{estimate.low:+.2f}, {estimate.high:+.2f}]"

@@ -2,22 +2,35 @@
 
     python recipes/compare.py base runs/binary runs/penalty
     python recipes/compare.py base mine=path/to/checkpoint --questions my.jsonl --t 0.75
+    python recipes/compare.py base penalty=runs/0/penalty,runs/1/penalty,runs/2/penalty
 
 Each checkpoint is a folder (whole model or adapter), a hub id, or `base` for the model they share;
-`label=checkpoint` names its rows. All get the same questions and the same prompt, greedy and
-sampled. Two arms are added that need no training: always abstaining, and each checkpoint answering
-only above the log-prob that scores best on other held-out questions. Results go to
-runs/comparison: comparison.md (the table), comparison.json, rows.jsonl (every answer).
-All flags: --help.
+`label=checkpoint` names its rows, and several, parted by commas, are runs of one arm and become one
+line. All get the same questions and the same prompt, greedy and sampled. Two arms are added that
+need no training: always abstaining, and each checkpoint answering only above the log-prob that
+scores best on other held-out questions. Every arm is then tested against one of them (--reference)
+on the same questions. Results go to runs/comparison: comparison.md (the tables), comparison.json,
+rows.jsonl (every answer). All flags: --help.
 """
 
-from dataclasses import asdict, dataclass, field
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
+from transformers import PreTrainedModel, PreTrainedTokenizerBase
+
+from abstain.evaluation import tables
 from abstain.evaluation.answer import Asking, answer
-from abstain.evaluation.baselines import always_abstain, apply_threshold, fit_threshold
-from abstain.evaluation.metrics import measure
-from abstain.evaluation.report import Line, markdown, print_table, save_json
+from abstain.evaluation.baselines import (
+    ShuffledGold,
+    always_abstain,
+    apply_threshold,
+    fit_threshold,
+    shuffle_gold,
+)
+from abstain.evaluation.calibration import Acceptance, accept
+from abstain.evaluation.report import PROMPT_REMOVED, Comparison, save_json
 from abstain.evaluation.rows import Row, write_rows
 from abstain.recipes.arguments import (
     AbstainModelConfig,
@@ -28,6 +41,8 @@ from abstain.recipes.arguments import (
     parse,
 )
 from abstain.recipes.record import write_record
+from abstain.rewards import Outcome
+from abstain.rewards.rules import check_t
 from abstain.tasks import Question
 from abstain.trainers.models import locate
 
@@ -38,7 +53,17 @@ class CompareArguments(AskingArguments):
 
     checkpoints: list[str] = field(
         default_factory=lambda: ["base", "runs/binary", "runs/penalty"],
-        metadata={"help": "Folders, hub ids or 'base', each optionally as label=checkpoint."},
+        metadata={
+            "help": "Folders, hub ids or 'base', each optionally as label=checkpoint; runs of one "
+            "arm with different seeds as label=checkpoint,checkpoint."
+        },
+    )
+    reference: str = field(
+        default="",
+        metadata={
+            "help": "Label of the arm that all others are tested against; by default the second "
+            "checkpoint (the first where there is one)."
+        },
     )
     n_questions: int = field(default=700, metadata={"help": "Held-out questions to ask at most."})
     n_fit: int = field(
@@ -49,7 +74,49 @@ class CompareArguments(AskingArguments):
         default=1,
         metadata={"help": "Sampled answers per question, beside the greedy one; 0: none."},
     )
+    calibration_ts: list[float] = field(
+        default_factory=list,
+        metadata={
+            "help": "State each of these t in the prompt and test whether it is kept: right "
+            "answers at least t, and at most t where it abstains and is made to answer."
+        },
+    )
+    prompt_removed: bool = field(
+        default=False,
+        metadata={"help": "Also ask each checkpoint without the scoring rule in the prompt."},
+    )
+    by: list[str] = field(
+        default_factory=list,
+        metadata={
+            "choices": ["difficulty", "family"],
+            "help": "Also print a table by difficulty or family (comparison.json has both).",
+        },
+    )
+    more: bool = field(
+        default=False,
+        metadata={
+            "help": "Also print metrics of other benchmarks (SimpleQA F1, Omniscience index, ...), "
+            "the score at other t, and how well log-probs tell right from wrong."
+        },
+    )
     output_dir: str = field(default="runs/comparison", metadata={"help": "Folder for the results."})
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.calibration_ts = [check_t(t) for t in self.calibration_ts]
+        if self.prompt_removed and self.style == "plain":
+            raise ValueError("--prompt_removed needs a prompt to remove; leave out --style plain")
+
+
+@dataclass
+class Findings:
+    """What was collected, arm by arm."""
+
+    rows: list[Row]
+    shuffled: list[ShuffledGold] = field(default_factory=list)
+    acceptances: list[Acceptance] = field(default_factory=list)
+    calibration: list[Row] = field(default_factory=list)
+    """Answers at the thresholds of the acceptance test."""
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -60,8 +127,9 @@ def main(argv: list[str] | None = None) -> None:
     asking = task.asking()
     with clear_errors("compare"):
         arms = named(task.checkpoints, model.model_name_or_path)
-        for checkpoint in arms.values():
+        for checkpoint in chain(*arms.values()):
             locate(checkpoint)  # before hours of work, not after
+        reference = choose_reference(list(arms), task.reference)
         _, held_out = load_questions(task)
         fit, asked = held_out[: task.n_fit], held_out[task.n_fit :][: task.n_questions]
         if not asked:
@@ -69,64 +137,138 @@ def main(argv: list[str] | None = None) -> None:
     settings = {"task": asdict(task), "model": asdict(model)}
     write_record(task.output_dir, settings, finished=False)
 
-    rows = always_abstain(asked)
-    for label, checkpoint in arms.items():
-        rows += run_arm(label, checkpoint, fit, asked, asking, task, model)
-    lines = summarize(rows, task.t)
-    save(Path(task.output_dir), rows, lines, task.t)
+    found, runs = Findings(always_abstain(asked)), {}
+    for arm, checkpoints in arms.items():
+        for i, checkpoint in enumerate(checkpoints, start=1):
+            run = arm if len(checkpoints) == 1 else f"{arm} #{i}"
+            runs[run] = arm
+            network, tokenizer = load_to_answer(checkpoint, model)
+            ask(found, run, network, tokenizer, fit, asked, asking, task)
+    comparison = Comparison(found.rows, task.t, asking.style == "stated", runs, reference)
+    sheets = save(Path(task.output_dir), comparison, found)
     write_record(task.output_dir, settings, finished=True, n_questions=len(asked))
-    print_table(lines, task.t)
+    for name in shown(task):
+        if name in sheets:
+            sheets[name].print()
+    print(shuffled_note(found.shuffled))
     print(f"Saved to {task.output_dir}: comparison.md, comparison.json, rows.jsonl")
 
 
-def named(checkpoints: list[str], base: str | None) -> dict[str, str | None]:
-    """Checkpoints by label; the label is the last part of the path unless given."""
-    arms: dict[str, str | None] = {}
+def named(checkpoints: list[str], base: str | None) -> dict[str, list[str | None]]:
+    """Checkpoints by label; the label is the last part of the path unless given.
+
+    Raises ValueError if two arms would have one label, or runs of one arm have no common one.
+    """
+    arms: dict[str, list[str | None]] = {}
     for text in checkpoints:
-        label, given, path = text.rpartition("=")
-        label = label if given else Path(text).name
+        label, given, paths = text.rpartition("=")
+        runs = paths.split(",")
+        names = {Path(path).name for path in runs}
+        if not given and len(names) > 1:
+            raise ValueError(f"give the runs of one arm a name: label={text}")
+        label = label if given else names.pop()
         if label in arms:
             raise ValueError(f"two checkpoints are called {label!r}; name them: label=checkpoint")
-        arms[label] = base if path == "base" else path
+        arms[label] = [base if path == "base" else path for path in runs]
     return arms
 
 
-def run_arm(
-    label: str,
-    checkpoint: str | None,
+def choose_reference(labels: list[str], wanted: str) -> str:
+    """The label wanted, or the second one: the first that was trained, where `base` leads."""
+    if wanted and wanted not in labels:
+        raise ValueError(f"--reference must be one of {', '.join(labels)}; got {wanted!r}")
+    return wanted or labels[:2][-1]
+
+
+def ask(
+    found: Findings,
+    run: str,
+    network: PreTrainedModel,
+    tokenizer: PreTrainedTokenizerBase,
     fit: list[Question],
     asked: list[Question],
     asking: Asking,
     task: CompareArguments,
-    model: AbstainModelConfig,
-) -> list[Row]:
-    """Greedy and sampled rows of one checkpoint, and its greedy rows above the fitted log-prob."""
-    network, tokenizer = load_to_answer(checkpoint, model)
-    greedy = answer(network, tokenizer, asked, asking, arm=label)
-    rows = list(greedy)
+) -> None:
+    """Add everything that one checkpoint has to say."""
+    greedy = answer(network, tokenizer, asked, asking, arm=run)
+    found.rows += greedy
+    found.shuffled.append(shuffle_gold(greedy, asking.grader))
     if fit:
         cut = fit_threshold(
-            answer(network, tokenizer, fit, asking, arm=f"{label}, threshold"), task.t
+            answer(network, tokenizer, fit, asking, arm=f"{run}, threshold"), task.t
         )
-        rows += apply_threshold(greedy, cut, f"{label}, log-prob threshold")
+        found.rows += apply_threshold(greedy, cut, f"{run}, log-prob threshold")
+    if task.prompt_removed:
+        plain = replace(asking, style="plain")
+        found.rows += answer(network, tokenizer, asked, plain, arm=run + PROMPT_REMOVED)
     if k := task.num_samples:
-        rows += answer(network, tokenizer, asked, asking, arm=label, num_samples=k)
-    return rows
+        found.rows += answer(network, tokenizer, asked, asking, arm=run, num_samples=k)
+    for t in task.calibration_ts:
+        at = replace(asking, t=t, style="stated")
+        rows, forced = ask_at(network, tokenizer, asked, at, run)
+        found.acceptances.append(accept(run, t, rows, forced))
+        found.calibration += [*rows, *forced]
 
 
-def summarize(rows: list[Row], t: float) -> list[Line]:
-    """One line per arm and decoding, greedy arms first, in the order in which they came."""
-    groups: dict[tuple[str, str], list[Row]] = {}
-    for row in sorted(rows, key=lambda row: row.decoding):
-        groups.setdefault((row.arm, row.decoding), []).append(row)
-    return [Line(arm, decoding, measure(some, t)) for (arm, decoding), some in groups.items()]
+def ask_at(
+    network: PreTrainedModel,
+    tokenizer: PreTrainedTokenizerBase,
+    asked: Sequence[Question],
+    asking: Asking,
+    run: str,
+) -> tuple[list[Row], list[Row]]:
+    """Greedy answers with one t in every prompt, and forced ones where it abstained."""
+    same_t = {question.id: replace(question, t=None) for question in asked}
+    arm = f"{run}, t = {asking.t:g}"
+    rows = answer(network, tokenizer, list(same_t.values()), asking, arm=arm)
+    silent = [same_t[row.id] for row in rows if row.outcome is Outcome.ABSTAINED]
+    if not silent:
+        return rows, []
+    attempt = replace(asking, force_attempt=True)
+    return rows, answer(network, tokenizer, silent, attempt, arm=f"{arm}, made to answer")
 
 
-def save(folder: Path, rows: list[Row], lines: list[Line], t: float) -> None:
-    """Write the rows, the numbers and the table."""
-    write_rows(folder / "rows.jsonl", rows)
-    save_json(folder / "comparison.json", lines, t=t)
-    (folder / "comparison.md").write_text(markdown(lines, t), encoding="utf-8")
+def save(folder: Path, comparison: Comparison, found: Findings) -> dict[str, tables.Sheet]:
+    """Write the rows, the numbers and the tables; the tables come back."""
+    write_rows(folder / "rows.jsonl", comparison.rows)
+    content = comparison.as_json()
+    content["shuffled_gold"] = [asdict(one) for one in found.shuffled]
+    sheets = {"outcomes": tables.outcomes(comparison.arms, comparison.t)}
+    if comparison.contrasts:
+        sheets["differences"] = tables.differences(comparison.contrasts)
+    if found.acceptances:
+        write_rows(folder / "calibration.jsonl", found.calibration)
+        content["calibration"] = [{**asdict(x), "verdict": x.verdict} for x in found.acceptances]
+        sheets["calibration"] = tables.acceptances(found.acceptances)
+    for column in ("difficulty", "family"):
+        sheets[column] = tables.outcomes(comparison.by(column), comparison.t, column)
+    sheets["scores"] = tables.scores(content["results"])
+    sheets["confidence"] = tables.confidences(content["results"])
+    save_json(folder / "comparison.json", content)
+    text = "\n".join(sheet.markdown() for sheet in sheets.values())
+    (folder / "comparison.md").write_text(text, encoding="utf-8")
+    return sheets
+
+
+def shown(task: CompareArguments) -> list[str]:
+    """Names of the tables to print."""
+    more = ["scores", "confidence"] if task.more else []
+    return ["outcomes", "differences", "calibration", *task.by, *more]
+
+
+def shuffled_note(shuffled: Sequence[ShuffledGold]) -> str:
+    """How often answers were right by the gold answers of other questions."""
+    parts, lenient = [], []
+    for one in shuffled:
+        if one.correct_per_attempt is not None:
+            share, chance = 100 * one.correct_per_attempt.value, 100 * one.chance
+            parts.append(f"{one.arm} {share:.1f} % (chance: at most {chance:.1f})")
+            lenient += [one.arm] if one.suspicious else []
+    note = "Right by other questions' gold answers, per attempt: " + (", ".join(parts) or "n/a")
+    if lenient:
+        note += f"\nWarning: above chance for {', '.join(lenient)}: the grader is too lenient."
+    return note
 
 
 if __name__ == "__main__":

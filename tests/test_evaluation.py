@@ -1,24 +1,29 @@
-import json
 import math
 import random
+from dataclasses import replace
+from typing import ClassVar
 
 import pytest
-from rich.console import Console
 
 from abstain.evaluation.answer import Asking, answer
-from abstain.evaluation.baselines import always_abstain, apply_threshold, fit_threshold
-from abstain.evaluation.metrics import mean, measure, rate
-from abstain.evaluation.report import Line, markdown, print_table, save_json
+from abstain.evaluation.baselines import (
+    always_abstain,
+    apply_threshold,
+    fit_threshold,
+    shuffle_gold,
+)
+from abstain.evaluation.metrics import measure
+from abstain.evaluation.metrics import score as score_of
 from abstain.evaluation.rows import Row, read_rows, write_rows
-from abstain.rewards import Outcome, ThresholdRule
+from abstain.rewards import AliasGrader, Outcome, ThresholdRule
 from abstain.tasks import Question, facts
 from abstain.trainers.models import load_model, load_tokenizer
 
 KINDS = [Outcome.CORRECT, Outcome.WRONG, Outcome.ABSTAINED, Outcome.MALFORMED, Outcome.UNSCORABLE]
 
 
-def row(outcome, logprob=-1.0, number=0, arm="a", decoding="greedy"):
-    return Row(
+def row(outcome, logprob=-1.0, number=0, arm="a", decoding="greedy", **changes):
+    found = Row(
         arm=arm,
         decoding=decoding,
         sample=0,
@@ -33,6 +38,7 @@ def row(outcome, logprob=-1.0, number=0, arm="a", decoding="greedy"):
         reason="",
         logprob=logprob,
     )
+    return replace(found, **changes)
 
 
 def rows(correct=0, wrong=0, abstained=0, malformed=0, unscored=0):
@@ -77,38 +83,6 @@ def test_the_score_is_the_mean_reward_of_the_rule_that_the_prompt_states(t):
     assert measure(some, t).score_at_t.value == pytest.approx(expected)
 
 
-def test_wilson_intervals_equal_the_published_values():
-    # Newcombe 1998, table I, method 3 (Wilson score, no continuity correction).
-    for k, n, low, high in [
-        (81, 263, 0.2553, 0.3662),
-        (15, 148, 0.0624, 0.1605),
-        (0, 20, 0, 0.1611),
-    ]:
-        estimate = rate(k, n)
-        assert estimate.low == pytest.approx(low, abs=5e-5)
-        assert estimate.high == pytest.approx(high, abs=5e-5)
-    assert rate(20, 20).high == 1.0
-    assert rate(0, 0) is None
-
-
-@pytest.mark.parametrize(("n", "p"), [(20, 0.5), (200, 0.05), (200, 0.5), (200, 0.95)])
-def test_a_95_percent_interval_covers_the_truth_about_95_times_in_100(n, p):
-    rng = random.Random(0)
-    hits = 0
-    for _ in range(2000):
-        estimate = rate(sum(rng.random() < p for _ in range(n)), n)
-        hits += estimate.low <= p <= estimate.high
-    assert 0.93 <= hits / 2000 <= 0.98
-
-
-def test_the_interval_of_a_mean():
-    estimate = mean([1.0, 0.0, 1.0, 0.0])
-    assert estimate.value == 0.5
-    assert estimate.high - 0.5 == pytest.approx(1.959964 * math.sqrt((1 / 3) / 4))
-    assert mean([]) is None
-    assert mean([2.0]).low == 2.0
-
-
 def test_always_abstaining_scores_zero_and_attempts_nothing():
     questions = [*facts.load(("element",))[:5], Question("x", "Q?", None)]
     m = measure(always_abstain(questions), t=0.9)
@@ -128,7 +102,7 @@ def test_the_best_threshold_is_found_by_hand_and_by_brute_force():
         t = rng.choice([0.2, 0.5, 0.8])
 
         def score(cut, many=many, t=t):
-            return measure(apply_threshold(many, cut, "x"), t).score_at_t.value
+            return score_of(apply_threshold(many, cut, "x"), t).value
 
         best = max(score(cut / 20 + 0.01) for cut in range(-110, 10))
         assert score(fit_threshold(many, t)) == pytest.approx(best)
@@ -159,32 +133,44 @@ def test_rows_come_back_from_a_file_as_they_went(tmp_path):
     assert not list(path.parent.glob("*.part"))
 
 
-def lines():
-    return [
-        Line("binary", "greedy", measure(rows(correct=5, wrong=5), 0.6)),
-        Line("silent", "greedy", measure(rows(abstained=10), 0.6)),
-        Line("binary", "sampled", measure(rows(correct=4, wrong=6), 0.6)),
+def test_answers_are_seldom_right_by_the_gold_answers_of_other_questions():
+    countries = [f"country {i % 10}" for i in range(200)]
+    right = [
+        replace(row(Outcome.CORRECT, number=i), completion=name, answers=(name, f"{name} (x)"))
+        for i, name in enumerate(countries)
     ]
+    found = shuffle_gold(right, AliasGrader(), seed=1)
+    assert found.chance == pytest.approx(0.1)
+    assert found.correct_per_attempt.value < 0.2
+    assert not found.suspicious
+
+    class Lenient(AliasGrader):
+        def matches(self, answer, answers, question):
+            return True
+
+    assert shuffle_gold(right, Lenient(), seed=1).suspicious
+    silent = shuffle_gold([row(Outcome.ABSTAINED), row(Outcome.MALFORMED)], AliasGrader())
+    assert silent.correct_per_attempt is None
+    assert not silent.suspicious
 
 
-def test_the_table_shows_every_arm_with_its_intervals():
-    console = Console(width=150, record=True, force_terminal=False)
-    print_table(lines(), 0.6, console)
-    text = console.export_text()
-    for expected in ("binary", "silent", "50.0 [24, 76]", "n/a", "wrong per attempt", "wrong -1.5"):
-        assert expected in text
-    table = markdown(lines(), 0.6)
-    assert table.count("\n|") == 5
-    assert "| silent | greedy | 10 | 0.0 [0, 28] | 0.0 [0, 28] | 100.0 [72, 100] | n/a |" in table
+def test_gold_answers_are_shuffled_within_a_family_and_never_meet_their_own_question():
+    def one(family, number):
+        name = f"{family}{number}"
+        found = row(Outcome.CORRECT, number=name)
+        return replace(found, family=family, completion=name, answers=(name,))
 
+    class Spy(AliasGrader):
+        seen: ClassVar[list] = []
 
-def test_numbers_are_saved_as_json(tmp_path):
-    save_json(tmp_path / "c.json", lines(), t=0.6)
-    saved = json.loads((tmp_path / "c.json").read_text())
-    assert saved["t"] == 0.6
-    first, silent, _ = saved["results"]
-    assert first["wrong_per_question"]["value"] == 0.5
-    assert silent["wrong_per_attempt"] is None
+        def matches(self, answer, answers, question):
+            self.seen.append((answer, answers[0]))
+            return super().matches(answer, answers, question)
+
+    some = [one("a", i) for i in range(5)] + [one("b", i) for i in range(5)] + [one("c", 0)]
+    assert shuffle_gold(some, Spy()).correct_per_attempt.value == 0
+    assert len(Spy.seen) == 10  # the only question of its family has no other gold answer
+    assert all(mine != other and mine[0] == other[0] for mine, other in Spy.seen)
 
 
 def test_a_checkpoint_answers_and_is_graded(tiny_folder):

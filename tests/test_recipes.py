@@ -191,12 +191,68 @@ def test_a_warm_start_of_another_split_is_warned_of(tmp_path, capsys):
 
 def test_two_checkpoints_of_one_name_need_labels():
     assert compare.named(["base", "runs/a", "x=runs/b/c"], "m") == {
-        "base": "m",
-        "a": "runs/a",
-        "x": "runs/b/c",
+        "base": ["m"],
+        "a": ["runs/a"],
+        "x": ["runs/b/c"],
     }
     with pytest.raises(ValueError, match="two checkpoints are called 'a'"):
         compare.named(["runs/a", "other/a"], None)
+
+
+def test_runs_of_one_arm_share_a_label():
+    assert compare.named(["x=a/1,b/2", "0/penalty,1/penalty"], None) == {
+        "x": ["a/1", "b/2"],
+        "penalty": ["0/penalty", "1/penalty"],
+    }
+    with pytest.raises(ValueError, match="give the runs of one arm a name: label=a,b"):
+        compare.named(["a,b"], None)
+
+
+def test_arms_are_tested_against_the_second_one_unless_another_is_named():
+    assert compare.choose_reference(["base", "binary", "penalty"], "") == "binary"
+    assert compare.choose_reference(["base"], "") == "base"
+    assert compare.choose_reference(["base", "binary"], "base") == "base"
+    with pytest.raises(ValueError, match="--reference must be one of base, binary; got 'x'"):
+        compare.choose_reference(["base", "binary"], "x")
+
+
+def test_a_comparison_asks_what_keeps_it_honest(runs, tiny_folder, capsys):
+    out = runs / "honest"
+    few = "--dtype float32 --families continent --n_questions 6 --n_fit 0 --max_new_tokens 4"
+    arms = ["base", f"both={runs / 'binary'},{runs / 'penalty'}", "--num_samples", "0"]
+    more = "--calibration_ts 0.25 0.75 --prompt_removed --by family --more --reference base"
+    where = ["--model_name_or_path", tiny_folder, "--output_dir", str(out)]
+    compare.main([*arms, *where, *few.split(), *more.split()])
+    found = json.loads((out / "comparison.json").read_text())
+    assert [line["arm"] for line in found["results"]] == [
+        "always abstain",
+        *("base", "base, prompt removed"),
+        *("both #1", "both #1, prompt removed", "both #2", "both #2, prompt removed"),
+    ]
+    assert [one["arm"] for one in found["seeds"]] == ["both", "both, prompt removed"]
+    assert found["reference"] == "base"
+    assert [(one["arm"], one["t"]) for one in found["calibration"]] == [
+        (arm, t) for arm in ("base", "both #1", "both #2") for t in (0.25, 0.75)
+    ]
+    for one in found["calibration"]:
+        asked = [
+            row
+            for row in read_rows(out / "calibration.jsonl")
+            if row.arm.startswith(f"{one['arm']}, t = {one['t']:g}")
+        ]
+        abstained = sum(row.outcome == "abstained" for row in asked if "made" not in row.arm)
+        assert len(asked) == 6 + abstained
+        assert one["n_answered"] == 6 - abstained
+    assert [one["arm"] for one in found["shuffled_gold"]] == ["base", "both #1", "both #2"]
+    text = capsys.readouterr().out
+    for expected in ("2 x 6", "Is the t in the prompt kept?", "by family", "AUROC", "SimpleQA F1"):
+        assert expected in text
+    assert "Right by other questions' gold answers" in text
+
+
+def test_a_prompt_can_only_be_removed_where_there_is_one(capsys):
+    with pytest.raises(SystemExit):
+        compare.main(["base", "--prompt_removed", "--style", "plain"])
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,211 @@
+"""Are two arms different, on the same questions? Intervals, tests, and how many questions it takes.
+
+Arms are compared question by question: what both get right or both get wrong says nothing about
+their difference and adds no noise to it. Arrays have one row per question and one column per arm;
+NaN marks an unscored answer, and a pair of arms is compared on the questions scored for both.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import NormalDist
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import bdtr
+
+from .intervals import Estimate
+
+Floats = NDArray[np.float64]
+Pair = tuple[int, int]
+
+CHUNK = 4_000_000
+"""Resampled counts held in memory at once."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One arm minus another, over the questions scored for both."""
+
+    n: int
+    """Questions scored for both."""
+    difference: Estimate | None
+    """With a percentile bootstrap interval; None where one of the two rates has no denominator."""
+    p: float | None
+    """Two-sided, of no difference. McNemar's where every question counts 0 or 1, else from the
+    bootstrap: twice the share of resamples on the far side of 0."""
+
+
+def paired_differences(
+    numerators: Floats,
+    pairs: Sequence[Pair],
+    denominators: Floats | None = None,
+    *,
+    resamples: int = 10_000,
+    level: float = 0.95,
+    seed: int = 0,
+) -> list[Difference]:
+    """Difference of means (or of ratios of sums) for pairs of arms, by the paired bootstrap.
+
+    Questions are resampled, each with what all arms did with it. Questions on which all arms did
+    the same are interchangeable, so a resample is one draw of a multinomial over the distinct
+    rows with their counts: the same distribution as drawing questions one by one, at the cost of
+    the distinct rows. Five arms with four outcomes have at most 1,024 of them, for any number of
+    questions. Source: Efron & Tibshirani 1993, chapter 13 (percentile interval).
+
+    Args:
+        numerators: (questions, arms); what is summed, for example 1 where the answer is wrong.
+        pairs: Columns (a, b) to compare, as a minus b.
+        denominators: (questions, arms); 1 where it counts, for example attempts. None: everything
+            that is scored, so that the ratio is a mean.
+        resamples: Number of resamples.
+        level: Coverage of the intervals.
+        seed: Of the resampling.
+    """
+    scored = ~np.isnan(numerators)
+    counts = scored.astype(float) if denominators is None else denominators
+    top, bottom = np.where(scored, numerators, 0.0), np.where(scored, counts, 0.0)
+    columns = np.concatenate([_parts(top, bottom, scored, pair) for pair in pairs], axis=1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        seen = _difference(columns.sum(axis=0)[None])[0]
+        drawn = _difference(_resampled_sums(columns, resamples, seed))
+    return [
+        Difference(
+            int((scored[:, a] & scored[:, b]).sum()),
+            _interval(seen[i], drawn[:, i], level),
+            _p(numerators[:, a], numerators[:, b], denominators, drawn[:, i]),
+        )
+        for i, (a, b) in enumerate(pairs)
+    ]
+
+
+def _parts(top: Floats, bottom: Floats, scored: NDArray[np.bool_], pair: Pair) -> Floats:
+    """(questions, 4): numerator and denominator of a, then of b, where both are scored."""
+    both = scored[:, pair[0]] & scored[:, pair[1]]
+    return np.stack([part[:, arm] * both for arm in pair for part in (top, bottom)], axis=1)
+
+
+def _resampled_sums(columns: Floats, resamples: int, seed: int) -> Floats:
+    """(resamples, columns): sums of the columns over questions drawn with replacement."""
+    if not len(columns):
+        return np.zeros((resamples, columns.shape[1]))
+    distinct, counts = np.unique(columns, axis=0, return_counts=True)
+    rng = np.random.default_rng(seed)
+    share = counts / counts.sum()
+    step = max(1, CHUNK // len(distinct))
+    parts = [
+        rng.multinomial(len(columns), share, size=min(step, resamples - start)) @ distinct
+        for start in range(0, resamples, step)
+    ]
+    return np.concatenate(parts)
+
+
+def _difference(sums: Floats) -> Floats:
+    """(resamples, pairs) from four sums per pair: numerator and denominator of a, then of b."""
+    ratios = sums[:, 0::2] / sums[:, 1::2]
+    return ratios[:, 0::2] - ratios[:, 1::2]
+
+
+def _interval(seen: float, drawn: Floats, level: float) -> Estimate | None:
+    drawn = drawn[np.isfinite(drawn)]
+    if not math.isfinite(seen) or not len(drawn):
+        return None
+    low, high = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2])
+    return Estimate(float(seen), float(low), float(high))
+
+
+def _p(a: Floats, b: Floats, denominators: Floats | None, drawn: Floats) -> float | None:
+    both = ~np.isnan(a) & ~np.isnan(b)
+    if denominators is None and np.isin([a[both], b[both]], (0, 1)).all():
+        return mcnemar(int((a > b)[both].sum()), int((b > a)[both].sum()))
+    drawn = drawn[np.isfinite(drawn)]
+    if not len(drawn):
+        return None
+    beyond = min((drawn <= 0).sum(), (drawn >= 0).sum())
+    return min(1.0, 2 * (float(beyond) + 1) / (len(drawn) + 1))
+
+
+def mcnemar(only_first: int, only_second: int, *, mid: bool = True) -> float:
+    """P value of McNemar's test: questions that only one of two arms gets, against a fair coin.
+
+    Exact binomial, two-sided. `mid` counts the observed table half (mid-p): the exact test rejects
+    too seldom, because few tables are possible; mid-p keeps close to the level (Fagerland,
+    Lydersen, Laake 2013). 1 where no question differs.
+
+    >>> mcnemar(1, 9, mid=False)
+    0.021484375
+    """
+    n, k = only_first + only_second, min(only_first, only_second)
+    if n == 0:
+        return 1.0
+    exact = 2 * float(bdtr(k, n, 0.5))
+    here = float(bdtr(k, n, 0.5) - (bdtr(k - 1, n, 0.5) if k else 0.0))
+    return min(1.0, exact - here if mid else exact)
+
+
+def holm(ps: Sequence[float | None]) -> list[float | None]:
+    """P values adjusted for being several, by Holm's step-down method (1979).
+
+    The chance of one or more false findings stays below the level at which they are read, however
+    the tests depend on each other. None is passed through and does not count.
+
+    >>> holm([0.01, 0.04, None, 0.03])
+    [0.03, 0.06, None, 0.06]
+    """
+    order = sorted((p, i) for i, p in enumerate(ps) if p is not None)
+    adjusted: list[float | None] = [None] * len(ps)
+    least = 0.0
+    for rank, (p, i) in enumerate(order):
+        least = max(least, min(1.0, (len(order) - rank) * p))
+        adjusted[i] = least
+    return adjusted
+
+
+@dataclass(frozen=True)
+class SampleSize:
+    """What could be seen, and what it would take to see what was found."""
+
+    visible: float
+    """Smallest true difference that n questions show with the wanted power."""
+    needed: int | None
+    """Questions it takes to show a difference as large as the one found; None if it is 0."""
+
+
+def sample_size(
+    a: Floats, b: Floats, *, level: float = 0.95, power: float = 0.8
+) -> SampleSize | None:
+    """How many questions a paired comparison takes, from the spread of the differences seen.
+
+    n = (z_{(1 + level)/2} + z_power)^2 var(a - b) / difference^2, the normal approximation for a
+    paired test. None with fewer than two questions, or if no question differs: then there is no
+    spread to go by.
+    """
+    differences = (a - b)[~np.isnan(a - b)]
+    n = len(differences)
+    if n < 2 or not differences.any():
+        return None
+    z = NormalDist().inv_cdf((1 + level) / 2) + NormalDist().inv_cdf(power)
+    spread, found = float(differences.std(ddof=1)), float(differences.mean())
+    needed = math.ceil((z * spread / found) ** 2) if abs(found) > 1e-12 else None
+    return SampleSize(z * spread / math.sqrt(n), needed)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """One number over several training runs (seeds) of one arm."""
+
+    mean: float
+    lowest: float
+    highest: float
+    std: float | None
+    """Standard deviation between runs (n - 1); None for one run."""
+    runs: int
+
+
+def spread(values: Sequence[float]) -> Spread | None:
+    """Mean and range over runs; None without values."""
+    if not values:
+        return None
+    found = np.asarray(values, dtype=float)
+    std = float(found.std(ddof=1)) if len(found) > 1 else None
+    return Spread(float(found.mean()), float(found.min()), float(found.max()), std, len(found))

@@ -1,0 +1,72 @@
+"""Make the report of a finished comparison again, or its figures, or a part of a model card.
+
+    python -m abstain.recipes.report runs/comparison
+    python -m abstain.recipes.report runs/comparison --png runs/comparison/figures
+    python -m abstain.recipes.report runs/comparison --card penalty > card.md
+
+Reads comparison.json and rows.jsonl as compare.py wrote them; no model is loaded. The report is one
+HTML file that opens from disk and needs no network.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from abstain.evaluation import saved
+from abstain.evaluation.card import card
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Write what was asked for; exit with 2 if the folder holds no comparison."""
+    parser = _parser()
+    args = parser.parse_args(argv)
+    try:
+        if args.card is not None:
+            print(card(saved.read(args.folder), args.card), end="")
+            return
+        if args.png is not None:
+            from abstain.evaluation import plots
+
+            found = saved.read(args.folder)
+            arms = [found.arm(label) for label in args.arms] if args.arms else None
+            for path in plots.save(found, args.png or Path(args.folder) / "figures", arms):
+                print(f"Wrote {path}")
+            return
+        from abstain.evaluation.page import write_page
+
+        path = write_page(args.folder, args.output)
+        print(f"Wrote {path} ({path.stat().st_size / 1e6:.1f} MB); open it in a browser")
+    except (ValueError, OSError) as error:
+        print(f"report: {error}", file=sys.stderr)
+        sys.exit(2)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m abstain.recipes.report",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("folder", help="Folder that compare.py wrote.")
+    parser.add_argument("--output", help="The HTML file. Default: report.html in the folder.")
+    parser.add_argument(
+        "--png",
+        nargs="?",
+        const="",
+        metavar="FOLDER",
+        help="Write the figures as PNGs of 300 dpi instead. Default: figures/ in the folder.",
+    )
+    parser.add_argument(
+        "--arms",
+        nargs="+",
+        metavar="ARM",
+        help="Arms in the PNGs, as the report calls them. Default: the greedy ones.",
+    )
+    parser.add_argument(
+        "--card", metavar="ARM", help="Print Markdown for the model card of this arm instead."
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    main()
