@@ -119,7 +119,7 @@ def load_object(path: str) -> Callable[..., Any]:
         raise ValueError(f"cannot load {path!r}: {error}") from error
     if not callable(found):
         raise ValueError(f"{path!r} is a {type(found).__name__}, which cannot be called")
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -90,7 +90,7 @@ class Agreement:
 
     @property
     def labelled_correct(self) -> int:
-        """Cases labelled correct, what `false_wrong` is a part of; the rest is `false_correct`'s."""
+        """Cases labelled correct: `false_wrong` is out of these, `false_correct` of the rest."""
         return sum(n for (label, _), n in self.counts.items() if label is Outcome.CORRECT)
 
 
