@@ -15,14 +15,17 @@ Format = Literal["plain", "tag", "box"]
 FORMATS: tuple[Format, ...] = ("plain", "tag", "box")
 
 _THINK_OPEN, _THINK_CLOSE = "<think>", "</think>"
-_TAG = re.compile(r"<answer>([^<]*)</answer>", re.IGNORECASE)
-_ANY_TAG = re.compile(r"</?answer>", re.IGNORECASE)
+_THINK = re.compile(r"<(/?)think(?:ing)?\s*>", re.IGNORECASE)
+_TAG = re.compile(r"<answer\s*>([^<]*)</answer\s*>", re.IGNORECASE)
+_ANY_TAG = re.compile(r"</?answer\s*>", re.IGNORECASE)
+_BOX = re.compile(r"\\boxed\s*\{")
 _CONFIDENCE = re.compile(r"<confidence>([^<]*)</confidence>", re.IGNORECASE)
 _CONFIDENCE_VALUE = re.compile(r"\s*(\d{1,3}(?:\.\d{0,9})?|\.\d{1,9})\s*(%?)\s*")
 _LEAD_IN = re.compile(
     r"\s*(?:\*\*)?(?:final |my )?(?:answer|a)(?:\*\*)?\s*:(?:\*\*)?", re.IGNORECASE
 )
-_LATEX_TEXT = re.compile(r"\\(?:text|textbf|mathrm|mathbf|mbox)\s*\{([^{}]*)\}")
+_QUESTION_LABEL = re.compile(r"\s*(?:\*\*)?(?:question|q)?(?:\*\*)?\s*:?\s*", re.IGNORECASE)
+_LATEX_TEXT = re.compile(r"\\(?:text|textbf|mathrm|mathbf|mbox|boxed)\s*\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,9 @@ def _single(candidates: list[str], confidence: float | None) -> Extracted:
 
 def _without_thinking(text: str) -> tuple[str, str]:
     """The text after its think block; an unclosed or second block is a problem."""
+    if "<" not in text:
+        return text, ""
+    text = _THINK.sub(r"<\1think>", text)
     if _THINK_OPEN not in text and _THINK_CLOSE not in text:
         return text, ""
     thought, closed, rest = text.partition(_THINK_CLOSE)
@@ -115,15 +121,30 @@ def _confidence(text: str) -> tuple[float | None, str]:
 
 def _boxes(text: str) -> tuple[list[str], str]:
     r"""Contents of every \boxed{...}, with braces balanced and \text{...} unwrapped."""
-    boxes, position = [], text.find("\\boxed{")
-    while position >= 0:
-        start = position + len("\\boxed{")
-        end, depth = start, 1
+    boxes: list[str] = []
+    position = 0
+    while match := _BOX.search(text, position):
+        start = end = match.end()
+        depth = 1
         while end < len(text) and depth:
             depth += {"{": 1, "}": -1}.get(text[end], 0)
             end += 1
         if depth:
             return [], "unclosed box"
-        boxes.append(_LATEX_TEXT.sub(r"\1", text[start : end - 1]))
-        position = text.find("\\boxed{", end)
+        content = _LATEX_TEXT.sub(r"\1", text[start : end - 1])
+        boxes.append(content.replace("{,}", ","))  # the comma that LaTeX sets between thousands
+        position = end
     return boxes, ""
+
+
+def after_question(answer: str, question: str | None) -> str:
+    """The answer without the question in front of it, if that leaves anything.
+
+    >>> after_question("Q: Who wrote it? A: Kafka", "Who wrote it?")
+    'Kafka'
+    """
+    if not question or question not in answer:
+        return answer
+    label, _, rest = answer.partition(question)
+    rest = _LEAD_IN.sub("", rest, count=1).strip() if _LEAD_IN.match(rest) else rest.strip()
+    return rest if _QUESTION_LABEL.fullmatch(label) and normalize(rest) else answer
