@@ -3,19 +3,25 @@
     python recipes/compare.py base runs/binary runs/penalty
     python recipes/compare.py base mine=path/to/checkpoint --questions my.jsonl --t 0.75
 
-Each checkpoint is a folder (whole model or adapter), a hub id, or `base` for the model they share;
-`label=checkpoint` names its rows. All get the same questions and the same prompt, greedy and
+Each checkpoint is a folder (whole model or adapter), a hub id, `base` for the model they share, or
+an OpenAI-compatible endpoint (http://localhost:8000/v1#model-name); `label=checkpoint` names its
+rows. All get the same questions and the same prompt, greedy and
 sampled. Two arms are added that need no training: always abstaining, and each checkpoint answering
 only above the log-prob that scores best on other held-out questions. Results go to
 runs/comparison: comparison.md (the table), comparison.json, rows.jsonl (every answer).
+The same command again goes on where a killed one stopped. `--judge` has an LLM review answers in
+free form.
 All flags: --help.
 """
 
+import shutil
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from abstain.evaluation.answer import Asking, answer
+from abstain.evaluation.answer import Asking
 from abstain.evaluation.baselines import always_abstain, apply_threshold, fit_threshold
+from abstain.evaluation.client import EndpointDown, is_endpoint
+from abstain.evaluation.journal import OtherSettings
 from abstain.evaluation.metrics import measure
 from abstain.evaluation.report import Line, markdown, print_table, save_json
 from abstain.evaluation.rows import Row, write_rows
@@ -24,9 +30,9 @@ from abstain.recipes.arguments import (
     AskingArguments,
     clear_errors,
     load_questions,
-    load_to_answer,
     parse,
 )
+from abstain.recipes.endpoints import Ask, EndpointArguments, asker
 from abstain.recipes.record import write_record
 from abstain.tasks import Question
 from abstain.trainers.models import locate
@@ -54,26 +60,32 @@ class CompareArguments(AskingArguments):
 
 def main(argv: list[str] | None = None) -> None:
     """Ask, count, print and save."""
-    task, model = parse(
-        (CompareArguments, AbstainModelConfig), argv, __doc__, positional="checkpoints"
+    task, model, remote = parse(
+        (CompareArguments, AbstainModelConfig, EndpointArguments),
+        argv,
+        __doc__,
+        positional="checkpoints",
     )
     asking = task.asking()
     with clear_errors("compare"):
         arms = named(task.checkpoints, model.model_name_or_path)
-        for checkpoint in arms.values():
-            locate(checkpoint)  # before hours of work, not after
+        for checkpoint in arms.values():  # before hours of work, not after
+            remote.endpoint(checkpoint) if is_endpoint(checkpoint) else locate(checkpoint)
         _, held_out = load_questions(task)
         fit, asked = held_out[: task.n_fit], held_out[task.n_fit :][: task.n_questions]
         if not asked:
             raise ValueError(f"only {len(held_out)} held-out questions; lower --n_fit")
-    settings = {"task": asdict(task), "model": asdict(model)}
+    settings = {"task": asdict(task), "model": asdict(model), "endpoints": asdict(remote)}
     write_record(task.output_dir, settings, finished=False)
 
     rows = always_abstain(asked)
-    for label, checkpoint in arms.items():
-        rows += run_arm(label, checkpoint, fit, asked, asking, task, model)
+    with clear_errors("compare", OtherSettings, EndpointDown):
+        for label, checkpoint in arms.items():
+            ask = asker(checkpoint, model, remote, task.output_dir)
+            rows += run_arm(label, ask, fit, asked, asking, task)
     lines = summarize(rows, task.t)
     save(Path(task.output_dir), rows, lines, task.t)
+    shutil.rmtree(Path(task.output_dir) / "unfinished")
     write_record(task.output_dir, settings, finished=True, n_questions=len(asked))
     print_table(lines, task.t)
     print(f"Saved to {task.output_dir}: comparison.md, comparison.json, rows.jsonl")
@@ -84,7 +96,7 @@ def named(checkpoints: list[str], base: str | None) -> dict[str, str | None]:
     arms: dict[str, str | None] = {}
     for text in checkpoints:
         label, given, path = text.rpartition("=")
-        label = label if given else Path(text).name
+        label = label if given else Path(text.rpartition("#")[2]).name
         if label in arms:
             raise ValueError(f"two checkpoints are called {label!r}; name them: label=checkpoint")
         arms[label] = base if path == "base" else path
@@ -93,24 +105,20 @@ def named(checkpoints: list[str], base: str | None) -> dict[str, str | None]:
 
 def run_arm(
     label: str,
-    checkpoint: str | None,
+    ask: Ask,
     fit: list[Question],
     asked: list[Question],
     asking: Asking,
     task: CompareArguments,
-    model: AbstainModelConfig,
 ) -> list[Row]:
     """Greedy and sampled rows of one checkpoint, and its greedy rows above the fitted log-prob."""
-    network, tokenizer = load_to_answer(checkpoint, model)
-    greedy = answer(network, tokenizer, asked, asking, arm=label)
+    greedy = ask(asked, asking, arm=label)
     rows = list(greedy)
-    if fit:
-        cut = fit_threshold(
-            answer(network, tokenizer, fit, asking, arm=f"{label}, threshold"), task.t
-        )
+    if fit and any(row.logprob is not None for row in greedy):
+        cut = fit_threshold(ask(fit, asking, arm=f"{label}, threshold"), task.t)
         rows += apply_threshold(greedy, cut, f"{label}, log-prob threshold")
     if k := task.num_samples:
-        rows += answer(network, tokenizer, asked, asking, arm=label, num_samples=k)
+        rows += ask(asked, asking, arm=label, num_samples=k)
     return rows
 
 
