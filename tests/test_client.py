@@ -83,7 +83,7 @@ def test_a_server_that_drips_does_not_hold_anybody_longer_than_the_time_limit():
 
     with Stub(dripping) as server:
         start = time.perf_counter()
-        with pytest.raises(RequestFailed, match="no reply within 0.2 s"):
+        with pytest.raises(RequestFailed, match=r"no reply within 0\.2 s"):
             ask(client(server.url, timeout=0.2, attempts=2))
         assert time.perf_counter() - start < 2
 
