@@ -3,7 +3,7 @@
     accelerate launch recipes/sft_warmup.py
 
 Both reward arms start from the adapter that this leaves in runs/warmup. Without a flag it trains
-SmolLM2-135M-Instruct on 2,000 bundled questions. All flags: --help.
+SmolLM2-135M-Instruct on the bundled questions. All flags: --help.
 """
 
 import time
@@ -32,7 +32,7 @@ OUTPUT = "runs/warmup"
 class WarmupArguments(TaskArguments):
     """Questions, and how many of them say "I don't know"."""
 
-    n_questions: int = field(default=2000, metadata={"help": "Training questions to use at most."})
+    n_questions: int = field(default=5000, metadata={"help": "Training questions to use at most."})
     abstain_share: float = field(
         default=0.2,
         metadata={"help": "Share of them, chosen at random, whose target is the abstention."},
