@@ -201,7 +201,7 @@ def test_everything_saved_is_in_the_table_of_all_numbers(tmp_path):
     assert re.search(
         r"new per question, %<small></small></th><td[^>]*>12\.3<small>\[10, 20\]", page
     )
-    assert re.search(r"auroc<small>chance[^<]*</small></th><td[^>]*>0\.777<", page)
-    assert re.search(r"brier<small>[^<]*</small></th><td[^>]*>n/a<", page)
+    assert re.search(r"AUROC<small>chance[^<]*</small></th><td[^>]*>0\.777<", page)
+    assert re.search(r"Defined for no arm here: [^<]*; Brier score\.</p>", page)
     assert re.search(r"confidence n<small>[^<]*</small></th><td[^>]*>17<", page)
     assert ">never abstains<" in page
