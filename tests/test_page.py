@@ -7,8 +7,9 @@ from html.parser import HTMLParser
 import pytest
 from compared import arms, row, save
 
+from abstain.evaluation.findings import findings
 from abstain.evaluation.looks import ARM_COLORS, looks
-from abstain.evaluation.page import MAX_QUESTIONS, MAX_TEXT, findings, render, write_page
+from abstain.evaluation.page import MAX_QUESTIONS, MAX_TEXT, render, write_page
 from abstain.evaluation.saved import read
 from abstain.rewards import Outcome
 
