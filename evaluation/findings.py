@@ -62,6 +62,8 @@ def sheets(saved: Saved) -> list[tuple[str, Sheet]]:
     return found
 
 
-def _list(arms: Sequence[Arm]) -> str:
-    """Labels in a row; semicolons, for labels hold commas."""
-    return "; ".join(arm.label for arm in arms)
+def _list(arms: Sequence[Arm], most: int = 6) -> str:
+    """Labels in a row, not more than `most`; semicolons, for labels hold commas."""
+    labels = [arm.label for arm in arms]
+    rest = [f"and {len(labels) - most} more"] if len(labels) > most else []
+    return "; ".join(labels[:most] + rest)

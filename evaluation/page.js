@@ -33,6 +33,13 @@ for (const chip of document.querySelectorAll(".chip")) {
   chip.addEventListener("pointerleave", () => emphasize(null));
 }
 
+document.querySelector(".all").hidden = false;
+for (const button of document.querySelectorAll(".all button"))
+  button.addEventListener("click", () => {
+    for (const box of document.querySelectorAll(".chip input")) box.checked = Boolean(button.value);
+    showArms();
+  });
+
 $("theme").hidden = false;
 $("theme").addEventListener("click", () => {
   const style = document.documentElement.style;

@@ -177,6 +177,12 @@ def test_the_findings_name_the_best_arm_and_what_is_no_better_than_silence(tmp_p
     ]
 
 
+def test_a_long_list_of_arms_is_cut_in_the_findings(tmp_path):
+    rows = [row(Outcome.CORRECT, arm=f"arm {k}", id=str(i)) for k in range(9) for i in range(30)]
+    first, *_ = findings(read(save(tmp_path, rows)))
+    assert "arm 5; and 3 more, +1.000 [" in first
+
+
 def test_arms_made_from_a_checkpoint_share_its_colour(tmp_path):
     names = ["always abstain", "base", "base, log-prob threshold", "rl #1", "rl #2", "rl #1, x"]
     rows = [row(Outcome.CORRECT, arm=name) for name in names[1:]]
