@@ -7,6 +7,7 @@ from typing import Any
 from .intervals import Estimate
 from .saved import Arm
 
+RISKS = tuple(f"coverage_at_risk_{risk}" for risk in ("0.05", "0.1", "0.2"))
 # c, w, a, m: right, wrong, abstained, malformed; n = c + w + a + m; u: unscored.
 DEFINITIONS = {
     "correct_per_question": "c / n",
@@ -33,13 +34,19 @@ DEFINITIONS = {
     "smooth_ece": "the same with a kernel instead of bins",
     "aurc": "area under the risk-coverage curve",
     "excess_aurc": "that, above the best order of the same answers",
-    "coverage_at_risk_0.05": "share answered with at most 5 % wrong, with 95 % certainty",
-    "coverage_at_risk_0.1": "share answered with at most 10 % wrong, with 95 % certainty",
-    "coverage_at_risk_0.2": "share answered with at most 20 % wrong, with 95 % certainty",
+    **dict.fromkeys(RISKS, "answered so that, with 95 % certainty, at most this share is wrong"),
 }
 """By field: how it is counted. Lower is better for what is wrong and for calibration errors."""
 
-SHARES = ("_per_question", "_per_attempt", "_per_miss", "_per_answerable")
+SHARES = ("_per_question", "_per_attempt", "_per_miss", "_per_answerable", *RISKS)
+SPELLING = {
+    "auroc": "AUROC",
+    "brier": "Brier score",
+    "ece": "ECE",
+    "aurc": "AURC",
+    "f1": "F1",
+    "simpleqa": "SimpleQA",
+}
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,11 @@ class Measure:
     definition: str
     cells: tuple[Cell, ...]
 
+    @property
+    def defined(self) -> bool:
+        """Whether any arm has a value."""
+        return any(cell.value != "n/a" for cell in self.cells)
+
 
 def measures(arms: Sequence[Arm]) -> list[Measure]:
     """Everything saved about the arms, in the order saved; what an arm lacks is n/a."""
@@ -82,7 +94,7 @@ def measures(arms: Sequence[Arm]) -> list[Measure]:
 def cell(field: str, value: Any) -> Cell:
     """A number, an interval or a word as text; None is n/a. Shares in %."""
     if value is None:
-        return Cell("n/a")
+        return Cell("no" if field == "collapsed" else "n/a")
     if isinstance(value, Estimate):
         interval = f"{_text(field, value.low, 1)}, {_text(field, value.high, 1)}"
         return Cell(_text(field, value.value, 0), interval)
@@ -97,12 +109,14 @@ def _text(field: str, value: Any, rougher: int) -> str:
     if field.endswith(SHARES):
         text = f"{100 * value:.{1 - rougher}f}"
     else:
-        text = f"{value:{'+' if field == 'score_at_t' else ''}.{3 - rougher}f}"
+        digits = 1 if field == "omniscience_index" else 3
+        text = f"{value:{'+' if field == 'score_at_t' else ''}.{digits - rougher}f}"
     return text.replace("-", "−")
 
 
 def _name(field: str) -> str:
-    return field.replace("_", " ") + (", %" if field.endswith(SHARES) else "")
+    words = (SPELLING.get(word, word) for word in field.split("_"))
+    return " ".join(words) + (", %" if field.endswith(SHARES) else "")
 
 
 def _flat(results: Mapping[str, Any], within: str = "") -> Iterator[tuple[str, Any]]:

@@ -22,7 +22,7 @@ CURVE = (0.0, 0.25, 0.5, 0.75, 0.9, 0.95)
 """Thresholds at which the score curve is computed."""
 
 FEW = 0.01
-"""An arm that abstains, or does not, on at most this share of its scored questions has collapsed"""
+"""Share of the scored questions on which an arm may abstain, or not, and still has collapsed."""
 
 Collapse = Literal["always abstains", "never abstains"]
 

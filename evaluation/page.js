@@ -10,6 +10,13 @@ function make(tag, text, className) {
   return element;
 }
 
+// Parts in a row, each kept from turning the direction of the others (U+202E and its like).
+function makeNotes(parts) {
+  const element = make("small");
+  parts.filter(Boolean).forEach((part, i) => element.append(i ? " · " : "", make("bdi", part)));
+  return element;
+}
+
 // ---- which arms are shown
 const shown = () => [...document.querySelectorAll(".chip input:checked")].map((box) => +box.value);
 
@@ -32,6 +39,13 @@ for (const chip of document.querySelectorAll(".chip")) {
   chip.addEventListener("pointerenter", () => emphasize(+chip.dataset.arm));
   chip.addEventListener("pointerleave", () => emphasize(null));
 }
+
+document.querySelector(".all").hidden = false;
+for (const button of document.querySelectorAll(".all button"))
+  button.addEventListener("click", () => {
+    for (const box of document.querySelectorAll(".chip input")) box.checked = Boolean(button.value);
+    showArms();
+  });
 
 $("theme").hidden = false;
 $("theme").addEventListener("click", () => {
@@ -123,10 +137,8 @@ function answerCell(answer, arm) {
   cell.dataset.armName = data.arms[arm][0];
   const [text, outcome, reason, confidence] = answer;
   cell.append(make("span", data.outcomes[outcome], `badge ${data.outcomes[outcome]}`));
-  const notes = [];
-  if (confidence !== null) notes.push(`confidence ${confidence < 0.01 ? "below 1" : (100 * confidence).toFixed(0)} %`);
-  if (data.texts[reason]) notes.push(data.texts[reason]);
-  cell.append(make("small", notes.join(" · ")));
+  const sure = confidence !== null && `confidence ${confidence < 0.01 ? "below 1" : (100 * confidence).toFixed(0)} %`;
+  cell.append(makeNotes([sure, data.texts[reason]]));
   const blank = !data.texts[text].trim();
   cell.append(make("span", blank ? "(empty)" : data.texts[text], blank ? "text empty" : "text"));
   return cell;
@@ -177,7 +189,7 @@ function refresh(keep) {
     cell.append(make("span", text, "text"));
     const gold = answers === null ? "no gold answer" : `gold: ${answers.join(" | ")}`;
     const about = [data.texts[band], data.texts[family], pair.sample ? `sample ${pair.sample}` : ""];
-    cell.append(make("small", [gold, ...about.filter(Boolean)].join(" · ")));
+    cell.append(makeNotes([gold, ...about]));
     cell.title = id;
     line.append(cell, answerCell(pair.a, a), answerCell(pair.b, b));
     return line;

@@ -20,12 +20,12 @@ from abstain.rewards import Outcome
 from . import tables
 from .confidence import SOURCES, of_rows, summary
 from .figures import reliability_chart, risk_chart, score_chart
+from .findings import findings, sheets
 from .glossary import cell, measures
 from .looks import ARM_COLORS, OUTCOME_COLORS, looks
 from .rows import Row
 from .saved import Arm, Saved, read, shares, split
 from .svg import Frame
-from .tables import Sheet
 
 HERE = Path(__file__).parent
 OUTCOMES = tuple(Outcome)
@@ -81,72 +81,12 @@ def render(saved: Saved) -> str:
             measures=measures(saved.arms),
             findings=findings(saved),
             sheets=sheets(saved),
+            shuffled=tables.shuffled_gold(saved.shuffled) if saved.shuffled else "",
             settings=dict(_settings(saved.record)),
             sizes=[len(of_rows(arm.rows)[0]) for arm in saved.arms],
             data=_data(saved, charts, panels),
         )
     )
-
-
-def findings(saved: Saved) -> list[str]:
-    """What to know before looking closer, in sentences."""
-    scores = {arm: arm.results["score_at_t"] for arm in saved.arms if arm.decoding == "greedy"}
-    scores = {arm: score for arm, score in scores.items() if score}
-    if not scores:
-        return ["Nothing could be scored."]
-    top = max(scores.values(), key=lambda score: score.value)
-    best = [arm for arm, score in scores.items() if score.value == top.value]
-    near = [arm for arm, score in scores.items() if arm not in best and score.high >= top.low]
-    found = [
-        f"Highest score at t = {saved.t:g}: {_list(best)}, {cell('score_at_t', top)} per question."
-        + (f" Intervals that overlap with it: {_list(near)}." if near else "")
-    ]
-    collapsed: dict[str, list[Arm]] = {}
-    for arm in saved.arms:
-        if how := arm.results.get("collapsed"):
-            collapsed.setdefault(how, []).append(arm)
-    found += [f"Collapsed, {how}: {_list(arms)}." for how, arms in collapsed.items()]
-    for field, limit, text in (
-        ("malformed_per_question", 0.05, "More than 5 % cannot be read as an answer"),
-        ("unscored_per_question", 0.0, "Some answers could not be graded"),
-    ):
-        shares = {arm: arm.results[field] for arm in saved.arms if arm.results[field]}
-        if hit := [arm for arm, share in shares.items() if share.value > limit]:
-            found.append(f"{text}: {_list(hit)}.")
-    silent = [arm for arm, score in scores.items() if score.low <= 0]
-    if silent:
-        found.append(f"Not shown to be better than never answering (0): {_list(silent)}.")
-    if lenient := [one.arm for one in saved.shuffled if one.suspicious]:
-        found.append(
-            "The grader is too lenient: right by other questions' gold answers more often than "
-            f"by chance: {'; '.join(lenient)}."
-        )
-    return found
-
-
-def sheets(saved: Saved) -> list[tuple[str, Sheet]]:
-    """Tables with their titles, as the terminal has them: runs, differences, thresholds, gold."""
-    found = []
-    if saved.seeds:
-        found.append(("Several training runs", tables.outcomes(saved.seeds, saved.t)))
-    if saved.contrasts:
-        sheet = tables.differences(saved.contrasts)
-        found.append((f"Differences to {saved.reference}, question by question", sheet))
-    if saved.acceptances:
-        found.append(("Is the threshold kept?", tables.acceptances(saved.acceptances)))
-    if saved.shuffled:
-        rows = [
-            [
-                one.arm,
-                str(cell("correct_per_attempt", one.correct_per_attempt)),
-                f"{100 * one.chance:.1f}",
-            ]
-            for one in saved.shuffled
-        ]
-        titles = ["arm", "right per attempt, %", "chance, at most, %"]
-        caption = "Answers graded with the gold answers of other questions: must be at chance."
-        found.append(("A check of the grader", Sheet(caption, titles, rows)))
-    return found
 
 
 @cache
@@ -160,11 +100,6 @@ def _environment() -> Environment:
     )
     environment.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
     return environment
-
-
-def _list(arms: Sequence[Arm]) -> str:
-    """Labels in a row; semicolons, for labels hold commas."""
-    return "; ".join(arm.label for arm in arms)
 
 
 def _splits(saved: Saved) -> list[tuple[str, dict[str, list[tuple[int, list[Row]]]]]]:

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from .baselines import ShuffledGold
 from .calibration import Acceptance
 from .intervals import Estimate
 from .metrics import CURVE
@@ -187,6 +188,20 @@ def acceptances(found: Sequence[Acceptance]) -> Sheet:
     ]
     titles = ["arm", "t", "answered", "right", "at least t", "abstained", "right if made to answer"]
     return Sheet(caption, [*titles, "at most t", "verdict"], rows)
+
+
+def shuffled_gold(shuffled: Sequence[ShuffledGold]) -> str:
+    """How often answers were right by the gold answers of other questions."""
+    parts, lenient = [], []
+    for one in shuffled:
+        if one.correct_per_attempt is not None:
+            share, chance = 100 * one.correct_per_attempt.value, 100 * one.chance
+            parts.append(f"{one.arm} {share:.1f} % (chance: at most {chance:.1f})")
+            lenient += [one.arm] if one.suspicious else []
+    note = "Right by other questions' gold answers, per attempt: " + (", ".join(parts) or "n/a")
+    if lenient:
+        note += f"\nWarning: above chance for {', '.join(lenient)}: the grader is too lenient."
+    return note
 
 
 def _with_interval(one: Estimate | None, name: str) -> str:

@@ -163,7 +163,7 @@ def main(argv: list[str] | None = None) -> None:
     for name in shown(task):
         if name in sheets:
             sheets[name].print()
-    print(shuffled_note(found.shuffled))
+    print(tables.shuffled_gold(found.shuffled))
     print(f"Saved to {task.output_dir}: comparison.md, comparison.json, rows.jsonl")
 
 
@@ -260,20 +260,6 @@ def shown(task: CompareArguments) -> list[str]:
     """Names of the tables to print."""
     more = ["scores", "confidence"] if task.more else []
     return ["outcomes", "differences", "calibration", *task.by, *more]
-
-
-def shuffled_note(shuffled: Sequence[ShuffledGold]) -> str:
-    """How often answers were right by the gold answers of other questions."""
-    parts, lenient = [], []
-    for one in shuffled:
-        if one.correct_per_attempt is not None:
-            share, chance = 100 * one.correct_per_attempt.value, 100 * one.chance
-            parts.append(f"{one.arm} {share:.1f} % (chance: at most {chance:.1f})")
-            lenient += [one.arm] if one.suspicious else []
-    note = "Right by other questions' gold answers, per attempt: " + (", ".join(parts) or "n/a")
-    if lenient:
-        note += f"\nWarning: above chance for {', '.join(lenient)}: the grader is too lenient."
-    return note
 
 
 if __name__ == "__main__":

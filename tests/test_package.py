@@ -1,5 +1,6 @@
 import ast
 import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,14 @@ def test_every_package_is_mapped_and_linked():
         if not link.is_symlink():
             pytest.skip("this checkout has no symbolic links")
         assert link.resolve() == ROOT / top
+
+
+@pytest.mark.parametrize("top", FOLDERS)
+def test_every_data_file_is_declared(top):
+    patterns = project()["tool"]["setuptools"]["package-data"].get(f"abstain.{top}", [])
+    for file in (ROOT / top).iterdir():
+        if file.is_file() and file.suffix != ".py":
+            assert any(fnmatch(file.name, pattern) for pattern in patterns), file
 
 
 @pytest.mark.parametrize("top", FOLDERS)

@@ -7,8 +7,9 @@ from html.parser import HTMLParser
 import pytest
 from compared import arms, row, save
 
+from abstain.evaluation.findings import findings
 from abstain.evaluation.looks import ARM_COLORS, looks
-from abstain.evaluation.page import MAX_QUESTIONS, MAX_TEXT, findings, render, write_page
+from abstain.evaluation.page import MAX_QUESTIONS, MAX_TEXT, render, write_page
 from abstain.evaluation.saved import read
 from abstain.rewards import Outcome
 
@@ -176,6 +177,12 @@ def test_the_findings_name_the_best_arm_and_what_is_no_better_than_silence(tmp_p
     ]
 
 
+def test_a_long_list_of_arms_is_cut_in_the_findings(tmp_path):
+    rows = [row(Outcome.CORRECT, arm=f"arm {k}", id=str(i)) for k in range(9) for i in range(30)]
+    first, *_ = findings(read(save(tmp_path, rows)))
+    assert "arm 5; and 3 more, +1.000 [" in first
+
+
 def test_arms_made_from_a_checkpoint_share_its_colour(tmp_path):
     names = ["always abstain", "base", "base, log-prob threshold", "rl #1", "rl #2", "rl #1, x"]
     rows = [row(Outcome.CORRECT, arm=name) for name in names[1:]]
@@ -201,7 +208,7 @@ def test_everything_saved_is_in_the_table_of_all_numbers(tmp_path):
     assert re.search(
         r"new per question, %<small></small></th><td[^>]*>12\.3<small>\[10, 20\]", page
     )
-    assert re.search(r"auroc<small>chance[^<]*</small></th><td[^>]*>0\.777<", page)
-    assert re.search(r"brier<small>[^<]*</small></th><td[^>]*>n/a<", page)
+    assert re.search(r"AUROC<small>chance[^<]*</small></th><td[^>]*>0\.777<", page)
+    assert re.search(r"Defined for no arm here: [^<]*; Brier score\.</p>", page)
     assert re.search(r"confidence n<small>[^<]*</small></th><td[^>]*>17<", page)
     assert ">never abstains<" in page

@@ -171,6 +171,10 @@ def test_unticking_an_arm_hides_it_everywhere_and_samples_start_hidden(tmp_path,
         document.querySelector(".chip input[value='0']").click();
         document.querySelector(".chip input[value='2']").click();
         found.after = [seen(0), seen(1), seen(2)];
+        document.querySelector(".all button[value='']").click();
+        found.none = [seen(0), seen(1), seen(2)];
+        document.querySelector(".all button[value='1']").click();
+        found.all = [seen(0), seen(1), seen(2)];
         """,
     )  # fmt: skip
     first, second, sampled = found["before"]
@@ -178,6 +182,8 @@ def test_unticking_an_arm_hides_it_everywhere_and_samples_start_hidden(tmp_path,
     assert (sampled, found["after"][0]) == (0, 0)
     assert found["after"][1] == second
     assert found["after"][2] > 5
+    assert found["none"] == [0, 0, 0]
+    assert found["all"] == [first, second, found["after"][2]]
 
 
 def test_a_pointer_over_a_chart_reads_the_values_there(tmp_path, page):
