@@ -132,6 +132,7 @@ def conditioned(world: Callable[[float], World], steps: int, seeds: Sequence[int
                     "crossing": crossing(curve),
                     "right_given_answered": sum(c * p for c, p in curve.items()) / answered,
                     "score": score,
+                    "greedy_score": start.greedy_score(model, t),
                     "best_score": best,
                 }
             )
@@ -225,7 +226,14 @@ def draw(found: list[dict], path: Path) -> None:
 def _say(one: dict) -> None:
     extra = {
         key: round(one[key], 3)
-        for key in ("crossing", "predicted_crossing", "right_given_answered", "score", "best_score")
+        for key in (
+            "crossing",
+            "predicted_crossing",
+            "right_given_answered",
+            "score",
+            "greedy_score",
+            "best_score",
+        )
         if key in one
     }
     print(f"{one['panel']}, {one['label']}, seed {one['seed']}: {extra}", flush=True)

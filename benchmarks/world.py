@@ -64,6 +64,21 @@ class World:
             by_share[person.share].append(1 - chance)
         return {share: mean(values) for share, values in sorted(by_share.items())}
 
+    def greedy_score(self, model: LlamaForCausalLM, t: float) -> float:
+        """Mean of right - t / (1 - t) wrong per question for greedy answers, without any draw."""
+        ids = [
+            self.tokenizer(prompt(p, t), add_special_tokens=False).input_ids for p in self.people
+        ]
+        eos, total = [self.tokenizer.eos_token_id], 0.0
+        answers = sample(model, ids, max_new_tokens=5, temperature=0.0, eos_token_ids=eos)
+        for person, (answer,) in zip(self.people, answers, strict=True):
+            text = self.tokenizer.decode(answer.ids, skip_special_tokens=True)
+            if not is_abstention(text):
+                others = (1 - person.share) / (len(self.cities) - 1) * (text in self.cities)
+                right = person.share if text == person.city else others
+                total += right - (1 - right) * t / (1 - t)
+        return total / len(self.people)
+
     def ask(
         self,
         model: LlamaForCausalLM,
