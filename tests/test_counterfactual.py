@@ -140,17 +140,6 @@ def test_the_bias_has_the_size_that_is_documented():
         assert [value for pair in found for value in pair] == pytest.approx(expected, abs=6e-4)
 
 
-def test_fading_leads_back_to_the_push_of_the_policys_own_rollouts():
-    """At winning = 0 both sides count by their chance, as an unbiased estimate would have it."""
-    won = centred([0.0, 0.0, 0.0, 0.6])
-    whole, half, none = (weigh(won, {3: 0.1}, 4, winning=w) for w in (1.0, 0.5, 0.0))
-    assert torch.equal(whole, won)
-    assert torch.allclose(half, won / 2)
-    assert torch.allclose(none, won / 10)
-    lost = centred([1.0, 1.0, 1.0, 0.6])
-    assert torch.equal(weigh(lost, {3: 0.1}, 4, winning=0.0), weigh(lost, {3: 0.1}, 4))
-
-
 def _without(outcomes, gone):
     rest = list(outcomes)
     rest.remove(gone)

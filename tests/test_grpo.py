@@ -272,17 +272,6 @@ def test_a_budget_moves_the_t_that_the_reward_sees_and_survives_a_resume(tiny_fo
     assert again._budget.t == whole._budget.t
 
 
-def test_the_extra_weight_of_replaced_rollouts_fades_over_the_last_updates(tiny_folder, tmp_path):
-    one = trainer(tiny_folder, tmp_path, max_steps=4, counterfactual_fade=0.5)
-    weights = []
-    for step in range(5):
-        one.state.global_step, one.state.max_steps = step, 4
-        weights.append(one._winning())
-    assert weights == [1.0, 1.0, 1.0, 0.5, 0.0]
-    with pytest.raises(ValueError, match=r"counterfactual_fade is a share .* got -1"):
-        config(tmp_path, counterfactual_fade=-1)
-
-
 def test_adaptive_credit_moves_the_advantages_of_abstentions_alone(tiny_folder, tmp_path):
     made = []
     for strength in (0.0, 1.0):

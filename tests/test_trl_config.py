@@ -45,8 +45,8 @@ def test_what_a_configuration_sets_counts(tmp_path):
     found = from_grpo_config(large, ThresholdRule(0.9))
     assert [round(row.break_even, 2) for row in found.trained] == [0.82, 0.80, 0.63]
     narrow = make(RLOOConfig, tmp_path, reward_clip_range=(-1.0, 1.0))
-    assert [round(row.break_even, 2) for row in from_grpo_config(narrow, ThresholdRule(0.9)).trained
-            ] == [0.5] * 3  # fmt: skip
+    found = from_grpo_config(narrow, ThresholdRule(0.9))
+    assert [round(row.break_even, 2) for row in found.trained] == [0.5] * 3
 
 
 def test_kl_in_the_reward_of_rloo_is_warned_of_unless_it_is_off(tmp_path):

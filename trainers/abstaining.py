@@ -73,12 +73,6 @@ class Abstaining(Rollouts):
         rise = self.args.t_warmup_ratio * self.state.max_steps
         return t if t is None or not rise else t * min(1.0, self.state.global_step / rise)
 
-    def _winning(self) -> float:
-        """Weight in this update of a replaced rollout that beats its group."""
-        fade = self.args.counterfactual_fade * self.state.max_steps
-        left = self.state.max_steps - self.state.global_step
-        return min(1.0, left / fade) if fade else 1.0
-
     def _generate_and_score_completions(self, inputs: list[dict[str, Any]]) -> dict[str, Any]:
         output = super()._generate_and_score_completions(inputs)
         local = output["advantages"]
@@ -91,11 +85,7 @@ class Abstaining(Rollouts):
             self._metrics["train"]["budget/t"].append(self._budget.t)
         if self._replaced:
             everywhere = counterfactual.weigh(
-                everywhere,
-                self._replaced,
-                self.num_generations,
-                self._scored,
-                winning=self._winning(),
+                everywhere, self._replaced, self.num_generations, self._scored
             )
         if self.args.adaptive_credit and self.model.training:
             everywhere = adaptive_credit(

@@ -40,8 +40,7 @@ crosses 1/2 at the break-even. With t = 0.75, G = 8: a = 0.95, 0.91, 0.47, 0.02,
 0.2, -0.1, 0, +0.1, +0.2. A larger G is steeper. Unlike the exact gradient's, these policies never
 become so sure of a side that the other is not sampled any more. That has a price at a high t, where
 a wrong answer costs most: with q uniform on twentieths, sampled answers earn 0.6, 3, 14 and 47 %
-less than the best policy at t = 0.25, 0.5, 0.75 and 0.9. Greedy ones do not pay it, and
-`counterfactual_fade` lets the last updates do without the bias.
+less than the best policy at t = 0.25, 0.5, 0.75 and 0.9. Greedy ones do not pay it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -76,20 +75,18 @@ def weigh(
     chances: Mapping[int, float],
     group_size: int,
     scored: torch.Tensor | None = None,
-    winning: float = 1.0,
 ) -> torch.Tensor:
     """Let replaced rollouts count fully where they beat their group, else by their chance.
 
     With m the mean reward of a group's other rollouts and r of the replaced one, the advantages
-    become those of a group without it, plus w times what its presence changes: w = `winning` if
-    r > m, and at least the chance that the policy gives its side. The sum over a group stays zero.
+    become those of a group without it, plus w times what its presence changes: w = 1 if r > m, else
+    the chance that the policy gives its side. The sum over a group stays zero.
 
     Args:
         advantages: (B,) reward minus group mean, at any common scale, over all processes.
         chances: For each replaced row, the policy's chance of its side; at most one row in a group.
         group_size: G.
         scored: (B,) False for rows without a reward, which keep their advantage of 0.
-        winning: Weight of a replacement that beats its group, in [0, 1].
 
     >>> weigh(torch.tensor([0.75, -0.25, -0.25, -0.25]), {0: 0.2}, group_size=4).tolist()
     [0.75, -0.25, -0.25, -0.25]
@@ -103,7 +100,7 @@ def weigh(
         others = scored[group].clone()
         others[row % group_size] = False
         own = advantages[row].item()
-        weight = max(winning, chance) if own > 0 else chance
+        weight = 1.0 if own > 0 else chance
         advantages[group][others] += (1 - weight) * own / max(int(others.sum()), 1)
         advantages[row] = weight * own
     return advantages

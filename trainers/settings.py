@@ -30,14 +30,6 @@ class AbstentionSettings(Defaults):
             "rollout where a side is missing. Without it uniform groups have no say on abstaining."
         },
     )
-    counterfactual_fade: float = field(
-        default=0.0,
-        metadata={
-            "help": "Share of the updates, the last ones, over which replaced rollouts lose the "
-            "extra weight that pulls a policy out of a dead end. It keeps a chance of the losing "
-            "side alive on every question; without it the policy can make up its mind."
-        },
-    )
     t_warmup_ratio: float = field(
         default=0.0,
         metadata={
@@ -83,10 +75,10 @@ class AbstentionSettings(Defaults):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        for name in ("t_warmup_ratio", "counterfactual_fade"):
-            share = getattr(self, name)
-            if not 0 <= share <= 1:
-                raise ValueError(f"{name} is a share of the updates, in [0, 1]; got {share}")
+        if not 0 <= self.t_warmup_ratio <= 1:
+            raise ValueError(
+                f"t_warmup_ratio is a share of the updates, in [0, 1]; got {self.t_warmup_ratio}"
+            )
         if self.max_wrong is not None:
             Budget(
                 self.max_wrong, self.budget_rate, self.budget_damping
