@@ -2,21 +2,27 @@ r"""Before training: which confidence threshold would this reward and this train
 
     python -m abstain.recipes.audit --t 0.9 --num_generations 8 --scale_rewards group
     python -m abstain.recipes.audit --trainer verl --adv_estimator grpo --t 0.75
+    python -m abstain.recipes.audit --config grpo.yaml --t 0.9
 
 Exact, in a second, without model or GPU. The flags after --trainer are that trainer's own settings
-with its own defaults (`--trainer verl --help` lists them). Exit code 1 if what is trained is off by
-more than --tolerance, so that CI can refuse a configuration.
+with its own defaults (`--trainer verl --help` lists them). --config takes the YAML or JSON file
+that TRL's GRPO or RLOO command takes; flags win over it, and what neither sets has TRL's default.
+Exit code 1 if what is trained is off by more than --tolerance, so that CI can refuse a
+configuration.
 """
 
 import argparse
 import ast
 import inspect
+import json
 import sys
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from abstain.rewards import BINARY, TERNARY, MatrixRule, Outcome, Rule, ThresholdRule
-from abstain.rewards.audit import ABSTAIN_RATES, TOLERANCE, audit
-from abstain.rewards.estimators import CURES, TRAINERS
+from abstain.rewards.audit import ABSTAIN_RATES, GROUP_SIZES, TOLERANCE, audit, cure
+from abstain.rewards.estimators import TRAINERS, from_trl_config, not_counted
 from abstain.rewards.incentives import Estimator, trained_break_even, values_of
 from abstain.rewards.rules import Form
 
@@ -29,15 +35,17 @@ def main(argv: list[str] | None = None) -> None:
         name: getattr(args, name) for name in inspect.signature(TRAINERS[trainer]).parameters
     }
     try:
-        estimator = TRAINERS[trainer](**settings)
+        estimator = replace(TRAINERS[trainer](**settings), credit=args.adaptive_credit)
         rules = _rules(args)
         found = audit(
             rules,
             estimator,
             args.num_generations,
+            weights=args.reward_weights,
             abstain_rates=args.abstain_rates,
             tolerance=args.tolerance,
-            cure=CURES[trainer],
+            cure=cure(trainer, estimator),
+            notes=not_counted(trainer, settings),
         )
     except ValueError as error:
         parser.error(str(error))
@@ -80,27 +88,31 @@ def draw(args: argparse.Namespace, estimator: Estimator) -> None:
 
 
 def _parser(argv: list[str] | None) -> tuple[argparse.ArgumentParser, str]:
-    """The parser with the flags of the trainer that `argv` names."""
+    """The parser with the flags of the trainer that `argv` names, and defaults of its --config."""
     first = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    first.add_argument("--trainer", choices=list(TRAINERS), default="trl", help="Default: trl.")
-    trainer: str = first.parse_known_args(argv)[0].trainer
+    first.add_argument("--trainer", choices=list(TRAINERS), help="Default: trl.")
+    first.add_argument("--config", metavar="FILE", help="Configuration of TRL, YAML or JSON.")
+    known = first.parse_known_args(argv)[0]
+    given: dict[str, Any] = {}
+    trainer: str = known.trainer or "trl"
+    try:
+        if known.config:
+            given = read_config(known.config)
+            trainer = known.trainer or from_trl_config(given)[0]
+    except (ValueError, OSError, ImportError) as error:
+        first.error(str(error))
+    if known.config and trainer not in GROUP_SIZES:
+        first.error(f"--config is read for {', '.join(GROUP_SIZES)}; give {trainer}'s as flags")
     parser = argparse.ArgumentParser(
         prog="python -m abstain.recipes.audit",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[first],
     )
-    parser.add_argument("--t", type=float, default=0.5, help="Confidence target. Default: 0.5.")
+    _add_reward_flags(parser)
     parser.add_argument(
-        "--form",
-        default="penalty",
-        choices=["penalty", "credit", "bounded", "binary", "ternary", "separate"],
-        help="Form of the reward; 'separate': correctness and penalty as two reward functions.",
+        "--num_generations", type=int, default=GROUP_SIZES.get(trainer, 8), help="Group size."
     )
-    parser.add_argument(
-        "--matrix", type=float, nargs=3, metavar=("RIGHT", "ABSTAINED", "WRONG"), help="Own values."
-    )
-    parser.add_argument("--num_generations", type=int, default=8, help="Rollouts per prompt.")
     parser.add_argument(
         "--abstain_rates", type=float, nargs="+", default=ABSTAIN_RATES, help="Rates to look at."
     )
@@ -114,7 +126,54 @@ def _parser(argv: list[str] | None) -> tuple[argparse.ArgumentParser, str]:
             default=parameter.default,
             help=f"Default: {parameter.default}.",
         )
+    flags = {action.dest for action in parser._actions}
+    parser.set_defaults(**{name: given[name] for name in flags & given.keys()})
     return parser, trainer
+
+
+def _add_reward_flags(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--t", type=float, default=0.5, help="Confidence target. Default: 0.5.")
+    parser.add_argument(
+        "--form",
+        default="penalty",
+        choices=["penalty", "credit", "bounded", "binary", "ternary", "separate"],
+        help="Form of the reward; 'separate': correctness and penalty as two reward functions.",
+    )
+    parser.add_argument(
+        "--matrix", type=float, nargs=3, metavar=("RIGHT", "ABSTAINED", "WRONG"), help="Own values."
+    )
+    parser.add_argument(
+        "--reward_weights", type=float, nargs="+", help="One per reward function; 1 by default."
+    )
+    parser.add_argument(
+        "--adaptive_credit",
+        type=float,
+        default=0.0,
+        help="Strength of TIAR's credit, as in this package's trainers.",
+    )
+
+
+def read_config(path: str) -> dict[str, Any]:
+    """Settings in a YAML or JSON file.
+
+    Raises ValueError if it holds anything but named settings, OSError if it cannot be read,
+    ImportError with the way out where YAML cannot be parsed.
+    """
+    text = Path(path).read_text(encoding="utf-8")
+    if path.endswith(".json"):
+        given = json.loads(text)
+    else:
+        try:
+            import yaml
+        except ImportError as error:
+            raise ImportError(f"{path} needs PyYAML: pip install pyyaml, or give JSON") from error
+        try:
+            given = yaml.safe_load(text)
+        except yaml.YAMLError as error:
+            raise ValueError(f"{path} is not YAML: {error}") from error
+    if not isinstance(given, dict):
+        raise ValueError(f"{path} must hold settings by name, got a {type(given).__name__}")
+    return given
 
 
 def _value(text: str) -> Any:

@@ -5,7 +5,7 @@ no model and no GPU; run it before spending hours, or in CI: `python -m abstain.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from .estimators import CURES, from_trl_config, not_counted
@@ -69,6 +69,7 @@ def audit(
     abstain_rates: Sequence[float] = ABSTAIN_RATES,
     tolerance: float = TOLERANCE,
     cure: str = "no scaling by the group's standard deviation",
+    notes: Sequence[str] = (),
 ) -> Audit:
     """Compare the break-even of the rule with the one that is trained.
 
@@ -81,6 +82,7 @@ def audit(
         abstain_rates: Rates of abstention to look at, in (0, 1).
         tolerance: Distance between trained and declared break-even that is accepted.
         cure: What to set instead, for the message.
+        notes: Warnings that go with the settings.
 
     Raises:
         ValueError: For a group size below 2, a rate outside (0, 1), weights that do not fit, or
@@ -112,7 +114,7 @@ def audit(
             f"rate of {off.abstain_rate:g} the model learns to answer above {off.break_even:.2f}; "
             f"set {cure}"
         )
-    return Audit(declared, trained, tuple(errors), tuple(_warnings(a, c, w, estimator)))
+    return Audit(declared, trained, tuple(errors), (*_warnings(a, c, w, estimator), *notes))
 
 
 def from_grpo_config(config: Any, rules: Rule | Sequence[Rule], **options: Any) -> Audit:
@@ -130,15 +132,20 @@ def from_grpo_config(config: Any, rules: Rule | Sequence[Rule], **options: Any) 
     """
     given = config if isinstance(config, Mapping) else vars(config)
     trainer, settings, estimator = from_trl_config(given)
-    found = audit(
+    return audit(
         rules,
         estimator,
         given.get("num_generations", GROUP_SIZES[trainer]),
         weights=given.get("reward_weights"),
-        cure=CURES[trainer] + (", adaptive_credit=0.0" if estimator.credit else ""),
+        cure=cure(trainer, estimator),
+        notes=not_counted(trainer, settings),
         **options,
     )
-    return replace(found, warnings=(*found.warnings, *not_counted(trainer, settings)))
+
+
+def cure(trainer: str, estimator: Estimator) -> str:
+    """What to set in this trainer so that the declared break-even is trained."""
+    return CURES[trainer] + (", adaptive_credit=0.0" if estimator.credit else "")
 
 
 def needs_confidence(rule: Rule) -> bool:

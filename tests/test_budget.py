@@ -1,14 +1,27 @@
+import random
+from statistics import mean
+
 import pytest
 
-from abstain.trainers.budget import Budget
+from abstain.trainers.budget import Budget, wrong_share
 
 
-def simulate(target, answers_wrong, steps=4000, rate=0.02):
+def simulate(target, answers_wrong, steps=4000, rate=0.02, damping=1.0):
     """Run the dual update on a policy that answers where P(right) > t."""
-    budget = Budget(target, rate)
+    budget = Budget(target, rate, damping)
     for _ in range(steps):
         budget.update(answers_wrong(budget.t))
     return budget
+
+
+def slow_policy(target, rate, damping, steps=400, delay=30):
+    """Wrong answers by update, of a policy that takes about 30 updates to follow t."""
+    budget, follows, path = Budget(target, rate, damping), 0.0, []
+    for _ in range(steps):
+        follows += (budget.t - follows) / delay
+        path.append((1 - follows) ** 2 / 2)  # P(right) uniform on [0, 1]
+        budget.update(path[-1])
+    return path
 
 
 @pytest.mark.parametrize("target", [0.05, 0.15])
@@ -25,17 +38,60 @@ def test_t_stays_in_its_range_when_the_budget_cannot_be_met_or_needs_nothing():
     assert simulate(0.6, lambda t: 0.5).t == 0.0
 
 
+@pytest.mark.parametrize("target", [0.05, 0.15])
+def test_damping_lets_a_fast_budget_meet_a_slow_policy_without_overshooting(target):
+    damped, bare = (slow_policy(target, 0.05, damping) for damping in (1.0, 0.0))
+    assert min(bare) < 0.75 * target  # falls far below the budget, then swings back
+    assert min(damped) > 0.9 * target
+    assert damped[200] == pytest.approx(target, abs=0.015)
+    # Without damping a rate slow enough not to overshoot is late.
+    assert slow_policy(target, 0.01, 0.0)[200] > damped[200] + 0.01
+
+
+def test_wrong_answers_are_counted_without_bias_where_some_rollouts_are_replaced():
+    """Questions of every kind; the last rollout of a uniform group is not the policy's own."""
+    rng, size = random.Random(0), 4
+    outcomes, replaced, own = [], set(), []
+    for _ in range(20_000):
+        a = rng.choice([0.0, 0.3, 0.7])
+        group = ["abstained" if rng.random() < a else "wrong" for _ in range(size)]
+        own.append(group.count("wrong") / size)
+        if len(set(group)) == 1:
+            replaced.add(len(outcomes) + size - 1)
+            group[-1] = "wrong" if group[0] == "abstained" else "abstained"
+        outcomes += group
+    counted = wrong_share(outcomes, replaced, size)
+    assert counted == pytest.approx(mean(own), abs=1e-12)
+    over_rollouts = mean(outcomes[i] == "wrong" for i in range(len(outcomes)) if i not in replaced)
+    assert abs(over_rollouts - mean(own)) > 0.005
+
+
+def test_malformed_counts_as_wrong_and_unscorable_does_not():
+    assert wrong_share(["malformed", "wrong", "unscorable", "correct"], set(), 4) == 0.5
+
+
 def test_t_is_kept_across_a_restart_and_a_foreign_checkpoint_is_refused(tmp_path):
     budget = simulate(0.05, lambda t: 0.3, steps=7)
     budget.save(tmp_path)
-    again = Budget(0.05, 0.02)
+    again = Budget(0.05, 0.02, 1.0)
     again.load(tmp_path)
     assert again.t == budget.t > 0
+    for one in (budget, again):
+        one.update(0.2)
+    assert again.t == budget.t
     with pytest.raises(FileNotFoundError, match="was not trained with max_wrong"):
         again.load(tmp_path / "elsewhere")
 
 
-@pytest.mark.parametrize(("target", "rate"), [(0.0, 0.1), (5.0, 0.1), (0.05, 0.0)])
-def test_a_budget_that_makes_no_sense_is_refused(target, rate):
-    with pytest.raises(ValueError, match=r"max_wrong is a share|budget_rate must be positive"):
-        Budget(target, rate)
+@pytest.mark.parametrize(
+    ("target", "rate", "damping", "message"),
+    [
+        (0.0, 0.1, 0.0, "max_wrong is a share"),
+        (5.0, 0.1, 0.0, "max_wrong is a share"),
+        (0.05, 0.0, 0.0, "budget_rate must be positive"),
+        (0.05, 0.1, -1.0, "budget_damping must not be negative"),
+    ],
+)
+def test_a_budget_that_makes_no_sense_is_refused(target, rate, damping, message):
+    with pytest.raises(ValueError, match=message):
+        Budget(target, rate, damping)

@@ -109,6 +109,37 @@ def exact_push(a, q, t, size=8):
     return total
 
 
+def by_formula(a, q, t, size=8):
+    """Mean push without replacements, and what they add, as documented in the module."""
+    abstain_wins = attempt_wins = 0.0
+    for k in range(size):
+        chance = math.comb(size - 1, k) * q**k * (1 - q) ** (size - 1 - k)
+        m = k / (size - 1)
+        abstain_wins += chance * max(t - m, 0)
+        attempt_wins += chance * max(m - t, 0)
+    pull = (1 - a) ** size * (abstain_wins - a * attempt_wins)
+    pull -= a**size * (q * (1 - t) - (1 - a) * (1 - q) * t)
+    return (size - 1) * a * (1 - a) * (t - q), (size - 1) / size * pull
+
+
+@pytest.mark.parametrize("t", [0.25, 0.75])
+@pytest.mark.parametrize("a", [0.001, 0.1, 0.5, 0.9, 0.999])
+def test_the_bias_is_the_documented_one_on_a_policy_of_three_outcomes(a, t):
+    for q in (0.1, 0.5, t, 0.95):
+        assert exact_push(a, q, t) == pytest.approx(sum(by_formula(a, q, t)), abs=1e-6)
+
+
+def test_the_bias_has_the_size_that_is_documented():
+    rows = {
+        -0.1: [0.001, 0.115, 0.063, 0.049, 0.175, 0.000, 0.063, -0.051, 0.001, -0.141],
+        0.0: [0.000, 0.058, 0.000, 0.023, 0.000, 0.000, 0.000, -0.064, 0.000, -0.163],
+        0.1: [-0.001, 0.019, -0.063, 0.004, -0.175, -0.001, -0.063, -0.076, -0.001, -0.184],
+    }
+    for distance, expected in rows.items():
+        found = [by_formula(a, 0.75 + distance, 0.75) for a in (0.001, 0.1, 0.5, 0.9, 0.999)]
+        assert [value for pair in found for value in pair] == pytest.approx(expected, abs=6e-4)
+
+
 def _without(outcomes, gone):
     rest = list(outcomes)
     rest.remove(gone)

@@ -1,4 +1,4 @@
-"""Trainers: loading, warm start and GRPO with the rewards.
+"""Trainers: loading, warm start, GRPO and RLOO with the rewards.
 
 Import the module you need; nothing heavy is loaded here.
 """

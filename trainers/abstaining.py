@@ -14,7 +14,7 @@ from abstain.rewards import Reward
 
 from . import counterfactual
 from .adaptive import adaptive_credit
-from .budget import Budget
+from .budget import Budget, wrong_share
 from .guard import check_threshold, summary
 from .rollouts import Rollouts
 
@@ -31,7 +31,9 @@ class Abstaining(Rollouts):
         super().__init__(*args, **kwargs)
         self._budget = None
         if self.args.max_wrong is not None:
-            self._budget = Budget(self.args.max_wrong, self.args.budget_rate)
+            self._budget = Budget(
+                self.args.max_wrong, self.args.budget_rate, self.args.budget_damping
+            )
         self._check_settings()
         eos = tuple(self.eos_token_ids)
         self.reward_funcs: list[Any] = [
@@ -73,20 +75,19 @@ class Abstaining(Rollouts):
 
     def _generate_and_score_completions(self, inputs: list[dict[str, Any]]) -> dict[str, Any]:
         output = super()._generate_and_score_completions(inputs)
-        if self._budget and self.model.training:
-            log = self._metrics["train"]
-            self._budget.update(
-                log["outcomes/wrong_per_question"][-1] + log["outcomes/malformed_per_question"][-1]
-            )
-            log["budget/t"].append(self._budget.t)
         local = output["advantages"]
         everywhere = self.accelerator.gather(local)
+        outcomes = list(self._logs["extra"].get("outcome", ()))[-len(everywhere) :]
+        if self._budget and self.model.training:
+            wrong = wrong_share(outcomes, self._replaced, self.num_generations)
+            self._budget.update(wrong)
+            self._metrics["train"]["budget/wrong"].append(wrong)
+            self._metrics["train"]["budget/t"].append(self._budget.t)
         if self._replaced:
             everywhere = counterfactual.weigh(
                 everywhere, self._replaced, self.num_generations, self._scored
             )
         if self.args.adaptive_credit and self.model.training:
-            outcomes = list(self._logs["extra"]["outcome"])[-len(everywhere) :]
             everywhere = adaptive_credit(
                 everywhere, outcomes, self.num_generations, self.args.adaptive_credit
             )

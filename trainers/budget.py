@@ -2,17 +2,49 @@
 
 Maximising right answers subject to wrong <= target has the Lagrangian right - lam (wrong - target),
 whose reward is (1, 0, -lam): the threshold rule at t = lam / (1 + lam). So t is the multiplier in
-other units, and dual ascent moves it by how far the wrong answers are over the budget:
+other units, and dual ascent moves it by how far the wrong answers are over the budget. Dual ascent
+alone either lags or overshoots, since the policy follows t with a delay of tens of updates; a term
+in proportion to the excess answers at once and fades with it (PID Lagrangian, arXiv 2007.03964):
 
-    t <- clip(t + rate * (wrong per question - target), 0, t_max)
+    s <- clip(s + rate * excess, 0, t_max),   t = clip(s + damping * excess, 0, t_max),
 
-Wrong is counted on what the policy sampled in this update, malformed output included.
+with excess = wrong per question - target.
 """
 
 import json
+from collections.abc import Container, Sequence
 from pathlib import Path
+from statistics import fmean
+
+from abstain.rewards import Outcome
 
 FILE = "budget.json"
+WRONG = (Outcome.WRONG, Outcome.MALFORMED)
+
+
+def wrong_share(
+    outcomes: Sequence[Outcome | str], replaced: Container[int], group_size: int
+) -> float:
+    """Wrong and malformed per question, counted on what the policy itself sampled.
+
+    The mean over groups of the share in each, so that a group with a replaced rollout weighs as
+    much as another. The rate over all rollouts would not do: replaced are those of uniform groups
+    alone, and what is left over-represents the questions on which the policy wavers.
+
+    Args:
+        outcomes: Of every row of an update, groups consecutive.
+        replaced: Rows that are not the policy's own.
+        group_size: G, at least 2.
+
+    >>> wrong_share(["wrong", "abstained", "abstained", "correct"], {2}, group_size=2)
+    0.25
+    """
+    shares = []
+    for start in range(0, len(outcomes), group_size):
+        rows = range(start, min(start + group_size, len(outcomes)))
+        own = [Outcome(outcomes[row]) in WRONG for row in rows if row not in replaced]
+        shares.append(fmean(own))
+    return fmean(shares)
 
 
 class Budget:
@@ -24,27 +56,39 @@ class Budget:
     0.04
     """
 
-    def __init__(self, target: float, rate: float, t_max: float = 0.95) -> None:
+    def __init__(
+        self, target: float, rate: float, damping: float = 0.0, t_max: float = 0.95
+    ) -> None:
         if not 0 < target < 1:
             raise ValueError(f"max_wrong is a share of the questions, in (0, 1); got {target}")
         if rate <= 0:
             raise ValueError(f"budget_rate must be positive, got {rate}")
-        self.target, self.rate, self.t_max, self.t = target, rate, t_max, 0.0
+        if damping < 0:
+            raise ValueError(f"budget_damping must not be negative, got {damping}")
+        self.target, self.rate, self.damping, self.t_max = target, rate, damping, t_max
+        self.t = self._sum = 0.0
 
     def update(self, wrong: float) -> None:
         """Move t, given the share of questions answered wrongly in this update."""
-        self.t = min(max(self.t + self.rate * (wrong - self.target), 0.0), self.t_max)
+        excess = wrong - self.target
+        self._sum = self._clip(self._sum + self.rate * excess)
+        self.t = self._clip(self._sum + self.damping * excess)
+
+    def _clip(self, t: float) -> float:
+        return min(max(t, 0.0), self.t_max)
 
     def save(self, folder: str | Path) -> None:
-        """Write t beside a checkpoint."""
-        (Path(folder) / FILE).write_text(json.dumps({"t": self.t}) + "\n", encoding="utf-8")
+        """Write the state beside a checkpoint."""
+        state = json.dumps({"t": self.t, "sum": self._sum}) + "\n"
+        (Path(folder) / FILE).write_text(state, encoding="utf-8")
 
     def load(self, folder: str | Path) -> None:
-        """Read t from beside a checkpoint. Raises FileNotFoundError with the way out."""
+        """Read the state from beside a checkpoint. Raises FileNotFoundError with the way out."""
         path = Path(folder) / FILE
         if not path.is_file():
             raise FileNotFoundError(
                 f"{path} is missing: this checkpoint was not trained with max_wrong; "
                 "start a new run, or go on without it"
             )
-        self.t = float(json.loads(path.read_text(encoding="utf-8"))["t"])
+        state = json.loads(path.read_text(encoding="utf-8"))
+        self.t, self._sum = float(state["t"]), float(state["sum"])

@@ -46,9 +46,16 @@ class AbstentionSettings(Defaults):
         },
     )
     budget_rate: float = field(
-        default=0.02,
+        default=0.05,
         metadata={
             "help": "How fast t moves: by this, times how far wrong answers are over budget."
+        },
+    )
+    budget_damping: float = field(
+        default=1.0,
+        metadata={
+            "help": "Added to t while wrong answers are over budget: this, times how far. It lets "
+            "t answer at once, and budget_rate be slow enough not to overshoot."
         },
     )
     adaptive_credit: float = field(
@@ -73,4 +80,6 @@ class AbstentionSettings(Defaults):
                 f"t_warmup_ratio is a share of the updates, in [0, 1]; got {self.t_warmup_ratio}"
             )
         if self.max_wrong is not None:
-            Budget(self.max_wrong, self.budget_rate)  # refuses what makes no sense
+            Budget(
+                self.max_wrong, self.budget_rate, self.budget_damping
+            )  # refuses what makes no sense

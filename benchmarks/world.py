@@ -1,0 +1,255 @@
+"""A world in which confidence is known by construction: people, documents, a model that read them.
+
+A tiny Llama is trained from scratch on documents about invented people (tasks/people.py), then by
+GRPO. What counts as right is drawn anew for every rollout with the person's share c, so P(right) of
+the best answer is c and stays c.
+"""
+
+import random
+from collections import defaultdict
+from collections.abc import Sequence
+from statistics import mean
+
+import torch
+from datasets import Dataset
+from tokenizers import Tokenizer, models, pre_tokenizers
+from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
+
+from abstain.rewards import CANONICAL, ThresholdReward, is_abstention
+from abstain.tasks.people import THRESHOLDS, Person, documents, people, prompt, verdict
+from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
+from abstain.trainers.sampling import prefix_probability, sample
+
+G = 8
+
+
+class World:
+    """The people, the tokenizer, and a model that has read the documents."""
+
+    def __init__(self, n: int, abstain_share: float, seed: int) -> None:
+        self.people = people(n, seed=seed)
+        self.cities = sorted({person.city for person in self.people})
+        self.tokenizer = _tokenizer(self.people)
+        self.model = _pretrained(self, abstain_share, seed)
+
+    def rows(
+        self, ts: Sequence[float], n: int, seed: int, of: Sequence[int] | None = None
+    ) -> list[dict]:
+        """Questions with a t each, about everybody or the people with these numbers."""
+        rng, of = random.Random(seed), of or range(len(self.people))
+        found = []
+        for _ in range(n):
+            index, t = rng.choice(of), rng.choice(ts)
+            found.append(
+                {
+                    "prompt": prompt(self.people[index], t),
+                    "person": index,
+                    "answers": ["-"],
+                    "question": "",
+                    "t": t,
+                }
+            )
+        return found
+
+    def curve(self, model: LlamaForCausalLM, t: float) -> dict[float, float]:
+        """Mean P(answer) by share."""
+        ids = [
+            self.tokenizer(prompt(p, t), add_special_tokens=False).input_ids for p in self.people
+        ]
+        abstention = self.tokenizer(CANONICAL, add_special_tokens=False).input_ids
+        by_share = defaultdict(list)
+        for person, chance in zip(
+            self.people, prefix_probability(model, ids, abstention), strict=True
+        ):
+            by_share[person.share].append(1 - chance)
+        return {share: mean(values) for share, values in sorted(by_share.items())}
+
+    def greedy_score(self, model: LlamaForCausalLM, t: float) -> float:
+        """Mean of right - t / (1 - t) wrong per question for greedy answers, without any draw."""
+        ids = [
+            self.tokenizer(prompt(p, t), add_special_tokens=False).input_ids for p in self.people
+        ]
+        eos, total = [self.tokenizer.eos_token_id], 0.0
+        answers = sample(model, ids, max_new_tokens=5, temperature=0.0, eos_token_ids=eos)
+        for person, (answer,) in zip(self.people, answers, strict=True):
+            text = self.tokenizer.decode(answer.ids, skip_special_tokens=True)
+            if not is_abstention(text):
+                others = (1 - person.share) / (len(self.cities) - 1) * (text in self.cities)
+                right = person.share if text == person.city else others
+                total += right - (1 - right) * t / (1 - t)
+        return total / len(self.people)
+
+    def ask(
+        self,
+        model: LlamaForCausalLM,
+        t: float,
+        of: Sequence[int],
+        *,
+        draws: int = 100,
+        greedy: bool = False,
+        seed: int = 0,
+    ) -> dict[str, float]:
+        """Right, wrong and abstained per question; every answer meets a verdict of its own."""
+        torch.manual_seed(seed)
+        rng, counts = random.Random(seed), {"right": 0, "wrong": 0, "abstained": 0}
+        some = [self.people[i] for i in of]
+        ids = [self.tokenizer(prompt(p, t), add_special_tokens=False).input_ids for p in some]
+        answers = sample(
+            model,
+            ids,
+            num_samples=draws,
+            max_new_tokens=5,
+            temperature=0.0 if greedy else 1.0,
+            eos_token_ids=[self.tokenizer.eos_token_id],
+        )
+        for person, group in zip(some, answers, strict=True):
+            for one in group:
+                text = self.tokenizer.decode(one.ids, skip_special_tokens=True)
+                right = text == verdict(person, rng, self.cities)
+                what = "abstained" if is_abstention(text) else "right" if right else "wrong"
+                counts[what] += 1
+        return {what: count / (len(some) * draws) for what, count in counts.items()}
+
+
+class Trainer(AbstainGRPOTrainer):
+    """Draws what counts as right for every rollout."""
+
+    world: World
+    rng: random.Random
+
+    def _calculate_rewards(self, inputs, prompts, completions, completion_ids_list):
+        w = self.world
+        drawn = [
+            {**row, "answers": [verdict(w.people[row["person"]], self.rng, w.cities)]}
+            for row in inputs
+        ]
+        return super()._calculate_rewards(drawn, prompts, completions, completion_ids_list)
+
+
+def train(
+    world: World,
+    ts: Sequence[float],
+    steps: int,
+    seed: int,
+    *,
+    names_only: bool = True,
+    of: Sequence[int] | None = None,
+    **settings,
+) -> tuple[LlamaForCausalLM, list[dict]]:
+    """GRPO from the world's model, on everybody or some; returns the trained one and its logs.
+
+    With `names_only` the names' embeddings alone learn, so that no question drags another one along
+    and what is measured is the reward and the estimator alone.
+    """
+    model = LlamaForCausalLM(world.model.config)
+    model.load_state_dict(world.model.state_dict())
+    if names_only:
+        model.requires_grad_(False)
+        weight = model.get_input_embeddings().weight.requires_grad_(True)
+        names = torch.zeros(len(weight), 1)
+        names[world.tokenizer.convert_tokens_to_ids([p.name for p in world.people])] = 1
+        weight.register_hook(lambda gradient: gradient * names)
+    batch = settings.pop("batch", 32)
+    args = AbstainGRPOConfig(
+        output_dir="runs/small_world/trainer",
+        per_device_train_batch_size=batch * G,
+        num_generations=G,
+        max_completion_length=5,
+        max_steps=steps,
+        logging_steps=settings.pop("logging_steps", 50),
+        save_strategy="no",
+        learning_rate=2e-2 if names_only else 5e-4,
+        adam_beta2=0.99,
+        allow_shifted_threshold=True,
+        disable_tqdm=True,
+        bf16=False,
+        seed=seed,
+        **settings,
+    )
+    trainer = Trainer(
+        model,
+        ThresholdReward(0.5, "credit"),
+        args=args,
+        train_dataset=Dataset.from_list(world.rows(ts, batch * steps, seed, of)),
+        processing_class=world.tokenizer,
+    )
+    trainer.world, trainer.rng = world, random.Random(seed)
+    trainer.train()
+    return model, trainer.state.log_history
+
+
+def _tokenizer(world: Sequence[Person]) -> PreTrainedTokenizerFast:
+    """One token per word."""
+    special = ["<pad>", "<end>", "<unk>"]
+    words = {
+        "lives",
+        "in",
+        *CANONICAL.split(),
+        *(prompt(world[0], t).split()[0] for t in THRESHOLDS),
+    }
+    words |= {person.name for person in world} | {person.city for person in world}
+    vocabulary = {word: i for i, word in enumerate([*special, *sorted(words)])}
+    inner = Tokenizer(models.WordLevel(vocabulary, unk_token="<unk>"))
+    inner.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
+    return PreTrainedTokenizerFast(
+        tokenizer_object=inner,
+        pad_token="<pad>",
+        eos_token="<end>",
+        unk_token="<unk>",
+        padding_side="left",
+    )
+
+
+def _pretrained(world: World, abstain_share: float, seed: int) -> LlamaForCausalLM:
+    """Read the documents, then make a warm start: the best answers, this often "I don't know"."""
+    torch.manual_seed(seed)
+    model = LlamaForCausalLM(
+        LlamaConfig(
+            vocab_size=len(world.tokenizer),
+            hidden_size=128,
+            intermediate_size=256,
+            num_hidden_layers=2,
+            num_attention_heads=4,
+            max_position_embeddings=32,
+            pad_token_id=0,
+            eos_token_id=1,
+            bos_token_id=None,
+            tie_word_embeddings=False,
+        )
+    )
+    _read(model, world.tokenizer, list(documents(world.people, 300, seed=seed)), 2e-3)
+    some = {"abstain_share": abstain_share, "seed": seed}
+    _read(model, world.tokenizer, list(documents(world.people, 100, settled=True, **some)), 1e-3)
+    return model.eval()
+
+
+def _read(
+    model: LlamaForCausalLM,
+    tokenizer: PreTrainedTokenizerFast,
+    pairs: Sequence[tuple[str, str]],
+    learning_rate: float,
+    size: int = 100,
+) -> None:
+    """One epoch of next-token prediction on the completions."""
+    steps = len(pairs) // size
+    optimizer = torch.optim.AdamW(model.parameters(), lr=learning_rate, betas=(0.9, 0.99))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda k: 1 - k / steps)
+    for step in range(steps):
+        ids, labels = _batch(tokenizer, pairs[step * size :][:size])
+        model(input_ids=ids, labels=labels).loss.backward()
+        optimizer.step()
+        schedule.step()
+        optimizer.zero_grad()
+
+
+def _batch(
+    tokenizer: PreTrainedTokenizerFast, pairs: Sequence[tuple[str, str]]
+) -> tuple[torch.Tensor, torch.Tensor]:
+    rows, labels = [], []
+    for question, text in pairs:
+        before = tokenizer(question, add_special_tokens=False).input_ids
+        after = [*tokenizer(text, add_special_tokens=False).input_ids, tokenizer.eos_token_id]
+        room = 4 - len(after)  # the abstention is the longest completion
+        rows.append(before + after + [0] * room)
+        labels.append([-100] * len(before) + after + [-100] * room)
+    return torch.tensor(rows), torch.tensor(labels)

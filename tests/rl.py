@@ -1,0 +1,63 @@
+"""Trainers on the tiny model, and rollouts handed in instead of sampled."""
+
+from datasets import Dataset
+from peft import LoraConfig
+from transformers import AutoTokenizer
+
+from abstain.rewards import CANONICAL, ThresholdReward
+from abstain.tasks import facts, rows
+from abstain.trainers.models import load_model
+
+G = 4
+SETTINGS = {
+    "per_device_train_batch_size": 4 * G,
+    "num_generations": G,
+    "max_completion_length": 6,
+    "max_steps": 2,
+    "learning_rate": 1e-2,
+    "logging_steps": 1,
+    "save_strategy": "no",
+    "report_to": "none",
+    "disable_tqdm": True,
+    "bf16": False,
+    "seed": 3,
+}
+
+
+def make(kind, config, tiny_folder, folder, reward=None, lora=True, **changes):
+    """A trainer of this kind with its configuration."""
+    return kind(
+        load_model(tiny_folder, dtype="float32"),
+        reward or ThresholdReward(0.5, "credit"),
+        args=config(**SETTINGS | {"output_dir": str(folder)} | changes),
+        train_dataset=Dataset.from_list(rows(facts.load(("continent",))[:40], 0.5)),
+        processing_class=AutoTokenizer.from_pretrained(tiny_folder),
+        peft_config=LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM")
+        if lora
+        else None,
+    )
+
+
+def completion(trainer, text):
+    """Token ids with the end token."""
+    return [*trainer._tokenizer(text, add_special_tokens=False).input_ids, 1]
+
+
+def hand_in(trainer, questions, outcomes):
+    """Make the trainer "sample" these outcomes (forced attempts are wrong), and score them.
+
+    Args:
+        trainer: One of ours, on one process or several.
+        questions: One row per rollout of this process.
+        outcomes: "right", "wrong" or "abstained" for each.
+    """
+    texts = [
+        {"right": row["answers"][0], "wrong": "nowhere", "abstained": CANONICAL}[what]
+        for row, what in zip(questions, outcomes, strict=True)
+    ]
+    made = [completion(trainer, text) for text in texts]
+    attempt = completion(trainer, "nowhere")
+    trainer._sample_groups = lambda prompt_ids: [list(ids) for ids in made]
+    trainer._sample = lambda prompts, **_: [[attempt] for _ in prompts]
+    trainer.model.train()
+    return trainer._generate_and_score_completions(questions)
