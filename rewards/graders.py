@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from .abstention import denies_premise, is_abstention
-from .answers import FORMATS, Extracted, Format, after_question, extract
+from .answers import FORMATS, MAX_ANSWER, Extracted, Format, after_question, extract
 from .numerals import parse_date, parse_number, read_number
 from .outcomes import Outcome, Scored
 from .text import fold, normalize
@@ -63,6 +63,10 @@ class Grader:
         read = extract(completion, self.format)
         if read.answer is None:
             return Scored(Outcome.MALFORMED, confidence=read.confidence, reason=read.problem)
+        limit = MAX_ANSWER + len(question or "") + 2 * max(map(len, answers), default=0)
+        if len(read.answer) > limit:
+            reason = "longer than any accepted answer"
+            return Scored(Outcome.WRONG, read.answer, read.confidence, reason)
         return self._decide(read, after_question(read.answer, question), answers, question)
 
     def _decide(
