@@ -10,7 +10,6 @@ own.
 
 import logging
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import torch
@@ -252,10 +251,11 @@ class AbstainGRPOTrainer(GRPOTrainer):
         self._scored = ~rewards.isnan().all(dim=1)
         return rewards
 
-    def _save_checkpoint(self, model: Any, trial: Any) -> None:
-        super()._save_checkpoint(model, trial)
+    def _save_optimizer_and_scheduler(self, output_dir: str) -> None:
+        # Before the trainer's state, whose presence is what makes a checkpoint count as whole.
         if self._budget and self.args.should_save:
-            self._budget.save(Path(self.args.output_dir) / f"checkpoint-{self.state.global_step}")
+            self._budget.save(output_dir)
+        super()._save_optimizer_and_scheduler(output_dir)
 
     def _load_optimizer_and_scheduler(self, checkpoint: str | None) -> None:
         super()._load_optimizer_and_scheduler(checkpoint)
