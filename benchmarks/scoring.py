@@ -146,10 +146,12 @@ def _lm_eval() -> Checker:
 
     def run(answers: Answers) -> int:
         return sum(
-            match([text] * len(golds), golds, ignore_case=True, ignore_punctuation=True)[
-                "exact_match"
-            ]
-            > 0
+            bool(
+                match([text] * len(golds), golds, ignore_case=True, ignore_punctuation=True)[
+                    "exact_match"
+                ]
+                > 0
+            )
             for text, golds in zip(answers.completions, answers.golds, strict=True)
         )
 
@@ -188,9 +190,9 @@ def main() -> None:
             answers = make(args.n, args.seed + turn, fresh)
             right = {}
             for name, checker in found.items():
-                begin = time.perf_counter()
+                begin = time.process_time()
                 right[name] = checker(answers)
-                speeds[name].append(len(answers.golds) / (time.perf_counter() - begin))
+                speeds[name].append(len(answers.golds) / (time.process_time() - begin))
         results["fresh" if fresh else "training"] = report(fresh, speeds, right, answers)
     args.out.parent.mkdir(parents=True, exist_ok=True)
     args.out.write_text(json.dumps({"seed": args.seed, **results}, indent=1) + "\n")

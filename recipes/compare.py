@@ -11,6 +11,7 @@ runs/comparison: comparison.md (the table), comparison.json, rows.jsonl (every a
 All flags: --help.
 """
 
+import re
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -87,6 +88,11 @@ def named(checkpoints: list[str], base: str | None) -> dict[str, str | None]:
         label = label if given else Path(text).name
         if label in arms:
             raise ValueError(f"two checkpoints are called {label!r}; name them: label=checkpoint")
+        if label in ("", ".", "..") or re.search(r"[/\\|\x00-\x1f\x7f]", label):
+            raise ValueError(
+                f"a label is a plain name without / \\ | and control characters, got {label!r}; "
+                "give one: label=checkpoint"
+            )
         arms[label] = base if path == "base" else path
     return arms
 

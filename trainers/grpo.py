@@ -22,6 +22,7 @@ from . import counterfactual
 from .adaptive import adaptive_credit
 from .budget import Budget
 from .compat import check_trl
+from .finite import finite
 from .grpo_config import AbstainGRPOConfig
 from .guard import check_threshold, summary
 from .heads import causal_lm, keeps_plain_cache
@@ -51,7 +52,7 @@ class AbstainGRPOTrainer(GRPOTrainer):
         eos = tuple(self.eos_token_ids)
         self.reward_funcs: list[Any] = [
             replace(f, eos_token_ids=eos) if isinstance(f, Reward) and not f.eos_token_ids else f
-            for f in self.reward_funcs
+            for f in map(finite, self.reward_funcs)
         ]
         # Of the generation batch: what each local row was replaced by, and, over all processes,
         # which rows were replaced (with their weights) and which have a reward.
