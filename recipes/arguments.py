@@ -162,7 +162,19 @@ def parse(
     if positional and argv and not argv[0].startswith("-"):
         argv.insert(0, f"--{positional}")
     with clear_errors(parser.prog):
-        return parser.parse_args_and_config(argv)
+        parsed = parser.parse_args_and_config(argv)
+    for one in parsed:
+        hide_token(one)
+    return parsed
+
+
+def hide_token(training: Any) -> None:
+    """Move a --hub_token into the environment, where the hub's library looks for it.
+
+    transformers pickles its arguments into `training_args.bin` of every checkpoint as they are.
+    """
+    if getattr(training, "hub_token", None):
+        os.environ["HF_TOKEN"], training.hub_token = training.hub_token, None
 
 
 def be_quiet() -> None:

@@ -15,6 +15,7 @@ same command again goes on where a killed one stopped. `--judge` has an LLM revi
 form. All flags: --help.
 """
 
+import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -182,6 +183,11 @@ def named(checkpoints: list[str], base: str | None) -> dict[str, list[str | None
         label = label if given else names.pop()
         if label in arms:
             raise ValueError(f"two checkpoints are called {label!r}; name them: label=checkpoint")
+        if label in ("", ".", "..") or re.search(r"[/\\|\x00-\x1f\x7f]", label):
+            raise ValueError(
+                f"a label is a plain name without / \\ | and control characters, got {label!r}; "
+                "give one: label=checkpoint"
+            )
         arms[label] = [base if path == "base" else path for path in runs]
     return arms
 

@@ -15,11 +15,15 @@ import torch
 
 import abstain
 
+from .redact import redact
+
 PACKAGES = ("torch", "trl", "transformers", "peft", "accelerate", "datasets", "bitsandbytes")
 
 
 def write_record(folder: str | Path, settings: Mapping[str, Any], **results: Any) -> None:
     """Write `run.json` into the folder: once when a run starts, and again with its results.
+
+    Tokens, keys and passwords are written as `***`.
 
     Args:
         folder: The run's output folder, made if need be.
@@ -39,7 +43,9 @@ def write_record(folder: str | Path, settings: Mapping[str, Any], **results: Any
         "settings": settings,
     }
     unfinished = path.with_suffix(".part")
-    unfinished.write_text(json.dumps(record, indent=2, default=str) + "\n", encoding="utf-8")
+    unfinished.write_text(
+        json.dumps(redact(record), indent=2, default=str) + "\n", encoding="utf-8"
+    )
     os.replace(unfinished, path)
 
 

@@ -88,9 +88,10 @@ class LogRule:
         if v is None:
             return None if outcome is Outcome.UNSCORABLE else 0.0
         if confidence is None or outcome is Outcome.MALFORMED:
-            return self.q_max + math.log(1 - self.q_max)
+            return self.q_max + math.log1p(-self.q_max)
         q = min(_check_confidence(confidence), self.q_max)
-        return q + (1 - v) * math.log(1 - q)
+        # log1p: ln(1 - q) is rounded for a tiny q, and a wrong answer would then earn more than 0.
+        return q + (1 - v) * math.log1p(-q)
 
     @property
     def break_even(self) -> float:

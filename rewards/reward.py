@@ -5,6 +5,7 @@ of the penalty wherever each function is normalised before the sum (TRL's "norma
 elsewhere), and a row in which one of two functions returns None scores the other's value.
 """
 
+import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -67,12 +68,36 @@ class Reward:
     ) -> tuple[Scored, float | None]:
         """Outcome and value of one completion; the value is None if it is unscorable.
 
+        Raises RuntimeError with the sample if the grader raises, and ValueError if the rule gives
+        a value that is not finite: each is a bug, and any number in its place would be trained on.
+
         >>> scored, value = Reward(ThresholdRule(t=0.5)).score("Rome", ["Paris"])
         >>> str(scored.outcome), value
         ('wrong', -1.0)
         """
-        scored = self.grader(completion, answers, question=question, truncated=truncated)
-        return scored, self.rule(scored.outcome, scored.confidence, t=t)
+        scored = self._grade_one(completion, answers, question, truncated)
+        return scored, self._value(scored, t)
+
+    def _grade_one(
+        self, text: str, answers: Sequence[str] | None, question: str | None, truncated: bool
+    ) -> Scored:
+        try:
+            return self.grader(text, answers, question=question, truncated=truncated)
+        except Exception as error:
+            raise RuntimeError(
+                f"the grader {type(self.grader).__name__} raised {error!r} on the completion "
+                f"{text[:500]!r} ({len(text)} characters) with answers={answers!r}, "
+                f"question={question!r}; a grader must give an outcome to whatever a model writes"
+            ) from error
+
+    def _value(self, scored: Scored, t: float | None) -> float | None:
+        value = self.rule(scored.outcome, scored.confidence, t=t)
+        if value is not None and not math.isfinite(value):
+            raise ValueError(
+                f"the rule {self.rule.name!r} gave {value} for {scored}; a value must be a finite "
+                "number, or None for what cannot be scored"
+            )
+        return value
 
     def __call__(
         self,
@@ -86,7 +111,7 @@ class Reward:
         """Score a batch in TRL's call shape; further dataset columns are ignored.
 
         Raises KeyError if the answers column is missing, ValueError if its length is not that of
-        the completions or a t is outside [0, 1).
+        the completions or a t is outside [0, 1), and what `score` raises.
         """
         scored = self._grade(completions, prompts, completion_ids, columns)
         return self._values(scored, columns, log_metric, log_extra)
@@ -98,18 +123,18 @@ class Reward:
         completion_ids: Sequence[Sequence[int]] | None,
         columns: dict[str, Any],
     ) -> list[Scored]:
-        """What the grader says of each completion."""
+        """What the grader says of each completion; equal ones to one question are graded once."""
         golds = self._golds(columns, len(completions))
         questions = self._questions(columns, prompts, len(completions))
-        return [
-            self.grader(
-                last_text(completion),
-                golds[i],
-                question=questions[i],
-                truncated=self._truncated(completion_ids[i]) if completion_ids else False,
-            )
-            for i, completion in enumerate(completions)
-        ]
+        graded: dict[tuple[Any, ...], Scored] = {}
+        keys = []
+        for i, completion in enumerate(completions):
+            truncated = self._truncated(completion_ids[i]) if completion_ids else False
+            key = (last_text(completion), golds[i], questions[i], truncated)
+            if key not in graded:
+                graded[key] = self._grade_one(*key)
+            keys.append(key)
+        return [graded[key] for key in keys]
 
     def _values(
         self,
@@ -120,10 +145,7 @@ class Reward:
     ) -> list[float | None]:
         """What the rule pays for each outcome; logs the outcomes on the way."""
         ts = columns.get(self.t_column)
-        values = [
-            self.rule(one.outcome, one.confidence, t=ts[i] if ts else None)
-            for i, one in enumerate(scored)
-        ]
+        values = [self._value(one, ts[i] if ts else None) for i, one in enumerate(scored)]
         if log_metric is not None:
             # Rollouts that a trainer put in place of sampled ones say nothing about the policy.
             forced = columns.get("forced") or [None] * len(scored)
@@ -156,7 +178,7 @@ class Reward:
             for name, rate in rates(some).items():
                 log_metric(f"outcomes_at_t{t:g}/{name}", rate)
 
-    def _golds(self, columns: dict[str, Any], n: int) -> list[Sequence[str] | None]:
+    def _golds(self, columns: dict[str, Any], n: int) -> list[tuple[str, ...] | None]:
         if self.answers_column not in columns:
             present = sorted(key for key, value in columns.items() if isinstance(value, list))
             raise KeyError(
@@ -167,7 +189,10 @@ class Reward:
         golds = columns[self.answers_column]
         if len(golds) != n:
             raise ValueError(f"{self.answers_column!r} has {len(golds)} rows for {n} completions")
-        return [[gold] if isinstance(gold, str) else gold for gold in golds]
+        return [
+            (gold,) if isinstance(gold, str) else None if gold is None else tuple(gold)
+            for gold in golds
+        ]
 
     def _questions(
         self, columns: dict[str, Any], prompts: Sequence[Completion] | None, n: int

@@ -5,7 +5,6 @@ of wrong answers (`max_wrong`), the adaptive credit, the audit before training.
 """
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import torch
@@ -15,6 +14,7 @@ from abstain.rewards import Reward
 from . import counterfactual
 from .adaptive import adaptive_credit
 from .budget import Budget, wrong_share
+from .finite import finite
 from .guard import check_threshold, summary
 from .rollouts import Rollouts
 
@@ -38,7 +38,7 @@ class Abstaining(Rollouts):
         eos = tuple(self.eos_token_ids)
         self.reward_funcs: list[Any] = [
             replace(f, eos_token_ids=eos) if isinstance(f, Reward) and not f.eos_token_ids else f
-            for f in self.reward_funcs
+            for f in map(finite, self.reward_funcs)
         ]
         # Of the generation batch, over all processes: which rows have a reward.
         self._scored = torch.empty(0, dtype=torch.bool)
@@ -107,10 +107,11 @@ class Abstaining(Rollouts):
         self._scored = ~rewards.isnan().all(dim=1)
         return rewards
 
-    def _save_checkpoint(self, model: Any, trial: Any) -> None:
-        super()._save_checkpoint(model, trial)
+    def _save_optimizer_and_scheduler(self, output_dir: str) -> None:
+        # Before the trainer's state, whose presence is what makes a checkpoint count as whole.
         if self._budget and self.args.should_save:
-            self._budget.save(Path(self.args.output_dir) / f"checkpoint-{self.state.global_step}")
+            self._budget.save(output_dir)
+        super()._save_optimizer_and_scheduler(output_dir)
 
     def _load_optimizer_and_scheduler(self, checkpoint: str | None) -> None:
         super()._load_optimizer_and_scheduler(checkpoint)

@@ -5,6 +5,8 @@ showed in the abstention rate long before it showed in the reward.
 """
 
 import json
+import logging
+import os
 import signal
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +16,8 @@ from transformers import PrinterCallback, ProgressCallback, TrainerCallback
 from trl import GRPOTrainer
 
 from abstain.rewards.reward import last_text
+
+logger = logging.getLogger(__name__)
 
 SHOWN = {
     "right": "outcomes/correct_per_question",
@@ -37,6 +41,7 @@ def watch(trainer: GRPOTrainer, *, transcripts: int = 8) -> None:
     if not trainer.args.disable_tqdm:
         trainer.add_callback(OutcomeProgress())
     trainer.add_callback(CollapseAlarm())
+    trainer.add_callback(UnscorableStop(trainer))
     trainer.add_callback(Transcripts(trainer, transcripts))
 
 
@@ -92,8 +97,36 @@ class CollapseAlarm(TrainerCallback):
             )
 
 
+class UnscorableStop(TrainerCallback):
+    """Stop when no completion of several updates in a row could be scored.
+
+    Single rows without a reward (no gold answer, a judge that is down for a while) are counted and
+    left out of their groups. If nothing at all has a reward any more, the updates do nothing and a
+    run would end with the weights it had.
+    """
+
+    def __init__(self, trainer: GRPOTrainer, patience: int = 10) -> None:
+        self._trainer, self.patience, self._updates = trainer, patience, 0
+
+    def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+        """Raise RuntimeError after `patience` updates without a single reward."""
+        scored = self._trainer._scored
+        self._updates = 0 if scored.any() or not len(scored) else self._updates + 1
+        if self._updates >= self.patience:
+            raise RuntimeError(
+                f"stopped at step {state.global_step}: none of the completions of the last "
+                f"{self.patience} updates could be scored, so nothing is learned. Is the judge or "
+                "the reward's server down, or do the questions have no gold answers? Once that is "
+                "mended, go on with --resume_from_checkpoint"
+            )
+
+
 class Transcripts(TrainerCallback):
-    """Append sampled rollouts to `transcripts.jsonl`: question, completion, outcome, reward."""
+    """Append sampled rollouts to `transcripts.jsonl`: question, completion, outcome, reward.
+
+    They are for reading: if they cannot be written (disk full), training warns once and goes on
+    without them.
+    """
 
     def __init__(self, trainer: GRPOTrainer, per_log: int) -> None:
         self._trainer, self._per_log = trainer, per_log
@@ -101,15 +134,23 @@ class Transcripts(TrainerCallback):
 
     def on_train_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Keep what a resumed run had written up to its checkpoint, and nothing after it."""
-        if not state.is_world_process_zero:
+        if not state.is_world_process_zero or not self._per_log:
             return
+        try:
+            self._start(state.global_step)
+        except OSError as error:
+            self._give_up(error)
+
+    def _start(self, step: int) -> None:
         kept = []
-        if state.global_step and self._path.is_file():
+        if step and self._path.is_file():
             lines = self._path.read_text(encoding="utf-8").splitlines(keepends=True)
             complete = [line for line in lines if line.endswith("\n")]
-            kept = [line for line in complete if json.loads(line)["step"] <= state.global_step]
+            kept = [line for line in complete if json.loads(line)["step"] <= step]
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._path.write_text("".join(kept), encoding="utf-8")
+        unfinished = self._path.with_suffix(".part")
+        unfinished.write_text("".join(kept), encoding="utf-8")
+        os.replace(unfinished, self._path)
 
     def on_log(self, args: Any, state: Any, control: Any, logs: Any = None, **kwargs: Any) -> None:
         """Write rollouts spread evenly over the latest generation batch."""
@@ -118,17 +159,29 @@ class Transcripts(TrainerCallback):
         n = len(logged["completion"])
         if not state.is_world_process_zero or not n or not self._per_log:
             return
-        with open(self._path, "a", encoding="utf-8") as file:
-            for i in range(0, n, max(1, n // self._per_log)):
-                row = {
-                    "step": state.global_step,
-                    "prompt": last_text(logged["prompt"][i]),
-                    "completion": last_text(logged["completion"][i]),
-                    **{name: values[i] for name, values in logged["extra"].items()},
-                    "rewards": {name: values[i] for name, values in logged["rewards"].items()},
-                    "advantage": logged["advantages"][i],
-                }
-                file.write(json.dumps(row, ensure_ascii=False) + "\n")
+        rows = [self._row(state.global_step, i) for i in range(0, n, max(1, n // self._per_log))]
+        try:
+            with open(self._path, "a", encoding="utf-8") as file:
+                file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        except OSError as error:
+            self._give_up(error)
+
+    def _row(self, step: int, i: int) -> dict[str, Any]:
+        logged = self._trainer._logs
+        rewards = {name: values[i] for name, values in logged["rewards"].items()}
+        return {
+            "step": step,
+            "prompt": last_text(logged["prompt"][i]),
+            "completion": last_text(logged["completion"][i]),
+            **{name: values[i] for name, values in logged["extra"].items()},
+            # No reward is NaN in TRL's buffers, which is no JSON.
+            "rewards": {name: None if value != value else value for name, value in rewards.items()},
+            "advantage": logged["advantages"][i],
+        }
+
+    def _give_up(self, error: OSError) -> None:
+        self._per_log = 0
+        logger.warning("No more transcripts: %s cannot be written (%s)", self._path, error)
 
 
 class GracefulStop(TrainerCallback):

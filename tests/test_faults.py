@@ -1,0 +1,272 @@
+"""What goes wrong around a training run: graders, judges, rewards, disks."""
+
+import errno
+import json
+import math
+from dataclasses import dataclass, replace
+
+import pytest
+import torch
+from datasets import Dataset
+from peft import LoraConfig
+from transformers import AutoTokenizer
+
+from abstain.rewards import AliasGrader, Reward, ThresholdReward, ThresholdRule
+from abstain.rewards.outcomes import Outcome, Scored
+from abstain.tasks import facts, rows
+from abstain.trainers import callbacks
+from abstain.trainers.callbacks import UnscorableStop, watch
+from abstain.trainers.finite import finite
+from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
+from abstain.trainers.models import load_model
+
+G = 4
+
+
+def trainer(tiny_folder, folder, reward, **changes):
+    settings = {
+        "output_dir": str(folder),
+        "per_device_train_batch_size": 2 * G,
+        "num_generations": G,
+        "max_completion_length": 4,
+        "max_steps": 3,
+        "learning_rate": 1e-2,
+        "logging_steps": 1,
+        "save_strategy": "no",
+        "report_to": "none",
+        "disable_tqdm": True,
+        "bf16": False,
+    }
+    return AbstainGRPOTrainer(
+        load_model(tiny_folder, dtype="float32"),
+        reward,
+        args=AbstainGRPOConfig(**settings | changes),
+        train_dataset=Dataset.from_list(rows(facts.load(("continent",))[:20], 0.5)),
+        processing_class=AutoTokenizer.from_pretrained(tiny_folder),
+        peft_config=LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM"),
+    )
+
+
+def adapters(one):
+    return torch.cat([p.detach().flatten() for n, p in one.model.named_parameters() if "lora" in n])
+
+
+# ------------------------------------------------------------------------------ graders and rules
+
+
+class Broken(AliasGrader):
+    def matches(self, answer, answers, question):
+        raise ZeroDivisionError("no such thing")
+
+
+def test_a_grader_that_raises_stops_with_the_sample_in_the_message():
+    reward = Reward(grader=Broken())
+    with pytest.raises(RuntimeError) as caught:
+        reward(completions=["Lyon"], answers=[["Paris"]], question=["Capital of France?"])
+    message = str(caught.value)
+    for part in ("Broken", "ZeroDivisionError('no such thing')", "Lyon", "Paris", "Capital of"):
+        assert part in message
+    with pytest.raises(RuntimeError, match="1000000 characters") as caught:
+        reward.score("x" * 10**6, ["Paris"])
+    assert len(str(caught.value)) < 1500
+
+
+def test_a_grader_that_raises_stops_the_training(tiny_folder, tmp_path):
+    with pytest.raises(RuntimeError, match="the grader Broken raised ZeroDivisionError"):
+        trainer(tiny_folder, tmp_path, Reward(grader=Broken())).train()
+
+
+@dataclass(frozen=True)
+class Paying:
+    """A rule of the user's own."""
+
+    value: float
+    name: str = "own"
+    break_even: float = 0.5
+
+    def __call__(self, outcome, confidence=None, *, t=None):
+        return self.value
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
+def test_a_rule_that_gives_no_finite_number_is_refused(value):
+    with pytest.raises(ValueError, match=f"the rule 'own' gave {value} for Scored"):
+        Reward(Paying(value))(completions=["Paris"], answers=[["Paris"]])
+
+
+def test_equal_completions_to_a_question_are_graded_once():
+    asked = []
+
+    class Counting(AliasGrader):
+        def __call__(self, completion, answers, **more):
+            asked.append((completion, answers, more["question"], more["truncated"]))
+            return super().__call__(completion, answers, **more)
+
+    reward = replace(ThresholdReward(0.5, grader=Counting()), eos_token_ids=(2,))
+    values = reward(
+        completions=["Paris", "Paris", "Paris", "Paris", "Paris", "Paris"],
+        answers=[["Paris"], ["Paris"], ["Rome"], ["Paris"], ["Paris"], None],
+        question=["Q", "Q", "Q", "P", "Q", "Q"],
+        completion_ids=[[2]] * 4 + [[3]] + [[2]],
+        t=[0.5, 0.75, 0.5, 0.5, 0.5, 0.5],
+    )
+    assert values == [1.0, 1.0, -1.0, 1.0, -1.0, None]
+    assert len(asked) == len(set(asked)) == 5
+
+
+# ------------------------------------------------------------------------------ the user's rewards
+
+
+def own(values):
+    def fraction(completions, **columns):
+        return (values * len(completions))[: len(completions)]
+
+    return fraction
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, "0.5", torch.tensor(math.nan)])
+def test_a_reward_that_is_no_finite_number_is_refused_with_its_row(value):
+    completions = [[{"role": "assistant", "content": text}] for text in ("Rome", "Paris", "Oslo")]
+    with pytest.raises(ValueError, match=r"'fraction' gave .* for row 2 \(completion 'Oslo'\)"):
+        finite(own([1.0, None, value]))(completions=completions)
+    assert finite(own([1.0, None, 0]))(completions=completions) == [1.0, None, 0]
+
+
+def test_a_reward_that_is_async_or_a_model_is_watched_too():
+    async def later(completions, **columns):
+        return [0.0, math.nan]
+
+    class Model(torch.nn.Module):
+        def forward(self, x):
+            return type("Output", (), {"logits": x})
+
+    with pytest.raises(ValueError, match="'later' gave nan for row 1"):
+        finite(later)(completions=["a", "b"]).send(None)
+    model = finite(Model())
+    assert isinstance(model, torch.nn.Module)
+    model(torch.ones(2, 1))
+    with pytest.raises(ValueError, match="'Model' gave inf for row 1"):
+        model(torch.tensor([[1.0], [math.inf]]))
+
+
+def test_training_stops_at_a_nan_of_the_users_reward(tiny_folder, tmp_path):
+    with pytest.raises(ValueError, match="'fraction' gave nan for row 3"):
+        trainer(tiny_folder, tmp_path, own([0.0, 1.0, None, math.nan])).train()
+
+
+# ------------------------------------------------------------------------------ judges
+
+
+class Judged(AliasGrader):
+    """Stands for a grader that asks a server, which is down on some of its calls."""
+
+    def __init__(self, down):
+        super().__init__()
+        object.__setattr__(self, "down", down)
+        object.__setattr__(self, "calls", [])
+
+    def __call__(self, completion, answers, **more):
+        self.calls.append(completion)
+        if self.down(len(self.calls)):
+            return Scored(Outcome.UNSCORABLE, reason="judge down")
+        return super().__call__(completion, answers, **more)
+
+
+def test_a_judge_that_is_down_for_a_while_is_counted_and_training_goes_on(tiny_folder, tmp_path):
+    grader = Judged(lambda call: call <= 12)
+    one = trainer(tiny_folder, tmp_path, ThresholdReward(0.5, "credit", grader), max_steps=4)
+    one.add_callback(UnscorableStop(one, patience=3))
+    before = adapters(one)
+    one.train()
+    shares = [float(log["outcomes/unscorable_per_question"]) for log in one.state.log_history[:4]]
+    assert shares[0] == 1.0  # an update without a single reward
+    assert shares[-1] == 0.0
+    assert one.state.global_step == 4
+    assert torch.isfinite(adapters(one)).all()
+    assert not torch.equal(adapters(one), before)
+
+
+def test_updates_without_any_reward_leave_the_weights_alone_and_then_stop(tiny_folder, tmp_path):
+    async def nothing(completions, **columns):
+        return [None] * len(completions)
+
+    one = trainer(tiny_folder, tmp_path, nothing, max_steps=20)
+    one.add_callback(UnscorableStop(one, patience=3))
+    before = adapters(one)
+    with pytest.raises(RuntimeError, match=r"step 3: none of the .* last 3 updates .* go on with"):
+        one.train()
+    assert torch.equal(adapters(one), before)
+
+
+def test_every_watched_run_stops_if_nothing_can_be_scored(tiny_folder, tmp_path):
+    one = trainer(tiny_folder, tmp_path, ThresholdReward(0.5))
+    watch(one)
+    stops = [c for c in one.callback_handler.callbacks if isinstance(c, UnscorableStop)]
+    assert [stop.patience for stop in stops] == [10]
+
+
+# ------------------------------------------------------------------------------ disks
+
+
+def test_training_goes_on_where_transcripts_cannot_be_written(
+    tiny_folder, tmp_path, monkeypatch, caplog
+):
+    one = trainer(tiny_folder, tmp_path, ThresholdReward(0.5, "credit"))
+    watch(one)
+    lines = []
+
+    class Full:
+        """A file on a disk with room for one log."""
+
+        def __init__(self, *args, **kwargs):
+            if lines:
+                raise OSError(errno.ENOSPC, "No space left on device")
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *exc):
+            return None
+
+        def writelines(self, some):
+            lines.extend(some)
+
+    monkeypatch.setattr(callbacks, "open", Full, raising=False)
+    one.train()
+    assert one.state.global_step == 3
+    assert {json.loads(line)["step"] for line in lines} == {1}
+    warned = [record.message for record in caplog.records if "transcripts" in record.message]
+    assert len(warned) == 1
+    assert "No space left on device" in warned[0]
+
+
+def test_a_full_device_is_warned_of_once(tiny_folder, tmp_path, caplog):
+    """The kernel's own error: it comes when the file is closed, not when it is written."""
+    if not callbacks.Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    one = trainer(tiny_folder, tmp_path, ThresholdReward(0.5, "credit"), max_steps=2)
+    watch(one, transcripts=4)
+    kept = next(c for c in one.callback_handler.callbacks if isinstance(c, callbacks.Transcripts))
+    kept._start = lambda step: None
+    kept._path = callbacks.Path("/dev/full")
+    one.train()
+    assert one.state.global_step == 2
+    assert sum("No space left" in record.message for record in caplog.records) == 1
+
+
+def test_a_row_without_a_reward_is_null_in_the_transcripts(tiny_folder, tmp_path):
+    reward = ThresholdReward(0.5, "credit", Judged(lambda call: call == 1))
+    one = trainer(tiny_folder, tmp_path, reward, max_steps=1)
+    watch(one, transcripts=8)
+    one.train()
+    text = (tmp_path / "transcripts.jsonl").read_text()
+    assert "NaN" not in text
+    rewards = [json.loads(line)["rewards"]["credit_t0.5_judged"] for line in text.splitlines()]
+    assert rewards.count(None) >= 1
+    assert any(isinstance(value, float) for value in rewards)
+
+
+def test_rules_of_ours_never_pay_what_is_refused():
+    for t in (0.0, 0.5, 0.999999):
+        for outcome in Outcome:
+            Reward(ThresholdRule(t))._value(Scored(outcome), None)
