@@ -44,7 +44,9 @@ class CompareArguments(AskingArguments):
 
     checkpoints: list[str] = field(
         default_factory=lambda: ["base", "runs/binary", "runs/penalty"],
-        metadata={"help": "Folders, hub ids or 'base', each optionally as label=checkpoint."},
+        metadata={
+            "help": "Folders, hub ids, endpoints or 'base', each optionally as label=checkpoint."
+        },
     )
     n_questions: int = field(default=700, metadata={"help": "Held-out questions to ask at most."})
     n_fit: int = field(

@@ -58,6 +58,7 @@ def test_an_answer_comes_back_from_the_place_and_the_model_that_were_named():
         Reply(200, b'{"choices": [{"message": {"content": 7}}]}'),
         Reply(200, b"[1, 2]"),
         Reply(200, b"null"),
+        Reply(200, b"[" * 100_000),
         Reply(200, b'{"choices": [', cut=True),
         Reply(delay=1.0, body=b"{}"),
     ],

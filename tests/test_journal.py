@@ -221,9 +221,10 @@ def test_killed_at_random_20_times_and_resumed_the_rows_are_those_of_an_undistur
         with subprocess.Popen(
             command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         ) as process:
-            while lines() <= reached and process.poll() is None:
-                time.sleep(0.005)
-            time.sleep(rng.uniform(0, 0.2))
+            target = reached + rng.randint(1, 80)  # of 1303 lines on three pages
+            while lines() < target and process.poll() is None:
+                time.sleep(0.001)
+            time.sleep(rng.uniform(0, 0.05))
             assert process.poll() is None, "finished before it was killed 20 times: ask more"
             process.send_signal(signal.SIGKILL)
         kills += 1
