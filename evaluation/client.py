@@ -224,7 +224,7 @@ def _first_choice(reply: httpx2.Response) -> dict[str, Any] | None:
     try:
         choice = reply.json()["choices"][0]
         content = choice["message"].get("content")
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
     return choice if content is None or isinstance(content, str) else None
 

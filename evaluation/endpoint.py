@@ -126,6 +126,7 @@ class _Asked:
 def _read(choice: dict[str, Any]) -> _Reply:
     """Text, whether it was cut off, and its log-prob (None if the server tells none)."""
     text = choice["message"].get("content") or ""
+    text = text.encode("utf-8", "replace").decode("utf-8")  # no lone surrogates: rows are UTF-8
     try:
         tokens = [float(token["logprob"]) for token in choice["logprobs"]["content"]]
     except (LookupError, TypeError, ValueError):

@@ -6,7 +6,9 @@ way leaves the answer unscorable: never wrong, never abstained, and counted.
 
 What the judge is shown was written by a model under training, so it is data: quoted as JSON with
 the characters of special tokens escaped, between lines that carry a code drawn anew for each
-request. The verdict counts only if the whole reply is one of the three words.
+request. The verdict counts only if the whole reply is one of the three words. That keeps the
+request in order; whether a judge can be talked into a verdict is a matter of the judge, so put such
+completions among those it is measured on.
 Left out: partial credit, several judges and votes. Measure a judge (`agreement`) before trusting it
 with a reward; a wrong verdict acts on training like a wrong answer key.
 """

@@ -58,8 +58,8 @@ class CompareArguments(AskingArguments):
     checkpoints: list[str] = field(
         default_factory=lambda: ["base", "runs/binary", "runs/penalty"],
         metadata={
-            "help": "Folders, hub ids or 'base', each optionally as label=checkpoint; runs of one "
-            "arm with different seeds as label=checkpoint,checkpoint."
+            "help": "Folders, hub ids, endpoints or 'base', each optionally as label=checkpoint; runs "
+            "of one arm with different seeds as label=checkpoint,checkpoint."
         },
     )
     reference: str = field(

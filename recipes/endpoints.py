@@ -36,7 +36,10 @@ class EndpointArguments:
     )
     judge_cache: str | None = field(
         default=None,
-        metadata={"help": "File of verdicts already given; judge.sqlite in the output folder."},
+        metadata={
+            "help": "File of verdicts already given; judge.sqlite in the output folder, or "
+            "in the current one where there is none."
+        },
     )
     judge_max_tokens: int = field(
         default=16,

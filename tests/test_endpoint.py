@@ -9,7 +9,7 @@ from abstain.evaluation.baselines import apply_threshold, fit_threshold
 from abstain.evaluation.client import Endpoint, EndpointDown
 from abstain.evaluation.endpoint import ask_endpoint
 from abstain.evaluation.journal import Journal, OtherSettings
-from abstain.evaluation.rows import read_rows
+from abstain.evaluation.rows import read_rows, write_rows
 from abstain.recipes import compare
 from abstain.rewards import Outcome
 from abstain.tasks import Question, facts
@@ -145,6 +145,14 @@ def test_an_endpoint_that_goes_down_loses_no_row(tmp_path):
                 one, QUESTIONS, Asking(t=0.6, temperature=0.7, max_new_tokens=8), arm="x",
                 journal=journal,
             )  # fmt: skip
+
+
+def test_text_that_is_no_text_can_be_written(tmp_path):
+    body = b'{"choices": [{"message": {"content": "\\ud800 Europe\\u0000"}}]}'
+    with Stub([Reply(body=body)]) as server:
+        rows = ask_endpoint(endpoint(server), QUESTIONS[:1], ASKING, arm="x")
+    write_rows(tmp_path / "rows.jsonl", rows)
+    assert read_rows(tmp_path / "rows.jsonl") == rows
 
 
 def test_a_question_without_a_gold_answer_is_unscorable_as_ever():

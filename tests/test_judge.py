@@ -374,6 +374,13 @@ def test_a_missing_verdict_is_no_disagreement_but_is_counted():
     assert "3 labelled, 1 without a verdict" in lines_of(result)[0]
 
 
+def test_the_labelled_examples_are_those_that_a_rule_cannot_settle(capsys):
+    recipe.main([str(ROOT / "tests" / "labelled.jsonl")])
+    printed = capsys.readouterr().out
+    assert "36 labelled, 0 without a verdict\naccuracy 44.4%" in printed
+    assert "Cohen's kappa 0.000" in printed
+
+
 LABELLED = [
     {"completion": "William Shakespeare", "label": "correct"},
     {"completion": "The Bard of Avon", "label": "correct"},
