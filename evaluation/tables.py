@@ -190,16 +190,20 @@ def acceptances(found: Sequence[Acceptance]) -> Sheet:
     return Sheet(caption, [*titles, "at most t", "verdict"], rows)
 
 
-def shuffled_gold(shuffled: Sequence[ShuffledGold]) -> str:
-    """How often answers were right by the gold answers of other questions."""
-    parts, lenient = [], []
-    for one in shuffled:
-        if one.correct_per_attempt is not None:
-            share, chance = 100 * one.correct_per_attempt.value, 100 * one.chance
-            parts.append(f"{one.arm} {share:.1f} % (chance: at most {chance:.1f})")
-            lenient += [one.arm] if one.suspicious else []
-    note = "Right by other questions' gold answers, per attempt: " + (", ".join(parts) or "n/a")
-    if lenient:
+def shuffled_gold(found: Sequence[ShuffledGold]) -> str:
+    """How often answers were right by the gold answers of other questions: the worst arm, in words.
+
+    `comparison.json` has all of them.
+    """
+    shares = [(x.correct_per_attempt.value, x) for x in found if x.correct_per_attempt is not None]
+    if not shares:
+        return "Right by other questions' gold answers: n/a"
+    share, worst = max(shares, key=lambda one: one[0])
+    note = (
+        f"Right by other questions' gold answers: at most {100 * share:.1f} % of an arm's attempts "
+        f"({worst.arm}; chance: up to {100 * worst.chance:.1f} %)"
+    )
+    if lenient := [one.arm for one in found if one.suspicious]:
         note += f"\nWarning: above chance for {', '.join(lenient)}: the grader is too lenient."
     return note
 
