@@ -170,7 +170,7 @@ def acceptances(found: Sequence[Acceptance]) -> Sheet:
     caption = (
         "Is the t in the prompt kept? Right of the answered must be at least t; right of the "
         "abstained, made to answer, at most t. In % with 95 % intervals; undecided: t is inside "
-        "(more questions needed), or one side was never seen."
+        "(more questions needed), or one side was never seen. Some abstain again in other words."
     )
     rows = [
         [
@@ -179,15 +179,16 @@ def acceptances(found: Sequence[Acceptance]) -> Sheet:
             str(one.n_answered),
             _with_interval(one.correct_per_answered, ""),
             one.answered,
-            str(one.n_forced),
+            f"{one.n_forced} of {one.n_forced + one.n_still_abstained}",
             _with_interval(one.correct_per_forced, ""),
             one.abstained,
             one.verdict,
         ]
         for one in found
     ]
-    titles = ["arm", "t", "answered", "right", "at least t", "abstained", "right if made to answer"]
-    return Sheet(caption, [*titles, "at most t", "verdict"], rows)
+    titles = ["arm", "t", "answered", "right", "at least t"]
+    titles += ["abstained and made to answer", "right then", "at most t", "verdict"]
+    return Sheet(caption, titles, rows)
 
 
 def shuffled_gold(found: Sequence[ShuffledGold]) -> str:

@@ -182,8 +182,9 @@ def test_the_other_tables_show_what_they_are_for():
         replace(one, answers=() if i % 2 else ("x",)) for i, one in enumerate(made().rows)
     ]
     assert "recall" in shown(tables.scores(Comparison(unanswerable, 0.5).results()))
-    accepted = [accept("a", 0.5, rows(correct=90, wrong=10), rows(wrong=50))]
+    accepted = [accept("a", 0.5, rows(correct=90, wrong=10), rows(wrong=50, abstained=3))]
     text = shown(tables.acceptances(accepted))
+    assert "50 of 53" in text
     assert "90.0 [83, 94]" in text
     assert text.count("passes") == 3
 
