@@ -17,12 +17,18 @@ from abstain.tasks.question import Question
 from .intervals import Estimate, rate
 from .rows import Row
 
+ALWAYS_ABSTAIN = "always abstain"
+THRESHOLD = ", log-prob threshold"
+"""How the names of arms end that answer above a fitted log-prob."""
+PROMPT_REMOVED = ", prompt removed"
+"""How the names of arms end that were asked without the scoring rule."""
+
 
 def always_abstain(questions: Sequence[Question]) -> list[Row]:
     """Rows of an arm that answers every question with the abstention."""
     return [
         Row(
-            arm="always abstain",
+            arm=ALWAYS_ABSTAIN,
             decoding="greedy",
             sample=0,
             id=question.id,

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from .baselines import PROMPT_REMOVED
 from .confidence import of_rows, summary
 from .metrics import Collapse, Metrics, measure, score_curve
 from .pairs import Contrast, contrasts
@@ -24,9 +25,6 @@ COLUMNS = {
     "unscored": "unscored_per_question",
 }
 """Columns of the table, and the fields of `Metrics` that they show."""
-
-PROMPT_REMOVED = ", prompt removed"
-"""How the names of arms end that were asked without the scoring rule."""
 
 BANDS = ("known", "easy", "medium", "uncertain", "hard", "unknown")
 """Difficulty labels in the order in which they are shown; others follow by name."""

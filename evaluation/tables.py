@@ -170,7 +170,7 @@ def acceptances(found: Sequence[Acceptance]) -> Sheet:
     caption = (
         "Is the t in the prompt kept? Right of the answered must be at least t; right of the "
         "abstained, made to answer, at most t. In % with 95 % intervals; undecided: t is inside "
-        "(more questions needed), or one side was never seen."
+        "(more questions needed), or one side was never seen. Some abstain again in other words."
     )
     rows = [
         [
@@ -179,27 +179,32 @@ def acceptances(found: Sequence[Acceptance]) -> Sheet:
             str(one.n_answered),
             _with_interval(one.correct_per_answered, ""),
             one.answered,
-            str(one.n_forced),
+            f"{one.n_forced} of {one.n_forced + one.n_still_abstained}",
             _with_interval(one.correct_per_forced, ""),
             one.abstained,
             one.verdict,
         ]
         for one in found
     ]
-    titles = ["arm", "t", "answered", "right", "at least t", "abstained", "right if made to answer"]
-    return Sheet(caption, [*titles, "at most t", "verdict"], rows)
+    titles = ["arm", "t", "answered", "right", "at least t"]
+    titles += ["abstained and made to answer", "right then", "at most t", "verdict"]
+    return Sheet(caption, titles, rows)
 
 
-def shuffled_gold(shuffled: Sequence[ShuffledGold]) -> str:
-    """How often answers were right by the gold answers of other questions."""
-    parts, lenient = [], []
-    for one in shuffled:
-        if one.correct_per_attempt is not None:
-            share, chance = 100 * one.correct_per_attempt.value, 100 * one.chance
-            parts.append(f"{one.arm} {share:.1f} % (chance: at most {chance:.1f})")
-            lenient += [one.arm] if one.suspicious else []
-    note = "Right by other questions' gold answers, per attempt: " + (", ".join(parts) or "n/a")
-    if lenient:
+def shuffled_gold(found: Sequence[ShuffledGold]) -> str:
+    """How often answers were right by the gold answers of other questions: the worst arm, in words.
+
+    `comparison.json` has all of them.
+    """
+    shares = [(x.correct_per_attempt.value, x) for x in found if x.correct_per_attempt is not None]
+    if not shares:
+        return "Right by other questions' gold answers: n/a"
+    share, worst = max(shares, key=lambda one: one[0])
+    note = (
+        f"Right by other questions' gold answers: at most {100 * share:.1f} % of an arm's attempts "
+        f"({worst.arm}; chance: up to {100 * worst.chance:.1f} %)"
+    )
+    if lenient := [one.arm for one in found if one.suspicious]:
         note += f"\nWarning: above chance for {', '.join(lenient)}: the grader is too lenient."
     return note
 

@@ -23,6 +23,9 @@ from transformers import PreTrainedModel, PreTrainedTokenizerBase
 from abstain.evaluation import tables
 from abstain.evaluation.answer import Asking, answer
 from abstain.evaluation.baselines import (
+    ALWAYS_ABSTAIN,
+    PROMPT_REMOVED,
+    THRESHOLD,
     ShuffledGold,
     always_abstain,
     apply_threshold,
@@ -30,7 +33,7 @@ from abstain.evaluation.baselines import (
     shuffle_gold,
 )
 from abstain.evaluation.calibration import Acceptance, accept
-from abstain.evaluation.report import PROMPT_REMOVED, Comparison, save_json
+from abstain.evaluation.report import Comparison, save_json
 from abstain.evaluation.rows import Row, write_rows
 from abstain.recipes.arguments import (
     AbstainModelConfig,
@@ -61,8 +64,8 @@ class CompareArguments(AskingArguments):
     reference: str = field(
         default="",
         metadata={
-            "help": "Label of the arm that all others are tested against; by default the second "
-            "checkpoint (the first where there is one)."
+            "help": "Arm that all others are tested against, as the table names it; by default the "
+            "second checkpoint (the first where there is one)."
         },
     )
     n_questions: int = field(default=700, metadata={"help": "Held-out questions to ask at most."})
@@ -129,7 +132,7 @@ def main(argv: list[str] | None = None) -> None:
         arms = named(task.checkpoints, model.model_name_or_path)
         for checkpoint in chain(*arms.values()):
             locate(checkpoint)  # before hours of work, not after
-        reference = choose_reference(list(arms), task.reference)
+        reference = choose_reference(list(arms), task)
         _, held_out = load_questions(task)
         fit, asked = held_out[: task.n_fit], held_out[task.n_fit :][: task.n_questions]
         if not asked:
@@ -173,11 +176,14 @@ def named(checkpoints: list[str], base: str | None) -> dict[str, list[str | None
     return arms
 
 
-def choose_reference(labels: list[str], wanted: str) -> str:
-    """The label wanted, or the second one: the first that was trained, where `base` leads."""
-    if wanted and wanted not in labels:
-        raise ValueError(f"--reference must be one of {', '.join(labels)}; got {wanted!r}")
-    return wanted or labels[:2][-1]
+def choose_reference(labels: list[str], task: CompareArguments) -> str:
+    """The arm wanted, or the second checkpoint: the first that was trained, where `base` leads."""
+    suffixes = ["", *([THRESHOLD] if task.n_fit else [])]
+    suffixes += [PROMPT_REMOVED] if task.prompt_removed else []
+    known = [label + suffix for label in labels for suffix in suffixes] + [ALWAYS_ABSTAIN]
+    if task.reference and task.reference not in known:
+        raise ValueError(f"--reference must be one of {known}, got {task.reference!r}")
+    return task.reference or labels[:2][-1]
 
 
 def ask(
@@ -198,7 +204,7 @@ def ask(
         cut = fit_threshold(
             answer(network, tokenizer, fit, asking, arm=f"{run}, threshold"), task.t
         )
-        found.rows += apply_threshold(greedy, cut, f"{run}, log-prob threshold")
+        found.rows += apply_threshold(greedy, cut, run + THRESHOLD)
     if task.prompt_removed:
         plain = replace(asking, style="plain")
         found.rows += answer(network, tokenizer, asked, plain, arm=run + PROMPT_REMOVED)

@@ -7,7 +7,9 @@ from rich.console import Console
 from test_evaluation import row, rows
 
 from abstain.evaluation import tables
+from abstain.evaluation.baselines import ShuffledGold
 from abstain.evaluation.calibration import accept
+from abstain.evaluation.intervals import rate
 from abstain.evaluation.pairs import contrasts
 from abstain.evaluation.report import Comparison, save_json
 from abstain.rewards import Outcome
@@ -180,10 +182,21 @@ def test_the_other_tables_show_what_they_are_for():
         replace(one, answers=() if i % 2 else ("x",)) for i, one in enumerate(made().rows)
     ]
     assert "recall" in shown(tables.scores(Comparison(unanswerable, 0.5).results()))
-    accepted = [accept("a", 0.5, rows(correct=90, wrong=10), rows(wrong=50))]
+    accepted = [accept("a", 0.5, rows(correct=90, wrong=10), rows(wrong=50, abstained=3))]
     text = shown(tables.acceptances(accepted))
+    assert "50 of 53" in text
     assert "90.0 [83, 94]" in text
     assert text.count("passes") == 3
+
+
+def test_the_note_on_the_grader_names_the_worst_arm_and_warns_above_chance():
+    half, most = rate(10, 20), rate(19, 20)
+    fine = [ShuffledGold("a", half, 0.5), ShuffledGold("b", rate(1, 20), 0.5)]
+    assert tables.shuffled_gold(fine).endswith(
+        "50.0 % of an arm's attempts (a; chance: up to 50.0 %)"
+    )
+    assert "too lenient" in tables.shuffled_gold([*fine, ShuffledGold("c", most, 0.5)])
+    assert tables.shuffled_gold([ShuffledGold("a", None, 0.0)]).endswith("n/a")
 
 
 def test_a_comparison_of_nothing_scored_is_all_n_a():

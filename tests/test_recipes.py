@@ -204,11 +204,21 @@ def test_runs_of_one_arm_share_a_label():
 
 
 def test_arms_are_tested_against_the_second_one_unless_another_is_named():
-    assert compare.choose_reference(["base", "binary", "penalty"], "") == "binary"
-    assert compare.choose_reference(["base"], "") == "base"
-    assert compare.choose_reference(["base", "binary"], "base") == "base"
-    with pytest.raises(ValueError, match="--reference must be one of base, binary; got 'x'"):
-        compare.choose_reference(["base", "binary"], "x")
+    def chosen(labels, reference="", **changes):
+        return compare.choose_reference(
+            labels, compare.CompareArguments(reference=reference, **changes)
+        )
+
+    assert chosen(["base", "binary", "penalty"]) == "binary"
+    assert chosen(["base"]) == "base"
+    for name in ("base", "always abstain", "binary, log-prob threshold"):
+        assert chosen(["base", "binary"], name) == name
+    with pytest.raises(ValueError, match=r"--reference must be one of .*, got 'x'"):
+        chosen(["base", "binary"], "x")
+    with pytest.raises(ValueError, match="--reference must be one of"):
+        chosen(["base"], "base, log-prob threshold", n_fit=0)
+    with pytest.raises(ValueError, match="--reference must be one of"):
+        chosen(["base"], "base, prompt removed")
 
 
 def test_a_comparison_asks_what_keeps_it_honest(runs, tiny_folder, capsys):
