@@ -61,7 +61,7 @@ class CompareArguments(AskingArguments):
     checkpoints: list[str] = field(
         default_factory=lambda: ["base", "runs/binary", "runs/penalty"],
         metadata={
-            "help": "Folders, hub ids, endpoints or 'base', each optionally as label=checkpoint; runs "
+            "help": "Folders, hub ids, endpoints or 'base', as label=checkpoint where wanted; runs "
             "of one arm with different seeds as label=checkpoint,checkpoint."
         },
     )
