@@ -1,7 +1,7 @@
 """Let a checkpoint answer questions, and grade what it says."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 import torch
@@ -14,6 +14,7 @@ import abstain
 from abstain.rewards import CANONICAL, AliasGrader, Grader
 from abstain.tasks.prompts import Style, messages
 from abstain.tasks.question import Question, draw
+from abstain.trainers.critic import prompt_values
 from abstain.trainers.sampling import Completion, prefix_probability, sample
 
 from .cache import digest
@@ -88,10 +89,14 @@ def answer(
                     eos_token_ids=eos,
                     exclude=_abstention(tokenizer) if asking.force_attempt else (),
                 )
+                values = _values(model, [prompts[i] for i in batch])
                 page.add(
                     {
-                        (i, k): _row(questions[i], arm, decoding, k, one, tokenizer, eos, asking)
-                        for i, some in zip(batch, completions, strict=True)
+                        (i, k): replace(
+                            _row(questions[i], arm, decoding, k, one, tokenizer, eos, asking),
+                            value=value,
+                        )
+                        for i, some, value in zip(batch, completions, values, strict=True)
                         for k, one in enumerate(some)
                     }
                 )
@@ -160,6 +165,12 @@ def _prompts(
         )
         for question in questions
     ]
+
+
+def _values(model: nn.Module, prompts: Sequence[Sequence[int]]) -> Sequence[float | None]:
+    """What the model's critic expects of each prompt; None without a critic."""
+    head = getattr(model, "value_head", None)
+    return prompt_values(model, head, prompts) if head else [None] * len(prompts)
 
 
 def _abstention(tokenizer: PreTrainedTokenizerBase) -> list[int]:

@@ -1,4 +1,4 @@
-"""Arms that cost no training: say nothing, or answer only when the log-prob is high enough.
+"""Arms that cost no training: say nothing, or answer only when a confidence is high enough.
 
 They keep a comparison honest. Where always abstaining scores as well as a trained model, nothing
 was learned; where a threshold on an untrained model's log-prob does, nothing had to be. Where
@@ -18,8 +18,8 @@ from .intervals import Estimate, rate
 from .rows import Row
 
 ALWAYS_ABSTAIN = "always abstain"
-THRESHOLD = ", log-prob threshold"
-"""How the names of arms end that answer above a fitted log-prob."""
+THRESHOLDS = {"logprob": ", log-prob threshold", "value": ", critic threshold"}
+"""By field of the row, how the names of arms end that answer above a fitted value of it."""
 PROMPT_REMOVED = ", prompt removed"
 """How the names of arms end that were asked without the scoring rule."""
 
@@ -46,29 +46,29 @@ def always_abstain(questions: Sequence[Question]) -> list[Row]:
     ]
 
 
-def fit_threshold(rows: Sequence[Row], t: float) -> float:
-    """The log-prob above which answering scores best at t on these rows.
+def fit_threshold(rows: Sequence[Row], t: float, field: str = "logprob") -> float:
+    """The log-prob (or critic's value) above which answering scores best at t on these rows.
 
     Considers every cut between neighbouring attempts; `inf` if answering nothing is best. Fit it on
-    other questions than it is applied to; rows without a log-prob are left out. Raises ValueError
+    other questions than it is applied to; rows without the field are left out. Raises ValueError
     if t is outside [0, 1).
     """
     rule = ThresholdRule(t)
     attempts = sorted(
         (
-            (row.logprob, row.outcome)
+            (getattr(row, field), row.outcome)
             for row in rows
             if row.outcome not in (Outcome.ABSTAINED, Outcome.UNSCORABLE)
-            and row.logprob is not None
+            and getattr(row, field) is not None
         ),
         reverse=True,
     )
     best, best_cut, total = 0.0, float("inf"), 0.0
-    for i, (logprob, outcome) in enumerate(attempts):
+    for i, (value, outcome) in enumerate(attempts):
         total += rule(outcome) or 0.0
         following = attempts[i + 1][0] if i + 1 < len(attempts) else float("-inf")
-        if total > best and following < logprob:
-            best, best_cut = total, (logprob + max(following, logprob - 1.0)) / 2
+        if total > best and following < value:
+            best, best_cut = total, (value + max(following, value - 1.0)) / 2
     return best_cut
 
 
@@ -117,16 +117,16 @@ def shuffle_gold(rows: Sequence[Row], grader: Grader, seed: int = 0) -> Shuffled
     )
 
 
-def apply_threshold(rows: Sequence[Row], cut: float, arm: str) -> list[Row]:
+def apply_threshold(rows: Sequence[Row], cut: float, arm: str, field: str = "logprob") -> list[Row]:
     """The same rows with every attempt below the cut turned into an abstention.
 
-    Rows without a log-prob stay as they are.
+    Rows without the field stay as they are.
     """
     turned = []
     for row in rows:
-        scored = row.outcome is not Outcome.UNSCORABLE
-        if scored and row.logprob is not None and row.logprob < cut:
-            reason = f"log-prob {row.logprob:.2f} below {cut:.2f}"
+        value = getattr(row, field)
+        if row.outcome is not Outcome.UNSCORABLE and value is not None and value < cut:
+            reason = f"{field} {value:.2f} below {cut:.2f}"
             row = replace(row, outcome=Outcome.ABSTAINED, reason=reason)
         turned.append(replace(row, arm=arm))
     return turned

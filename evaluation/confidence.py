@@ -25,6 +25,7 @@ Floats = NDArray[np.float64]
 
 SOURCES: dict[str, Callable[[Row], float | None]] = {
     "logprob": lambda row: None if row.logprob is None else math.exp(min(row.logprob, 0.0)),
+    "critic": lambda row: None if row.value is None else min(max(row.value, 0.0), 1.0),
 }
 """Where a confidence comes from: row -> probability, or None where the row has none."""
 
@@ -32,7 +33,8 @@ SOURCES: dict[str, Callable[[Row], float | None]] = {
 def of_rows(rows: Iterable[Row], source: str = "logprob") -> tuple[list[float], list[bool]]:
     """Confidence and correctness of every attempt (right or wrong answer) that has a confidence.
 
-    `logprob` is the probability of the completion, exp of its summed log-prob.
+    `logprob` is the probability of the completion, exp of its summed log-prob. `critic` is what the
+    critic of a PPO run expected to earn, cut to [0, 1]: under binary grading, P(right).
     Raises KeyError for a source that `SOURCES` does not have.
     """
     read = SOURCES[source]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .baselines import PROMPT_REMOVED
-from .confidence import of_rows, summary
+from .confidence import SOURCES, of_rows, summary
 from .metrics import Collapse, Metrics, measure, score_curve
 from .pairs import Contrast, contrasts
 from .rows import Row
@@ -128,15 +128,22 @@ class Comparison:
         found = []
         for line in self.lines:
             rows = self.groups[line.arm, line.decoding]
-            values, right = of_rows(rows)
-            confidence = summary(values, right, line.metrics.n)
+            confidences = {}
+            for source in SOURCES:
+                values, right = of_rows(rows, source)
+                confidences[source] = {
+                    "source": source,
+                    "n": len(values),
+                    **summary(values, right, line.metrics.n),
+                }
             found.append(
                 {
                     "arm": line.arm,
                     "decoding": line.decoding,
                     **asdict(line.metrics),
                     "score_curve": [{"t": t, **asdict(one)} for t, one in score_curve(rows)],
-                    "confidence": {"source": "logprob", "n": len(values), **confidence},
+                    "confidence": confidences["logprob"],
+                    "critic": confidences["critic"] if confidences["critic"]["n"] else None,
                 }
             )
         return found

@@ -19,7 +19,8 @@ class Row:
 
     `arm` names the checkpoint, `decoding` is "greedy" or "sampled" (`sample` numbers the draws of
     one question), `logprob` is the summed log-prob of the completion with its end token, or None
-    where an endpoint tells none.
+    where an endpoint tells none; `value` is what a critic expected of the question, or None where
+    the checkpoint has no critic.
     """
 
     arm: str
@@ -35,6 +36,7 @@ class Row:
     answer: str | None
     reason: str
     logprob: float | None
+    value: float | None = None
 
 
 def write_rows(path: str | Path, rows: Iterable[Row]) -> None:

@@ -154,12 +154,14 @@ def confidences(results: Sequence[Mapping[str, Any]]) -> Sheet:
     risks = {f"covered at {r:.0%}": f"coverage_at_risk_{r:g}" for r in (0.05, 0.1, 0.2)}
     rows = []
     for line in results:
-        found = line["confidence"]
-        cells = [found[name] for name in [*names, *risks.values()]]
-        shown = ["n/a" if one is None else f"{one:.3f}" for one in cells]
-        rows.append([line["arm"], line["decoding"], str(found["n"]), *shown])
+        for what, found in (("", line["confidence"]), (", by its critic", line.get("critic"))):
+            if found:
+                cells = [found[name] for name in [*names, *risks.values()]]
+                shown = ["n/a" if one is None else f"{one:.3f}" for one in cells]
+                rows.append([line["arm"] + what, line["decoding"], str(found["n"]), *shown])
     caption = (
-        "Confidence of the attempts (probability of the completion) against being right. Covered: "
+        "Confidence of the attempts (probability of the completion; of PPO's critic, its value at "
+        "the end of the prompt) against being right. Covered: "
         "share of all scored questions answered at a risk that is kept with 95 % certainty (SGR)."
     )
     return Sheet(caption, ["arm", "decoding", "attempts", *titles, *risks], rows, 2)

@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -24,6 +25,8 @@ from abstain.tasks import Question, facts, files, hub, split_by_entity, with_thr
 from abstain.tasks.prompts import STYLES
 from abstain.tasks.question import sample
 from abstain.trainers.callbacks import GracefulStop
+from abstain.trainers.critic import FILE as CRITIC
+from abstain.trainers.critic import ValueHead
 from abstain.trainers.models import is_adapter, load_model, load_tokenizer
 
 
@@ -261,7 +264,10 @@ def load_start(
 def load_to_answer(
     checkpoint: str | None, model: AbstainModelConfig
 ) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
-    """A checkpoint with its tokenizer on the GPU where there is one, to answer questions."""
+    """A checkpoint with its tokenizer on the GPU where there is one, to answer questions.
+
+    The critic that a PPO run left beside it becomes its `value_head`.
+    """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     network = load_model(
         checkpoint,
@@ -270,6 +276,8 @@ def load_to_answer(
         attn_implementation=model.attn_implementation,
         device=device,
     )
+    if checkpoint and (Path(checkpoint) / CRITIC).is_file():
+        network.value_head = ValueHead.load(checkpoint)
     return network.to(device), load_tokenizer(checkpoint)
 
 

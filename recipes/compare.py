@@ -9,7 +9,7 @@ an OpenAI-compatible endpoint (http://localhost:8000/v1#model-name); `label=chec
 rows, and several, parted by commas, are runs of one arm and become one line. All get the same
 questions and the same prompt, greedy and sampled. Two arms are added that need no training: always
 abstaining, and each checkpoint answering only above the log-prob that scores best on other held-out
-questions. Every arm is then tested against one of them (--reference) on the same questions. Results
+questions (and, where PPO left a critic, above the value that does). Every arm is then tested against one of them (--reference) on the same questions. Results
 go to runs/comparison: comparison.md (the tables), comparison.json, rows.jsonl (every answer). The
 same command again goes on where a killed one stopped. `--judge` has an LLM review answers in free
 form. All flags: --help.
@@ -27,7 +27,7 @@ from abstain.evaluation.answer import Asking
 from abstain.evaluation.baselines import (
     ALWAYS_ABSTAIN,
     PROMPT_REMOVED,
-    THRESHOLD,
+    THRESHOLDS,
     ShuffledGold,
     always_abstain,
     apply_threshold,
@@ -197,7 +197,7 @@ def named(checkpoints: list[str], base: str | None) -> dict[str, list[str | None
 
 def choose_reference(labels: list[str], task: CompareArguments) -> str:
     """The arm wanted, or the second checkpoint: the first that was trained, where `base` leads."""
-    suffixes = ["", *([THRESHOLD] if task.n_fit else [])]
+    suffixes = ["", *(THRESHOLDS.values() if task.n_fit else [])]
     suffixes += [PROMPT_REMOVED] if task.prompt_removed else []
     known = [label + suffix for label in labels for suffix in suffixes] + [ALWAYS_ABSTAIN]
     if task.reference and task.reference not in known:
@@ -218,9 +218,11 @@ def run_arm(
     greedy = ask(asked, asking, arm=run)
     found.rows += greedy
     found.shuffled.append(shuffle_gold(greedy, asking.grader))
-    if fit and any(row.logprob is not None for row in greedy):
-        cut = fit_threshold(ask(fit, asking, arm=f"{run}, threshold"), task.t)
-        found.rows += apply_threshold(greedy, cut, run + THRESHOLD)
+    fields = [f for f in THRESHOLDS if any(getattr(row, f) is not None for row in greedy)]
+    fitted = ask(fit, asking, arm=f"{run}, threshold") if fit and fields else []
+    for name in fields if fit else []:
+        cut = fit_threshold(fitted, task.t, name)
+        found.rows += apply_threshold(greedy, cut, run + THRESHOLDS[name], name)
     if task.prompt_removed:
         found.rows += ask(asked, replace(asking, style="plain"), arm=run + PROMPT_REMOVED)
     if k := task.num_samples:

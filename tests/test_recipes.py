@@ -314,6 +314,22 @@ def test_a_run_that_is_killed_goes_on_from_its_last_whole_checkpoint(tiny_folder
     assert steps == sorted(steps)
 
 
+def test_the_ppo_recipe_leaves_a_critic_that_a_comparison_uses(runs, tmp_path):
+    train(str(runs / "warmup"), str(tmp_path / "ppo"), recipe=ppo_penalty)
+    assert (tmp_path / "ppo" / "value_head.safetensors").is_file()
+    few = "--dtype float32 --families continent --n_questions 6 --n_fit 4 --max_new_tokens 4"
+    arms = [str(tmp_path / "ppo"), str(runs / "penalty"), "--num_samples", "0"]
+    compare.main([*arms, *few.split(), "--output_dir", str(tmp_path / "out")])
+    found = json.loads((tmp_path / "out" / "comparison.json").read_text())
+    names = [line["arm"] for line in found["results"]]
+    assert "ppo, critic threshold" in names
+    assert "penalty, critic threshold" not in names
+    rows = read_rows(tmp_path / "out" / "rows.jsonl")
+    values = {row.id: row.value for row in rows if row.arm == "ppo"}
+    assert len(set(values.values())) > 1
+    assert all(row.value is None for row in rows if row.arm == "penalty")
+
+
 def test_the_rloo_recipe_trains_from_the_same_start(runs, tmp_path):
     train(str(runs / "warmup"), str(tmp_path), recipe=rloo_penalty)
     record = json.loads((tmp_path / "run.json").read_text())
