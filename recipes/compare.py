@@ -9,10 +9,11 @@ an OpenAI-compatible endpoint (http://localhost:8000/v1#model-name); `label=chec
 rows, and several, parted by commas, are runs of one arm and become one line. All get the same
 questions and the same prompt, greedy and sampled. Two arms are added that need no training: always
 abstaining, and each checkpoint answering only above the log-prob that scores best on other held-out
-questions (and, where PPO left a critic, above the value that does). Every arm is then tested against one of them (--reference) on the same questions. Results
-go to runs/comparison: comparison.md (the tables), comparison.json, rows.jsonl (every answer). The
-same command again goes on where a killed one stopped. `--judge` has an LLM review answers in free
-form. All flags: --help.
+questions (and, where PPO left a critic, above the value that does). Every arm is then tested
+against one of them (--reference) on the same questions. Results go to runs/comparison: report.html
+(to look at), comparison.md (the tables), comparison.json, rows.jsonl (every answer). The same
+command again goes on where a killed one stopped. `--judge` has an LLM review answers in free form.
+All flags: --help.
 """
 
 import re
@@ -37,6 +38,7 @@ from abstain.evaluation.baselines import (
 from abstain.evaluation.calibration import Acceptance, accept
 from abstain.evaluation.client import EndpointDown, is_endpoint
 from abstain.evaluation.journal import OtherSettings
+from abstain.evaluation.page import write_page
 from abstain.evaluation.report import Comparison, save_json
 from abstain.evaluation.rows import Row, write_rows
 from abstain.recipes.arguments import (
@@ -61,8 +63,8 @@ class CompareArguments(AskingArguments):
     checkpoints: list[str] = field(
         default_factory=lambda: ["base", "runs/binary", "runs/penalty"],
         metadata={
-            "help": "Folders, hub ids, endpoints or 'base', as label=checkpoint where wanted; runs "
-            "of one arm with different seeds as label=checkpoint,checkpoint."
+            "help": "Folders, hub ids, endpoints or 'base', each optionally as label=checkpoint; "
+            "runs of one arm with different seeds as label=checkpoint,checkpoint."
         },
     )
     reference: str = field(
@@ -137,13 +139,7 @@ def main(argv: list[str] | None = None) -> None:
     asking = task.asking()
     with clear_errors("compare"):
         arms = named(task.checkpoints, model.model_name_or_path)
-        for checkpoint in chain(*arms.values()):  # before hours of work, not after
-            remote.endpoint(str(checkpoint)) if is_endpoint(checkpoint) else locate(checkpoint)
-        if task.calibration_ts and any(map(is_endpoint, chain(*arms.values()))):
-            raise ValueError(
-                "--calibration_ts makes models answer where they abstain, which an endpoint does "
-                "not allow; compare endpoints without it"
-            )
+        check(list(chain(*arms.values())), task, remote)
         reference = choose_reference(list(arms), task)
         _, held_out = load_questions(task)
         fit, asked = held_out[: task.n_fit], held_out[task.n_fit :][: task.n_questions]
@@ -159,7 +155,7 @@ def main(argv: list[str] | None = None) -> None:
                 run = arm if len(checkpoints) == 1 else f"{arm} #{i}"
                 runs[run] = arm
                 ask = asker(checkpoint, model, remote, task.output_dir)
-                run_arm(found, run, ask, fit, asked, asking, task)
+                collect(found, run, ask, fit, asked, asking, task)
     comparison = Comparison(found.rows, task.t, asking.style == "stated", runs, reference)
     sheets = save(Path(task.output_dir), comparison, found)
     shutil.rmtree(Path(task.output_dir) / "unfinished")
@@ -168,7 +164,8 @@ def main(argv: list[str] | None = None) -> None:
         if name in sheets:
             sheets[name].print()
     print(tables.shuffled_gold(found.shuffled))
-    print(f"Saved to {task.output_dir}: comparison.md, comparison.json, rows.jsonl")
+    write_page(task.output_dir)
+    print(f"Saved to {task.output_dir}: report.html, comparison.md, comparison.json, rows.jsonl")
 
 
 def named(checkpoints: list[str], base: str | None) -> dict[str, list[str | None]]:
@@ -195,6 +192,21 @@ def named(checkpoints: list[str], base: str | None) -> dict[str, list[str | None
     return arms
 
 
+def check(
+    checkpoints: Sequence[str | None], task: CompareArguments, remote: EndpointArguments
+) -> None:
+    """Raise ValueError or OSError for what would else fail after hours of work."""
+    for checkpoint in checkpoints:
+        if checkpoint is None or not is_endpoint(checkpoint):
+            locate(checkpoint)
+        elif task.calibration_ts:
+            raise ValueError(
+                f"--calibration_ts forces answers, which needs a local checkpoint; got {checkpoint}"
+            )
+        else:
+            remote.endpoint(checkpoint)
+
+
 def choose_reference(labels: list[str], task: CompareArguments) -> str:
     """The arm wanted, or the second checkpoint: the first that was trained, where `base` leads."""
     suffixes = ["", *(THRESHOLDS.values() if task.n_fit else [])]
@@ -205,7 +217,7 @@ def choose_reference(labels: list[str], task: CompareArguments) -> str:
     return task.reference or labels[:2][-1]
 
 
-def run_arm(
+def collect(
     found: Findings,
     run: str,
     ask: Ask,
@@ -228,8 +240,7 @@ def run_arm(
     if k := task.num_samples:
         found.rows += ask(asked, asking, arm=run, num_samples=k)
     for t in task.calibration_ts:
-        at = replace(asking, t=t, style="stated")
-        rows, forced = ask_at(ask, asked, at, run)
+        rows, forced = ask_at(ask, asked, replace(asking, t=t, style="stated"), run)
         found.acceptances.append(accept(run, t, rows, forced))
         found.calibration += [*rows, *forced]
 
@@ -244,8 +255,7 @@ def ask_at(
     silent = [same_t[row.id] for row in rows if row.outcome is Outcome.ABSTAINED]
     if not silent:
         return rows, []
-    attempt = replace(asking, force_attempt=True)
-    return rows, ask(silent, attempt, arm=f"{arm}, made to answer")
+    return rows, ask(silent, replace(asking, force_attempt=True), arm=f"{arm}, made to answer")
 
 
 def save(folder: Path, comparison: Comparison, found: Findings) -> dict[str, tables.Sheet]:

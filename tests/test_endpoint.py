@@ -169,8 +169,8 @@ def test_attempts_cannot_be_forced():
 
 def test_labels_of_endpoints():
     assert compare.named(["http://host:1/v1#org/name", "b=http://host:1/v1#other"], None) == {
-        "name": "http://host:1/v1#org/name",
-        "b": "http://host:1/v1#other",
+        "name": ["http://host:1/v1#org/name"],
+        "b": ["http://host:1/v1#other"],
     }
 
 

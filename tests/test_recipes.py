@@ -16,6 +16,7 @@ from abstain.recipes import (
     compare,
     grpo_binary,
     grpo_penalty,
+    ppo_penalty,
     rl,
     rloo_penalty,
     sft_warmup,
@@ -258,6 +259,13 @@ def test_a_comparison_asks_what_keeps_it_honest(runs, tiny_folder, capsys):
     for expected in ("2 x 6", "Is the t in the prompt kept?", "by family", "AUROC", "SimpleQA F1"):
         assert expected in text
     assert "Right by other questions' gold answers" in text
+
+
+def test_an_endpoint_cannot_be_made_to_answer(tmp_path):
+    with pytest.raises(SystemExit, match="--calibration_ts forces answers"):
+        compare.main(
+            ["http://localhost:9/v1#m", "--calibration_ts", "0.5", "--output_dir", str(tmp_path)]
+        )
 
 
 def test_a_prompt_can_only_be_removed_where_there_is_one(capsys):
