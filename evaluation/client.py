@@ -78,6 +78,7 @@ class Endpoint:
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.url)
+        _ = parts.port  # raises ValueError for a port that is none
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError(f"url must begin with http:// or https://, got {self.url!r}")
         if parts.username or parts.password or parts.query or parts.fragment:
@@ -129,6 +130,8 @@ class Client:
     async def connect(self) -> AsyncIterator[httpx2.AsyncClient]:
         """Connections for a batch of requests."""
         key = self.endpoint.key
+        if not (key.isascii() and key.isprintable()):  # or the header's own error would show it
+            raise EndpointDown(f"the API key in ${self.endpoint.key_variable} is not plain text")
         headers = {"Authorization": f"Bearer {key}"} if key else {}
         # Redirects are not followed: the key would go with them. The time limit is our own, and
         # certificates, which are slow to load, are only needed for https.
@@ -180,7 +183,7 @@ class Client:
                     reply = await http.post(f"{end.url}/chat/completions", json=body)
             except TimeoutError:
                 problem = f"no reply within {end.timeout:g} s"
-            except httpx2.TransportError as error:
+            except httpx2.RequestError as error:
                 problem = f"{type(error).__name__}: {error}"
             else:
                 choice = _first_choice(reply)
@@ -199,9 +202,9 @@ class Client:
 
     def _problem(self, reply: httpx2.Response) -> str:
         """What is wrong with a reply that may be better next time; raises if it cannot be."""
-        text = " ".join(reply.text[:300].split())
-        key = self.endpoint.key
+        text, key = reply.text, self.endpoint.key
         text = text.replace(key, "***") if key else text  # some servers quote the key they refuse
+        text = " ".join(text[:300].split())
         problem = f"HTTP {reply.status_code} {text}".strip()
         if reply.status_code in _HOPELESS:
             hint = {401: "key", 403: "key", 404: "address"}.get(reply.status_code, "")

@@ -58,6 +58,7 @@ def test_an_answer_comes_back_from_the_place_and_the_model_that_were_named():
         Reply(200, b'{"choices": [{"message": {"content": 7}}]}'),
         Reply(200, b"[1, 2]"),
         Reply(200, b"null"),
+        Reply(200, b"not compressed", {"content-encoding": "gzip"}),
         Reply(200, b"[" * 100_000),
         Reply(200, b'{"choices": [', cut=True),
     ],
@@ -196,7 +197,7 @@ def test_replies_that_cannot_be_used_count_as_failures():
 def test_the_key_comes_from_the_environment_and_is_shown_nowhere(monkeypatch, caplog):
     monkeypatch.setenv("ABSTAIN_API_KEY", KEY)
     caplog.set_level(logging.DEBUG)
-    with Stub([Reply(401, f"wrong key {KEY}".encode())]) as server:
+    with Stub([Reply(401, f"wrong key {KEY} {'.' * 270} {KEY}".encode())]) as server:
         asking = client(server.url)
         with pytest.raises(EndpointDown) as failure:
             ask(asking)
@@ -204,7 +205,11 @@ def test_the_key_comes_from_the_environment_and_is_shown_nowhere(monkeypatch, ca
     shown = [repr(asking.endpoint), str(asking.endpoint), str(failure.value), caplog.text]
     assert not [text for text in shown if KEY in text]
     assert "***" in str(failure.value)
+    assert "sk" not in str(failure.value)  # not cut off in the middle either
     assert KEY.encode() not in pickle.dumps(asking)
+    monkeypatch.setenv("ABSTAIN_API_KEY", KEY + "\u20ac")
+    with pytest.raises(EndpointDown, match="ABSTAIN_API_KEY is not plain text"):
+        ask(asking)
     monkeypatch.delenv("ABSTAIN_API_KEY")
     with Stub(["fine"]) as server:
         ask(client(server.url))
@@ -218,6 +223,7 @@ def test_the_key_comes_from_the_environment_and_is_shown_nowhere(monkeypatch, ca
         ("ftp://host/v1", {}, "url must begin with http"),
         ("https://me:secret@host/v1", {}, "without user, password"),
         ("https://host/v1?api-key=secret", {}, "without user, password"),
+        ("http://host:99999/v1", {}, "Port out of range"),
         ("http://host/v1", {"model": ""}, "model is empty"),
         ("http://host/v1", {"concurrency": 0}, "concurrency must be at least 1, got 0"),
         ("http://host/v1", {"timeout": 0.0}, "timeout must be above 0, got 0.0"),
