@@ -1,18 +1,23 @@
 """Let a checkpoint answer questions, and grade what it says."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 import torch
+from peft.tuners.tuners_utils import BaseTunerLayer
 from torch import nn
 from tqdm.auto import tqdm
 from transformers import PreTrainedTokenizerBase
 
+import abstain
 from abstain.rewards import CANONICAL, AliasGrader, Grader
 from abstain.tasks.prompts import Style, messages
-from abstain.tasks.question import Question
+from abstain.tasks.question import Question, draw
 from abstain.trainers.sampling import Completion, prefix_probability, sample
 
+from .cache import digest
+from .journal import Journal, page_of
 from .rows import Row
 
 
@@ -42,40 +47,90 @@ def answer(
     *,
     arm: str,
     num_samples: int = 0,
+    journal: Journal | None = None,
 ) -> list[Row]:
     """Graded answers to every question: one greedy, or `num_samples` sampled at the temperature.
 
     Questions are computed in batches of similar length; rows come back in their order. Sampling is
-    seeded and leaves the global random generator as it was.
+    seeded for each batch and leaves the global random generator as it was, so a batch comes out the
+    same whether or not others were computed before it.
+
+    With a journal, rows are on disk as soon as their batch is done, and batches that an earlier
+    process finished are not computed again. Raises OtherSettings if that process was asked
+    something else.
     """
     decoding = "sampled" if num_samples else "greedy"
+    samples = max(1, num_samples)
     prompts = _prompts(tokenizer, questions, asking)
-    excluded = _abstention(tokenizer) if asking.force_attempt else ()
     eos = end_tokens(model, tokenizer)
-    found: dict[int, list[Completion]] = {}
     device = next(model.parameters()).device
+    settings = {
+        "checkpoint": fingerprint(model) if journal else "",
+        "device": device.type,
+        "torch": torch.__version__,
+        "prompts": digest(prompts),
+        **settings_of(questions, asking, num_samples),
+    }
     with (
+        page_of(journal, arm, decoding, settings) as page,
         tqdm(total=len(questions), desc=f"{arm} ({decoding})", unit=" questions") as bar,
         torch.random.fork_rng(devices=[device] if device.type == "cuda" else []),
     ):
-        torch.manual_seed(asking.seed)
-        for batch in _batches(prompts, max(1, asking.batch_size // max(1, num_samples))):
-            completions = sample(
-                model,
-                [prompts[i] for i in batch],
-                num_samples=max(1, num_samples),
-                max_new_tokens=asking.max_new_tokens,
-                temperature=asking.temperature if num_samples else 0.0,
-                eos_token_ids=eos,
-                exclude=excluded,
-            )
-            found |= zip(batch, completions, strict=True)
+        for number, batch in enumerate(_batches(prompts, max(1, asking.batch_size // samples))):
+            if page.missing(batch, samples):
+                torch.manual_seed(_seed(asking.seed, number))
+                completions = sample(
+                    model,
+                    [prompts[i] for i in batch],
+                    num_samples=samples,
+                    max_new_tokens=asking.max_new_tokens,
+                    temperature=asking.temperature if num_samples else 0.0,
+                    eos_token_ids=eos,
+                    exclude=_abstention(tokenizer) if asking.force_attempt else (),
+                )
+                page.add(
+                    {
+                        (i, k): _row(questions[i], arm, decoding, k, one, tokenizer, eos, asking)
+                        for i, some in zip(batch, completions, strict=True)
+                        for k, one in enumerate(some)
+                    }
+                )
             bar.update(len(batch))
-    return [
-        _row(arm, decoding, number, question, completion, tokenizer, eos, asking.grader)
-        for i, question in enumerate(questions)
-        for number, completion in enumerate(found[i])
+    return page.in_order()
+
+
+def _seed(seed: int, batch: int) -> int:
+    """A seed of each batch's own, the same on every machine."""
+    return int(draw(f"batch:{batch}", seed) * 2**56)
+
+
+def settings_of(questions: Sequence[Question], asking: Asking, num_samples: int) -> dict[str, Any]:
+    """What graded answers depend on beside the checkpoint, as JSON values."""
+    return {
+        "abstain": abstain.__version__,
+        "num_samples": num_samples,
+        "questions": digest([(one.id, one.text, one.answers, one.t) for one in questions]),
+        **{one.name: getattr(asking, one.name) for one in fields(asking) if one.name != "grader"},
+        "grader": repr(asking.grader),
+    }
+
+
+def fingerprint(model: nn.Module) -> str:
+    """Digest of a model's weights: of up to 64 values spread over each tensor, and their names.
+
+    Any training step changes it, and so does switching an adapter on or off; it does not depend on
+    where the model was loaded from.
+    """
+    parts: list[Any] = [
+        (name, layer.active_adapters, layer.disable_adapters, layer.merged)
+        for name, layer in model.named_modules()
+        if isinstance(layer, BaseTunerLayer)
     ]
+    for name, tensor in model.state_dict().items():
+        flat = tensor.detach().reshape(-1)
+        some = flat[:: max(1, len(flat) // 64)].cpu().contiguous()
+        parts.append((name, str(tensor.dtype), list(tensor.shape), some.view(torch.uint8).tolist()))
+    return digest(parts)
 
 
 def abstain_chances(
@@ -127,30 +182,52 @@ def _batches(prompts: Sequence[Sequence[int]], size: int) -> Iterator[list[int]]
 
 
 def _row(
+    question: Question,
     arm: str,
     decoding: str,
     number: int,
-    question: Question,
     completion: Completion,
     tokenizer: PreTrainedTokenizerBase,
     eos: Sequence[int],
-    grader: Grader,
+    asking: Asking,
 ) -> Row:
-    text = tokenizer.decode(completion.ids, skip_special_tokens=True)
-    truncated = not completion.ids or completion.ids[-1] not in eos
-    scored = grader(text, question.answers, question=question.text, truncated=truncated)
-    return Row(
+    return graded(
+        question,
+        tokenizer.decode(completion.ids, skip_special_tokens=True),
+        asking.grader,
         arm=arm,
         decoding=decoding,
         sample=number,
+        truncated=not completion.ids or completion.ids[-1] not in eos,
+        logprob=sum(completion.logprobs),
+    )
+
+
+def graded(
+    question: Question,
+    completion: str,
+    grader: Grader,
+    *,
+    arm: str,
+    decoding: str,
+    sample: int,
+    truncated: bool,
+    logprob: float | None,
+) -> Row:
+    """The row of one completion."""
+    scored = grader(completion, question.answers, question=question.text, truncated=truncated)
+    return Row(
+        arm=arm,
+        decoding=decoding,
+        sample=sample,
         id=question.id,
         family=question.family,
         difficulty=question.difficulty,
         question=question.text,
         answers=question.answers,
-        completion=text,
+        completion=completion,
         outcome=scored.outcome,
         answer=scored.answer,
         reason=scored.reason,
-        logprob=sum(completion.logprobs),
+        logprob=logprob,
     )

@@ -50,19 +50,25 @@ def fit_threshold(rows: Sequence[Row], t: float) -> float:
     """The log-prob above which answering scores best at t on these rows.
 
     Considers every cut between neighbouring attempts; `inf` if answering nothing is best. Fit it on
-    other questions than it is applied to. Raises ValueError if t is outside [0, 1).
+    other questions than it is applied to; rows without a log-prob are left out. Raises ValueError
+    if t is outside [0, 1).
     """
     rule = ThresholdRule(t)
     attempts = sorted(
-        (row for row in rows if row.outcome not in (Outcome.ABSTAINED, Outcome.UNSCORABLE)),
-        key=lambda row: -row.logprob,
+        (
+            (row.logprob, row.outcome)
+            for row in rows
+            if row.outcome not in (Outcome.ABSTAINED, Outcome.UNSCORABLE)
+            and row.logprob is not None
+        ),
+        reverse=True,
     )
     best, best_cut, total = 0.0, float("inf"), 0.0
-    for i, row in enumerate(attempts):
-        total += rule(row.outcome) or 0.0
-        following = attempts[i + 1].logprob if i + 1 < len(attempts) else float("-inf")
-        if total > best and following < row.logprob:
-            best, best_cut = total, (row.logprob + max(following, row.logprob - 1.0)) / 2
+    for i, (logprob, outcome) in enumerate(attempts):
+        total += rule(outcome) or 0.0
+        following = attempts[i + 1][0] if i + 1 < len(attempts) else float("-inf")
+        if total > best and following < logprob:
+            best, best_cut = total, (logprob + max(following, logprob - 1.0)) / 2
     return best_cut
 
 
@@ -112,11 +118,14 @@ def shuffle_gold(rows: Sequence[Row], grader: Grader, seed: int = 0) -> Shuffled
 
 
 def apply_threshold(rows: Sequence[Row], cut: float, arm: str) -> list[Row]:
-    """The same rows with every attempt below the cut turned into an abstention."""
+    """The same rows with every attempt below the cut turned into an abstention.
+
+    Rows without a log-prob stay as they are.
+    """
     turned = []
     for row in rows:
         scored = row.outcome is not Outcome.UNSCORABLE
-        if scored and row.logprob < cut:
+        if scored and row.logprob is not None and row.logprob < cut:
             reason = f"log-prob {row.logprob:.2f} below {cut:.2f}"
             row = replace(row, outcome=Outcome.ABSTAINED, reason=reason)
         turned.append(replace(row, arm=arm))

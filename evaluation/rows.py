@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from abstain.rewards import Outcome
 
@@ -17,7 +18,8 @@ class Row:
     """What one arm did with one question.
 
     `arm` names the checkpoint, `decoding` is "greedy" or "sampled" (`sample` numbers the draws of
-    one question), `logprob` is the summed log-prob of the completion with its end token.
+    one question), `logprob` is the summed log-prob of the completion with its end token, or None
+    where an endpoint tells none.
     """
 
     arm: str
@@ -32,7 +34,7 @@ class Row:
     outcome: Outcome
     answer: str | None
     reason: str
-    logprob: float
+    logprob: float | None
 
 
 def write_rows(path: str | Path, rows: Iterable[Row]) -> None:
@@ -42,17 +44,28 @@ def write_rows(path: str | Path, rows: Iterable[Row]) -> None:
     unfinished = path.with_name(path.name + ".part")
     with open(unfinished, "w", encoding="utf-8") as file:
         for row in rows:
-            file.write(json.dumps(asdict(row), ensure_ascii=False) + "\n")
+            file.write(json.dumps(row_to(row), ensure_ascii=False) + "\n")
     os.replace(unfinished, path)
 
 
 def read_rows(path: str | Path) -> list[Row]:
     """Rows of a JSONL file written by `write_rows`."""
-    rows = []
     with open(path, encoding="utf-8") as file:
-        for line in file:
-            values = json.loads(line)
-            values["outcome"] = Outcome(values["outcome"])
-            values["answers"] = None if values["answers"] is None else tuple(values["answers"])
-            rows.append(Row(**values))
-    return rows
+        return [row_from(json.loads(line)) for line in file]
+
+
+def row_to(row: Row) -> dict[str, Any]:
+    """The row as JSON values."""
+    return asdict(row)
+
+
+def row_from(values: dict[str, Any]) -> Row:
+    """The row that `row_to` gave. Raises ValueError, KeyError or TypeError if it is none."""
+    answers = values["answers"]
+    return Row(
+        **values
+        | {
+            "outcome": Outcome(values["outcome"]),
+            "answers": None if answers is None else tuple(answers),
+        }
+    )

@@ -189,11 +189,15 @@ def cores() -> int:
 
 
 @contextmanager
-def clear_errors(prog: str) -> Iterator[None]:
-    """Say in one line what is wrong with the user's input and exit, without a traceback."""
+def clear_errors(prog: str, *kinds: type[Exception]) -> Iterator[None]:
+    """Say in one line what is wrong and exit, without a traceback.
+
+    By default for what is wrong with the user's input; `kinds` names other exceptions.
+    """
+    kinds = kinds or (ValueError, OSError, KeyError)
     try:
         yield
-    except (ValueError, OSError, KeyError) as error:
+    except kinds as error:
         message = error.args[0] if isinstance(error, KeyError) else error
         raise SystemExit(f"{prog}: error: {message}") from error
 

@@ -4,24 +4,25 @@
     python recipes/compare.py base mine=path/to/checkpoint --questions my.jsonl --t 0.75
     python recipes/compare.py base penalty=runs/0/penalty,runs/1/penalty,runs/2/penalty
 
-Each checkpoint is a folder (whole model or adapter), a hub id, or `base` for the model they share;
-`label=checkpoint` names its rows, and several, parted by commas, are runs of one arm and become one
-line. All get the same questions and the same prompt, greedy and sampled. Two arms are added that
-need no training: always abstaining, and each checkpoint answering only above the log-prob that
-scores best on other held-out questions. Every arm is then tested against one of them (--reference)
-on the same questions. Results go to runs/comparison: comparison.md (the tables), comparison.json,
-rows.jsonl (every answer). All flags: --help.
+Each checkpoint is a folder (whole model or adapter), a hub id, `base` for the model they share, or
+an OpenAI-compatible endpoint (http://localhost:8000/v1#model-name); `label=checkpoint` names its
+rows, and several, parted by commas, are runs of one arm and become one line. All get the same
+questions and the same prompt, greedy and sampled. Two arms are added that need no training: always
+abstaining, and each checkpoint answering only above the log-prob that scores best on other held-out
+questions. Every arm is then tested against one of them (--reference) on the same questions. Results
+go to runs/comparison: comparison.md (the tables), comparison.json, rows.jsonl (every answer). The
+same command again goes on where a killed one stopped. `--judge` has an LLM review answers in free
+form. All flags: --help.
 """
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from transformers import PreTrainedModel, PreTrainedTokenizerBase
-
 from abstain.evaluation import tables
-from abstain.evaluation.answer import Asking, answer
+from abstain.evaluation.answer import Asking
 from abstain.evaluation.baselines import (
     ALWAYS_ABSTAIN,
     PROMPT_REMOVED,
@@ -33,6 +34,8 @@ from abstain.evaluation.baselines import (
     shuffle_gold,
 )
 from abstain.evaluation.calibration import Acceptance, accept
+from abstain.evaluation.client import EndpointDown, is_endpoint
+from abstain.evaluation.journal import OtherSettings
 from abstain.evaluation.report import Comparison, save_json
 from abstain.evaluation.rows import Row, write_rows
 from abstain.recipes.arguments import (
@@ -40,9 +43,9 @@ from abstain.recipes.arguments import (
     AskingArguments,
     clear_errors,
     load_questions,
-    load_to_answer,
     parse,
 )
+from abstain.recipes.endpoints import Ask, EndpointArguments, asker
 from abstain.recipes.record import write_record
 from abstain.rewards import Outcome
 from abstain.rewards.rules import check_t
@@ -57,8 +60,8 @@ class CompareArguments(AskingArguments):
     checkpoints: list[str] = field(
         default_factory=lambda: ["base", "runs/binary", "runs/penalty"],
         metadata={
-            "help": "Folders, hub ids or 'base', each optionally as label=checkpoint; runs of one "
-            "arm with different seeds as label=checkpoint,checkpoint."
+            "help": "Folders, hub ids, endpoints or 'base', each optionally as label=checkpoint; "
+            "runs of one arm with different seeds as label=checkpoint,checkpoint."
         },
     )
     reference: str = field(
@@ -124,31 +127,35 @@ class Findings:
 
 def main(argv: list[str] | None = None) -> None:
     """Ask, count, print and save."""
-    task, model = parse(
-        (CompareArguments, AbstainModelConfig), argv, __doc__, positional="checkpoints"
+    task, model, remote = parse(
+        (CompareArguments, AbstainModelConfig, EndpointArguments),
+        argv,
+        __doc__,
+        positional="checkpoints",
     )
     asking = task.asking()
     with clear_errors("compare"):
         arms = named(task.checkpoints, model.model_name_or_path)
-        for checkpoint in chain(*arms.values()):
-            locate(checkpoint)  # before hours of work, not after
+        check(list(chain(*arms.values())), task, remote)
         reference = choose_reference(list(arms), task)
         _, held_out = load_questions(task)
         fit, asked = held_out[: task.n_fit], held_out[task.n_fit :][: task.n_questions]
         if not asked:
             raise ValueError(f"only {len(held_out)} held-out questions; lower --n_fit")
-    settings = {"task": asdict(task), "model": asdict(model)}
+    settings = {"task": asdict(task), "model": asdict(model), "endpoints": asdict(remote)}
     write_record(task.output_dir, settings, finished=False)
 
     found, runs = Findings(always_abstain(asked)), {}
-    for arm, checkpoints in arms.items():
-        for i, checkpoint in enumerate(checkpoints, start=1):
-            run = arm if len(checkpoints) == 1 else f"{arm} #{i}"
-            runs[run] = arm
-            network, tokenizer = load_to_answer(checkpoint, model)
-            ask(found, run, network, tokenizer, fit, asked, asking, task)
+    with clear_errors("compare", OtherSettings, EndpointDown):
+        for arm, checkpoints in arms.items():
+            for i, checkpoint in enumerate(checkpoints, start=1):
+                run = arm if len(checkpoints) == 1 else f"{arm} #{i}"
+                runs[run] = arm
+                ask = asker(checkpoint, model, remote, task.output_dir)
+                collect(found, run, ask, fit, asked, asking, task)
     comparison = Comparison(found.rows, task.t, asking.style == "stated", runs, reference)
     sheets = save(Path(task.output_dir), comparison, found)
+    shutil.rmtree(Path(task.output_dir) / "unfinished")
     write_record(task.output_dir, settings, finished=True, n_questions=len(asked))
     for name in shown(task):
         if name in sheets:
@@ -166,7 +173,7 @@ def named(checkpoints: list[str], base: str | None) -> dict[str, list[str | None
     for text in checkpoints:
         label, given, paths = text.rpartition("=")
         runs = paths.split(",")
-        names = {Path(path).name for path in runs}
+        names = {Path(path.rpartition("#")[2]).name for path in runs}
         if not given and len(names) > 1:
             raise ValueError(f"give the runs of one arm a name: label={text}")
         label = label if given else names.pop()
@@ -174,6 +181,21 @@ def named(checkpoints: list[str], base: str | None) -> dict[str, list[str | None
             raise ValueError(f"two checkpoints are called {label!r}; name them: label=checkpoint")
         arms[label] = [base if path == "base" else path for path in runs]
     return arms
+
+
+def check(
+    checkpoints: Sequence[str | None], task: CompareArguments, remote: EndpointArguments
+) -> None:
+    """Raise ValueError or OSError for what would else fail after hours of work."""
+    for checkpoint in checkpoints:
+        if checkpoint is None or not is_endpoint(checkpoint):
+            locate(checkpoint)
+        elif task.calibration_ts:
+            raise ValueError(
+                f"--calibration_ts forces answers, which needs a local checkpoint; got {checkpoint}"
+            )
+        else:
+            remote.endpoint(checkpoint)
 
 
 def choose_reference(labels: list[str], task: CompareArguments) -> str:
@@ -186,53 +208,43 @@ def choose_reference(labels: list[str], task: CompareArguments) -> str:
     return task.reference or labels[:2][-1]
 
 
-def ask(
+def collect(
     found: Findings,
     run: str,
-    network: PreTrainedModel,
-    tokenizer: PreTrainedTokenizerBase,
+    ask: Ask,
     fit: list[Question],
     asked: list[Question],
     asking: Asking,
     task: CompareArguments,
 ) -> None:
     """Add everything that one checkpoint has to say."""
-    greedy = answer(network, tokenizer, asked, asking, arm=run)
+    greedy = ask(asked, asking, arm=run)
     found.rows += greedy
     found.shuffled.append(shuffle_gold(greedy, asking.grader))
-    if fit:
-        cut = fit_threshold(
-            answer(network, tokenizer, fit, asking, arm=f"{run}, threshold"), task.t
-        )
+    if fit and any(row.logprob is not None for row in greedy):
+        cut = fit_threshold(ask(fit, asking, arm=f"{run}, threshold"), task.t)
         found.rows += apply_threshold(greedy, cut, run + THRESHOLD)
     if task.prompt_removed:
-        plain = replace(asking, style="plain")
-        found.rows += answer(network, tokenizer, asked, plain, arm=run + PROMPT_REMOVED)
+        found.rows += ask(asked, replace(asking, style="plain"), arm=run + PROMPT_REMOVED)
     if k := task.num_samples:
-        found.rows += answer(network, tokenizer, asked, asking, arm=run, num_samples=k)
+        found.rows += ask(asked, asking, arm=run, num_samples=k)
     for t in task.calibration_ts:
-        at = replace(asking, t=t, style="stated")
-        rows, forced = ask_at(network, tokenizer, asked, at, run)
+        rows, forced = ask_at(ask, asked, replace(asking, t=t, style="stated"), run)
         found.acceptances.append(accept(run, t, rows, forced))
         found.calibration += [*rows, *forced]
 
 
 def ask_at(
-    network: PreTrainedModel,
-    tokenizer: PreTrainedTokenizerBase,
-    asked: Sequence[Question],
-    asking: Asking,
-    run: str,
+    ask: Ask, asked: Sequence[Question], asking: Asking, run: str
 ) -> tuple[list[Row], list[Row]]:
     """Greedy answers with one t in every prompt, and forced ones where it abstained."""
     same_t = {question.id: replace(question, t=None) for question in asked}
     arm = f"{run}, t = {asking.t:g}"
-    rows = answer(network, tokenizer, list(same_t.values()), asking, arm=arm)
+    rows = ask(list(same_t.values()), asking, arm=arm)
     silent = [same_t[row.id] for row in rows if row.outcome is Outcome.ABSTAINED]
     if not silent:
         return rows, []
-    attempt = replace(asking, force_attempt=True)
-    return rows, answer(network, tokenizer, silent, attempt, arm=f"{arm}, made to answer")
+    return rows, ask(silent, replace(asking, force_attempt=True), arm=f"{arm}, made to answer")
 
 
 def save(folder: Path, comparison: Comparison, found: Findings) -> dict[str, tables.Sheet]:

@@ -88,20 +88,42 @@ class Reward:
         Raises KeyError if the answers column is missing, ValueError if its length is not that of
         the completions or a t is outside [0, 1).
         """
+        scored = self._grade(completions, prompts, completion_ids, columns)
+        return self._values(scored, columns, log_metric, log_extra)
+
+    def _grade(
+        self,
+        completions: Sequence[Completion],
+        prompts: Sequence[Completion] | None,
+        completion_ids: Sequence[Sequence[int]] | None,
+        columns: dict[str, Any],
+    ) -> list[Scored]:
+        """What the grader says of each completion."""
         golds = self._golds(columns, len(completions))
-        questions = columns.get(self.question_column) or [last_text(p) for p in prompts or ()]
-        ts = columns.get(self.t_column)
-        scored, values = [], []
-        for i, completion in enumerate(completions):
-            one, value = self.score(
+        questions = self._questions(columns, prompts, len(completions))
+        return [
+            self.grader(
                 last_text(completion),
                 golds[i],
-                question=questions[i] if questions else None,
-                t=ts[i] if ts else None,
+                question=questions[i],
                 truncated=self._truncated(completion_ids[i]) if completion_ids else False,
             )
-            scored.append(one)
-            values.append(value)
+            for i, completion in enumerate(completions)
+        ]
+
+    def _values(
+        self,
+        scored: Sequence[Scored],
+        columns: dict[str, Any],
+        log_metric: Callable[[str, float], None] | None,
+        log_extra: Callable[[str, list[Any]], None] | None,
+    ) -> list[float | None]:
+        """What the rule pays for each outcome; logs the outcomes on the way."""
+        ts = columns.get(self.t_column)
+        values = [
+            self.rule(one.outcome, one.confidence, t=ts[i] if ts else None)
+            for i, one in enumerate(scored)
+        ]
         if log_metric is not None:
             # Rollouts that a trainer put in place of sampled ones say nothing about the policy.
             forced = columns.get("forced") or [None] * len(scored)
@@ -146,6 +168,13 @@ class Reward:
         if len(golds) != n:
             raise ValueError(f"{self.answers_column!r} has {len(golds)} rows for {n} completions")
         return [[gold] if isinstance(gold, str) else gold for gold in golds]
+
+    def _questions(
+        self, columns: dict[str, Any], prompts: Sequence[Completion] | None, n: int
+    ) -> Sequence[str | None]:
+        return (
+            columns.get(self.question_column) or [last_text(p) for p in prompts or ()] or [None] * n
+        )
 
     def _truncated(self, ids: Sequence[int]) -> bool:
         return bool(self.eos_token_ids) and (not len(ids) or ids[-1] not in self.eos_token_ids)

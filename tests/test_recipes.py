@@ -255,6 +255,13 @@ def test_a_comparison_asks_what_keeps_it_honest(runs, tiny_folder, capsys):
     assert "Right by other questions' gold answers" in text
 
 
+def test_an_endpoint_cannot_be_made_to_answer(tmp_path):
+    with pytest.raises(SystemExit, match="--calibration_ts forces answers"):
+        compare.main(
+            ["http://localhost:9/v1#m", "--calibration_ts", "0.5", "--output_dir", str(tmp_path)]
+        )
+
+
 def test_a_prompt_can_only_be_removed_where_there_is_one(capsys):
     with pytest.raises(SystemExit):
         compare.main(["base", "--prompt_removed", "--style", "plain"])

@@ -1,0 +1,95 @@
+"""What recipes need to ask endpoints: as arms of a comparison, and as a judge of free answers."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from abstain.evaluation.answer import Asking, answer
+from abstain.evaluation.client import Endpoint, is_endpoint
+from abstain.evaluation.endpoint import ask_endpoint
+from abstain.evaluation.journal import Journal
+from abstain.evaluation.judge import Judge, review_rows
+from abstain.evaluation.rows import Row
+from abstain.recipes.arguments import AbstainModelConfig, load_to_answer
+from abstain.tasks import Question
+
+Ask = Callable[..., list[Row]]
+"""`(questions, asking, *, arm, num_samples=0)` -> rows."""
+
+
+@dataclass
+class EndpointArguments:
+    """Models that are asked over the network."""
+
+    judge: str | None = field(
+        default=None,
+        metadata={
+            "help": "OpenAI-compatible endpoint that reviews what the rule grades as wrong, for "
+            "answers in free form: http://localhost:8000/v1#model. Measure it with judge.py first."
+        },
+    )
+    judge_key_variable: str = field(
+        default="ABSTAIN_JUDGE_KEY",
+        metadata={"help": "Environment variable with the judge's API key, if it needs one."},
+    )
+    judge_cache: str | None = field(
+        default=None,
+        metadata={
+            "help": "File of verdicts already given; judge.sqlite in the output folder, or "
+            "in the current one where there is none."
+        },
+    )
+    judge_max_tokens: int = field(
+        default=16,
+        metadata={"help": "Length of the judge's reply; more for one that thinks first."},
+    )
+    key_variable: str = field(
+        default="ABSTAIN_API_KEY",
+        metadata={"help": "Environment variable with the API key of endpoints that are compared."},
+    )
+    concurrency: int = field(default=8, metadata={"help": "Requests to an endpoint at once."})
+    timeout: float = field(default=60.0, metadata={"help": "Seconds until a request is repeated."})
+
+    def __post_init__(self) -> None:
+        self.open_judge("")  # a wrong address is an error at the start
+
+    def endpoint(self, name: str) -> Endpoint:
+        """A checkpoint that is an endpoint."""
+        return self._open(name, self.key_variable)
+
+    def open_judge(self, folder: str | Path) -> Judge | None:
+        """The judge with its cache, which is in the folder unless named."""
+        if self.judge is None:
+            return None
+        cache = self.judge_cache or str(Path(folder) / "judge.sqlite")
+        endpoint = self._open(self.judge, self.judge_key_variable)
+        return Judge(endpoint, cache, self.judge_max_tokens)
+
+    def _open(self, name: str, key_variable: str) -> Endpoint:
+        return Endpoint.parse(
+            name, key_variable=key_variable, concurrency=self.concurrency, timeout=self.timeout
+        )
+
+
+def asker(
+    checkpoint: str | None,
+    model: AbstainModelConfig,
+    remote: EndpointArguments,
+    folder: str | Path,
+) -> Ask:
+    """A function that asks one checkpoint or endpoint, has its rows judged, and can be resumed.
+
+    Unfinished rows are kept in the folder's `unfinished`; delete it when all is done.
+    """
+    if is_endpoint(checkpoint):
+        ask: Ask = partial(ask_endpoint, remote.endpoint(str(checkpoint)))
+    else:
+        ask = partial(answer, *load_to_answer(checkpoint, model))
+    judge, journal = remote.open_judge(folder), Journal(Path(folder) / "unfinished")
+
+    def reviewed(questions: Sequence[Question], asking: Asking, **how: Any) -> list[Row]:
+        return review_rows(ask(questions, asking, journal=journal, **how), judge)
+
+    return reviewed

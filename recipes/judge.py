@@ -1,0 +1,65 @@
+"""Measure how far a judge agrees with labels, before its verdicts are used for anything.
+
+    python recipes/judge.py labelled.jsonl --judge http://localhost:8000/v1#my-model
+
+Each line of the file is a JSON object with question, answers (a list), completion, and label:
+correct, incorrect or abstained. Printed twice, for the rule alone and for the rule with the judge:
+accuracy, Cohen's kappa, and recall and precision per class, with their counts.
+Verdicts are kept in --judge_cache. All flags: --help.
+"""
+
+from dataclasses import dataclass, field
+
+from abstain.evaluation.agreement import Labelled, agreement, lines_of, read_labelled
+from abstain.evaluation.client import EndpointDown
+from abstain.evaluation.judge import Judge, grade
+from abstain.recipes.arguments import clear_errors, parse
+from abstain.recipes.endpoints import EndpointArguments
+from abstain.rewards import Scored
+
+
+@dataclass
+class JudgeArguments:
+    """What to measure the judge on."""
+
+    labelled: list[str] = field(
+        default_factory=list,
+        metadata={"help": "JSONL files with question, answers, completion and label."},
+    )
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Grade the labelled completions with and without the judge, and print both agreements."""
+    task, remote = parse((JudgeArguments, EndpointArguments), argv, __doc__, positional="labelled")
+    with clear_errors("judge"):
+        if not task.labelled:
+            raise ValueError("give a file of labelled completions; --help tells its columns")
+        cases = [case for path in task.labelled for case in read_labelled(path)]
+    with clear_errors("judge", EndpointDown):
+        print_agreement("the rule alone", cases, None)
+        if remote.judge:
+            print()
+            print_agreement(f"the rule, then {remote.judge}", cases, remote.open_judge("."))
+
+
+def print_agreement(title: str, cases: list[Labelled], judge: Judge | None) -> None:
+    """Print how one way of grading agrees with the labels, and why verdicts are missing."""
+    scored = grade(
+        [case.completion for case in cases],
+        [case.question for case in cases],
+        [case.answers for case in cases],
+        judge,
+    )
+    result = agreement([case.label for case in cases], [one.outcome for one in scored])
+    print(f"{title}: " + "\n".join(lines_of(result)))
+    for one in missing(scored)[:3]:
+        print(f"without a verdict: {one.reason}")
+
+
+def missing(scored: list[Scored]) -> list[Scored]:
+    """Those that could not be scored."""
+    return [one for one in scored if one.outcome == "unscorable"]
+
+
+if __name__ == "__main__":
+    main()
