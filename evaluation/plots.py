@@ -13,6 +13,7 @@ from matplotlib.ticker import FuncFormatter
 
 from abstain.rewards import Outcome
 
+from .confidence import of_rows
 from .figures import Axis, Chart, reliability_chart, risk_chart, score_chart
 from .looks import ARM_COLORS, OUTCOME_COLORS, looks
 from .rows import Row
@@ -72,7 +73,7 @@ def curves(axes: Axes, chart: Chart, arms: Sequence[Arm], *, legend: bool = True
 def reliability(axes: Axes, arm: Arm, color: str = ARM_COLORS[0][0]) -> None:
     """Share right by confidence with 95 % intervals; the dots' areas go by the number of answers.
 
-    Nothing but the diagonal for an arm that attempts nothing.
+    Nothing but the diagonal for an arm without attempts, or without confidences.
     """
     chart = reliability_chart(arm, 0)
     points = chart.curves[0].points
@@ -121,8 +122,10 @@ def risk_figure(saved: Saved, arms: Sequence[Arm]) -> Figure:
 
 
 def reliability_figure(saved: Saved, arms: Sequence[Arm]) -> Figure:
-    """Reliability diagrams side by side, of the arms that attempt something."""
-    shown = [(arm, look) for arm, look in zip(arms, looks(arms), strict=True) if _attempts(arm)]
+    """Reliability diagrams side by side, of the arms with a confidence."""
+    shown = [
+        (arm, look) for arm, look in zip(arms, looks(arms), strict=True) if of_rows(arm.rows)[0]
+    ]
     columns = min(4, max(1, len(shown)))
     lines = max(1, -(-len(shown) // columns))
     figure = Figure(figsize=(1.75 * columns, 1.95 * lines), layout="constrained")
@@ -208,7 +211,3 @@ def _plain(axes: Axes, *sides: str) -> None:
     axes.tick_params(labelsize=7)
     axes.xaxis.label.set_fontsize(8)
     axes.yaxis.label.set_fontsize(8)
-
-
-def _attempts(arm: Arm) -> bool:
-    return any(row.outcome in (Outcome.CORRECT, Outcome.WRONG) for row in arm.rows)

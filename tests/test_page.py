@@ -212,3 +212,10 @@ def test_everything_saved_is_in_the_table_of_all_numbers(tmp_path):
     assert re.search(r"Defined for no arm here: [^<]*; Brier score\.</p>", page)
     assert re.search(r"confidence n<small>[^<]*</small></th><td[^>]*>17<", page)
     assert ">never abstains<" in page
+
+
+def test_answers_of_an_endpoint_that_tells_no_log_probs_have_a_report(tmp_path):
+    rows = [row(kind, id=str(i), logprob=None) for i, kind in enumerate(Outcome)]
+    page = render(read(save(tmp_path, rows)))
+    assert "Reliability of a" not in page
+    assert [given[0][3] for given in data_of(page)["answers"][0]] == [None] * 5
