@@ -10,8 +10,9 @@ Two tests, on any reward in TRL's call shape:
 
       gain = max over p of  p r_trick + (1 - p) w_trick - max(p r + (1 - p) w, abstained)
 
-  A reward that takes hedges for abstentions, or finds the gold answer anywhere in the text, has a
-  positive gain. For stated confidences, each side may state the one that pays best at p.
+  A reward that takes hedges for abstentions has a positive gain, and so has one that finds the gold
+  answer anywhere: where a trick names two answers, the other one is right when the first is wrong.
+  For stated confidences, each side may state the one that pays best at p.
 
 Left out: what needs many steps to be found. A positive gain is a proof, none is not.
 """

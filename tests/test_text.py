@@ -116,7 +116,6 @@ def test_numbers_are_read_as_people_write_them(text, value):
         "",
         "five five",
         "nineteen nine",
-        "dozen dozen",
         "one and",
         "12 apples",
         "and",
@@ -153,9 +152,11 @@ def test_what_names_no_single_day_is_none(text):
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("3/4", 0.75), ("\u00be", 0.75), ("three quarters", 0.75), ("0,75", 0.75), ("1.2 x 10^3", 1200),
-     ("1.2k", 1200), ("about 1,200", 1200), ("75%", 75), ("1/0", None), ("12th", None), ("5-6", None),
-     ("600*2", None), ("", None), ("9" * 400, None)],
-)  # fmt: skip
+    [
+        *[("3/4", 0.75), ("\u00be", 0.75), ("three quarters", 0.75), ("0,75", 0.75), ("75%", 75)],
+        *[("1.2 x 10^3", 1200), ("1.2k", 1200), ("about 1,200", 1200)],
+        *[(text, None) for text in ("1/0", "12th", "5-6", "600*2", "", "9" * 400)],
+    ],
+)
 def test_a_number_is_found_in_one_notation_or_not_at_all(text, value):
     assert read_number(text) == value
