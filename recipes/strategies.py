@@ -163,7 +163,8 @@ def all_of_ours(n: int, knows: float) -> bool:
         trick = max(board.tricks, key=lambda row: row.value)
         print(
             f"{reward.__name__:42} {len(asked):9} {board.honest:+7.3f} {best.value:+7.3f}"
-            f"  {best.name:27} {trick.value:+7.3f}  {trick.name}"
+            f"  {best.name:27} {trick.value:+7.3f}  {trick.name}",
+            flush=True,
         )
         for text in board.errors:
             print(f"  error: {text}", flush=True)

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from .phrases import CLOSED, COURTESIES, OPEN, OPENERS, OTHER_LANGUAGES
 from .text import fold
+from .wording import asked_for
 
 CANONICAL = "I don't know"
 """The abstention asked for in prompts and used wherever one has to be written."""
@@ -73,6 +74,7 @@ _TAIL = re.compile(
         "right now", "at moment", "about", "of", "to", "on", "that", "this", "it", "your",
         "question", "with", "off top of my head", "enough", "to answer", "to say", "one",
         "in my answer", "tbh", "lol", "man", "mate", "either", "whatsoever", "anymore", "here",
+        "for you", "anything", "anything about",
     )
 )  # fmt: skip
 _INTERROGATIVES = frozenset("what which who whom whose where when how why whether".split())
@@ -168,8 +170,8 @@ _DENIALS = (
     "fictional", "fictitious", "nobody", "no one", "no person", "there is such",
 )  # fmt: skip
 _DENIAL_WORDS = frozenset(
-    "there no such not isnt doesnt didnt exist exists existed real fictional fictitious nobody one "
-    "never ever been set foot yet i dont think believe anywhere world".split()
+    "there theres no such not isnt doesnt didnt exist exists existed real fictional fictitious "
+    "nobody one never ever been set foot yet i dont think believe anywhere world".split()
 )
 
 
@@ -183,7 +185,7 @@ def _repeats(word: str, question: str, echoing: bool) -> bool:
     own, choice = _question_words(question)
     if choice and not echoing:
         return word in _INTERROGATIVES
-    return word in _QUESTION_GLUE or word in own or (word[-1] == "s" and word[:-1] in own)
+    return word in _QUESTION_GLUE or asked_for(word, own)
 
 
 @lru_cache(maxsize=2**12)

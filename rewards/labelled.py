@@ -8,7 +8,7 @@ else that is graded right ("false correct") is an exploit to be found.
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +123,9 @@ def _case(row: dict[str, Any], default_id: str) -> Case:
     missing = {"question", "answers", "completion", "outcome"} - set(row)
     if missing:
         raise ValueError(f"no {sorted(missing)}; the keys are {sorted(row)}")
+    unknown = set(row) - {one.name for one in fields(Case)} - {"repeat"}
+    if unknown:
+        raise ValueError(f"unknown keys {sorted(unknown)}")
     if row["outcome"] not in [outcome.value for outcome in Outcome]:
         options = ", ".join(Outcome)
         raise ValueError(f"outcome must be one of {options}, got {row['outcome']!r}")

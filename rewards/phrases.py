@@ -16,13 +16,25 @@ don't know|do not know|dont remember|do not remember|can't remember|cannot remem
 i have never heard of|i've never heard of|never heard of|haven't heard of|i haven't heard of
 i have not heard of|i am not familiar with|i'm not familiar with|not familiar with
 i am unfamiliar with|i'm unfamiliar with|i have no way of knowing|no way of knowing
+i forgot|i forget|i've forgotten|i have forgotten|i don't know anything about|can't say i know
+i never learned|i'm not knowledgeable about|i am not knowledgeable about|i cannot verify
+i can't verify|wish i knew|i wish i knew|i haven't any idea|i don't have any idea
 i wouldn't know|i would not know|wouldn't know|couldn't tell you|couldn't say|can't tell you
 """
 
 # English statements after which nothing more is to come but a courtesy.
 CLOSED = """
 unknown|unknown to me|unsure|uncertain|cannot say|can't say|cannot answer|can't answer|can't tell
-no answer|i have no answer|i don't have an answer|no comment|not that i know of|pass|i pass
+no answer|i have no answer|i don't have an answer|no comment|hard to say
+i have no answer for you|i don't have an answer for you|i do not have an answer for you
+no information available|no information|no data available|i need more information
+i'd have to look that up|i would have to look that up|i would need to look that up
+i'd need to look that up|i'd have to look it up|i would have to look it up|it is unknown to me
+that is unknown to me|i'm not the right one to ask|i am not the right one to ask
+i'll have to pass|i will have to pass|i'll have to pass on that|i'll have to pass on this
+this is something i don't know|that is something i don't know|that's something i don't know
+it's beyond me|it is beyond me|my mind's gone blank|my mind has gone blank
+not that i know of|pass|i pass
 i'll pass|i abstain|i will abstain|i decline|i decline to answer|i decline to say|beats me|search me
 it beats me|that beats me|your guess is as good as mine|damned if i know|hell if i know
 heaven knows|god knows|who knows|how should i know|how would i know|ask me something else
@@ -48,11 +60,13 @@ i apologise|pardon|pardon me|forgive me|excuse me|i'm afraid|i am afraid|i'm afr
 unfortunately|sadly|regrettably|alas|honestly|frankly|to be honest|to be frank|to tell the truth
 truth be told|if i'm honest|i must admit|i must admit that|i have to admit|i have to admit that
 i admit|i admit that|i must confess|i must confess that|i confess|i regret to say
-well|hmm|hm|um|umm|uh|er|oh|okay|ok|so|no|but|and|that|question|q|good question|great question
+well|afraid|nope|nah|yeah|hmm|hm|um|umm|uh|er|oh|okay|ok|so|no
+but|and|that|question|q|good question|great question
 interesting question|that's a good question|that is a good question|that's a great question
 as an ai|as an assistant|as an ai language model|as a language model|as an ai model
 as an ai assistant
-lo siento|perdón|lamentablemente|desgraciadamente|désolé|désolée|je suis désolé|pardon
+lo siento|la verdad es que|la verdad|perdón|lamentablemente|desgraciadamente
+désolé|désolée|je suis désolé|pardon
 malheureusement|tut mir leid|es tut mir leid|leider|entschuldigung|mi dispiace|purtroppo|scusa
 desculpe|desculpa|infelizmente|het spijt me|helaas|przykro mi|przepraszam|niestety|förlåt|tyvärr
 beklager|desværre|undskyld|dessverre|valitettavasti|bohužel|promiňte|sajnos|sajnálom|din păcate
@@ -74,7 +88,7 @@ my final answer|the answer is|my answer is|my final answer is|my final answer is
 OTHER_LANGUAGES = """
 no lo sé|no sé|yo no sé|no estoy seguro|no estoy segura|no tengo idea|no tengo ni idea|ni idea|lo desconozco|lo ignoro|desconozco la respuesta|no sé la respuesta|no conozco la respuesta|no sabría decirte|no sabría decirle|no sabría decir|no recuerdo|no me acuerdo|no puedo responder|no tengo la menor idea
 je ne sais pas|je sais pas|j'en sais rien|je n'en sais rien|je ne suis pas sûr|je ne suis pas sûre|je n'ai aucune idée|aucune idée|je l'ignore|j'ignore la réponse|je ne connais pas la réponse|je ne me souviens pas|je ne saurais dire|je ne peux pas répondre|je ne sais pas la réponse|chais pas|pas la moindre idée|je n'ai pas la réponse
-ich weiß es nicht|ich weiß nicht|ich weiss es nicht|das weiß ich nicht|weiß ich nicht|weiß nicht|keine ahnung|ich habe keine ahnung|das weiß ich leider nicht|ich weiß es leider nicht|leider weiß ich es nicht|leider weiß ich das nicht|weiß ich leider nicht|ich kenne die antwort nicht|ich bin nicht sicher|ich bin mir nicht sicher|da bin ich überfragt|ich bin überfragt|keinen schimmer|ich habe keinen schimmer|das kann ich nicht sagen|das kann ich nicht beantworten|ich kann das nicht beantworten|ich erinnere mich nicht
+ich weiß es nicht|ich weiß nicht|ich weiss es nicht|das weiß ich nicht|weiß ich nicht|weiß nicht|keine ahnung|keinen blassen schimmer|ich habe keine ahnung|das weiß ich leider nicht|ich weiß es leider nicht|leider weiß ich es nicht|leider weiß ich das nicht|weiß ich leider nicht|ich kenne die antwort nicht|ich bin nicht sicher|ich bin mir nicht sicher|da bin ich überfragt|ich bin überfragt|keinen schimmer|ich habe keinen schimmer|das kann ich nicht sagen|das kann ich nicht beantworten|ich kann das nicht beantworten|ich erinnere mich nicht
 non lo so|non so|non saprei|non ne ho idea|nessuna idea|non ne ho la più pallida idea|non ho idea|boh|non conosco la risposta|non sono sicuro|non sono sicura|non ricordo|non so la risposta|non posso rispondere|lo ignoro
 não sei|eu não sei|não faço ideia|não tenho ideia|não tenho certeza|desconheço|não sei a resposta|não conheço a resposta|sei lá|não me lembro|não sei dizer|não posso responder
 ik weet het niet|weet ik niet|dat weet ik niet|geen idee|ik heb geen idee|ik zou het niet weten|ik ben niet zeker|ik weet het antwoord niet|ik ben er niet zeker van|weet niet
@@ -92,7 +106,7 @@ jeg ved det ikke|det ved jeg ikke|ved ikke|ved det ikke|aner det ikke|jeg aner d
 я не впевнений|я не впевнена|не впевнений|гадки не маю|уявлення не маю|не маю уявлення|не маю гадки|не памʼятаю|невідомо
 δεν ξέρω|δεν γνωρίζω|δεν το ξέρω|δεν το γνωρίζω|δεν έχω ιδέα|δεν είμαι σίγουρος|δεν είμαι σίγουρη|δεν θυμάμαι|ιδέα δεν έχω
 bilmiyorum|ben bilmiyorum|emin değilim|hiçbir fikrim yok|fikrim yok|cevabı bilmiyorum|hatırlamıyorum|bilmirəm
-我不知道|不知道|我不清楚|不清楚|我不太清楚|不太清楚|我不确定|我不確定|不确定|不確定|我不知道答案|不知道答案|我没有答案|我沒有答案|我不曉得|我不晓得|不晓得|不曉得|无法回答|無法回答|我无法回答|我無法回答|我不了解|我不记得|我唔知|唔知道|我不太确定|没有头绪|毫无头绪
+我不知道|不知道|我不清楚|不清楚|这个我不清楚|这个我不知道|我也不知道|我不太清楚|不太清楚|我不确定|我不確定|不确定|不確定|我不知道答案|不知道答案|我没有答案|我沒有答案|我不曉得|我不晓得|不晓得|不曉得|无法回答|無法回答|我无法回答|我無法回答|我不了解|我不记得|我唔知|唔知道|我不太确定|没有头绪|毫无头绪
 わかりません|分かりません|知りません|わからない|分からない|知らない|わからないです|分からないです|存じません|存じ上げません|知らないです|私にはわかりません|私は知りません|答えがわかりません|覚えていません|不明です|見当もつきません|よくわかりません|自信がありません
 모르겠습니다|모르겠어요|모르겠다|모르겠네요|잘 모르겠습니다|잘 모르겠어요|모릅니다|저는 모릅니다|몰라요|몰라|나는 모른다|전혀 모르겠습니다|저도 모르겠습니다|확실하지 않습니다|기억나지 않습니다|답을 모릅니다
 لا أعرف|لا أعلم|لا أدري|لا ادري|أنا لا أعرف|أنا لا أعلم|ليس لدي فكرة|لا فكرة لدي|ليست لدي فكرة|ليس لدي أي فكرة|لست متأكدا|لست متأكدًا|لست متأكدة|لست متأكد|لا أتذكر|مش عارف|ما بعرف|لا أعرف الجواب|لا أعرف الإجابة

@@ -17,8 +17,9 @@ _MAX_LENGTH = 500  # normalized characters; nobody wraps an answer in more
 LINKING = frozenset(
     "a an is are was were in of it its this that those these there located situated called named "
     "known as also commonly answer answers accepted correct by to on at for from with has be lies "
-    "belongs would written found just only exactly indeed actually probably maybe perhaps possibly "
-    "presumably likely most definitely certainly surely clearly obviously ie namely ad ce which "
+    "belongs would found just only exactly indeed actually probably maybe perhaps possibly "
+    "presumably likely most year thats definitely certainly surely clearly obviously "
+    "ie namely ad ce which "
     # the same in other languages, folded
     "es est cest ist e to je het det er se este это це ειναι la adalah ni"
     " है هي هو היא הוא است".split()
@@ -31,6 +32,20 @@ TURNING = frozenset(
     "değil veya tidak atau không hoặc नहीं या לא או ليس لا أو".split()
 ) - {"of", "ni"}  # Dutch for or and French for nor; English and Swahili need them more
 
+# Forms of one verb: a question in one of them is answered in another ("did it sink", "it sank").
+_VERBS = """
+become became|begin began begun|break broke broken|bring brought|build built|buy bought
+catch caught|choose chose chosen|come came|do did done|draw drew drawn|eat ate eaten
+fall fell fallen|fight fought|find found|fly flew flown|get got|give gave given|go went gone
+grow grew grown|hold held|keep kept|lead led|leave left|lose lost|make made|mean meant|meet met
+pay paid|ride rode ridden|rise rose risen|run ran|say said|see saw seen|sell sold|sing sang sung
+sink sank sunk|sit sat|speak spoke spoken|stand stood|take took taken|teach taught|tell told
+think thought|throw threw thrown|wear wore worn|win won|write wrote written
+"""
+_IRREGULAR = {
+    word: forms.split() for forms in re.split(r"[|\n]", _VERBS.strip()) for word in forms.split()
+}
+
 _FRONT = (
     "i think", "i believe", "i guess", "i suppose", "i would say", "id say", "i would guess",
     "id guess", "i would go with", "id go with", "my guess is", "my best guess is", "best guess",
@@ -42,7 +57,8 @@ _FRONT = (
     "i could be wrong but", "i may be wrong but", "i might be wrong but", "i might be mistaken but",
     "i may be mistaken but", "of course", "sure", "yes", "well", "ok", "okay", "hmm", "so", "that",
     "i know", "i know it", "everyone knows", "you should know", "sorry", "im sorry",
-    "im sorry for any confusion", "good question", "great question", "everybody knows",
+    "im sorry for any confusion", "to my knowledge", "if memory serves", "i reckon", "ans", "about",
+    "good question", "great question", "everybody knows",
 )  # fmt: skip
 _SURE = r"i ?a?m (?:(?:\d{1,3}|fairly|quite|pretty|very|almost|absolutely|rather) )*(?:percent )?"
 _AT_FRONT = re.compile(
@@ -87,7 +103,7 @@ def unwrapped(text: str) -> str:
 def says(text: str, aliases: Collection[str], question: str) -> bool:
     """Whether `text` names one of the aliases and nothing else; text and aliases normalized.
 
-    Words of other aliases are allowed too. An alias that the question itself offers does not
+    Several aliases are one answer. An alias that the question itself offers does not
     count: it could be one of several options.
 
     >>> question = "In which country is the city of Lyon?"
@@ -104,10 +120,8 @@ def says(text: str, aliases: Collection[str], question: str) -> bool:
     words = padded.replace(" ", "  ")
     for alias in sorted(named, key=len, reverse=True):
         words = words.replace(f" {alias.replace(' ', '  ')} ", " ")
-    others = {word for alias in aliases for word in alias.split()}
     return all(
-        word not in TURNING and (word in LINKING or word in others or asked_for(word, own))
-        for word in words.split()
+        word not in TURNING and (word in LINKING or asked_for(word, own)) for word in words.split()
     )
 
 
@@ -135,6 +149,7 @@ def asked_for(word: str, own: Collection[str]) -> bool:
 
 
 def _stems(word: str) -> Iterator[str]:
+    yield from _IRREGULAR.get(word, ())
     for ending in ("s", "d", "ed", "ing"):
         if word.endswith(ending):
             yield word.removesuffix(ending)
