@@ -173,7 +173,7 @@ def budget(world: Callable[[float], World], steps: int, seeds: Sequence[int]) ->
 
 
 def draw_budget(found: list[dict], path: Path) -> None:
-    """Wrong per question and t by update, one colour per target; crosses: held out, at the end."""
+    """Wrong per question and t by update, one colour per target; at the end fresh draws."""
     import matplotlib
 
     matplotlib.use("Agg")
@@ -186,9 +186,12 @@ def draw_budget(found: list[dict], path: Path) -> None:
             label = f"target {target:.0%}" if not n else None
             last = one["steps"][-1]
             wrong.plot(one["steps"], one["wrong_in_training"], color=f"C{k}", lw=1, label=label)
-            wrong.plot([last], [one["held_out_sampled"]["wrong"]], "x", color=f"C{k}", ms=8, mew=2)
+            for marker, of in (("o", "trained_sampled"), ("x", "held_out_sampled")):
+                wrong.plot([last], [one[of]["wrong"]], marker, color=f"C{k}", ms=7, mew=2, mfc="w")
             ts.plot(one["steps"], one["t"], color=f"C{k}", lw=1, label=label)
-    wrong.set(xlabel="update", ylabel="wrong per question (x: held out)", ylim=(0, None))
+    wrong.set(
+        xlabel="update", ylabel="wrong per question (o: fresh, x: new people)", ylim=(0, None)
+    )
     ts.set(xlabel="update", ylabel="t", ylim=(0, 1))
     wrong.legend(frameon=False)
     figure.tight_layout()

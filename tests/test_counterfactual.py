@@ -140,6 +140,35 @@ def test_the_bias_has_the_size_that_is_documented():
         assert [value for pair in found for value in pair] == pytest.approx(expected, abs=6e-4)
 
 
+def test_the_price_of_never_being_sure_is_the_documented_one_and_grows_with_t():
+    """Score of sampled answers at the settled policy against the best, q on twentieths."""
+    short = []
+    for t in (0.25, 0.5, 0.75, 0.9):
+        score = best = 0.0
+        for q in (k / 20 for k in range(1, 21)):
+            low, high = 1e-5, 1 - 1e-5
+            for _ in range(20):
+                a = (low + high) / 2
+                low, high = (a, high) if sum(by_formula(a, q, t)) > 0 else (low, a)
+            value = q - (1 - q) * t / (1 - t)
+            score, best = score + (1 - low) * value, best + max(value, 0)
+        short.append(1 - score / best)
+    assert short == pytest.approx([0.006, 0.03, 0.14, 0.47], abs=4e-3)
+
+
+@pytest.mark.parametrize("q", [0.3, 0.65, 0.95])
+def test_an_abstention_put_in_weakens_the_choice_among_answers_by_an_eighth(q):
+    """Mean push from wrong to right answers in a group without abstentions, G = 8."""
+    size, t, a = 8, 0.75, 0.02
+    with_ = 0.0
+    for k in range(size):
+        chance = math.comb(size - 1, k) * q**k * (1 - q) ** (size - 1 - k)
+        rewards = [1.0] * k + [0.0] * (size - 1 - k) + [t]
+        weighed = weigh(centred(rewards), {size - 1: a}, size)
+        with_ += chance * sum(float(weighed[i]) * (rewards[i] - q) for i in range(size - 1))
+    assert 0.855 < with_ / ((size - 1) * q * (1 - q)) < 0.885
+
+
 def _without(outcomes, gone):
     rest = list(outcomes)
     rest.remove(gone)
