@@ -26,6 +26,7 @@ from .finite import finite
 from .grpo_config import AbstainGRPOConfig
 from .guard import check_threshold, summary
 from .heads import causal_lm, keeps_plain_cache
+from .order import with_epochs
 from .packing import can_pack, pack, packed_forward, unpad
 from .sampling import merged_adapters, prefix_probability, sample
 
@@ -251,6 +252,9 @@ class AbstainGRPOTrainer(GRPOTrainer):
         rewards = super()._calculate_rewards(inputs, prompts, completions, completion_ids_list)
         self._scored = ~rewards.isnan().all(dim=1)
         return rewards
+
+    def _get_train_sampler(self, dataset: Any = None) -> Any:
+        return with_epochs(super()._get_train_sampler(dataset))
 
     def _save_optimizer_and_scheduler(self, output_dir: str) -> None:
         # Before the trainer's state, whose presence is what makes a checkpoint count as whole.
