@@ -2,14 +2,16 @@
 
 A phrase list searched anywhere in the text pays for hedges ("I don't know, but Paris") and takes
 assertions for abstentions ("the symbol is not known yet"). Here every word has to be accounted for:
-an opening ("Sorry, but"), a core ("I don't know"), a tail ("the answer to that") or a word of the
+a courtesy ("Sorry, but"), a core ("I don't know"), a tail ("the answer to that") or a word of the
 question itself ("... what the capital of Palau is"). One word more, and it is an answer.
 """
 
 import re
 from functools import lru_cache
 
-from .text import fold, normalize
+from .phrases import CLOSED, COURTESIES, OPEN, OPENERS, OTHER_LANGUAGES
+from .text import fold
+from .wording import asked_for
 
 CANONICAL = "I don't know"
 """The abstention asked for in prompts and used wherever one has to be written."""
@@ -24,41 +26,45 @@ def _one_of(*phrases: str) -> str:
 
 _I, _I_AM = _one_of("i", "we"), _one_of("i am", "im", "we are")
 _ADVERBS = _one_of(
-    "really", "honestly", "just", "simply", "actually", "truly", "personally", "currently", "still"
+    "really", "honestly", "just", "simply", "actually", "truly", "personally", "currently", "still",
+    "even", "sadly", "unfortunately", "frankly", "also", "genuinely",
 ) + "*"  # fmt: skip
-_KNOWLEDGE = _one_of(
-    "idea", "clue", "knowledge", "information", "info", "data", "answer", "details"
-)
-_REPLY = _one_of(
-    "say", "tell", "answer", "be sure", "be certain", "recall", "remember", "determine", "confirm"
-) + _one_of("you") + "?"  # fmt: skip
-
-_OPENING = re.compile(
-    _one_of(
-        "sorry", "im sorry", "i am sorry", "im so sorry", "im very sorry", "im afraid",
-        "i am afraid", "my apologies", "apologies", "i apologize", "i apologise",
-        "unfortunately", "honestly", "to be honest", "well", "hmm", "but", "and", "that",
-    )
+_DEGREE = _one_of(
+    "too", "so", "very", "quite", "entirely", "completely", "really", "100", "absolutely", "at all",
+    "totally", "fully", "exactly",
+) + "*"  # fmt: skip
+_KNOWLEDGE = (
+    _one_of("faintest", "slightest", "foggiest", "reliable", "definite", "good", "certain") + "?"
+    + _one_of("idea", "clue", "knowledge", "information", "info", "data", "answer", "details",
+              "notion", "recollection", "access to information", "access to that information")
 )  # fmt: skip
+_REPLY = _one_of(
+    "say", "tell", "answer", "be sure", "be certain", "recall", "remember", "determine", "confirm",
+    "help", "identify", "think of",
+) + _one_of("you") + "?"  # fmt: skip
+_GIVE = (
+    _one_of("provide", "give", "offer") + _one_of("you") + "?"
+    + _one_of("reliable", "definite", "good", "certain", "accurate", "correct") + "?"
+    + _one_of("answer", "information", "one")
+)  # fmt: skip
+
 _CORE = re.compile(
     "|".join(
         (
             _I + _ADVERBS + _one_of("do not", "dont", "did not", "didnt") + _ADVERBS + "(?:"
-            + _one_of("know", "recall", "remember") + "|"
-            + _one_of("have") + _one_of("enough", "sufficient", "any", "that", "this") + "*"
-            + _KNOWLEDGE + ")",
+            + _one_of("know", "recall", "remember", "feel confident", "feel sure") + "|"
+            + _one_of("have", "possess", "hold")
+            + _one_of("enough", "sufficient", "any", "that", "this", "such") + "*"
+            + _KNOWLEDGE + "|"
+            + _one_of("think", "believe") + _one_of("i know", "i can answer", "i can say") + ")",
             _I + _ADVERBS + _one_of("cannot", "cant", "can not", "could not", "couldnt") + _ADVERBS
-            + _REPLY,
-            _I_AM + _ADVERBS + _one_of("unable to", "not able to") + _REPLY,
-            _I_AM + _ADVERBS + "(?:" + _one_of("unsure", "uncertain", "unaware") + "|"
-            + _one_of("not") + _one_of("too", "so", "very", "quite", "entirely", "completely") + "?"
-            + _one_of("sure", "certain", "aware", "confident") + ")",
+            + f"(?:{_REPLY}|{_GIVE})",
+            _I_AM + _ADVERBS + _one_of("unable to", "not able to") + f"(?:{_REPLY}|{_GIVE})",
+            _I_AM + _ADVERBS + _DEGREE + "(?:" + _one_of("unsure", "uncertain", "unaware") + "|"
+            + _one_of("not") + _DEGREE + _one_of("sure", "certain", "aware", "confident") + ")",
             _one_of("i have", "ive", "we have") + _one_of("absolutely") + "?no " + _KNOWLEDGE,
-            _one_of(
-                "i dunno", "dunno", "idk", "dont know", "do not know", "not sure", "not certain",
-                "unsure", "uncertain", "no idea", "no clue", "cannot say", "cant say",
-                "cannot answer", "cant answer", "unknown to me", "unknown",
-            ),
+            _one_of("i havent", "i havent got", "i have not", "i lack") + _one_of("any") + "?"
+            + _KNOWLEDGE,
         )
     )
 )  # fmt: skip
@@ -66,44 +72,28 @@ _TAIL = re.compile(
     _one_of(
         "answer", "for sure", "for certain", "with certainty", "exactly", "at all", "yet",
         "right now", "at moment", "about", "of", "to", "on", "that", "this", "it", "your",
-        "question", "with", "off top of my head", "enough", "to answer", "to say", "sorry",
+        "question", "with", "off top of my head", "enough", "to answer", "to say", "one",
+        "in my answer", "tbh", "lol", "man", "mate", "either", "whatsoever", "anymore", "here",
+        "for you", "anything", "anything about",
     )
 )  # fmt: skip
-_QUESTION_GLUE = frozenset(
-    "what which who whom whose where when how why whether if is are was were be of in on for to at "
-    "by from about that this it as do does did has have had any".split()
+_INTERROGATIVES = frozenset("what which who whom whose where when how why whether".split())
+# Between the words of a question that an abstention repeats, and nouns too general for an answer.
+_QUESTION_GLUE = _INTERROGATIVES | frozenset(
+    "if is are was were be of in on for to at by from about that this it as do does did has have "
+    "had any located situated found called named such person author writer artist band place city "
+    "town country state year date name number thing".split()
 )
-
-# One phrase per line and language; whole completions only.
-_OTHER_LANGUAGES = """
-no lo sé|no sé|lo siento, no lo sé|no estoy seguro|no tengo idea
-je ne sais pas|je sais pas|je ne suis pas sûr|aucune idée|désolé, je ne sais pas
-ich weiß es nicht|ich weiß nicht|das weiß ich nicht|weiß ich nicht|keine ahnung
-non lo so|non so|non ne ho idea
-não sei|eu não sei|não tenho certeza
-ik weet het niet|weet ik niet|geen idee
-nie wiem|nie mam pojęcia
-nevím|neviem|nu știu|nem tudom|ne znam|en tiedä|jag vet inte|jeg vet ikke|jeg ved det ikke
-я не знаю|не знаю|без понятия|не уверен
-δεν ξέρω|δεν γνωρίζω
-bilmiyorum|emin değilim
-我不知道|不知道|我不清楚|我不确定|我不確定
-わかりません|分かりません|知りません|わからない
-모르겠습니다|모르겠어요|잘 모르겠습니다|몰라요
-لا أعرف|لا أعلم|لا ادري
-אני לא יודע|אני לא יודעת|לא יודע
-नहीं पता|मुझे नहीं पता|मुझे नहीं मालूम|पता नहीं
-saya tidak tahu|tidak tahu|hindi ko alam|sijui
-tôi không biết|không biết
-ฉันไม่รู้|ไม่รู้|ไม่ทราบ
-"""
+_ARTICLES = frozenset(("a", "an", "the"))
 
 
 def is_abstention(text: str, question: str | None = None) -> bool:
     """True if the whole of `text` declines to answer, and nothing in it could be an answer.
 
-    `question` lets the text repeat the question's own words. English is parsed; for 25 other
-    languages a list of whole phrases is known. Case, accents, apostrophes and punctuation are free.
+    `question` lets the text repeat the question's own words; where the question offers a choice
+    ("Paris or Rome?", lettered options), only behind a word such as "which". English is parsed;
+    whole phrases are known for 60 other languages (`abstain.rewards.phrases`). Case, accents,
+    apostrophes and punctuation are free.
 
     >>> is_abstention("Sorry, I don\u2019t know."), is_abstention("je ne sais pas")
     (True, True)
@@ -114,28 +104,120 @@ def is_abstention(text: str, question: str | None = None) -> bool:
     """
     if len(text) > _MAX_LENGTH:
         return False
-    words = normalize(text)
-    if words in _foreign_phrases():
+    alone = _alone_short(text) if len(text) <= 200 else _alone(text)
+    if alone is None and question is not None:
+        return bool(_parse(_words(text), question))
+    return bool(alone)
+
+
+def _alone(text: str) -> bool | None:
+    """Whether the text is an abstention; None if it would take the question's words to be one."""
+    if text.strip(" .").casefold() in ("n/a", "n.a"):  # folded, it would be sodium
         return True
-    words += " "  # so that every word is followed by one
-    allowed = _QUESTION_GLUE.union(normalize(question).split()) if question else frozenset()
-    position, declined = 0, False
+    return _parse(_words(text), None)
+
+
+_alone_short = lru_cache(maxsize=2**14)(_alone)  # the same few completions come back often
+
+
+def _parse(words: str, question: str | None) -> bool | None:
+    """Account for every word from left to right; None if one of the question could have helped."""
+    table = _phrases()
+    position, declined, open_, echoing = 0, False, False, False
     while position < len(words):
-        core = _CORE.match(words, position)
-        match = core or (_TAIL if declined else _OPENING).match(words, position)
-        match = match or (_OPENING.match(words, position) if declined else None)
-        if match:
-            position, declined = match.end(), declined or bool(core)
-            continue
         end = words.index(" ", position)
-        if not (declined and words[position:end] in allowed):
-            return False
-        position = end + 1
+        core = _CORE.match(words, position)
+        length, kind = _longest(table, words, position, words[position:end])
+        tail = _TAIL.match(words, position) if declined and not echoing else None
+        if core:
+            position, declined, open_ = core.end(), True, True
+        elif length and kind in (_OPEN, _CLOSED):
+            position, declined, open_ = position + length, True, kind == _OPEN
+        elif tail:
+            position = tail.end()
+        elif open_ and question is not None and _repeats(words[position:end], question, echoing):
+            position, echoing = end + 1, True
+        elif length and not (declined and kind == _OPENER):
+            position += length
+        else:
+            return None if open_ else False
     return declined
 
 
+def denies_premise(text: str, question: str) -> bool:
+    """True if `text` says that there is nothing to answer, and names nothing but the question.
+
+    For questions that have no answer; whether the denial holds is for the caller to know.
+
+    >>> question = "In which country is the city of Abakald?"
+    >>> denies_premise("There is no such city.", question)
+    True
+    >>> denies_premise("There is no such city in France.", question)
+    False
+    """
+    if len(text) > _MAX_LENGTH:
+        return False
+    words = _words(text)
+    if not any(f" {sign} " in f" {words}" for sign in _DENIALS):
+        return False
+    allowed = _QUESTION_GLUE | _DENIAL_WORDS | set(_words(question).split())
+    return all(word in allowed for word in words.split())
+
+
+_DENIALS = (
+    "no such", "there is no", "there was no", "there are no", "does not exist", "doesnt exist",
+    "did not exist", "didnt exist", "never existed", "not exist", "not real", "isnt real",
+    "fictional", "fictitious", "nobody", "no one", "no person", "there is such",
+)  # fmt: skip
+_DENIAL_WORDS = frozenset(
+    "there theres no such not isnt doesnt didnt exist exists existed real fictional fictitious "
+    "nobody one never ever been set foot yet i dont think believe anywhere world".split()
+)
+
+
+def _words(text: str) -> str:
+    """Folded words without articles, each followed by a space."""
+    return "".join(word + " " for word in fold(text).split() if word not in _ARTICLES)
+
+
+def _repeats(word: str, question: str, echoing: bool) -> bool:
+    """Whether a word after "I don't know" may stand there because the question has it."""
+    own, choice = _question_words(question)
+    if choice and not echoing:
+        return word in _INTERROGATIVES
+    return word in _QUESTION_GLUE or asked_for(word, own)
+
+
+@lru_cache(maxsize=2**12)
+def _question_words(question: str) -> tuple[frozenset[str], bool]:
+    """The question's words, and whether it offers a choice."""
+    words = _words(question).split()
+    return frozenset(words), "or" in words or "\n" in question.strip()
+
+
+_OPEN, _CLOSED, _COURTESY, _OPENER = range(4)
+
+
+def _longest(
+    table: dict[str, list[tuple[str, int]]], words: str, position: int, first: str
+) -> tuple[int, int]:
+    """Length and kind of the longest known phrase that starts here; length 0 if there is none."""
+    for phrase, kind in table.get(first, ()):
+        if words.startswith(phrase, position):
+            return len(phrase), kind
+    return 0, _OPENER
+
+
 @lru_cache(maxsize=1)
-def _foreign_phrases() -> frozenset[str]:
-    return frozenset(
-        fold(phrase) for line in _OTHER_LANGUAGES.split("\n") for phrase in line.split("|") if line
-    )
+def _phrases() -> dict[str, list[tuple[str, int]]]:
+    """Every phrase with its kind, longest first, by its first word."""
+    kinds: dict[str, int] = {}
+    for data, kind in ((COURTESIES, _COURTESY), (OPENERS, _OPENER), (CLOSED, _CLOSED),
+                       (OPEN, _OPEN), (OTHER_LANGUAGES, _OPEN)):  # fmt: skip
+        for phrase in re.split(r"[|\n]", data.strip()):
+            if folded := _words(phrase):
+                kinds[folded] = kind
+    table: dict[str, list[tuple[str, int]]] = {}
+    for phrase in sorted(kinds, key=len, reverse=True):
+        table.setdefault(phrase.split(" ", 1)[0], []).append((phrase, kinds[phrase]))
+    return table

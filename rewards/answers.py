@@ -7,6 +7,7 @@ lead-in such as "Answer:". What cannot be read is reported, not guessed.
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from .text import normalize
@@ -14,15 +15,19 @@ from .text import normalize
 Format = Literal["plain", "tag", "box"]
 FORMATS: tuple[Format, ...] = ("plain", "tag", "box")
 
-_THINK_OPEN, _THINK_CLOSE = "<think>", "</think>"
-_TAG = re.compile(r"<answer>([^<]*)</answer>", re.IGNORECASE)
-_ANY_TAG = re.compile(r"</?answer>", re.IGNORECASE)
+MAX_ANSWER = 2000
+"""Characters; longer text is no answer to be compared, which bounds the time for hostile input."""
+_MAX_CANDIDATES = 50  # tags or boxes in one completion
+
+_THINK = re.compile(r"<(/?)think(?:ing)?\s*>", re.IGNORECASE)
+_TAG = re.compile(r"<answer\s*>([^<]*)</answer\s*>", re.IGNORECASE)
+_ANY_TAG = re.compile(r"</?answer\s*>", re.IGNORECASE)
+_BOX = re.compile(r"\\boxed\s*\{")
 _CONFIDENCE = re.compile(r"<confidence>([^<]*)</confidence>", re.IGNORECASE)
 _CONFIDENCE_VALUE = re.compile(r"\s*(\d{1,3}(?:\.\d{0,9})?|\.\d{1,9})\s*(%?)\s*")
-_LEAD_IN = re.compile(
-    r"\s*(?:\*\*)?(?:final |my )?(?:answer|a)(?:\*\*)?\s*:(?:\*\*)?", re.IGNORECASE
-)
-_LATEX_TEXT = re.compile(r"\\(?:text|textbf|mathrm|mathbf|mbox)\s*\{([^{}]*)\}")
+_LEAD_IN = re.compile(r"(?:\*\*)?(?:final |my )?(?:answer|a)(?:\*\*)?\s*:(?:\*\*)?", re.IGNORECASE)
+_QUESTION_LABEL = re.compile(r"\s*(?:\*\*)?(?:question|q)?(?:\*\*)?\s*:?\s*", re.IGNORECASE)
+_LATEX_TEXT = re.compile(r"\\(?:text|textbf|mathrm|mathbf|mbox|boxed)\s*\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +63,16 @@ def extract(completion: str, format: Format = "plain") -> Extracted:
     if problem:
         return Extracted(None, problem=problem)
     if format == "plain":
-        plain = _CONFIDENCE.sub("", text)
+        plain = (_CONFIDENCE.sub("", text) if confidence is not None else text).strip()
         answer = _LEAD_IN.sub("", plain, count=1) if _LEAD_IN.match(plain) else plain
         candidates = [answer]
     elif format == "tag":
-        candidates = _TAG.findall(text)
-        if len(_ANY_TAG.findall(text)) != 2 * len(candidates):
+        lowered = text.lower() if "<" in text else ""
+        tags = lowered.count("<answer") + lowered.count("</answer")
+        if tags > 2 * _MAX_CANDIDATES:
+            return Extracted(None, confidence, "too many answer tags")
+        candidates = _TAG.findall(text) if tags else []
+        if tags and len(_ANY_TAG.findall(text)) != 2 * len(candidates):
             return Extracted(None, confidence, "unbalanced answer tags")
     else:
         candidates, problem = _boxes(text)
@@ -76,36 +85,47 @@ def _single(candidates: list[str], confidence: float | None) -> Extracted:
     """The one answer that all candidates agree on."""
     if not candidates:
         return Extracted(None, confidence, "no answer in the format asked for")
-    if len({normalize(candidate) for candidate in candidates}) > 1:
+    if len({_comparable(candidate) for candidate in candidates}) > 1:
         return Extracted(None, confidence, "several different answers")
     answer = candidates[-1].strip()
-    if not normalize(answer):
+    if not _comparable(answer):
         return Extracted(None, confidence, "empty answer")
     return Extracted(answer, confidence)
 
 
+def _comparable(text: str) -> str:
+    """Normalized text; long text as it is, or empty if neither end of it can be read."""
+    if len(text) <= MAX_ANSWER:
+        return normalize(text)
+    return text if normalize(text[:MAX_ANSWER]) or normalize(text[-MAX_ANSWER:]) else ""
+
+
 def _without_thinking(text: str) -> tuple[str, str]:
     """The text after its think block; an unclosed or second block is a problem."""
-    if _THINK_OPEN not in text and _THINK_CLOSE not in text:
+    tags = list(islice(_THINK.finditer(text), 3)) if "<" in text and "think" in text.lower() else []
+    if not tags:
         return text, ""
-    thought, closed, rest = text.partition(_THINK_CLOSE)
-    if not closed:
+    closing = [match[1] == "/" for match in tags]
+    if not any(closing):
         return "", "unclosed think block"
     # Templates that put <think> in the prompt leave only the closing tag in the completion.
-    if _THINK_OPEN in rest or _THINK_CLOSE in rest or thought.count(_THINK_OPEN) > 1:
+    if closing not in ([True], [False, True]):
         return "", "more than one think block"
-    if _THINK_OPEN in thought and thought.split(_THINK_OPEN)[0].strip():
+    if text[: tags[0].start()].strip() and not closing[0]:
         return "", "text before the think block"
-    return rest, ""
+    return text[tags[-1].end() :], ""
 
 
 def _confidence(text: str) -> tuple[float | None, str]:
     """The stated confidence as a fraction, or a problem."""
+    tags = text.lower().count("<confidence") if "<" in text else 0
+    if not tags:
+        return None, ""
+    if tags > 1:
+        return None, "several confidences"
     stated = _CONFIDENCE.findall(text)
     if not stated:
-        return None, "unbalanced confidence tags" if "<confidence" in text.lower() else ""
-    if len(stated) > 1:
-        return None, "several confidences"
+        return None, "unbalanced confidence tags"
     match = _CONFIDENCE_VALUE.fullmatch(stated[0])
     value = float(match[1]) / (100 if match[2] else 1) if match else -1.0
     if not 0 <= value <= 1:
@@ -115,15 +135,33 @@ def _confidence(text: str) -> tuple[float | None, str]:
 
 def _boxes(text: str) -> tuple[list[str], str]:
     r"""Contents of every \boxed{...}, with braces balanced and \text{...} unwrapped."""
-    boxes, position = [], text.find("\\boxed{")
-    while position >= 0:
-        start = position + len("\\boxed{")
-        end, depth = start, 1
-        while end < len(text) and depth:
+    boxes: list[str] = []
+    position = 0
+    while match := _BOX.search(text, position):
+        start = end = match.end()
+        depth = 1
+        while end < min(len(text), start + MAX_ANSWER) and depth:
             depth += {"{": 1, "}": -1}.get(text[end], 0)
             end += 1
         if depth:
             return [], "unclosed box"
-        boxes.append(_LATEX_TEXT.sub(r"\1", text[start : end - 1]))
-        position = text.find("\\boxed{", end)
+        if len(boxes) == _MAX_CANDIDATES:
+            return [], "too many boxes"
+        content = _LATEX_TEXT.sub(r"\1", text[start : end - 1])
+        boxes.append(content.replace("{,}", ","))  # the comma that LaTeX sets between thousands
+        position = end
     return boxes, ""
+
+
+def after_question(answer: str, question: str | None) -> str:
+    """The answer without the question in front of it, if that leaves anything.
+
+    >>> after_question("Q: Who wrote it? A: Kafka", "Who wrote it?")
+    'Kafka'
+    """
+    if not question or question not in answer:
+        return answer
+    label, _, rest = answer.partition(question)
+    rest = rest.strip()
+    rest = _LEAD_IN.sub("", rest, count=1).strip() if _LEAD_IN.match(rest) else rest
+    return rest if _QUESTION_LABEL.fullmatch(label) and normalize(rest) else answer

@@ -3,7 +3,8 @@
 The order of decisions is the same for every grader (`Grader.__call__`) and each step exists because
 an optimizer would use its absence: no gold is nobody's fault (unscorable), a cut-off or unreadable
 completion is malformed, an abstention must say nothing else, and only then are answers compared.
-A gold list that is empty means that no answer exists: every attempt is wrong.
+A gold list that is empty means that no answer exists: every attempt is wrong, and to say just that
+("there is no such city") earns what an abstention earns.
 
 Left out: anything that needs a model. False "wrong" verdicts act on training as P(correct) times
 (1 - false-wrong rate) and push it to abstain too much, so measure a grader on your own data.
@@ -13,19 +14,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from .abstention import is_abstention
-from .answers import FORMATS, Extracted, Format, extract
-from .numerals import parse_number
+from .abstention import denies_premise, is_abstention
+from .answers import FORMATS, MAX_ANSWER, Extracted, Format, after_question, extract
+from .numerals import parse_date, parse_number, read_number
 from .outcomes import Outcome, Scored
 from .text import fold, normalize
-
-# Words that link an answer to the question ("Lyon is located in France") and carry no answer.
-_LINKING = frozenset(
-    "is are was were in of it its this that located situated called named known as answer by to on "
-    "at for from has be lies belongs".split()
-)
-# Words that turn a sentence around or offer a choice: never harmless, not even from the question.
-_TURNING = frozenset("not no nor or never neither isnt arent wasnt except but either".split())
+from .wording import says, stem, unwrapped
 
 
 @dataclass(frozen=True)
@@ -69,17 +63,26 @@ class Grader:
         read = extract(completion, self.format)
         if read.answer is None:
             return Scored(Outcome.MALFORMED, confidence=read.confidence, reason=read.problem)
-        return self._decide(read, read.answer, answers, question)
+        limit = MAX_ANSWER + len(question or "") + 2 * max(map(len, answers), default=0)
+        if len(read.answer) > limit:
+            reason = "longer than any accepted answer"
+            return Scored(Outcome.WRONG, read.answer, read.confidence, reason)
+        return self._decide(read, after_question(read.answer, question), answers, question)
 
     def _decide(
         self, read: Extracted, answer: str, answers: Sequence[str], question: str | None
     ) -> Scored:
         if self.abstains(answer, question):
-            if any(self.abstains(gold, question) for gold in answers):
+            if any(self.abstains(gold, None) for gold in answers):
                 reason = "the gold answer itself reads as an abstention"
                 return Scored(Outcome.UNSCORABLE, answer, read.confidence, reason)
-            return Scored(Outcome.ABSTAINED, answer, read.confidence)
+            # A title such as "Don't Know Why" reads as an abstention in the question's words only.
+            if self.abstains(answer, None) or not self.matches(answer, answers, None):
+                return Scored(Outcome.ABSTAINED, answer, read.confidence)
         if not answers:
+            if question is not None and denies_premise(answer, question):
+                reason = "says that no answer exists, and none does"
+                return Scored(Outcome.ABSTAINED, answer, read.confidence, reason)
             return Scored(Outcome.WRONG, answer, read.confidence, "no answer exists")
         right = self.matches(answer, answers, question)
         return Scored(Outcome.CORRECT if right else Outcome.WRONG, answer, read.confidence)
@@ -106,10 +109,11 @@ class Grader:
 class AliasGrader(Grader):
     """Correct if the answer equals an accepted one up to spelling, or says it in a sentence.
 
-    Compared after `normalize` (Unicode, case, accents, articles, punctuation), numbers by value.
-    With the question known, an answer may also repeat it: every word that is not the accepted
-    answer must come from the question or be a linking word. Lists, alternatives and negations are
-    therefore wrong, not lucky.
+    Compared after `normalize` (Unicode, case, accents, articles, punctuation), numbers and dates by
+    value. Courtesies and softeners ("I think it is ...") do not matter: who softens an answer still
+    commits to it. With the question known, an answer may also repeat it: every word that is not the
+    accepted answer must come from the question or be a linking word. Lists, alternatives and
+    negations are therefore wrong, not lucky.
 
     >>> grade, question = AliasGrader(), "In which country is Lyon?"
     >>> [str(grade(text, ["France"], question=question).outcome)
@@ -118,25 +122,31 @@ class AliasGrader(Grader):
     """
 
     def matches(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
-        """Equal to an alias, equal as a number, or an alias in the question's own words."""
+        """Equal to an alias, equal as a number or date, or an alias in the question's words."""
         text = normalize(answer)
         aliases = {normalize(gold) for gold in answers}
         if text in aliases:
             return True
-        number = parse_number(text)
-        if number is not None:
-            return any(parse_number(alias) == number for alias in aliases)
-        if question is None or len(text) > 500:
-            return False
-        return any(_echoes(text, alias, normalize(question)) for alias in aliases)
+        text = unwrapped(text)
+        for parse in (parse_number, parse_date):
+            value = parse(text)
+            if value is not None:
+                return any(parse(alias) == value for alias in aliases)
+        if " " not in text and text.isascii():
+            return text in aliases
+        last, comma, first = answer.partition(",")  # "Kennedy, John F."
+        if text in aliases or (comma and normalize(f"{first} {last}") in aliases):
+            return True
+        return question is not None and says(text, aliases, stem(question))
 
 
 @dataclass(frozen=True)
 class NumericGrader(Grader):
     """Correct if the answer is a number close enough to an accepted one.
 
-    Close: |answer - gold| <= max(abs_tol, rel_tol * |gold|). Digits, separators and English number
-    words are read; one of `units` may follow. Anything else around the number makes it wrong.
+    Close: |answer - gold| <= max(abs_tol, rel_tol * |gold|). Digits, separators, fractions,
+    percentages, powers of ten and English number words are read; one of `units` may stand beside
+    the number, words of the question around it. Anything else makes it wrong.
 
     Raises ValueError if a tolerance is negative or an accepted answer is not a number.
 
@@ -149,7 +159,8 @@ class NumericGrader(Grader):
     rel_tol: float = 0.0
     abs_tol: float = 0.0
     units: tuple[str, ...] = ()
-    """Unit spellings that may stand behind the number, in the answer and in the gold."""
+    """Unit spellings that may stand beside the number, in the answer and in the gold. If there is a
+    currency sign among them, other currency signs are wrong."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -159,23 +170,26 @@ class NumericGrader(Grader):
 
     def matches(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         """Within tolerance of an accepted number."""
-        value = self._number(answer)
-        return value is not None and any(self._close(value, gold) for gold in answers)
+        value = read_number(answer, self.units, question)
+        if value is None:
+            return False
+        targets = [self._target(gold) for gold in answers]
+        if any(self._close(value, target) for target in targets):
+            return True
+        share = "%" in answer or "percent" in answer  # of a gold that is given as a fraction
+        return share and any(self._close(value / 100, target) for target in targets)
 
-    def _close(self, value: float, gold: str) -> bool:
-        target = self._number(gold)
+    def _close(self, value: float, target: float) -> bool:
+        return abs(value - target) <= max(self.abs_tol, self.rel_tol * abs(target))
+
+    def _target(self, gold: str) -> float:
+        target = read_number(gold, self.units)
         if target is None:
             raise ValueError(
                 f"NumericGrader needs numbers as accepted answers, got {gold!r}; "
                 "use AliasGrader for text, or add its unit to `units`"
             )
-        return abs(value - target) <= max(self.abs_tol, self.rel_tol * abs(target))
-
-    def _number(self, text: str) -> float | None:
-        words = normalize(text.replace("%", " %"))
-        for unit in self.units:
-            words = words.removesuffix(" " + normalize(unit))
-        return parse_number(words)
+        return target
 
 
 @dataclass(frozen=True)
@@ -195,33 +209,38 @@ class ChoiceGrader(Grader):
     """Letter of an "I don't know" option, if the question offers one."""
 
     _LETTER = re.compile(r"\s*\(?([A-Za-z])(?:[).:]+\s*|\s*$)(.*)", re.DOTALL)
+    _OTHER_LETTER = re.compile(r"\b[A-Za-z][).:]")
+    # Around a letter; on the folded text, since an article could be a letter.
+    _WRAPPING = re.compile(
+        r"(?:(?:my |the )?(?:(?:correct|right|best|final) )?(?:answer|option|choice) "
+        r"(?:is |would be )?|i (?:would )?(?:choose|pick|select|say) |its |it is |that is )*"
+        r"(.*?)(?: is (?:the )?(?:correct|right|answer|one)(?: answer| option| one)?)?"
+    )
 
     def abstains(self, answer: str, question: str | None) -> bool:
         """An abstention in words, or the letter of the option that stands for one."""
         match = self._LETTER.fullmatch(answer)
-        letter = match[1].upper() if match else ""
-        if match and letter == self.abstain_letter.upper():
+        if self.abstain_letter and match and match[1].upper() == self.abstain_letter.upper():
             return not match[2].strip() or is_abstention(match[2], question)
-        return super().abstains(answer, question)
+        return super().abstains(answer, question) or (
+            bool(self.abstain_letter) and self._core(answer) == self.abstain_letter.lower()
+        )
 
     def matches(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         """The right letter, the right text, or both."""
-        accepted = {normalize(gold) or fold(gold) for gold in answers}
+        letters = {fold(gold) for gold in answers if len(gold.strip()) == 1}
+        texts = {form for gold in answers for form in (fold(gold), normalize(gold))}
+        both = {fold(f"{x} {y}") for a in letters for b in texts for x, y in ((a, b), (b, a))}
+        if self._core(answer) in letters | texts | both:
+            return True
+        # The option's text is not known: any text may stand behind the letter, but no other letter.
         match = self._LETTER.fullmatch(answer)
-        if match is None:
-            return normalize(answer) in accepted
-        letter, text = match[1].lower(), match[2].strip()
-        # `normalize` takes the article "a" for itself unless it stands alone, which a letter does.
-        return letter in accepted and (
-            not text or normalize(text) in accepted or len(accepted) == 1
-        )
+        if match and len(answers) == 1:
+            return match[1].lower() in letters and not self._OTHER_LETTER.search(match[2])
+        return match is None and says(normalize(answer), texts - letters, stem(question or ""))
 
-
-def _echoes(text: str, alias: str, question: str) -> bool:
-    """Whether `text` is the alias plus nothing but words of the question and linking words."""
-    padded, needle = f" {text} ", f" {alias} "
-    if not alias or needle not in padded or needle in f" {question} ":
-        return False  # an alias that the question offers could be one of several options
-    rest = padded.replace(needle, " ").split()
-    harmless = _LINKING.union(question.split()) - _TURNING
-    return all(word in harmless for word in rest)
+    def _core(self, answer: str) -> str:
+        """The folded answer without what may stand around a letter."""
+        text = fold(answer)
+        match = self._WRAPPING.fullmatch(unwrapped(text)) if len(text) <= 200 else None
+        return match[1] if match else text

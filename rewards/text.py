@@ -1,8 +1,9 @@
-"""Bring two spellings of one answer to the same string, and read numbers.
+"""Bring two spellings of one answer to the same string.
 
-Folded: Unicode form, case, Latin/Greek/Cyrillic accents, invisible characters, punctuation,
-articles, thousands separators. Kept apart: scripts (no transliteration), homoglyphs, word order.
-Everything here is linear in the length of the text.
+Folded: Unicode form, case, accents and vowel signs, invisible characters, punctuation,
+articles, thousands separators, spaced initials, and letters of another script that stand inside a
+Latin word to look like it. Kept apart: whole words of another script (no transliteration), word
+order. Everything here is linear in the length of the text.
 """
 
 import re
@@ -14,22 +15,36 @@ from functools import lru_cache
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
-_DROPPED = re.compile("['’‘ʼ´`′.]")  # apostrophes as people type them, and points
-_ACCENTS = re.compile("[\u0300-\u036f]")
+# Cyrillic and Greek letters that look like Latin ones. Both cases of a letter or neither, so that
+# case does not decide; left out: those that stand in units and formulas (Greek mu and omega).
+_LOOKALIKES = str.maketrans(
+    "АаВвЕеКкМмНнОоРрСсТтУуХхГгІіЈјЅѕҺһԀԁԚԛԜԝѴѵӀӏΑαΒβΕεΖζΗηΙιΚκΝνΟοΡρΤτΥυΧχ",
+    "AaBbEeKkMmHhOoPpCcTtYyXxTrIiJjSsHhDdQqWwVvIlAaBbEeZzHhIiKkNvOoPpTtYuXx",
+)
+_LOOKALIKE = "".join(map(chr, _LOOKALIKES))
+_DISGUISED = re.compile(f"[A-Za-z][{_LOOKALIKE}]|[{_LOOKALIKE}][A-Za-z]")
+_WORD = re.compile(r"[^\W\d_]+")
+
+_DROPPED = re.compile("['’‘‛ʼ`′.]")  # apostrophes as people type them, and points
+# Accents, enclosing signs, Hebrew points, Arabic vowel signs and the stroke that stretches a word.
+_ACCENTS = re.compile("[\u0300-\u036f\u20d0-\u20ff\u0591-\u05c7\u0640\u064b-\u0652]")
 _GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?:[, ]\d{3})+(?!\d)")
+_DIGIT = re.compile(r"\d")
 _DECIMAL = re.compile(r"(?<=\d)\.(?=\d)")
-_MINUS = re.compile(r"(?:^|(?<=\s))[-\u2212\u2013](?=\d)")
-_ASCII_PUNCTUATION = re.compile(r"[^a-z0-9\s\ue000\ue001]")
-_ARTICLES = re.compile(r"\b(?:a|an|the)\b")
+_BARE_DECIMAL = re.compile(r"(?<![\w.])\.(?=\d)")
+_MINUS = re.compile(r"(?<![\w.)])[-\u2212\u2013](?=\d)")
+_INITIALS = re.compile(r"(?:(?<= [a-z])|(?<=^[a-z])) (?=[a-z](?: |$))")
+_ASCII_PUNCTUATION = re.compile(r"[^a-z0-9\s]")
 
 
 def normalize(text: str) -> str:
     """The comparable form of an answer: lower case words and numbers joined by single spaces.
 
-    Articles go, unless nothing else is left. Idempotent.
+    "the" goes wherever it stands, "a" and "an" at the start only (elsewhere it may be a name, as in
+    vitamin A), both unless nothing else is left. Idempotent.
 
-    >>> normalize(" The U.S.A.! "), normalize("São Paulo"), normalize("Guinea-Bissau")
-    ('usa', 'sao paulo', 'guinea bissau')
+    >>> normalize(" The U.S.A.! "), normalize("São Paulo"), normalize("J. R. R. Tolkien")
+    ('usa', 'sao paulo', 'jrr tolkien')
     >>> normalize("1,234.50 km"), normalize("\u22125"), normalize("The The")
     ('1234.50 km', '-5', 'the the')
     """
@@ -38,8 +53,15 @@ def normalize(text: str) -> str:
 
 def _normalize(text: str) -> str:
     words = fold(text)
-    without = " ".join(_ARTICLES.sub(" ", words).split())
-    return without or words
+    if words.startswith(("a ", "an ")) or "the" in words:
+        kept = [word for word in words.split() if word != "the"] or words.split()
+        start = 0
+        while kept[start] in ("a", "an") and len("".join(kept[start + 1 : start + 2])) > 1:
+            start += 1
+        words = " ".join(kept[start:])
+    if words.startswith(("mt ", "st ")):
+        words = {"m": "mount", "s": "saint"}[words[0]] + words[2:]
+    return words
 
 
 _normalize_short = lru_cache(maxsize=2**15)(
@@ -54,19 +76,39 @@ def fold(text: str) -> str:
     'i dont know'
     """
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not _is_invisible(c))
-        text = unicodedata.normalize("NFC", _ACCENTS.sub("", text))
-    text = text.casefold().translate(_LETTERS)
-    # A point inside a number and a minus before one carry meaning: park them in the private area
-    # while the other punctuation goes.
-    text = _GROUPED.sub(lambda match: match[0].replace(",", "").replace(" ", ""), text)
-    text = _MINUS.sub("\ue001", _DECIMAL.sub("\ue000", text))
+        text = _plain(text).casefold().translate(_LETTERS)
+    text = text.casefold()
+    if _DIGIT.search(text):
+        # A point inside a number and a minus before one carry meaning: park them in the private
+        # area while the other punctuation goes.
+        text = _GROUPED.sub(lambda match: match[0].replace(",", "").replace(" ", ""), text)
+        text = _DECIMAL.sub("\ue000", _BARE_DECIMAL.sub("0\ue000", text))
+        text = _MINUS.sub("\ue001", text)
     text = _DROPPED.sub("", text.replace("&", " and "))
     if text.isascii():
         text = _ASCII_PUNCTUATION.sub(" ", text)
     else:  # by category, not by \w: that would tear the vowel signs out of Indic words
         text = "".join(" " if _is_punctuation(c) else c for c in text)
-    return " ".join(text.replace("\ue000", ".").replace("\ue001", "-").split())
+        text = text.replace("\ue000", ".").replace("\ue001", "-")
+    text = " ".join(text.split())
+    return _INITIALS.sub("", text) if _INITIALS.search(text) else text
+
+
+def _plain(text: str) -> str:
+    """Compatibility form without accents and invisible characters, disguises undone."""
+    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not _is_invisible(c))
+    text = text.replace(" \u0301", "'")  # what has become of an acute accent on its own
+    text = unicodedata.normalize("NFC", _ACCENTS.sub("", text))
+    return _WORD.sub(_undisguise, text) if _DISGUISED.search(text) else text
+
+
+def _undisguise(match: re.Match[str]) -> str:
+    """A word of Latin letters and look-alikes in Latin letters; any other word as it is."""
+    word = match[0]
+    if word.isascii():
+        return word
+    latin = word.translate(_LOOKALIKES)
+    return latin if latin.isascii() and any("A" <= c <= "z" for c in word) else word
 
 
 def _is_invisible(char: str) -> bool:

@@ -1,10 +1,11 @@
 import unicodedata
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from abstain.rewards.numerals import parse_number
+from abstain.rewards.numerals import parse_date, parse_number, read_number
 from abstain.rewards.text import normalize
 
 
@@ -28,6 +29,17 @@ from abstain.rewards.text import normalize
         ("1\u202f234", "1234"),
         ("“Paris”…", "Paris"),
         ("Москва́", "москва"),
+        ("Раris", "Paris"),  # the first two letters are Cyrillic
+        ("Νew Yοrk", "New York"),  # a Greek Nu and an omicron
+        ("بارِيس", "باريس"),
+        ("J. R. R. Tolkien", "J.R.R. Tolkien"),
+        ("U. S. A.", "USA"),
+        ("St. Petersburg", "Saint Petersburg"),
+        ("Mt. Everest", "Mount Everest"),
+        ("I don\u00b4t", "I don't"),
+        ("(-196)", "-196"),
+        (".5", "0.5"),
+        ("7\ufe0f\u20e3", "7"),
     ],
 )
 def test_spellings_of_one_answer_become_equal(one, other):
@@ -41,7 +53,11 @@ def test_spellings_of_one_answer_become_equal(one, other):
         ("-5", "5"),
         ("1.5", "15"),
         ("1,5", "15"),
-        ("Раris", "Paris"),  # the first two letters are Cyrillic
+        ("Рио", "Puo"),  # a whole word of another script stays in it
+        ("5 µm", "5 mm"),
+        ("Vitamin A", "Vitamin"),
+        ("A, B", "B"),
+        ("--5", "5"),
         ("हिन्दी", "हनद"),  # vowel signs are letters
         ("Paris", "Paris Rome"),
         ("12,34", "1234"),
@@ -80,6 +96,14 @@ def test_unicode_form_and_outer_space_do_not_matter(text):
         ("one million two hundred thousand", 1.2e6),
         ("minus three", -3),
         ("zero", 0),
+        ("nineteen sixty nine", 1969),
+        ("twenty twenty", 2020),
+        ("twelve hundred", 1200),
+        ("hundred", 100),
+        ("two dozen", 24),
+        ("one point four billion", 1.4e9),
+        ("1.2e3", 1200),
+        ("3 crore", 3e7),
     ],
 )
 def test_numbers_are_read_as_people_write_them(text, value):
@@ -88,7 +112,51 @@ def test_numbers_are_read_as_people_write_them(text, value):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "five five", "twenty twenty", "hundred", "one and", "12 apples", "and", "nine nine"],
+    [
+        "",
+        "five five",
+        "nineteen nine",
+        "one and",
+        "12 apples",
+        "and",
+        "one two zero",
+        "point",
+        "seven point",
+        "point eleven",
+        "12th",
+        "e5",
+        "1e999",
+    ],
 )
 def test_what_is_no_number_is_none(text):
     assert parse_number(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["14 July 1789", "July 14th, 1789", "the 14th of July, 1789", "1789-07-14", "14.7.1789",
+     "14/07/1789", "On Tuesday, 14 Jul 1789", "07/14/1789"],
+)  # fmt: skip
+def test_a_day_is_read_however_it_is_written(text):
+    assert parse_date(normalize(text)) == date(1789, 7, 14)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1789", "July 1789", "14 July", "07/08/1789", "30 February 1990", "14 or 15 July 1789",
+     "14 July 1789 1790", "May the fourth", "", "0 0 0", "99 99 99"],
+)  # fmt: skip
+def test_what_names_no_single_day_is_none(text):
+    assert parse_date(normalize(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        *[("3/4", 0.75), ("\u00be", 0.75), ("three quarters", 0.75), ("0,75", 0.75), ("75%", 75)],
+        *[("1.2 x 10^3", 1200), ("1.2k", 1200), ("about 1,200", 1200)],
+        *[(text, None) for text in ("1/0", "12th", "5-6", "600*2", "", "9" * 400)],
+    ],
+)
+def test_a_number_is_found_in_one_notation_or_not_at_all(text, value):
+    assert read_number(text) == value

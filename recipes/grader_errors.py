@@ -1,0 +1,150 @@
+r"""How often is a grader wrong? Precision and recall on completions that people have labelled.
+
+    python -m abstain.recipes.grader_errors tests/data/corpus.jsonl --mistakes
+    python -m abstain.recipes.grader_errors mine.jsonl --grader my_module:my_grader --max_false_correct 0
+
+One JSON object a line: question, answers (a list), completion, outcome (correct, wrong, abstained,
+malformed or unscorable); optional: category, reason, grader and its settings, truncated. Without
+model or GPU. Exit code 1 if one of the two errors is more frequent than allowed.
+"""  # noqa: E501
+
+import argparse
+import importlib
+import sys
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+
+from abstain.rewards import Outcome
+from abstain.rewards.labelled import Agreement, Case, agreement, grade, load
+
+SHOWN = 70  # characters of a completion in the list of mistakes
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Print the table; exit with 1 if there are too many errors, with 2 for wrong arguments."""
+    parser = _parser()
+    args = parser.parse_args(argv)
+    try:
+        cases = load(args.file)
+        grader = load_object(args.grader) if args.grader else None
+        graded = grade(cases, grader)
+    except (OSError, ValueError, TypeError) as error:
+        parser.error(str(error))
+    kinds: dict[str, list[int]] = defaultdict(list)
+    for i, case in enumerate(cases):
+        kinds[args.grader or case.grader].append(i)
+        if args.by_category:
+            kinds["  " + (case.category or "none")].append(i)
+    names = sorted(kinds, key=lambda name: (name.startswith("  "), name))
+    if len(names) > 1 and not args.grader:
+        kinds["all"] = list(range(len(cases)))
+        names.append("all")
+    print(table({name: _agreement(cases, graded, kinds[name]) for name in names}))
+    if args.mistakes:
+        print("\n" + "\n".join(mistakes(cases, graded)))
+    found = agreement(cases, graded)
+    sys.exit(_too_many(found, args))
+
+
+def _agreement(cases: list[Case], graded: list[Outcome], rows: list[int]) -> Agreement:
+    return agreement([cases[i] for i in rows], [graded[i] for i in rows])
+
+
+def _too_many(found: Agreement, args: argparse.Namespace) -> int:
+    right = found.labelled_correct
+    rates = {
+        "false correct": (found.false_correct, found.n - right, args.max_false_correct),
+        "false wrong": (found.false_wrong, right, args.max_false_wrong),
+    }
+    failed = 0
+    for name, (count, among, limit) in rates.items():
+        if limit is not None and count > limit * among:
+            print(f"error: {name} {count} of {among}, allowed {limit:.1%}", file=sys.stderr)
+            failed = 1
+    return failed
+
+
+def table(rows: dict[str, Agreement]) -> str:
+    """One line per grader: both errors, then precision and recall of "correct" and "abstained"."""
+    width = max(len("grader"), *map(len, rows))
+    lines = [
+        f"{'':{width}}                                                    correct      abstained",
+        f"{'grader':{width}}     n  as labelled  false correct    false wrong"
+        "   prec.   rec.   prec.   rec.",
+    ]
+    for name, found in rows.items():
+        right = found.labelled_correct
+        shares = [
+            f"{share:6.1%}" if share is not None else "   n/a"
+            for outcome in (Outcome.CORRECT, Outcome.ABSTAINED)
+            for share in (found.precision(outcome), found.recall(outcome))
+        ]
+        lines.append(
+            f"{name:{width}} {found.n:5}  {found.agreed / found.n:11.1%}"
+            f"  {found.false_correct:5} of {found.n - right:<5}"
+            f" {found.false_wrong:5} of {right:<5}  " + "  ".join(shares)
+        )
+    return "\n".join(lines)
+
+
+def mistakes(cases: list[Case], graded: list[Outcome]) -> list[str]:
+    """One line for each case that is not graded as labelled."""
+    lines = []
+    for case, got in zip(cases, graded, strict=True):
+        if got is not case.outcome:
+            text = ascii(case.completion)[1:-1] if not case.completion.isprintable() else ""
+            text = text or case.completion
+            text = text if len(text) <= SHOWN else text[: SHOWN - 3] + "..."
+            lines.append(
+                f"{case.id}: {text!r} is {case.outcome} ({case.reason or 'no reason given'}), "
+                f"graded {got}"
+            )
+    return lines or ["no mistakes"]
+
+
+def load_object(path: str) -> Callable[..., Any]:
+    """The object that `module:name` names, looked for in the working directory too.
+
+    Raises ValueError with the way out if there is none or it cannot be called.
+    """
+    module, _, name = path.partition(":")
+    if not module or not name:
+        raise ValueError(f"give it as module:name, got {path!r}")
+    if "" not in sys.path:
+        sys.path.insert(0, "")
+    try:
+        found = getattr(importlib.import_module(module), name)
+    except (ImportError, AttributeError) as error:
+        raise ValueError(f"cannot load {path!r}: {error}") from error
+    if not callable(found):
+        raise ValueError(f"{path!r} is a {type(found).__name__}, which cannot be called")
+    return found
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m abstain.recipes.grader_errors",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("file", help="Labelled completions, JSONL.")
+    parser.add_argument(
+        "--grader",
+        metavar="MODULE:NAME",
+        help="Your grader, called (completion, answers, question=, truncated=), that returns an "
+        "outcome or its name. Default: ours, as each line asks for.",
+    )
+    parser.add_argument("--mistakes", action="store_true", help="List what is not as labelled.")
+    parser.add_argument("--by_category", action="store_true", help="One more line per category.")
+    parser.add_argument(
+        "--max_false_correct", type=float, metavar="SHARE", help="Of what is not right, at most."
+    )
+    parser.add_argument(
+        "--max_false_wrong", type=float, metavar="SHARE", help="Of the right answers, at most."
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,206 @@
+r"""Can a reward be earned without knowing? Constant strategies and tricks against your own reward.
+
+    python -m abstain.recipes.strategies my_module:my_reward --questions mine.jsonl --t 0.75
+    python -m abstain.recipes.strategies            # every reward of ours on bundled facts
+
+The reward is called as TRL calls it (completions=, prompts=, answers=, question=, t=). Without
+model or GPU. Exit code 1 if a policy that knows nothing earns more than one that knows a share of
+the answers and abstains on the rest, or if a trick around an answer pays.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from abstain.rewards import (
+    BINARY,
+    TERNARY,
+    AliasGrader,
+    BrierRule,
+    ChoiceGrader,
+    LogRule,
+    NumericGrader,
+    Reward,
+    Rule,
+    ThresholdRule,
+)
+from abstain.rewards.answers import FORMATS, Format
+from abstain.rewards.audit import needs_confidence
+from abstain.rewards.strategies import Board, Item, play
+from abstain.tasks import facts, files
+from abstain.tasks.prompts import instruction
+from abstain.tasks.question import Question, draw, sample
+
+from .grader_errors import load_object
+
+TS = (0.25, 0.5, 0.75, 0.9)
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Print the board; exit with 1 if something pays that should not, 2 for wrong arguments."""
+    parser = _parser()
+    args = parser.parse_args(argv)
+    try:
+        if args.reward is None:
+            sys.exit(0 if all_of_ours(args.n, args.knows) else 1)
+        reward = adapted(load_object(args.reward), args.answers_column, args.one_answer, args.chat)
+        board = play(
+            reward,
+            items(questions(args.questions, args.n)),
+            knows=args.knows,
+            t=args.t,
+            format=args.format,
+            confidence=args.confidence,
+            instruction=instruction(0.5 if args.t is None else args.t),
+        )
+    except (OSError, ValueError) as error:
+        parser.error(str(error))
+    print(shown(board, args.knows))
+    sys.exit(1 if board.errors else 0)
+
+
+def shown(board: Board, knows: float) -> str:
+    """The board as text: what plain completions earn, then strategies and tricks, best first."""
+    lines = [
+        f"plain: right {board.right:+.3f}, abstained {board.abstained:+.3f}, "
+        f"wrong {board.wrong:+.3f}",
+        "",
+        f"{'policies that know nothing':42} mean reward",
+        f"{f'  for comparison: honest, knows {knows:.0%}':42} {board.honest:+11.3f}",
+    ]
+    rows = sorted(board.strategies, key=lambda row: -row.value)
+    lines += [f"{row.name:42} {row.value:+11.3f}" for row in rows]
+    lines += ["", f"{'tricks around an answer':42}        gain   most at P(right)"]
+    rows = sorted(board.tricks, key=lambda row: -row.value)
+    lines += [f"{row.name:42} {row.value:+11.3f}   {row.at:15.2f}" for row in rows]
+    lines += ["", *(f"error: {text}" for text in board.errors)]
+    if not board.errors:
+        lines.append("ok: nothing pays but knowing")
+    return "\n".join(lines)
+
+
+def adapted(
+    reward: Callable[..., Any], answers_column: str, one_answer: bool, chat: bool
+) -> Callable[..., Any]:
+    """The reward, called with its own name and type of answers, perhaps with chat messages."""
+
+    def call(completions: list[str], prompts: list[str], answers: list[Any], **columns: Any) -> Any:
+        golds = [(one[0] if one else "") if one_answer else one for one in answers]
+        if chat:
+            columns["prompts"] = [[{"role": "user", "content": text}] for text in prompts]
+            texts: list[Any] = [[{"role": "assistant", "content": text}] for text in completions]
+        else:
+            columns["prompts"], texts = prompts, list(completions)
+        return reward(completions=texts, **{answers_column: golds}, **columns)
+
+    return call
+
+
+def questions(path: str | None, n: int) -> list[Question]:
+    """At most n questions of a file, or of each bundled family."""
+    if path:
+        return sample(files.load(path), n)
+    return [one for family in facts.FAMILIES for one in sample(facts.load((family,)), n // 4)]
+
+
+def items(found: Sequence[Question]) -> list[Item]:
+    """Questions as `play` takes them; those without a gold list are left out."""
+    return [Item(one.text, one.answers) for one in found if one.answers is not None]
+
+
+def numeric_items(n: int) -> list[Item]:
+    """Atomic numbers: questions with a number as the answer."""
+    elements = facts.load(("element",))[:n]
+    return [
+        Item(f"What is the atomic number of {one.answers[0]}?", (str(number),))
+        for number, one in enumerate(elements, start=1)
+        if one.answers
+    ]
+
+
+def choice_items(n: int) -> list[Item]:
+    """Capitals with four options and an "I don't know" option, the right one at a drawn place."""
+    capitals = [one for one in sample(facts.load(("capital",)), n) if one.answers]
+    found = []
+    for i, one in enumerate(capitals):
+        names = [capitals[(i + k) % len(capitals)].answers or ("",) for k in (1, 2, 3)]
+        place = int(4 * draw(one.id, seed=0))
+        options = [name[0] for name in names]
+        options.insert(place, (one.answers or ("",))[0])
+        lines = [f"{letter}) {name}" for letter, name in zip("ABCD", options, strict=True)]
+        text = "\n".join([one.text, *lines, "E) I don't know"])
+        found.append(Item(text, ("ABCD"[place], options[place])))
+    return found
+
+
+def ours(n: int) -> Iterator[tuple[Reward, list[Item], Format]]:
+    """Every rule with every grader, each with questions of its kind; alias also on ten of them."""
+    rules: list[Rule] = [
+        ThresholdRule(t, form) for t in TS for form in ("penalty", "credit", "bounded")
+    ]
+    rules += [BINARY, TERNARY, BrierRule(), LogRule()]
+    alias = items(questions(None, n))
+    few = items(sample(facts.load(("element",)), 10))
+    for rule in rules:
+        for format in FORMATS:
+            yield Reward(rule, AliasGrader(format=format)), alias, format
+            yield Reward(rule, AliasGrader(format=format)), few, format
+        yield Reward(rule, NumericGrader()), numeric_items(n), "plain"
+        yield Reward(rule, ChoiceGrader(abstain_letter="E")), choice_items(n), "plain"
+
+
+def all_of_ours(n: int, knows: float) -> bool:
+    """Play against every reward of ours, print a line for each; whether nothing was found."""
+    print(f"honest policy: knows {knows:.0%}; best: of those that know nothing; gain: best trick\n")
+    print(f"{'reward':42} questions  honest    best  of strategy                    gain  of trick")
+    good = True
+    for reward, asked, format in ours(n):
+        board = play(
+            reward, asked, knows=knows, format=format, confidence=needs_confidence(reward.rule)
+        )
+        best = max(board.strategies, key=lambda row: row.value)
+        trick = max(board.tricks, key=lambda row: row.value)
+        print(
+            f"{reward.__name__:42} {len(asked):9} {board.honest:+7.3f} {best.value:+7.3f}"
+            f"  {best.name:27} {trick.value:+7.3f}  {trick.name}",
+            flush=True,
+        )
+        for text in board.errors:
+            print(f"  error: {text}", flush=True)
+        good = good and not board.errors
+    print("\nok: nothing pays but knowing" if good else "\nsomething pays that should not")
+    return good
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m abstain.recipes.strategies",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "reward", nargs="?", metavar="MODULE:NAME", help="Your reward. Default: all of ours."
+    )
+    parser.add_argument(
+        "--questions", metavar="FILE", help="Your questions. Default: bundled facts."
+    )
+    parser.add_argument("--n", type=int, default=200, help="Questions at most. Default: 200.")
+    parser.add_argument("--t", type=float, help="Threshold, passed as column t and stated.")
+    parser.add_argument(
+        "--knows", type=float, default=0.5, help="What the honest policy knows. Default: 0.5."
+    )
+    parser.add_argument(
+        "--format", choices=FORMATS, default="plain", help="How answers are written."
+    )
+    parser.add_argument("--confidence", action="store_true", help="Completions state a confidence.")
+    parser.add_argument("--answers_column", default="answers", help="Its name for the answers.")
+    parser.add_argument(
+        "--one_answer", action="store_true", help="It takes one answer, not a list."
+    )
+    parser.add_argument("--chat", action="store_true", help="It takes lists of chat messages.")
+    return parser
+
+
+if __name__ == "__main__":
+    main()

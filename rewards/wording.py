@@ -1,0 +1,168 @@
+"""What people put around an answer without changing it, and whether a text is that and no more.
+
+Every word beside the answer has to be accounted for: a courtesy or a softener at either end
+("I think", "of course"), a linking word, or a word of the question. What turns a sentence around
+("not", "or", "except") is never accounted for, not even by the question.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from .text import normalize
+
+_MAX_LENGTH = 500  # normalized characters; nobody wraps an answer in more
+
+# Words that link an answer to the question ("Lyon is located in France") and carry no answer.
+LINKING = frozenset(
+    "a an is are was were in of it its this that those these there located situated called named "
+    "known as also commonly answer answers accepted correct by to on at for from with has be lies "
+    "belongs would found just only exactly indeed actually probably maybe perhaps possibly "
+    "presumably likely most year thats definitely certainly surely clearly obviously "
+    "ie namely ad ce which "
+    # the same in other languages, folded
+    "es est cest ist e to je het det er se este это це ειναι la adalah ni"
+    " है هي هو היא הוא است".split()
+)
+# Words that turn a sentence around or offer a choice: never harmless, not even from the question.
+TURNING = frozenset(
+    "not no nor or never neither isnt arent wasnt werent doesnt dont didnt cannot cant except but "
+    "either unless instead without than pas ne ou ni nicht kein keine oder no o non né não nem ou "
+    "niet geen of inte ikke eller nie nebo albo lub не ни или нет neni nem vagy nu sau "
+    "değil veya tidak atau không hoặc नहीं या לא או ليس لا أو".split()
+) - {"of", "ni"}  # Dutch for or and French for nor; English and Swahili need them more
+
+# Forms of one verb: a question in one of them is answered in another ("did it sink", "it sank").
+_VERBS = """
+become became|begin began begun|break broke broken|bring brought|build built|buy bought
+catch caught|choose chose chosen|come came|do did done|draw drew drawn|eat ate eaten
+fall fell fallen|fight fought|find found|fly flew flown|get got|give gave given|go went gone
+grow grew grown|hold held|keep kept|lead led|leave left|lose lost|make made|mean meant|meet met
+pay paid|ride rode ridden|rise rose risen|run ran|say said|see saw seen|sell sold|sing sang sung
+sink sank sunk|sit sat|speak spoke spoken|stand stood|take took taken|teach taught|tell told
+think thought|throw threw thrown|wear wore worn|win won|write wrote written
+"""
+_IRREGULAR = {
+    word: forms.split() for forms in re.split(r"[|\n]", _VERBS.strip()) for word in forms.split()
+}
+
+_FRONT = (
+    "i think", "i believe", "i guess", "i suppose", "i would say", "id say", "i would guess",
+    "id guess", "i would go with", "id go with", "my guess is", "my best guess is", "best guess",
+    "my answer is", "final answer is", "answer is", "correct answer is", "that would be", "that is",
+    "probably", "maybe", "perhaps", "possibly", "presumably", "likely", "most likely", "surely",
+    "certainly", "definitely", "clearly", "obviously", "undoubtedly", "without a doubt", "no doubt",
+    "without doubt", "there is no doubt", "as far as i know", "afaik", "if i had to guess",
+    "if i recall correctly", "if i remember correctly", "if im not mistaken", "from memory",
+    "i could be wrong but", "i may be wrong but", "i might be wrong but", "i might be mistaken but",
+    "i may be mistaken but", "of course", "sure", "yes", "well", "ok", "okay", "hmm", "so", "that",
+    "i know", "i know it", "everyone knows", "you should know", "sorry", "im sorry",
+    "im sorry for any confusion", "to my knowledge", "if memory serves", "i reckon", "ans", "about",
+    "good question", "great question", "everybody knows",
+)  # fmt: skip
+_SURE = r"i ?a?m (?:(?:\d{1,3}|fairly|quite|pretty|very|almost|absolutely|rather) )*(?:percent )?"
+_AT_FRONT = re.compile(
+    "(?:(?:" + "|".join(sorted(_FRONT, key=len, reverse=True)) + "|"
+    + _SURE + "(?:sure|certain|confident)) )+"
+)  # fmt: skip
+_AT_END = tuple(
+    f" {phrase}"
+    for phrase in (
+        "i think", "i believe", "i guess", "i suppose", "i would say", "probably", "perhaps",
+        "of course", "for sure", "definitely", "if im not mistaken", "if i recall correctly",
+        "if i remember correctly", "as far as i know", "afaik", "fairly sure", "quite sure",
+        "pretty sure", "very sure", "fairly confident", "quite confident", "pretty confident",
+        "very confident", "fairly certain", "quite certain", "im sure", "im certain", "i am sure",
+        "but i could be wrong", "but i may be wrong", "but i might be wrong", "i am certain",
+        "but dont quote me on that",
+    )
+)  # fmt: skip
+_OPTIONS = re.compile(r"\n\s*\(?[A-Z][).:]")
+# Written without a space: what may stand around a Chinese, Japanese, Korean or Thai answer.
+_PARTICLES = frozenset(
+    "是 就是 为 為 です だ でございます は 입니다 이다 이에요 예요 요 คือ ครับ ค่ะ".split()
+)
+_TURNING_SIGNS = re.compile("[不非没沒或]|ない|아니|않|ไม่|หรือ")
+
+
+def unwrapped(text: str) -> str:
+    """A normalized text without courtesies and softeners at its ends; the text if nothing is left.
+
+    >>> unwrapped("i think its france"), unwrapped("france fairly confident"), unwrapped("maybe")
+    ('its france', 'france', 'maybe')
+    """
+    if " " not in text or len(text) > _MAX_LENGTH:
+        return text
+    match = _AT_FRONT.match(text)
+    core = text[match.end() :] if match else text
+    while core.endswith(_AT_END):
+        core = core.removesuffix(next(end for end in _AT_END if core.endswith(end)))
+    return core.strip() or text
+
+
+def says(text: str, aliases: Collection[str], question: str) -> bool:
+    """Whether `text` names one of the aliases and nothing else; text and aliases normalized.
+
+    Several aliases are one answer. An alias that the question itself offers does not
+    count: it could be one of several options.
+
+    >>> question = "In which country is the city of Lyon?"
+    >>> [says(text, ["france"], question) for text in ("lyon is in france", "france or spain")]
+    [True, False]
+    """
+    if len(text) > _MAX_LENGTH:
+        return False
+    question, own = _asked(question)
+    padded, asked = f" {text} ", f" {question} "
+    named = [alias for alias in aliases if alias and f" {alias} " in padded]
+    if not any(f" {alias} " not in asked for alias in named):
+        return _says_unspaced(text, aliases, question)
+    words = padded.replace(" ", "  ")
+    for alias in sorted(named, key=len, reverse=True):
+        words = words.replace(f" {alias.replace(' ', '  ')} ", " ")
+    return all(
+        word not in TURNING and (word in LINKING or asked_for(word, own)) for word in words.split()
+    )
+
+
+@lru_cache(maxsize=2**12)
+def _asked(question: str) -> tuple[str, frozenset[str]]:
+    normalized = normalize(question)
+    return normalized, frozenset(normalized.split())
+
+
+@lru_cache(maxsize=2**12)
+def stem(question: str) -> str:
+    r"""The question without the options it offers: lettered lines, or the end of "..., A or B?".
+
+    >>> stem("Which is larger, Paris or Rome?"), stem("Who?\nA) Ada\nB) Bob")
+    ('Which is larger', 'Who?')
+    """
+    question = _OPTIONS.split(question, maxsplit=1)[0]
+    head, comma, tail = question.rpartition(",")
+    return head if comma and " or " in tail else question
+
+
+def asked_for(word: str, own: Collection[str]) -> bool:
+    """Whether a word is one of the question's, or one of them with an English ending."""
+    return word in own or any(stem in own for stem in _stems(word))
+
+
+def _stems(word: str) -> Iterator[str]:
+    yield from _IRREGULAR.get(word, ())
+    for ending in ("s", "d", "ed", "ing"):
+        if word.endswith(ending):
+            yield word.removesuffix(ending)
+
+
+def _says_unspaced(text: str, aliases: Collection[str], question: str) -> bool:
+    """`says` for scripts that put no space around the answer."""
+    for alias in aliases:
+        if alias.isascii() or alias not in text or alias in question:
+            continue
+        rest = [piece.strip() for piece in text.split(alias)]
+        if not _TURNING_SIGNS.search("".join(rest)) and all(
+            not piece or piece in _PARTICLES or piece in question for piece in rest
+        ):
+            return True
+    return False
