@@ -3,6 +3,7 @@
 import errno
 import json
 import math
+import shutil
 from dataclasses import dataclass, replace
 
 import pytest
@@ -33,6 +34,7 @@ def trainer(tiny_folder, folder, reward, **changes):
         "learning_rate": 1e-2,
         "logging_steps": 1,
         "save_strategy": "no",
+        "save_total_limit": None,
         "report_to": "none",
         "disable_tqdm": True,
         "bf16": False,
@@ -55,7 +57,7 @@ def adapters(one):
 
 
 class Broken(AliasGrader):
-    def matches(self, answer, answers, question):
+    def __call__(self, completion, answers, *, question=None, truncated=False):
         raise ZeroDivisionError("no such thing")
 
 
@@ -106,7 +108,7 @@ def test_equal_completions_to_a_question_are_graded_once():
     values = reward(
         completions=["Paris", "Paris", "Paris", "Paris", "Paris", "Paris"],
         answers=[["Paris"], ["Paris"], ["Rome"], ["Paris"], ["Paris"], None],
-        question=["Q", "Q", "Q", "P", "Q", "Q"],
+        question=["Capital?", "Capital?", "Capital?", "City?", "Capital?", "Capital?"],
         completion_ids=[[2]] * 4 + [[3]] + [[2]],
         t=[0.5, 0.75, 0.5, 0.5, 0.5, 0.5],
     )
@@ -203,6 +205,39 @@ def test_every_watched_run_stops_if_nothing_can_be_scored(tiny_folder, tmp_path)
     watch(one)
     stops = [c for c in one.callback_handler.callbacks if isinstance(c, UnscorableStop)]
     assert [stop.patience for stop in stops] == [10]
+
+
+# ------------------------------------------------------------------------------ order
+
+
+@pytest.mark.parametrize("saved", [4, 5])  # the end of the second epoch, and within the third
+def test_a_run_resumed_in_a_later_epoch_goes_on_with_the_questions_of_that_epoch(
+    tiny_folder, tmp_path, saved
+):
+    def run(folder, checkpoint=None):
+        one = trainer(
+            tiny_folder,
+            folder,
+            ThresholdReward(0.5, "credit"),
+            max_steps=6,
+            save_strategy="steps",
+            save_steps=1,
+        )
+        one.train_dataset = one.train_dataset.select(range(4))  # two updates are an epoch
+        asked = []
+        calculate = one._calculate_rewards
+        one._calculate_rewards = lambda inputs, *more: (
+            asked.append([row["question"] for row in inputs]) or calculate(inputs, *more)
+        )
+        one.train(resume_from_checkpoint=checkpoint)
+        return asked, adapters(one)
+
+    asked, weights = run(tmp_path)
+    assert asked[0] != asked[2] or asked[0] != asked[4]  # epochs differ in their order
+    checkpoint = shutil.copytree(tmp_path / f"checkpoint-{saved}", tmp_path / "kept")
+    asked_again, weights_again = run(tmp_path / "resumed", str(checkpoint))
+    assert asked_again == asked[saved:]
+    assert torch.equal(weights_again, weights)
 
 
 # ------------------------------------------------------------------------------ disks

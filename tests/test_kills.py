@@ -89,7 +89,9 @@ def test_twenty_kills_leave_the_weights_of_an_undisturbed_run(recipe, tiny_folde
     end = life(out)
     end.join()
     assert end.exitcode == 0, log.read_text()[-3000:]
-    print(f"\n{recipe}: whole checkpoints after each kill {reached}, in mid-save {halves}")
+    print(
+        f"\n{recipe}: whole checkpoints after each kill {reached}; {halves} left a half one behind"
+    )
     assert reached == sorted(reached)
     assert len(set(reached)) > KILLS // 2  # the kills did hit training
     assert json.loads((out / "run.json").read_text())["finished"] is True

@@ -16,6 +16,7 @@ from .adaptive import adaptive_credit
 from .budget import Budget, wrong_share
 from .finite import finite
 from .guard import check_threshold, summary
+from .order import with_epochs
 from .rollouts import Rollouts
 
 
@@ -106,6 +107,9 @@ class Abstaining(Rollouts):
         rewards = super()._calculate_rewards(inputs, prompts, completions, completion_ids_list)
         self._scored = ~rewards.isnan().all(dim=1)
         return rewards
+
+    def _get_train_sampler(self, dataset: Any = None) -> Any:
+        return with_epochs(super()._get_train_sampler(dataset))
 
     def _save_optimizer_and_scheduler(self, output_dir: str) -> None:
         # Before the trainer's state, whose presence is what makes a checkpoint count as whole.
