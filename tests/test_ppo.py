@@ -96,6 +96,14 @@ def test_real_steps_move_policy_and_critic(tiny_folder, tmp_path, changes):
     assert ("kl" in history) == ("beta" in changes)
 
 
+def test_the_guard_says_what_ppo_trains_also_with_one_rollout_per_question(
+    tiny_folder, tmp_path, capsys
+):
+    for generations in (1, G):
+        trainer(tiny_folder, tmp_path, num_generations=generations)
+        assert "Declared break-even 0.50, trained 0.50" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("share_prompts", [True, False])
 def test_with_a_zero_critic_the_gradient_is_that_of_reinforce(tiny_folder, tmp_path, share_prompts):
     one = trainer(

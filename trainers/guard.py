@@ -19,7 +19,7 @@ def check_threshold(
     Args:
         reward_funcs: Those of the trainer; functions that are not a `Reward` cannot be audited, and
             beside one the audit is left out with a warning.
-        args: TRL's `GRPOConfig` or `RLOOConfig`, or one of ours.
+        args: TRL's `GRPOConfig` or `RLOOConfig`, or one of ours, PPO's included.
         ts: Thresholds of the dataset's column, if any; only the smallest and largest are looked at.
         allow: Log what is found instead of raising.
 
@@ -29,9 +29,11 @@ def check_threshold(
     if not all(isinstance(one, Reward) for one in reward_funcs):
         logger.warning("Reward functions of your own: the trained threshold cannot be audited")
         return []
+    # PPO may sample once per question; its critic keeps t as an unscaled group of any size does.
+    settings = {**vars(args), "num_generations": max(args.num_generations, 2)}
     found = []
     for rules in _variants([one.rule for one in reward_funcs], ts):
-        one = from_grpo_config(args, rules)
+        one = from_grpo_config(settings, rules)
         found.append(one)
         for text in one.warnings:
             logger.info("%s", text)
