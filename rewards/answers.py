@@ -162,6 +162,8 @@ def after_question(answer: str, question: str | None) -> str:
     if not question or question not in answer:
         return answer
     label, _, rest = answer.partition(question)
+    if question[-1].isalnum() and rest[:1].isalnum():  # the question ends within a word
+        return answer
     rest = rest.strip()
     rest = _LEAD_IN.sub("", rest, count=1).strip() if _LEAD_IN.match(rest) else rest
     return rest if _QUESTION_LABEL.fullmatch(label) and normalize(rest) else answer

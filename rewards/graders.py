@@ -18,7 +18,7 @@ from .abstention import denies_premise, is_abstention
 from .answers import FORMATS, MAX_ANSWER, Extracted, Format, after_question, extract
 from .numerals import parse_date, parse_number, read_number
 from .outcomes import Outcome, Scored
-from .text import fold, normalize
+from .text import composed, fold, normalize
 from .wording import says, stem, unwrapped
 
 
@@ -60,6 +60,7 @@ class Grader:
             return Scored(Outcome.UNSCORABLE, reason="no gold answer")
         if truncated:
             return Scored(Outcome.MALFORMED, reason="cut off")
+        completion, question = composed(completion), question and composed(question)
         read = extract(completion, self.format)
         if read.answer is None:
             return Scored(Outcome.MALFORMED, confidence=read.confidence, reason=read.problem)

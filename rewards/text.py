@@ -37,6 +37,16 @@ _INITIALS = re.compile(r"(?:(?<= [a-z])|(?<=^[a-z])) (?=[a-z](?: |$))")
 _ASCII_PUNCTUATION = re.compile(r"[^a-z0-9\s]")
 
 
+def composed(text: str) -> str:
+    """The text in Unicode's composed form, so that no two encodings of it are graded differently.
+
+    Beyond 5,000 characters as it is: composing takes quadratic time in a run of combining marks.
+    """
+    if text.isascii() or len(text) > 5000:
+        return text
+    return unicodedata.normalize("NFC", text)
+
+
 def normalize(text: str) -> str:
     """The comparable form of an answer: lower case words and numbers joined by single spaces.
 

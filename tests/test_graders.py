@@ -1,4 +1,5 @@
 import pickle
+import unicodedata
 
 import pytest
 
@@ -185,3 +186,21 @@ def test_graders_are_hashable_picklable_and_named_by_their_settings():
     assert len({grader.name for grader in GRADERS}) == len(GRADERS)
     with pytest.raises(ValueError, match="format must be one of"):
         AliasGrader(format="xml")
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_the_unicode_form_of_completion_and_question_does_not_matter(form):
+    question = "In which country is the city of Beylikdüzü?"
+    said = unicodedata.normalize(form, f"Q: {question}\nA: Türkiye")
+    assert AliasGrader()(said, ["Türkiye"], question=question).outcome == Outcome.CORRECT
+    tagged = unicodedata.normalize(form, "<answer>No</answer><confidence\u0301>0.8</confidence>")
+    assert (
+        AliasGrader()(tagged, ["x"]).outcome
+        == AliasGrader()(unicodedata.normalize("NFC", tagged), ["x"]).outcome
+    )
+
+
+def test_a_question_that_ends_within_a_word_of_the_answer_is_not_cut_off():
+    assert AliasGrader()("Paris", ["Paris"], question="P").outcome == Outcome.CORRECT
+    right = AliasGrader()("Whoopi Goldberg", ["Whoopi Goldberg"], question="Who")
+    assert right.outcome == Outcome.CORRECT

@@ -165,7 +165,10 @@ class Lenient(AliasGrader):
             return Scored(Outcome.MALFORMED)
         if completion == "sure":
             return Scored(Outcome.WRONG, confidence=3.0)
-        return super().__call__(completion, answers, **more)
+        if completion in answers:
+            return Scored(Outcome.CORRECT, completion)
+        found = super().__call__(completion, answers, **more)
+        return found if completion.isascii() else Scored(Outcome.WRONG, completion)
 
 
 @pytest.mark.parametrize(
