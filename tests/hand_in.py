@@ -35,4 +35,5 @@ def main(kind: str, model: str, out: str) -> None:
         (Path(out) / "advantages.json").write_text(json.dumps(found))
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])
