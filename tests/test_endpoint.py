@@ -183,7 +183,7 @@ def knowing(body):
     """Knows every answer and writes it so that a rule does not see it."""
     for question in facts.load(("continent",)):
         if question.text in text_of(body):
-            return chat(f"I would say that {question.answers[0]} is it", [-0.5])
+            return chat(f"Look on a map of {question.answers[0]}, third page", [-0.5])
     return "Hello!"
 
 
