@@ -76,7 +76,7 @@ def main(
     shared = {
         # Binary grading has nothing to say on abstaining.
         "counterfactual": not binary,
-        "max_steps": 200,
+        "max_steps": 120,
         "per_device_train_batch_size": 128,
         "logging_steps": 5,
         "save_steps": 20,
