@@ -65,13 +65,10 @@ def answer(
     prompts = _prompts(tokenizer, questions, asking)
     eos = end_tokens(model, tokenizer)
     device = next(model.parameters()).device
-    settings = {
-        "checkpoint": fingerprint(model) if journal else "",
-        "device": device.type,
-        "torch": torch.__version__,
-        "prompts": digest(prompts),
-        **settings_of(questions, asking, num_samples),
-    }
+    settings = settings_of(questions, asking, num_samples)
+    if journal:  # what else a row depends on, so that no other one is taken for it
+        settings |= {"checkpoint": fingerprint(model), "prompts": digest(prompts)}
+        settings |= {"device": device.type, "torch": torch.__version__}
     with (
         page_of(journal, arm, decoding, settings) as page,
         tqdm(total=len(questions), desc=f"{arm} ({decoding})", unit=" questions") as bar,

@@ -44,7 +44,8 @@ def write_rows(path: str | Path, rows: Iterable[Row]) -> None:
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(path.name + ".part")
-    with open(unfinished, "w", encoding="utf-8") as file:
+    # A lone surrogate, which an endpoint may send, becomes the JSON escape that reads back as it.
+    with open(unfinished, "w", encoding="utf-8", errors="backslashreplace") as file:
         for row in rows:
             file.write(json.dumps(row_to(row), ensure_ascii=False) + "\n")
     os.replace(unfinished, path)

@@ -154,7 +154,8 @@ def main(argv: list[str] | None = None) -> None:
             for i, checkpoint in enumerate(checkpoints, start=1):
                 run = arm if len(checkpoints) == 1 else f"{arm} #{i}"
                 runs[run] = arm
-                ask = asker(checkpoint, model, remote, task.output_dir)
+                with clear_errors("compare"):
+                    ask = asker(checkpoint, model, remote, task.output_dir)
                 collect(found, run, ask, fit, asked, asking, task)
     comparison = Comparison(found.rows, task.t, asking.style == "stated", runs, reference)
     sheets = save(Path(task.output_dir), comparison, found)

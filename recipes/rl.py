@@ -59,7 +59,6 @@ def main(
     output: str,
     description: str | None,
     binary: bool = False,
-    **defaults: Any,
 ) -> None:
     """Train one arm: the threshold reward, or binary grading as its baseline.
 
@@ -71,22 +70,17 @@ def main(
         output: Default of --output_dir.
         description: The recipe's docstring.
         binary: Whether right answers alone earn something.
-        defaults: What this recipe sets otherwise than the others do.
     """
-    shared = {
-        # Binary grading has nothing to say on abstaining.
-        "counterfactual": not binary,
-        "max_steps": 120,
-        "per_device_train_batch_size": 128,
-        "logging_steps": 5,
-        "save_steps": 20,
-    }
     task, training, model = parse(
         (RLArguments, config, AbstainModelConfig),
         argv,
         description,
         output_dir=output,
-        **shared | defaults,
+        counterfactual=not binary,  # binary grading has nothing to say on abstaining
+        max_steps=120,
+        per_device_train_batch_size=128,
+        logging_steps=5,
+        save_steps=20,
     )
     with clear_errors(name):
         train, _ = load_questions(task)
@@ -108,18 +102,18 @@ def main(
             peft_config=peft_config,
         )
     watch(run, transcripts=task.transcripts)
-    start = time.perf_counter()
+    _train(run, checkpoint, settings, reward.__name__)
+
+
+def _train(run: Any, checkpoint: str | None, settings: dict[str, Any], reward: str) -> None:
+    """Train to the end, save the model, and say in the record and on the screen that it is done."""
+    folder, start = run.args.output_dir, time.perf_counter()
     train_or_stop(run, checkpoint)
-    run.save_model(training.output_dir)
+    run.save_model(folder)
     if run.accelerator.is_main_process:
         seconds = round(time.perf_counter() - start, 1)
-        write_record(
-            training.output_dir, settings, reward=reward.__name__, finished=True, seconds=seconds
-        )
-        print(
-            f"{reward.__name__}: {run.state.global_step} steps in {seconds:.0f} s, "
-            f"saved to {training.output_dir}"
-        )
+        write_record(folder, settings, reward=reward, finished=True, seconds=seconds)
+        print(f"{reward}: {run.state.global_step} steps in {seconds:.0f} s, saved to {folder}")
 
 
 def _warm_start(task: TaskArguments) -> str:

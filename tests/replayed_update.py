@@ -6,17 +6,14 @@ python -m torch.distributed.run --nproc_per_node 2 tests/replayed_update.py ppo 
 import os
 import sys
 
+import rl
 import torch
-from datasets import Dataset
-from peft import LoraConfig
-from transformers import AutoTokenizer
+from rl import G
 
-from abstain.tasks import facts, rows
 from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
-from abstain.trainers.models import load_model
 from abstain.trainers.ppo import AbstainPPOConfig, AbstainPPOTrainer
 
-G, PROMPTS = 4, 4
+PROMPTS = 4
 
 
 def main(kind: str, folder: str, out: str) -> None:
@@ -25,27 +22,15 @@ def main(kind: str, folder: str, out: str) -> None:
         "ppo": (AbstainPPOConfig, AbstainPPOTrainer),
     }[kind]
     processes = int(os.environ["WORLD_SIZE"])
-    args = config(
-        output_dir=out + ".run",
-        per_device_train_batch_size=PROMPTS * G // processes,
-        num_generations=G,
-        max_completion_length=6,
-        max_steps=2,
-        learning_rate=1e-2,
-        save_strategy="no",
-        report_to="none",
-        disable_tqdm=True,
-        bf16=False,
-        beta=0.02,
-    )
     torch.manual_seed(0)  # the same LoRA weights everywhere
-    one = trainer(
-        load_model(folder, dtype="float32"),
+    one = rl.make(
+        trainer,
+        config,
+        folder,
+        out + ".run",
         lambda completions, **_: [len(c[0]["content"]) / 10 for c in completions],
-        args=args,
-        train_dataset=Dataset.from_list(rows(facts.load(("continent",))[:40], 0.5)),
-        processing_class=AutoTokenizer.from_pretrained(folder),
-        peft_config=LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM"),
+        per_device_train_batch_size=PROMPTS * G // processes,
+        beta=0.02,
     )
     generator = torch.Generator().manual_seed(0)
 

@@ -24,12 +24,17 @@ SETTINGS = {
 }
 
 
-def make(kind, config, tiny_folder, folder, reward=None, lora=True, **changes):
+def config(kind, folder, **changes):
+    """Settings for a few quick steps."""
+    return kind(**SETTINGS | {"output_dir": str(folder)} | changes)
+
+
+def make(kind, settings, tiny_folder, folder, reward=None, lora=True, model=None, **changes):
     """A trainer of this kind with its configuration."""
     return kind(
-        load_model(tiny_folder, dtype="float32"),
+        model or load_model(tiny_folder, dtype="float32"),
         reward or ThresholdReward(0.5, "credit"),
-        args=config(**SETTINGS | {"output_dir": str(folder)} | changes),
+        args=config(settings, folder, **changes),
         train_dataset=Dataset.from_list(rows(facts.load(("continent",))[:40], 0.5)),
         processing_class=AutoTokenizer.from_pretrained(tiny_folder),
         peft_config=LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM")

@@ -191,3 +191,11 @@ def test_a_checkpoint_answers_and_is_graded(tiny_folder):
     repeated = answer(model, tokenizer, questions, asking, arm="tiny", num_samples=2)
     assert [one.completion for one in sampled] == [one.completion for one in repeated]
     assert len({one.completion for one in sampled}) > 7
+
+
+def test_rows_with_a_lone_surrogate_are_written_and_read_back(tmp_path):
+    """An endpoint may send one; UTF-8 has no place for it."""
+    some = [row(Outcome.WRONG, completion="half \ud83d of a smile, é")]
+    write_rows(tmp_path / "rows.jsonl", some)
+    assert read_rows(tmp_path / "rows.jsonl") == some
+    assert "é" in (tmp_path / "rows.jsonl").read_text(encoding="utf-8")

@@ -1,50 +1,27 @@
 import dataclasses
 
 import pytest
+import rl
 import tiny
 import torch
 from datasets import Dataset
-from peft import LoraConfig, PeftModel
+from peft import PeftModel
 from transformers import AutoTokenizer
 
 from abstain.rewards import BinaryReward, ThresholdReward, is_abstention
-from abstain.tasks import facts, rows
 from abstain.trainers.checkpoints import last_complete
 from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
 from abstain.trainers.models import load_model
 
-G = 4
+G = rl.G
 
 
 def config(folder, **changes):
-    settings = {
-        "output_dir": str(folder),
-        "per_device_train_batch_size": 4 * G,
-        "num_generations": G,
-        "max_completion_length": 6,
-        "max_steps": 2,
-        "learning_rate": 1e-2,
-        "logging_steps": 1,
-        "save_strategy": "no",
-        "report_to": "none",
-        "disable_tqdm": True,
-        "bf16": False,
-        "seed": 3,
-    }
-    return AbstainGRPOConfig(**settings | changes)
+    return rl.config(AbstainGRPOConfig, folder, **changes)
 
 
-def trainer(tiny_folder, folder, reward=None, lora=True, **changes):
-    return AbstainGRPOTrainer(
-        load_model(tiny_folder, dtype="float32"),
-        reward or ThresholdReward(0.5, "credit"),
-        args=config(folder, **changes),
-        train_dataset=Dataset.from_list(rows(facts.load(("continent",))[:40], 0.5)),
-        processing_class=AutoTokenizer.from_pretrained(tiny_folder),
-        peft_config=LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM")
-        if lora
-        else None,
-    )
+def trainer(tiny_folder, folder, reward=None, **changes):
+    return rl.make(AbstainGRPOTrainer, AbstainGRPOConfig, tiny_folder, folder, reward, **changes)
 
 
 @pytest.mark.parametrize("share_prompts", [True, False])

@@ -5,52 +5,27 @@ import sys
 from pathlib import Path
 
 import pytest
+import rl
 import tiny
 import torch
-from datasets import Dataset
-from peft import LoraConfig, PeftModel
+from peft import PeftModel
 from safetensors.torch import load_file
-from transformers import AutoModelForCausalLM, AutoTokenizer, BitsAndBytesConfig
+from transformers import AutoModelForCausalLM, BitsAndBytesConfig
 
-from abstain.rewards import ThresholdReward
-from abstain.tasks import facts, rows
 from abstain.trainers import compat
 from abstain.trainers.critic import FILE, ValueHead
 from abstain.trainers.models import load_model
 from abstain.trainers.ppo import AbstainPPOConfig, AbstainPPOTrainer
 
-G, ROOT = 4, Path(__file__).parent.parent
+G, ROOT = rl.G, Path(__file__).parent.parent
 
 
 def config(folder, **changes):
-    settings = {
-        "output_dir": str(folder),
-        "per_device_train_batch_size": 4 * G,
-        "num_generations": G,
-        "max_completion_length": 6,
-        "max_steps": 2,
-        "learning_rate": 1e-2,
-        "logging_steps": 1,
-        "save_strategy": "no",
-        "report_to": "none",
-        "disable_tqdm": True,
-        "bf16": False,
-        "seed": 3,
-    }
-    return AbstainPPOConfig(**settings | changes)
+    return rl.config(AbstainPPOConfig, folder, **changes)
 
 
-def trainer(tiny_folder, folder, reward=None, lora=True, model=None, **changes):
-    return AbstainPPOTrainer(
-        model or load_model(tiny_folder, dtype="float32"),
-        reward or ThresholdReward(0.5, "credit"),
-        args=config(folder, **changes),
-        train_dataset=Dataset.from_list(rows(facts.load(("continent",))[:40], 0.5)),
-        processing_class=AutoTokenizer.from_pretrained(tiny_folder),
-        peft_config=LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM")
-        if lora
-        else None,
-    )
+def trainer(tiny_folder, folder, reward=None, **changes):
+    return rl.make(AbstainPPOTrainer, AbstainPPOConfig, tiny_folder, folder, reward, **changes)
 
 
 def length(completions, **_):

@@ -368,3 +368,8 @@ def test_two_processes_train_in_step(tiny_folder, tmp_path, recipe):
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
     assert result.returncode == 0, result.stderr[-3000:]
     assert (tmp_path / "two" / "adapter_model.safetensors").is_file()
+
+
+def test_a_checkpoint_that_is_nowhere_is_named_in_one_line(tmp_path):
+    with pytest.raises(SystemExit, match="compare: error: 'no/such' is no folder, and as a hub id"):
+        compare.main(["no/such", "--output_dir", str(tmp_path)])

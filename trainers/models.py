@@ -70,7 +70,8 @@ def load_model(
         trainable: Whether a loaded adapter can be trained on.
         device: Where a quantised base goes; others stay on the CPU for the trainer to move.
 
-    Raises FileNotFoundError if `name` looks like a path and is none, ValueError if a folder has
+    Raises FileNotFoundError if `name` looks like a path and is none, OSError if the hub does not
+    give it, ValueError if a folder has
     pickled weights only, or needs code of its own.
     """
     if name:
@@ -89,16 +90,23 @@ def load_model(
     )
     if quantization_config and device is not None:
         kwargs["device_map"] = {"": device}
-    model = AutoModelForCausalLM.from_pretrained(
-        locate(name),
-        dtype=dtype,
-        revision=revision,
-        attn_implementation=attn_implementation,
-        trust_remote_code=False,
-        use_safetensors=True,
-        **kwargs,
-    )
-    if locate(name) == str(_converted_folder()):
+    place = locate(name)
+    try:
+        model = AutoModelForCausalLM.from_pretrained(
+            place,
+            dtype=dtype,
+            revision=revision,
+            attn_implementation=attn_implementation,
+            trust_remote_code=False,
+            use_safetensors=True,
+            **kwargs,
+        )
+    except OSError as error:
+        if Path(place).exists():
+            raise
+        reason = str(error).splitlines()[0]
+        raise OSError(f"{name!r} is no folder, and as a hub id it fails: {reason}") from error
+    if place == str(_converted_folder()):
         model.config._name_or_path = model.name_or_path = BUNDLED
     return keep_gradients_on_cpu(model)
 
