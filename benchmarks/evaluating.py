@@ -19,7 +19,8 @@ import torch
 from lm_eval.api.instance import Instance
 from lm_eval.models.huggingface import HFLM
 
-from abstain.evaluation.answer import Asking, answer, end_tokens
+from abstain.evaluation.answer import Asking, answer
+from abstain.evaluation.local import end_tokens
 from abstain.tasks import facts, split_by_entity
 from abstain.tasks.prompts import messages
 from abstain.tasks.question import sample

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
-import torch
-from peft.tuners.tuners_utils import BaseTunerLayer
 from torch import nn
 from tqdm.auto import tqdm
 from transformers import PreTrainedTokenizerBase
@@ -14,11 +12,12 @@ import abstain
 from abstain.rewards import CANONICAL, AliasGrader, Grader
 from abstain.tasks.prompts import Style, messages
 from abstain.tasks.question import Question, draw
-from abstain.trainers.critic import prompt_values
-from abstain.trainers.sampling import Completion, prefix_probability, sample
+from abstain.trainers.sampling import Completion, prefix_probability
 
 from .cache import digest
+from .engine import Served
 from .journal import Journal, page_of
+from .local import Local
 from .rows import Row
 
 
@@ -41,7 +40,7 @@ class Asking:
 
 
 def answer(
-    model: nn.Module,
+    model: nn.Module | Served,
     tokenizer: PreTrainedTokenizerBase,
     questions: Sequence[Question],
     asking: Asking,
@@ -63,30 +62,28 @@ def answer(
     decoding = "sampled" if num_samples else "greedy"
     samples = max(1, num_samples)
     prompts = _prompts(tokenizer, questions, asking)
-    eos = end_tokens(model, tokenizer)
-    device = next(model.parameters()).device
+    source = model if isinstance(model, Served) else Local(model, tokenizer)
     settings = settings_of(questions, asking, num_samples)
     if journal:  # what else a row depends on, so that no other one is taken for it
-        settings |= {"checkpoint": fingerprint(model), "prompts": digest(prompts)}
-        settings |= {"device": device.type, "torch": torch.__version__}
+        settings |= {"prompts": digest(prompts), **source.settings()}
+    size = max(asking.batch_size, source.least_batch) // samples
     with (
         page_of(journal, arm, decoding, settings) as page,
         tqdm(total=len(questions), desc=f"{arm} ({decoding})", unit=" questions") as bar,
-        torch.random.fork_rng(devices=[device] if device.type == "cuda" else []),
     ):
-        for number, batch in enumerate(_batches(prompts, max(1, asking.batch_size // samples))):
+        for number, batch in enumerate(_batches(prompts, max(1, size))):
             if page.missing(batch, samples):
-                torch.manual_seed(_seed(asking.seed, number))
-                completions = sample(
-                    model,
-                    [prompts[i] for i in batch],
+                some_prompts = [prompts[i] for i in batch]
+                completions = source.complete(
+                    some_prompts,
+                    seed=_seed(asking.seed, number),
                     num_samples=samples,
                     max_new_tokens=asking.max_new_tokens,
                     temperature=asking.temperature if num_samples else 0.0,
-                    eos_token_ids=eos,
-                    exclude=_abstention(tokenizer) if asking.force_attempt else (),
+                    exclude=abstention_ids(tokenizer) if asking.force_attempt else (),
                 )
-                values = _values(model, [prompts[i] for i in batch])
+                values = source.values(some_prompts)
+                eos = source.end_tokens
                 page.add(
                     {
                         (i, k): replace(
@@ -117,24 +114,6 @@ def settings_of(questions: Sequence[Question], asking: Asking, num_samples: int)
     }
 
 
-def fingerprint(model: nn.Module) -> str:
-    """Digest of a model's weights: of up to 64 values spread over each tensor, and their names.
-
-    Any training step changes it, and so does switching an adapter on or off; it does not depend on
-    where the model was loaded from.
-    """
-    parts: list[Any] = [
-        (name, layer.active_adapters, layer.disable_adapters, layer.merged)
-        for name, layer in model.named_modules()
-        if isinstance(layer, BaseTunerLayer)
-    ]
-    for name, tensor in model.state_dict().items():
-        flat = tensor.detach().reshape(-1)
-        some = flat[:: max(1, len(flat) // 64)].cpu().contiguous()
-        parts.append((name, str(tensor.dtype), list(tensor.shape), some.view(torch.uint8).tolist()))
-    return digest(parts)
-
-
 def abstain_chances(
     model: nn.Module,
     tokenizer: PreTrainedTokenizerBase,
@@ -146,7 +125,7 @@ def abstain_chances(
     found: dict[str, float] = {}
     for batch in _batches(prompts, asking.batch_size):
         some = [prompts[i] for i in batch]
-        chances = prefix_probability(model, some, _abstention(tokenizer), asking.temperature)
+        chances = prefix_probability(model, some, abstention_ids(tokenizer), asking.temperature)
         found |= {questions[i].id: chance for i, chance in zip(batch, chances, strict=True)}
     return found
 
@@ -164,22 +143,10 @@ def _prompts(
     ]
 
 
-def _values(model: nn.Module, prompts: Sequence[Sequence[int]]) -> Sequence[float | None]:
-    """What the model's critic expects of each prompt; None without a critic."""
-    head = getattr(model, "value_head", None)
-    return prompt_values(model, head, prompts) if head else [None] * len(prompts)
-
-
-def _abstention(tokenizer: PreTrainedTokenizerBase) -> list[int]:
+def abstention_ids(tokenizer: PreTrainedTokenizerBase) -> list[int]:
+    """Token ids of the canonical abstention."""
     ids: list[int] = tokenizer(CANONICAL, add_special_tokens=False).input_ids
     return ids
-
-
-def end_tokens(model: nn.Module, tokenizer: PreTrainedTokenizerBase) -> list[int]:
-    """Every token that ends a completion: the tokenizer's and those the model declares."""
-    declared = model.generation_config.eos_token_id
-    declared = declared if isinstance(declared, list) else [declared]
-    return sorted({tokenizer.eos_token_id, *declared} - {None})
 
 
 def _batches(prompts: Sequence[Sequence[int]], size: int) -> Iterator[list[int]]:

@@ -16,7 +16,6 @@ command again goes on where a killed one stopped. `--judge` has an LLM review an
 All flags: --help.
 """
 
-import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -26,7 +25,6 @@ from pathlib import Path
 from abstain.evaluation import tables
 from abstain.evaluation.answer import Asking
 from abstain.evaluation.baselines import (
-    ALWAYS_ABSTAIN,
     PROMPT_REMOVED,
     THRESHOLDS,
     ShuffledGold,
@@ -36,7 +34,7 @@ from abstain.evaluation.baselines import (
     shuffle_gold,
 )
 from abstain.evaluation.calibration import Acceptance, accept
-from abstain.evaluation.client import EndpointDown, is_endpoint
+from abstain.evaluation.client import EndpointDown
 from abstain.evaluation.journal import OtherSettings
 from abstain.evaluation.page import write_page
 from abstain.evaluation.report import Comparison, save_json
@@ -48,12 +46,12 @@ from abstain.recipes.arguments import (
     load_questions,
     parse,
 )
+from abstain.recipes.checkpoints import check, choose_reference, engine_of, named
 from abstain.recipes.endpoints import Ask, EndpointArguments, asker
 from abstain.recipes.record import write_record
 from abstain.rewards import Outcome
 from abstain.rewards.rules import check_t
 from abstain.tasks import Question
-from abstain.trainers.models import locate
 
 
 @dataclass
@@ -108,6 +106,14 @@ class CompareArguments(AskingArguments):
             "the score at other t, and how well log-probs tell right from wrong."
         },
     )
+    backend: str = field(
+        default="transformers",
+        metadata={
+            "choices": ["transformers", "vllm"],
+            "help": "What computes the answers of local checkpoints; vllm, where it is installed, "
+            "takes one base model and adapters of it.",
+        },
+    )
     output_dir: str = field(default="runs/comparison", metadata={"help": "Folder for the results."})
 
     def __post_init__(self) -> None:
@@ -115,6 +121,8 @@ class CompareArguments(AskingArguments):
         self.calibration_ts = [check_t(t) for t in self.calibration_ts]
         if self.prompt_removed and self.style == "plain":
             raise ValueError("--prompt_removed needs a prompt to remove; leave out --style plain")
+        if self.calibration_ts and self.backend == "vllm":
+            raise ValueError("--calibration_ts forces answers, which --backend vllm cannot")
 
 
 @dataclass
@@ -139,8 +147,14 @@ def main(argv: list[str] | None = None) -> None:
     asking = task.asking()
     with clear_errors("compare"):
         arms = named(task.checkpoints, model.model_name_or_path)
-        check(list(chain(*arms.values())), task, remote)
-        reference = choose_reference(list(arms), task)
+        everything = list(chain(*arms.values()))
+        check(everything, remote, forced=bool(task.calibration_ts))
+        reference = choose_reference(
+            list(arms),
+            task.reference,
+            thresholds=task.n_fit > 0,
+            prompt_removed=task.prompt_removed,
+        )
         _, held_out = load_questions(task)
         fit, asked = held_out[: task.n_fit], held_out[task.n_fit :][: task.n_questions]
         if not asked:
@@ -148,6 +162,8 @@ def main(argv: list[str] | None = None) -> None:
     settings = {"task": asdict(task), "model": asdict(model), "endpoints": asdict(remote)}
     write_record(task.output_dir, settings, finished=False)
 
+    with clear_errors("compare"):
+        served = engine_of(everything, task.backend, model)
     found, runs = Findings(always_abstain(asked)), {}
     with clear_errors("compare", OtherSettings, EndpointDown):
         for arm, checkpoints in arms.items():
@@ -155,7 +171,7 @@ def main(argv: list[str] | None = None) -> None:
                 run = arm if len(checkpoints) == 1 else f"{arm} #{i}"
                 runs[run] = arm
                 with clear_errors("compare"):
-                    ask = asker(checkpoint, model, remote, task.output_dir)
+                    ask = asker(checkpoint, model, remote, task.output_dir, served)
                 collect(found, run, ask, fit, asked, asking, task)
     comparison = Comparison(found.rows, task.t, asking.style == "stated", runs, reference)
     sheets = save(Path(task.output_dir), comparison, found)
@@ -167,55 +183,6 @@ def main(argv: list[str] | None = None) -> None:
     print(tables.shuffled_gold(found.shuffled))
     write_page(task.output_dir)
     print(f"Saved to {task.output_dir}: report.html, comparison.md, comparison.json, rows.jsonl")
-
-
-def named(checkpoints: list[str], base: str | None) -> dict[str, list[str | None]]:
-    """Checkpoints by label; the label is the last part of the path unless given.
-
-    Raises ValueError if two arms would have one label, or runs of one arm have no common one.
-    """
-    arms: dict[str, list[str | None]] = {}
-    for text in checkpoints:
-        label, given, paths = text.rpartition("=")
-        runs = paths.split(",")
-        names = {Path(path.rpartition("#")[2]).name for path in runs}
-        if not given and len(names) > 1:
-            raise ValueError(f"give the runs of one arm a name: label={text}")
-        label = label if given else names.pop()
-        if label in arms:
-            raise ValueError(f"two checkpoints are called {label!r}; name them: label=checkpoint")
-        if label in ("", ".", "..") or re.search(r"[/\\|\x00-\x1f\x7f]", label):
-            raise ValueError(
-                f"a label is a plain name without / \\ | and control characters, got {label!r}; "
-                "give one: label=checkpoint"
-            )
-        arms[label] = [base if path == "base" else path for path in runs]
-    return arms
-
-
-def check(
-    checkpoints: Sequence[str | None], task: CompareArguments, remote: EndpointArguments
-) -> None:
-    """Raise ValueError or OSError for what would else fail after hours of work."""
-    for checkpoint in checkpoints:
-        if checkpoint is None or not is_endpoint(checkpoint):
-            locate(checkpoint)
-        elif task.calibration_ts:
-            raise ValueError(
-                f"--calibration_ts forces answers, which needs a local checkpoint; got {checkpoint}"
-            )
-        else:
-            remote.endpoint(checkpoint)
-
-
-def choose_reference(labels: list[str], task: CompareArguments) -> str:
-    """The arm wanted, or the second checkpoint: the first that was trained, where `base` leads."""
-    suffixes = ["", *(THRESHOLDS.values() if task.n_fit else [])]
-    suffixes += [PROMPT_REMOVED] if task.prompt_removed else []
-    known = [label + suffix for label in labels for suffix in suffixes] + [ALWAYS_ABSTAIN]
-    if task.reference and task.reference not in known:
-        raise ValueError(f"--reference must be one of {known}, got {task.reference!r}")
-    return task.reference or labels[:2][-1]
 
 
 def collect(

@@ -1,14 +1,18 @@
 """What recipes need to ask endpoints: as arms of a comparison, and as a judge of free answers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
+
+from transformers import PreTrainedTokenizerBase
 
 from abstain.evaluation.answer import Asking, answer
 from abstain.evaluation.client import Endpoint, is_endpoint
 from abstain.evaluation.endpoint import ask_endpoint
+from abstain.evaluation.engine import Served
 from abstain.evaluation.journal import Journal
 from abstain.evaluation.judge import Judge, review_rows
 from abstain.evaluation.rows import Row
@@ -78,13 +82,17 @@ def asker(
     model: AbstainModelConfig,
     remote: EndpointArguments,
     folder: str | Path,
+    served: Mapping[str | None, tuple[Served, PreTrainedTokenizerBase]] = MappingProxyType({}),
 ) -> Ask:
     """A function that asks one checkpoint or endpoint, has its rows judged, and can be resumed.
 
-    Unfinished rows are kept in the folder's `unfinished`; delete it when all is done.
+    A checkpoint among the `served` is asked there, any other one is loaded here. Unfinished rows
+    are kept in the folder's `unfinished`; delete it when all is done.
     """
     if is_endpoint(checkpoint):
         ask: Ask = partial(ask_endpoint, remote.endpoint(str(checkpoint)))
+    elif checkpoint in served:
+        ask = partial(answer, *served[checkpoint])
     else:
         ask = partial(answer, *load_to_answer(checkpoint, model))
     judge, journal = remote.open_judge(folder), Journal(Path(folder) / "unfinished")

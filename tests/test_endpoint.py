@@ -10,7 +10,7 @@ from abstain.evaluation.client import Endpoint, EndpointDown
 from abstain.evaluation.endpoint import ask_endpoint
 from abstain.evaluation.journal import Journal, OtherSettings
 from abstain.evaluation.rows import read_rows, write_rows
-from abstain.recipes import compare
+from abstain.recipes import checkpoints, compare
 from abstain.rewards import Outcome
 from abstain.tasks import Question, facts
 from abstain.tasks.prompts import messages
@@ -168,7 +168,7 @@ def test_attempts_cannot_be_forced():
 
 
 def test_labels_of_endpoints():
-    assert compare.named(["http://host:1/v1#org/name", "b=http://host:1/v1#other"], None) == {
+    assert checkpoints.named(["http://host:1/v1#org/name", "b=http://host:1/v1#other"], None) == {
         "name": ["http://host:1/v1#org/name"],
         "b": ["http://host:1/v1#other"],
     }

@@ -11,9 +11,10 @@ import tiny
 import torch
 from peft import LoraConfig, get_peft_model
 
-from abstain.evaluation import answer as module
-from abstain.evaluation.answer import Asking, answer, fingerprint
+from abstain.evaluation import local as module
+from abstain.evaluation.answer import Asking, answer
 from abstain.evaluation.journal import Journal, OtherSettings
+from abstain.evaluation.local import fingerprint
 from abstain.evaluation.rows import read_rows
 from abstain.recipes import compare
 from abstain.tasks import facts

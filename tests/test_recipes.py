@@ -14,6 +14,7 @@ import torch
 
 from abstain.evaluation.rows import read_rows
 from abstain.recipes import (
+    checkpoints,
     compare,
     grpo_binary,
     grpo_penalty,
@@ -192,28 +193,28 @@ def test_a_warm_start_of_another_split_is_warned_of(tmp_path, capsys):
 
 
 def test_two_checkpoints_of_one_name_need_labels():
-    assert compare.named(["base", "runs/a", "x=runs/b/c"], "m") == {
+    assert checkpoints.named(["base", "runs/a", "x=runs/b/c"], "m") == {
         "base": ["m"],
         "a": ["runs/a"],
         "x": ["runs/b/c"],
     }
     with pytest.raises(ValueError, match="two checkpoints are called 'a'"):
-        compare.named(["runs/a", "other/a"], None)
+        checkpoints.named(["runs/a", "other/a"], None)
 
 
 def test_runs_of_one_arm_share_a_label():
-    assert compare.named(["x=a/1,b/2", "0/penalty,1/penalty"], None) == {
+    assert checkpoints.named(["x=a/1,b/2", "0/penalty,1/penalty"], None) == {
         "x": ["a/1", "b/2"],
         "penalty": ["0/penalty", "1/penalty"],
     }
     with pytest.raises(ValueError, match="give the runs of one arm a name: label=a,b"):
-        compare.named(["a,b"], None)
+        checkpoints.named(["a,b"], None)
 
 
 def test_arms_are_tested_against_the_second_one_unless_another_is_named():
-    def chosen(labels, reference="", **changes):
-        return compare.choose_reference(
-            labels, compare.CompareArguments(reference=reference, **changes)
+    def chosen(labels, wanted="", thresholds=True):
+        return checkpoints.choose_reference(
+            labels, wanted, thresholds=thresholds, prompt_removed=False
         )
 
     assert chosen(["base", "binary", "penalty"]) == "binary"
@@ -223,7 +224,7 @@ def test_arms_are_tested_against_the_second_one_unless_another_is_named():
     with pytest.raises(ValueError, match=r"--reference must be one of .*, got 'x'"):
         chosen(["base", "binary"], "x")
     with pytest.raises(ValueError, match="--reference must be one of"):
-        chosen(["base"], "base, log-prob threshold", n_fit=0)
+        chosen(["base"], "base, log-prob threshold", thresholds=False)
     with pytest.raises(ValueError, match="--reference must be one of"):
         chosen(["base"], "base, prompt removed")
 

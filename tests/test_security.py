@@ -12,7 +12,7 @@ from jinja2.exceptions import SecurityError
 from peft import LoraConfig, get_peft_model
 from test_faults import trainer
 
-from abstain.recipes import compare, sft_warmup
+from abstain.recipes import checkpoints, sft_warmup
 from abstain.recipes.arguments import parse
 from abstain.recipes.record import write_record
 from abstain.recipes.redact import redact
@@ -229,9 +229,9 @@ def test_a_token_in_a_config_file_is_taken_out_of_the_arguments_too(tmp_path, mo
 )
 def test_a_label_is_never_a_path(text):
     with pytest.raises(ValueError, match="a label is a plain name"):
-        compare.named([text], None)
+        checkpoints.named([text], None)
 
 
 def test_names_with_dots_and_spaces_are_labels():
-    arms = compare.named(["Qwen/Qwen2.5-0.5B", "my arm, v1.2=runs/x", "runs/a/"], None)
+    arms = checkpoints.named(["Qwen/Qwen2.5-0.5B", "my arm, v1.2=runs/x", "runs/a/"], None)
     assert list(arms) == ["Qwen2.5-0.5B", "my arm, v1.2", "a"]

@@ -40,7 +40,7 @@ def load_tokenizer(name: str | None, *, revision: str = "main") -> PreTrainedTok
     Raises FileNotFoundError if `name` looks like a path and is none.
     """
     if name and is_adapter(name) and not (Path(name) / "tokenizer_config.json").is_file():
-        name = _base_of(name)
+        name = base_of(name)
     tokenizer = AutoTokenizer.from_pretrained(
         locate(name), revision=revision, padding_side="left", trust_remote_code=False
     )
@@ -71,14 +71,13 @@ def load_model(
         device: Where a quantised base goes; others stay on the CPU for the trainer to move.
 
     Raises FileNotFoundError if `name` looks like a path and is none, OSError if the hub does not
-    give it, ValueError if a folder has
-    pickled weights only, or needs code of its own.
+    give it, ValueError if a folder has pickled weights only, or needs code of its own.
     """
     if name:
         refuse_pickles(name)
     if name and is_adapter(name):
         base = load_model(
-            _base_of(name),
+            base_of(name),
             dtype=dtype,
             quantization_config=quantization_config,
             attn_implementation=attn_implementation,
@@ -150,7 +149,8 @@ def is_adapter(name: str) -> bool:
     return (Path(name) / "adapter_config.json").is_file()
 
 
-def _base_of(adapter: str) -> str:
+def base_of(adapter: str) -> str:
+    """The base model that an adapter names; raises ValueError if it names none."""
     base = PeftConfig.from_pretrained(adapter).base_model_name_or_path
     if not base:
         raise ValueError(f"the adapter at {adapter!r} does not name its base model")

@@ -1,0 +1,78 @@
+"""The checkpoints of a comparison: their labels, what is wrong with them, who answers for them."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from transformers import PreTrainedTokenizerBase
+
+from abstain.evaluation.baselines import ALWAYS_ABSTAIN, PROMPT_REMOVED, THRESHOLDS
+from abstain.evaluation.client import is_endpoint
+from abstain.evaluation.engine import Served, serve
+from abstain.recipes.arguments import AbstainModelConfig
+from abstain.recipes.endpoints import EndpointArguments
+from abstain.trainers.models import locate
+
+
+def named(checkpoints: list[str], base: str | None) -> dict[str, list[str | None]]:
+    """Checkpoints by label; the label is the last part of the path unless given.
+
+    Raises ValueError if two arms would have one label, or runs of one arm have no common one.
+    """
+    arms: dict[str, list[str | None]] = {}
+    for text in checkpoints:
+        label, given, paths = text.rpartition("=")
+        runs = paths.split(",")
+        names = {Path(path.rpartition("#")[2]).name for path in runs}
+        if not given and len(names) > 1:
+            raise ValueError(f"give the runs of one arm a name: label={text}")
+        label = label if given else names.pop()
+        if label in arms:
+            raise ValueError(f"two checkpoints are called {label!r}; name them: label=checkpoint")
+        if label in ("", ".", "..") or re.search(r"[/\\|\x00-\x1f\x7f]", label):
+            raise ValueError(
+                f"a label is a plain name without / \\ | and control characters, got {label!r}; "
+                "give one: label=checkpoint"
+            )
+        arms[label] = [base if path == "base" else path for path in runs]
+    return arms
+
+
+def check(checkpoints: Sequence[str | None], remote: EndpointArguments, *, forced: bool) -> None:
+    """Raise ValueError or OSError for what would else fail after hours of work.
+
+    `forced`: whether answers will be forced, which takes a model here.
+    """
+    for checkpoint in checkpoints:
+        if checkpoint is None or not is_endpoint(checkpoint):
+            locate(checkpoint)
+        elif forced:
+            raise ValueError(
+                f"--calibration_ts forces answers, which needs a local checkpoint; got {checkpoint}"
+            )
+        else:
+            remote.endpoint(checkpoint)
+
+
+def engine_of(
+    checkpoints: Sequence[str | None], backend: str, model: AbstainModelConfig
+) -> dict[str | None, tuple[Served, PreTrainedTokenizerBase]]:
+    """What vLLM serves of the checkpoints: all that are local, or with another backend none."""
+    here = [one for one in checkpoints if not is_endpoint(one)]
+    if backend != "vllm" or not here:
+        return {}
+    if model.load_in_4bit or model.load_in_8bit:
+        raise ValueError("--backend vllm does not quantise; leave out --load_in_4bit and _8bit")
+    return serve(here, dtype=model.dtype or "auto")
+
+
+def choose_reference(
+    labels: list[str], wanted: str, *, thresholds: bool, prompt_removed: bool
+) -> str:
+    """The arm wanted, or the second checkpoint: the first that was trained, where `base` leads."""
+    suffixes = ["", *(THRESHOLDS.values() if thresholds else [])]
+    suffixes += [PROMPT_REMOVED] if prompt_removed else []
+    known = [label + suffix for label in labels for suffix in suffixes] + [ALWAYS_ABSTAIN]
+    if wanted and wanted not in known:
+        raise ValueError(f"--reference must be one of {known}, got {wanted!r}")
+    return wanted or labels[:2][-1]

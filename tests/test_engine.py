@@ -1,0 +1,143 @@
+"""In the place of vLLM: a module with the calls that are made of it, the tiny model behind them."""
+
+import sys
+from types import ModuleType, SimpleNamespace
+
+import pytest
+import tiny
+from peft import LoraConfig, get_peft_model
+
+from abstain.evaluation import engine
+from abstain.evaluation.answer import Asking, answer
+from abstain.evaluation.journal import Journal
+from abstain.evaluation.rows import read_rows
+from abstain.recipes import compare
+from abstain.rewards import Outcome
+from abstain.tasks import facts
+from abstain.trainers.models import load_model, load_tokenizer
+from abstain.trainers.sampling import sample
+
+QUESTIONS = facts.load(("continent",))[:7]
+ASKING = Asking(t=0.6, max_new_tokens=5, batch_size=3)
+
+
+class LLM:
+    """Completes with transformers, in vLLM's shapes."""
+
+    made = 0
+
+    def __init__(self, model, **settings):
+        type(self).made += 1
+        self.model, self.settings = model, settings
+
+    def generate(self, prompts, params, lora_request=None, use_tqdm=True):
+        place = lora_request.path if lora_request else self.model
+        found = sample(
+            load_model(place, dtype=self.settings["dtype"]),
+            [one["prompt_token_ids"] for one in prompts],
+            num_samples=params.n,
+            max_new_tokens=params.max_tokens,
+            temperature=params.temperature,
+            eos_token_ids=params.stop_token_ids,
+        )
+        return [SimpleNamespace(outputs=[self._output(one) for one in group]) for group in found]
+
+    @staticmethod
+    def _output(one):
+        steps = zip(one.ids, one.logprobs, strict=True)
+        logprobs = [{token: SimpleNamespace(logprob=value)} for token, value in steps]
+        return SimpleNamespace(token_ids=tuple(one.ids), logprobs=logprobs)
+
+
+@pytest.fixture
+def vllm(monkeypatch):
+    fake, lora, request = ModuleType("vllm"), ModuleType("vllm.lora"), ModuleType("request")
+    fake.LLM, fake.SamplingParams = type("LLM", (LLM,), {}), SimpleNamespace
+    request.LoRARequest = lambda name, number, path: SimpleNamespace(number=number, path=path)
+    modules = {"vllm": fake, "vllm.lora": lora, "vllm.lora.request": request}
+    for name, module in modules.items():
+        monkeypatch.setitem(sys.modules, name, module)
+    return fake
+
+
+@pytest.fixture
+def adapter(tiny_folder, tmp_path):
+    """An adapter that changes what the base says."""
+    config = LoraConfig(r=9, target_modules="all-linear", init_lora_weights=False)
+    network = get_peft_model(load_model(tiny_folder, dtype="float32"), config)
+    network.save_pretrained(tmp_path / "adapter")
+    return str(tmp_path / "adapter")
+
+
+def test_an_engine_answers_as_the_model_does_itself(vllm, tiny_folder, adapter):
+    served = engine.serve([tiny_folder, adapter], dtype="float32")
+    assert vllm.LLM.made == 1
+    said = {}
+    for checkpoint in (tiny_folder, adapter):
+        model, tokenizer = load_model(checkpoint, dtype="float32"), load_tokenizer(checkpoint)
+        here = answer(model, tokenizer, QUESTIONS, ASKING, arm="x")
+        there = answer(*served[checkpoint], QUESTIONS, ASKING, arm="x")
+        assert [(one.completion, one.outcome) for one in there] == [
+            (one.completion, one.outcome) for one in here
+        ]
+        assert [one.logprob for one in there] == pytest.approx([one.logprob for one in here])
+        said[checkpoint] = [one.completion for one in here]
+    assert said[tiny_folder] != said[adapter]
+
+
+def test_samples_of_an_engine_are_numbered_and_resumed(vllm, tiny_folder, tmp_path):
+    served = engine.serve([tiny_folder], dtype="float32")[tiny_folder]
+    how = {"arm": "x", "num_samples": 2, "journal": Journal(tmp_path / "unfinished")}
+    rows = answer(*served, QUESTIONS, ASKING, **how)
+    assert [(one.id, one.sample) for one in rows] == [(q.id, i) for q in QUESTIONS for i in (0, 1)]
+    served[0].engine.generate = None  # nothing is asked again
+    assert answer(*served, QUESTIONS, ASKING, **how) == rows
+
+
+def test_a_rank_gets_the_least_room_that_holds_it(vllm, tiny_folder, adapter):
+    assert engine.serve([tiny_folder])[tiny_folder][0].engine.settings.get("enable_lora") is None
+    settings = engine.serve([adapter])[adapter][0].engine.settings
+    assert (settings["enable_lora"], settings["max_lora_rank"]) == (True, 16)
+    with pytest.raises(ValueError, match="rank 512 at most, got 513"):
+        engine._rank([8, 513])
+
+
+def test_an_engine_refuses_what_it_cannot_do(vllm, tiny_folder, tmp_path):
+    other = tmp_path / "other"
+    tiny.model(600, seed=1).save_pretrained(other)
+    tiny.tokenizer().save_pretrained(other)
+    with pytest.raises(ValueError, match="one base model at a time, and these have 2"):
+        engine.serve([tiny_folder, str(other)])
+    served = engine.serve([tiny_folder], dtype="float32")[tiny_folder]
+    forced = Asking(t=0.6, force_attempt=True)
+    with pytest.raises(ValueError, match="attempts can be forced from a model here only"):
+        answer(*served, QUESTIONS, forced, arm="x")
+
+
+def test_without_vllm_the_backend_says_how_to_get_it(monkeypatch, tiny_folder):
+    monkeypatch.setitem(sys.modules, "vllm", None)
+    with pytest.raises(ValueError, match=r"--backend vllm needs vLLM.*pip install vllm"):
+        engine.serve([tiny_folder])
+
+
+def test_a_comparison_on_an_engine_has_the_rows_of_one_without(
+    vllm, tiny_folder, adapter, tmp_path, capsys
+):
+    rows = {}
+    for backend in ("transformers", "vllm"):
+        folder = tmp_path / backend
+        arguments = ["--families", "continent", "--n_questions", "8", "--n_fit", "8"]
+        arguments += ["--num_samples", "0", "--dtype", "float32", "--max_new_tokens", "5"]
+        arguments += ["--backend", backend, "--output_dir", str(folder)]
+        compare.main([tiny_folder, f"tuned={adapter}", *arguments])
+        found = read_rows(folder / "rows.jsonl")
+        rows[backend] = [(one.arm, one.id, one.completion, one.outcome) for one in found]
+    assert rows["vllm"] == rows["transformers"]
+    assert vllm.LLM.made == 1
+    assert Outcome.ABSTAINED in {outcome for *_, outcome in rows["vllm"]}  # always abstain
+
+
+def test_calibration_is_refused_at_the_start(vllm, tiny_folder, capsys):
+    with pytest.raises(SystemExit) as stop:
+        compare.main([tiny_folder, "--backend", "vllm", "--calibration_ts", "0.5"])
+    assert "which --backend vllm cannot" in f"{stop.value}{capsys.readouterr().err}"
