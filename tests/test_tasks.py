@@ -67,6 +67,8 @@ def test_known_facts_are_the_known_facts():
     assert by_id["continent/EG"].answers == ("Africa",)
     assert by_id["element/Au"].answers == ("gold",)
     assert "USA" in by_id["city_country/US/Chicago"].answers
+    assert "Wales" in by_id["city_country/GB/Cardiff"].answers
+    assert "England" not in by_id["city_country/GB/Cardiff"].answers
     assert "Netherlands Antilles" not in {q.entity for q in by_id.values()}
 
 
