@@ -51,7 +51,8 @@ class TaskArguments:
     families: list[str] = field(
         default_factory=lambda: ["city_country"],
         metadata={
-            "help": "Bundled questions: city_country, capital, continent, element, invented."
+            "help": "Bundled questions: city_country, town_country, capital, continent, element, "
+            "invented."
         },
     )
     questions: str | None = field(
@@ -89,11 +90,14 @@ class TaskArguments:
 
 
 def task_flags(task: TaskArguments) -> list[str]:
-    """The command line that gives another recipe the same questions and prompts."""
-    flags = []
+    """The command line that gives another recipe the same questions and prompts.
+
+    What was left at its default is left to the other recipe's own.
+    """
+    flags, default = [], TaskArguments()
     for one in fields(TaskArguments):
         value = getattr(task, one.name)
-        if value not in (None, []):
+        if value != getattr(default, one.name):
             values = value if isinstance(value, list) else [value]
             flags += [f"--{one.name}", *map(str, values)]
     return flags

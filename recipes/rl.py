@@ -133,6 +133,9 @@ def _warn_of_another_task(task: TaskArguments, record: Path) -> None:
     made_with = json.loads(record.read_text(encoding="utf-8"))["settings"]["task"]
     names = [one.name for one in fields(TaskArguments)]
     other = [name for name in names if made_with.get(name) != getattr(task, name)]
+    # One split whatever the families: further ones show nothing that is held out here.
+    if "families" in other and set(task.families) <= set(made_with.get("families", ())):
+        other.remove("families")
     if other:
         print(
             f"Warning: {record.parent} was made with another {', '.join(other)}; it may have seen "

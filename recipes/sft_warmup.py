@@ -32,7 +32,16 @@ OUTPUT = "runs/warmup"
 class WarmupArguments(TaskArguments):
     """Questions, and how many of them say "I don't know"."""
 
-    n_questions: int = field(default=5000, metadata={"help": "Training questions to use at most."})
+    families: list[str] = field(
+        default_factory=lambda: ["city_country", "town_country"],
+        metadata={
+            "help": "Bundled questions. Towns too: more of them make every arm know more, and the "
+            "comparison asks about cities."
+        },
+    )
+    n_questions: int = field(
+        default=10_000, metadata={"help": "Training questions to use at most."}
+    )
     abstain_share: float = field(
         default=0.2,
         metadata={"help": "Share of them, chosen at random, whose target is the abstention."},

