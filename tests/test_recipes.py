@@ -23,7 +23,13 @@ from abstain.recipes import (
     rloo_penalty,
     sft_warmup,
 )
-from abstain.recipes.arguments import TaskArguments, cores, load_questions, use_all_cores
+from abstain.recipes.arguments import (
+    TaskArguments,
+    cores,
+    load_questions,
+    task_flags,
+    use_all_cores,
+)
 from abstain.recipes.record import versions
 from abstain.trainers.checkpoints import last_complete
 
@@ -188,8 +194,21 @@ def test_a_warm_start_of_another_split_is_warned_of(tmp_path, capsys):
     record.write_text(json.dumps({"settings": {"task": task}}))
     rl._warn_of_another_task(TaskArguments(), record)
     assert not capsys.readouterr().out
+    more = TaskArguments(families=["city_country", "town_country"])
+    other = tmp_path / "more.json"
+    other.write_text(json.dumps({"settings": {"task": asdict(more)}}))
+    rl._warn_of_another_task(TaskArguments(), other)  # further families hide nothing
+    assert not capsys.readouterr().out
+    rl._warn_of_another_task(TaskArguments(families=["capital"]), other)
+    assert "was made with another families" in capsys.readouterr().out
     rl._warn_of_another_task(TaskArguments(split_seed=1, t=0.9), record)
     assert "was made with another t, split_seed" in capsys.readouterr().out
+
+
+def test_a_warm_start_made_on_the_way_keeps_its_own_defaults():
+    assert task_flags(TaskArguments()) == []
+    changed = TaskArguments(t=0.75, families=["capital"])
+    assert task_flags(changed) == ["--t", "0.75", "--families", "capital"]
 
 
 def test_two_checkpoints_of_one_name_need_labels():
