@@ -10,23 +10,19 @@ P(answer) crosses 1/2. Writes <out>/trainers.json and .png.
 
 import argparse
 import json
-import random
 import time
 from pathlib import Path
 from statistics import mean, stdev
 
-import torch
-from datasets import Dataset
-from small_world import World, crossing
-from transformers import LlamaForCausalLM, TrainerCallback
+from small_world import crossing
+from transformers import TrainerCallback
+from world import World, train
 
-from abstain.rewards import ThresholdReward
-from abstain.tasks.people import verdict
 from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
 from abstain.trainers.ppo import AbstainPPOConfig, AbstainPPOTrainer
 from abstain.trainers.rloo import AbstainRLOOConfig, AbstainRLOOTrainer
 
-G, T = 8, 0.75
+T = 0.75
 ARMS = {
     "GRPO": (AbstainGRPOTrainer, AbstainGRPOConfig, {}),
     "GRPO, scaled by group (TRL's default)": (
@@ -39,18 +35,6 @@ ARMS = {
     "PPO, shared backbone": (AbstainPPOTrainer, AbstainPPOConfig, {"share_backbone": True}),
     "PPO, lambda = 0.95": (AbstainPPOTrainer, AbstainPPOConfig, {"lam": 0.95}),
 }
-
-
-class Drawn:
-    """Mixed in before a trainer: what counts as right is drawn for every rollout."""
-
-    def _calculate_rewards(self, inputs, *args):
-        world = self.world
-        drawn = [
-            {**row, "answers": [verdict(world.people[row["person"]], self.rng, world.cities)]}
-            for row in inputs
-        ]
-        return super()._calculate_rewards(drawn, *args)
 
 
 class Watch(TrainerCallback):
@@ -69,47 +53,13 @@ def score(curve: dict[float, float]) -> float:
 
 
 def one_run(world: World, arm: str, steps: int, seed: int) -> dict:
-    base, config, settings = ARMS[arm]
-    model = LlamaForCausalLM(world.model.config)
-    model.load_state_dict(world.model.state_dict())
-    model.requires_grad_(False)
-    weight = model.get_input_embeddings().weight.requires_grad_(True)
-    names = torch.zeros(len(weight), 1)
-    names[world.tokenizer.convert_tokens_to_ids([p.name for p in world.people])] = 1
-    weight.register_hook(lambda gradient: gradient * names)
-    args = config(
-        output_dir="runs/small_world/trainer",
-        per_device_train_batch_size=32 * G,
-        num_generations=G,
-        max_completion_length=5,
-        max_steps=steps,
-        logging_steps=50,
-        save_strategy="no",
-        report_to="none",
-        learning_rate=2e-2,
-        adam_beta2=0.99,
-        allow_shifted_threshold=True,
-        counterfactual=False,
-        disable_tqdm=True,
-        bf16=False,
-        seed=seed,
-        **settings,
-    )
+    trainer, config, settings = ARMS[arm]
     watch, start = Watch(world, 25), time.perf_counter()
-    trainer = type("Trainer", (Drawn, base), {})(
-        model,
-        ThresholdReward(0.5, "credit"),
-        args=args,
-        train_dataset=Dataset.from_list(world.rows([T], 32 * steps, seed)),
-        processing_class=world.tokenizer,
-        callbacks=[watch],
-    )
-    trainer.world, trainer.rng = world, random.Random(seed)
-    trainer.train()
+    settings = {"counterfactual": False, **settings}
+    kind = (trainer, config)
+    model, logs = train(world, [T], steps, seed, kind=kind, callbacks=[watch], **settings)
     curve = world.curve(model, T)
-    variance = [
-        x["value/explained_variance"] for x in trainer.state.log_history if "value/loss" in x
-    ]
+    variance = [x["value/explained_variance"] for x in logs if "value/loss" in x]
     return {
         "arm": arm,
         "seed": seed,

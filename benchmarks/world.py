@@ -13,7 +13,7 @@ from statistics import mean
 import torch
 from datasets import Dataset
 from tokenizers import Tokenizer, models, pre_tokenizers
-from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
+from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast, TrainerCallback
 
 from abstain.rewards import CANONICAL, ThresholdReward, is_abstention
 from abstain.tasks.people import THRESHOLDS, Person, documents, people, prompt, verdict
@@ -111,19 +111,19 @@ class World:
         return {what: count / (len(some) * draws) for what, count in counts.items()}
 
 
-class Trainer(AbstainGRPOTrainer):
-    """Draws what counts as right for every rollout."""
+class Drawn:
+    """Mixed in before a trainer: what counts as right is drawn for every rollout."""
 
     world: World
     rng: random.Random
 
-    def _calculate_rewards(self, inputs, prompts, completions, completion_ids_list):
+    def _calculate_rewards(self, inputs, *args):
         w = self.world
         drawn = [
             {**row, "answers": [verdict(w.people[row["person"]], self.rng, w.cities)]}
             for row in inputs
         ]
-        return super()._calculate_rewards(drawn, prompts, completions, completion_ids_list)
+        return super()._calculate_rewards(drawn, *args)
 
 
 def train(
@@ -134,9 +134,13 @@ def train(
     *,
     names_only: bool = True,
     of: Sequence[int] | None = None,
+    kind: tuple[type, type] = (AbstainGRPOTrainer, AbstainGRPOConfig),
+    callbacks: Sequence[TrainerCallback] = (),
     **settings,
 ) -> tuple[LlamaForCausalLM, list[dict]]:
-    """GRPO from the world's model, on everybody or some; returns the trained one and its logs.
+    """Train the world's model, on everybody or some; returns the trained one and its logs.
+
+    `kind`: the trainer and its configuration, GRPO's by default.
 
     With `names_only` the names' embeddings alone learn, so that no question drags another one along
     and what is measured is the reward and the estimator alone.
@@ -150,7 +154,8 @@ def train(
         names[world.tokenizer.convert_tokens_to_ids([p.name for p in world.people])] = 1
         weight.register_hook(lambda gradient: gradient * names)
     batch = settings.pop("batch", 32)
-    args = AbstainGRPOConfig(
+    base, config = kind
+    args = config(
         output_dir="runs/small_world/trainer",
         per_device_train_batch_size=batch * G,
         num_generations=G,
@@ -158,6 +163,7 @@ def train(
         max_steps=steps,
         logging_steps=settings.pop("logging_steps", 50),
         save_strategy="no",
+        report_to="none",
         learning_rate=2e-2 if names_only else 5e-4,
         adam_beta2=0.99,
         allow_shifted_threshold=True,
@@ -166,12 +172,13 @@ def train(
         seed=seed,
         **settings,
     )
-    trainer = Trainer(
+    trainer = type("Trainer", (Drawn, base), {})(
         model,
         ThresholdReward(0.5, "credit"),
         args=args,
         train_dataset=Dataset.from_list(world.rows(ts, batch * steps, seed, of)),
         processing_class=world.tokenizer,
+        callbacks=list(callbacks),
     )
     trainer.world, trainer.rng = world, random.Random(seed)
     trainer.train()
