@@ -4,8 +4,8 @@ A t that rises from 0 while the model learns to answer (`t_warmup_ratio`) or is 
 of wrong answers (`max_wrong`), the adaptive credit, the audit before training.
 """
 
-from dataclasses import replace
 from collections.abc import Sized
+from dataclasses import replace
 from typing import Any
 
 import torch
@@ -111,7 +111,8 @@ class Abstaining(Rollouts):
         mine = everybodys[self.accelerator.process_index :: self.accelerator.num_processes]
         rows = [self.eval_dataset[i] for i in mine]
         prompts = [row["prompt"] for row in rows]
-        usual, self.num_generations_eval = self.num_generations_eval, 1
+        usual: int = self.num_generations_eval  # type: ignore[has-type]
+        self.num_generations_eval = 1
         try:
             with evaluating(self.model):
                 made = self._generate(prompts)
