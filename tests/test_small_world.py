@@ -19,12 +19,12 @@ T = 0.75
 
 
 def never_abstains():
-    """Sixty people, and a model that knows their cities and answers all but one time in 300."""
+    """Sixty people, and a model that knows their cities and answers all but one time in 500."""
     return World(60, 0.0, seed=0)
 
 
 def always_abstains():
-    """The same with a model that answers once in 200,000 times: its logit of abstaining raised.
+    """The same with a model that names a city once in 17,000 times: its logit of abstaining raised.
 
     One that reads nothing but "I don't know" (`World(60, 1.0)`) forgets the answers as well.
     """
