@@ -141,59 +141,80 @@ def conditioned(world: Callable[[float], World], steps: int, seeds: Sequence[int
 
 
 def budget(world: Callable[[float], World], steps: int, seeds: Sequence[int]) -> list[dict]:
-    """Wrong answers per question where t was found for a target, on people GRPO never saw."""
+    """Wrong answers per question where t was found for a target, on people GRPO never saw.
+
+    They are counted on the training rollouts, or on 64 questions an update about people set aside.
+    """
     start, found = world(0.3), []
-    held_out = [i for i in range(len(start.people)) if i % 100 // 20 == 4]  # every share alike
-    seen = [i for i in range(len(start.people)) if i not in held_out]
+    fifth = [i // 20 % 5 for i in range(len(start.people))]  # every share alike
+    people = {
+        "trained": [i for i, part in enumerate(fifth) if part == 0],
+        "set_aside": [i for i, part in enumerate(fifth) if part in (1, 2)],
+        "held_out": [i for i, part in enumerate(fifth) if part in (3, 4)],
+    }
+    where = {"of": people["trained"], "aside": people["set_aside"], "names_only": False}
     for target in (0.05, 0.15):
-        for seed in seeds:
-            settings = {"max_wrong": target, "logging_steps": 10}
-            model, logs = train(start, [0.5], steps, seed, names_only=False, of=seen, **settings)
-            path = [log for log in logs if "budget/t" in log]
-            asked = {"held_out": held_out, "trained": seen}
-            found.append(
-                {
-                    "target": target,
-                    "seed": seed,
-                    "steps": [log["step"] for log in path],
-                    "t": [float(log["budget/t"]) for log in path],
-                    "wrong_in_training": [float(log["budget/wrong"]) for log in path],
-                    **{
+        for counted, questions in (("in training", 0), ("set aside", 64)):
+            for seed in seeds:
+                settings = {"max_wrong": target, "budget_questions": questions, "logging_steps": 10}
+                model, logs = train(start, [0.5], steps, seed, **where, **settings)
+                found.append(
+                    {"target": target, "counted": counted, "seed": seed}
+                    | _path(logs)
+                    | {
                         f"{name}_{decoding}": start.ask(
                             model, 0.5, of, greedy=decoding == "greedy", seed=seed
                         )
-                        for name, of in asked.items()
+                        for name, of in people.items()
                         for decoding in ("sampled", "greedy")
-                    },
-                }
-            )
-            one = {k: v for k, v in found[-1].items() if isinstance(v, dict)}
-            print(f"target {target:g}, seed {seed}, t {found[-1]['t'][-1]:.3f}: {one}", flush=True)
+                    }
+                )
+                _say_budget(found[-1])
     return found
 
 
+def _path(logs: list[dict]) -> dict[str, list]:
+    """The budget's t by update, and the wrong answers per question of those that train."""
+    path = [log for log in logs if "budget/t" in log]
+    return {
+        "steps": [log["step"] for log in path],
+        "t": [float(log["budget/t"]) for log in path],
+        "wrong_in_training": [float(log["outcomes/wrong_per_question"]) for log in path],
+        "wrong_counted": [float(log["budget/wrong"]) for log in path],
+    }
+
+
+def _say_budget(one: dict) -> None:
+    wrong = {k: round(100 * v["wrong"], 1) for k, v in one.items() if isinstance(v, dict)}
+    print(
+        f"target {one['target']:.0%}, counted {one['counted']}, seed {one['seed']}, "
+        f"t {mean(one['t'][-5:]):.3f}, wrong per question in %: {wrong}",
+        flush=True,
+    )
+
+
 def draw_budget(found: list[dict], path: Path) -> None:
-    """Wrong per question and t by update, one colour per target; at the end fresh draws."""
+    """Wrong per question by update, and at the end on people never seen; one panel a target."""
     import matplotlib
 
     matplotlib.use("Agg")
     import matplotlib.pyplot as plt
 
-    figure, (wrong, ts) = plt.subplots(1, 2, figsize=(9, 3.6))
-    for k, target in enumerate(dict.fromkeys(one["target"] for one in found)):
-        wrong.axhline(target, color="0.7", lw=0.8, zorder=0)
-        for n, one in enumerate(one for one in found if one["target"] == target):
-            label = f"target {target:.0%}" if not n else None
-            last = one["steps"][-1]
-            wrong.plot(one["steps"], one["wrong_in_training"], color=f"C{k}", lw=1, label=label)
-            for marker, of in (("o", "trained_sampled"), ("x", "held_out_sampled")):
-                wrong.plot([last], [one[of]["wrong"]], marker, color=f"C{k}", ms=7, mew=2, mfc="w")
-            ts.plot(one["steps"], one["t"], color=f"C{k}", lw=1, label=label)
-    wrong.set(
-        xlabel="update", ylabel="wrong per question (o: fresh, x: new people)", ylim=(0, None)
-    )
-    ts.set(xlabel="update", ylabel="t", ylim=(0, 1))
-    wrong.legend(frameon=False)
+    targets = list(dict.fromkeys(one["target"] for one in found))
+    figure, axes = plt.subplots(1, len(targets), figsize=(4.5 * len(targets), 3.6), squeeze=False)
+    for axis, target in zip(axes[0], targets, strict=True):
+        axis.axhline(target, color="0.7", lw=0.8, zorder=0)
+        labels = dict.fromkeys(one["counted"] for one in found)
+        for k, counted in enumerate(labels):
+            runs = [one for one in found if (one["target"], one["counted"]) == (target, counted)]
+            for n, one in enumerate(runs):
+                label = f"trained people, budget counted {counted}" if not n else None
+                axis.plot(one["steps"], one["wrong_in_training"], color=f"C{k}", lw=1, label=label)
+                last, held_out = one["steps"][-1], one["held_out_sampled"]["wrong"]
+                axis.plot([last], [held_out], "x", color=f"C{k}", ms=7, mew=2)
+        axis.set(xlabel="update", title=f"target {target:.0%}", ylim=(0, 0.45))
+    axes[0][0].set_ylabel("wrong per question (x: people never seen)")
+    axes[0][0].legend(frameon=False, fontsize=8)
     figure.tight_layout()
     figure.savefig(path, dpi=150)
 

@@ -40,16 +40,13 @@ class World:
         found = []
         for _ in range(n):
             index, t = rng.choice(of), rng.choice(ts)
-            found.append(
-                {
-                    "prompt": prompt(self.people[index], t),
-                    "person": index,
-                    "answers": ["-"],
-                    "question": "",
-                    "t": t,
-                }
-            )
+            found.append(self.row(index, t))
         return found
+
+    def row(self, index: int, t: float) -> dict:
+        """A question about the person with this number; `Drawn` fills in what is right."""
+        text = prompt(self.people[index], t)
+        return {"prompt": text, "person": index, "answers": ["-"], "question": "", "t": t}
 
     def curve(self, model: LlamaForCausalLM, t: float) -> dict[float, float]:
         """Mean P(answer) by share."""
@@ -134,12 +131,14 @@ def train(
     *,
     names_only: bool = True,
     of: Sequence[int] | None = None,
+    aside: Sequence[int] = (),
     kind: tuple[type, type] = (AbstainGRPOTrainer, AbstainGRPOConfig),
     callbacks: Sequence[TrainerCallback] = (),
     **settings,
 ) -> tuple[LlamaForCausalLM, list[dict]]:
     """Train the world's model, on everybody or some; returns the trained one and its logs.
 
+    `aside`: people about whom the evaluation set asks, once each.
     `kind`: the trainer and its configuration, GRPO's by default.
 
     With `names_only` the names' embeddings alone learn, so that no question drags another one along
@@ -177,6 +176,7 @@ def train(
         ThresholdReward(0.5, "credit"),
         args=args,
         train_dataset=Dataset.from_list(world.rows(ts, batch * steps, seed, of)),
+        eval_dataset=Dataset.from_list([world.row(i, ts[0]) for i in aside]) if aside else None,
         processing_class=world.tokenizer,
         callbacks=list(callbacks),
     )

@@ -31,6 +31,9 @@ from abstain.trainers.callbacks import watch
 from abstain.trainers.checkpoints import resume_point
 
 START = "runs/warmup"
+ASIDE = 300
+"""Held-out questions that --budget_questions asks: those on which compare.py fits its thresholds
+(--n_fit), and which it leaves out of every score."""
 
 
 @dataclass
@@ -83,7 +86,7 @@ def main(
         save_steps=20,
     )
     with clear_errors(name):
-        train, _ = load_questions(task)
+        train, held_out = load_questions(task)
         checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
     model.model_name_or_path = model.model_name_or_path or _warm_start(task)
     with clear_errors(name):
@@ -98,6 +101,9 @@ def main(
             reward,
             args=training,
             train_dataset=Dataset.from_list(rows(train, task.t, task.style)),
+            eval_dataset=Dataset.from_list(rows(held_out[:ASIDE], task.t, task.style))
+            if training.budget_questions
+            else None,
             processing_class=tokenizer,
             peft_config=peft_config,
         )

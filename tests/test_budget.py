@@ -3,7 +3,7 @@ from statistics import mean
 
 import pytest
 
-from abstain.trainers.budget import Budget, wrong_share
+from abstain.trainers.budget import Budget, turn, wrong_share
 
 
 def simulate(target, answers_wrong, steps=4000, rate=0.02, damping=1.0):
@@ -95,3 +95,13 @@ def test_t_is_kept_across_a_restart_and_a_foreign_checkpoint_is_refused(tmp_path
 def test_a_budget_that_makes_no_sense_is_refused(target, rate, damping, message):
     with pytest.raises(ValueError, match=message):
         Budget(target, rate, damping)
+
+
+@pytest.mark.parametrize(("n", "size"), [(1, 5), (3, 5), (5, 5), (12, 5)])
+def test_turns_ask_every_question_once_before_any_again_and_in_another_order(n, size):
+    asked = [question for k in range(10 * size) for question in turn(k, n, size, seed=0)]
+    passes = [asked[start : start + size] for start in range(0, len(asked), size)]
+    assert all(sorted(one) == list(range(size)) for one in passes)
+    assert len(set(map(tuple, passes))) > len(passes) // 2
+    assert turn(7, n, size, seed=0) == asked[7 * n : 8 * n]  # whatever came before
+    assert turn(0, size, size, seed=0) != turn(0, size, size, seed=1)

@@ -222,3 +222,15 @@ def test_replacements_at_full_weight_keep_the_sign_at_t_from_any_start(t, start)
     assert push(t - 0.1) > 0.05
     assert push(t + 0.1) < -0.05
     assert abs(push(t)) < 0.02
+
+
+def test_on_a_warm_start_the_bias_is_small_and_changes_no_sign():
+    """As in the small world: "I don't know" with chance .3, P(right) uniform on twentieths."""
+    a, t = 0.3, 0.75
+    pushes, biases = zip(*(by_formula(a, k / 20, t) for k in range(1, 21)), strict=True)
+    assert sum(map(abs, pushes)) / 20 == pytest.approx(7 * 0.3 * 0.7 * 0.3)  # mean |t - q| is .3
+    assert sum(map(abs, biases)) / 20 == pytest.approx(0.0141, abs=5e-5)
+    # q = 1: every attempt is right, so m = 1.
+    assert biases[-1] == pytest.approx(7 / 8 * (0.7**8 * -0.3 * 0.25 - 0.3**8 * 0.25))
+    away = [k for k in range(20) if k != 14]  # at q = t there is no push to keep the sign of
+    assert all(pushes[k] * (pushes[k] + biases[k]) > 0 for k in away)

@@ -4,20 +4,23 @@ A t that rises from 0 while the model learns to answer (`t_warmup_ratio`) or is 
 of wrong answers (`max_wrong`), the adaptive credit, the audit before training.
 """
 
+from collections.abc import Sized
 from dataclasses import replace
 from typing import Any
 
 import torch
+from accelerate.utils import gather_object
 
 from abstain.rewards import Reward
 
 from . import counterfactual
 from .adaptive import adaptive_credit
-from .budget import Budget, wrong_share
+from .budget import Budget, turn, wrong_share
 from .finite import finite
 from .guard import check_threshold, summary
 from .order import with_epochs
 from .rollouts import Rollouts
+from .sampling import evaluating
 
 
 class Abstaining(Rollouts):
@@ -66,6 +69,23 @@ class Abstaining(Rollouts):
                 f"t_warmup_ratio and max_wrong change the column 't', but the dataset has only "
                 f"{columns}; add the column, or leave them out"
             )
+        if self.args.budget_questions:
+            self._check_set_aside()
+
+    def _check_set_aside(self) -> None:
+        n, processes = self.args.budget_questions, self.accelerator.num_processes
+        if not (isinstance(self.eval_dataset, Sized) and hasattr(self.eval_dataset, "features")):
+            raise ValueError(
+                "budget_questions asks questions of eval_dataset, which must be one dataset of "
+                f"known length; got {type(self.eval_dataset).__name__}"
+            )
+        if not len(self.eval_dataset):
+            raise ValueError("budget_questions asks questions of eval_dataset, which has none")
+        if n % processes:
+            raise ValueError(
+                f"budget_questions must be a multiple of the {processes} processes, which share "
+                f"the asking; got {n}"
+            )
 
     def _t_in_force(self, t: float | None) -> float | None:
         """The t that the reward sees in this update, for a question with this one."""
@@ -74,16 +94,47 @@ class Abstaining(Rollouts):
         rise = self.args.t_warmup_ratio * self.state.max_steps
         return t if t is None or not rise else t * min(1.0, self.state.global_step / rise)
 
+    def _move_t(self, wrong: float) -> None:
+        assert self._budget
+        self._budget.update(wrong)
+        self._metrics["train"]["budget/wrong"].append(wrong)
+        self._metrics["train"]["budget/t"].append(self._budget.t)
+
+    def _wrong_set_aside(self) -> float:
+        """Wrong per question where the evaluation set's questions of this turn are asked once.
+
+        Processes ask a part each. Nothing of it shows in the metrics of training or evaluation.
+        """
+        assert self._budget
+        n, size = self.args.budget_questions, len(self.eval_dataset)
+        everybodys = turn(self._budget.updates, n, size, self.args.seed)
+        mine = everybodys[self.accelerator.process_index :: self.accelerator.num_processes]
+        rows = [self.eval_dataset[i] for i in mine]
+        prompts = [row["prompt"] for row in rows]
+        usual: int = self.num_generations_eval  # type: ignore[has-type]
+        self.num_generations_eval = 1
+        try:
+            with evaluating(self.model):
+                made = self._generate(prompts)
+                ids, completions = made[1], made[3 if len(made) > 3 else 2]  # RLOO: no tool mask
+                self._calculate_rewards(rows, prompts, completions, ids)
+        finally:
+            self.num_generations_eval = usual
+        outcomes = gather_object(self._pending_extra_logs["outcome"])
+        for log in (self._pending_extra_logs, self._pending_metrics, self._metrics["eval"]):
+            log.clear()
+        return wrong_share(outcomes, (), group_size=1)
+
     def _generate_and_score_completions(self, inputs: list[dict[str, Any]]) -> dict[str, Any]:
+        set_aside = self.args.budget_questions and self.model.training
+        if set_aside:
+            self._move_t(self._wrong_set_aside())
         output = super()._generate_and_score_completions(inputs)
         local = output["advantages"]
         everywhere = self.accelerator.gather(local)
         outcomes = list(self._logs["extra"].get("outcome", ()))[-len(everywhere) :]
-        if self._budget and self.model.training:
-            wrong = wrong_share(outcomes, self._replaced, self.num_generations)
-            self._budget.update(wrong)
-            self._metrics["train"]["budget/wrong"].append(wrong)
-            self._metrics["train"]["budget/t"].append(self._budget.t)
+        if self._budget and self.model.training and not set_aside:
+            self._move_t(wrong_share(outcomes, self._replaced, self.num_generations))
         if self._replaced:
             everywhere = counterfactual.weigh(
                 everywhere, self._replaced, self.num_generations, self._scored

@@ -9,9 +9,15 @@ in proportion to the excess answers at once and fades with it (PID Lagrangian, a
     s <- clip(s + rate * excess, 0, t_max),   t = clip(s + damping * excess, 0, t_max),
 
 with excess = wrong per question - target.
+
+Where wrong answers are counted matters once training asks its questions again and again: it learns
+by heart which of them to answer, and t then keeps the budget on those and on no others. Counted on
+questions set aside (`budget_questions`), t is the one that keeps it on questions never trained on.
+In the first pass over the questions the rollouts themselves are answers to unknown questions.
 """
 
 import json
+import random
 from collections.abc import Container, Sequence
 from pathlib import Path
 from statistics import fmean
@@ -34,7 +40,7 @@ def wrong_share(
     Args:
         outcomes: Of every row of an update, groups consecutive.
         replaced: Rows that are not the policy's own.
-        group_size: G, at least 2.
+        group_size: G; at least 2 where rows are replaced.
 
     >>> wrong_share(["wrong", "abstained", "abstained", "correct"], {2}, group_size=2)
     0.25
@@ -45,6 +51,19 @@ def wrong_share(
         own = [Outcome(outcomes[row]) in WRONG for row in rows if row not in replaced]
         shares.append(fmean(own))
     return fmean(shares)
+
+
+def turn(k: int, n: int, size: int, seed: int) -> list[int]:
+    """Numbers of the n questions asked in turn k (from 0), out of `size`.
+
+    Every question once before any comes again, in an order drawn anew for each pass.
+
+    >>> sorted(turn(0, 2, size=4, seed=0) + turn(1, 2, size=4, seed=0))
+    [0, 1, 2, 3]
+    """
+    passes = range(k * n // size, ((k + 1) * n - 1) // size + 1)
+    order = {one: random.Random(f"{seed} {one}").sample(range(size), size) for one in passes}
+    return [order[at // size][at % size] for at in range(k * n, (k + 1) * n)]
 
 
 class Budget:
@@ -67,20 +86,22 @@ class Budget:
             raise ValueError(f"budget_damping must not be negative, got {damping}")
         self.target, self.rate, self.damping, self.t_max = target, rate, damping, t_max
         self.t = self._sum = 0.0
+        self.updates = 0
 
     def update(self, wrong: float) -> None:
         """Move t, given the share of questions answered wrongly in this update."""
         excess = wrong - self.target
         self._sum = self._clip(self._sum + self.rate * excess)
         self.t = self._clip(self._sum + self.damping * excess)
+        self.updates += 1
 
     def _clip(self, t: float) -> float:
         return min(max(t, 0.0), self.t_max)
 
     def save(self, folder: str | Path) -> None:
         """Write the state beside a checkpoint."""
-        state = json.dumps({"t": self.t, "sum": self._sum}) + "\n"
-        (Path(folder) / FILE).write_text(state, encoding="utf-8")
+        state = {"t": self.t, "sum": self._sum, "updates": self.updates}
+        (Path(folder) / FILE).write_text(json.dumps(state) + "\n", encoding="utf-8")
 
     def load(self, folder: str | Path) -> None:
         """Read the state from beside a checkpoint. Raises FileNotFoundError with the way out."""
@@ -92,3 +113,4 @@ class Budget:
             )
         state = json.loads(path.read_text(encoding="utf-8"))
         self.t, self._sum = float(state["t"]), float(state["sum"])
+        self.updates = int(state["updates"])

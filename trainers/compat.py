@@ -26,6 +26,7 @@ _OVERRIDDEN = {
         "compute_entropy",
         "compute_aux_loss",
     },
+    "_generate": {"prompts"},  # called only
 }
 
 

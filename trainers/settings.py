@@ -58,6 +58,14 @@ class AbstentionSettings(Defaults):
             "t answer at once, and budget_rate be slow enough not to overshoot."
         },
     )
+    budget_questions: int = field(
+        default=0,
+        metadata={
+            "help": "Questions of the evaluation set that are asked before every update, once "
+            "each, in turn; max_wrong then counts wrong answers on these instead of on the "
+            "training rollouts. Needed where training asks the same questions many times."
+        },
+    )
     adaptive_credit: float = field(
         default=0.0,
         metadata={
@@ -83,3 +91,8 @@ class AbstentionSettings(Defaults):
             Budget(
                 self.max_wrong, self.budget_rate, self.budget_damping
             )  # refuses what makes no sense
+        if self.budget_questions < 0 or (self.budget_questions and self.max_wrong is None):
+            raise ValueError(
+                "budget_questions is a number of questions on which max_wrong counts wrong "
+                f"answers; got {self.budget_questions} with max_wrong={self.max_wrong}"
+            )
