@@ -74,6 +74,23 @@ def child(**setting) -> dict:
     return json.loads(run.stdout.splitlines()[-1])
 
 
+def prompts_of(tokenizer, n: int, length: int) -> list[dict]:
+    """Rows of random words, `length` tokens each with the chat template, which alone is shared."""
+    from abstain.tasks import facts
+
+    rng, words = random.Random(0), [question.entity for question in facts.load()]
+    empty = [{"role": "user", "content": ""}]
+    template = tokenizer.apply_chat_template(empty, add_generation_prompt=True, return_dict=False)
+    rows = []
+    for _ in range(n):
+        ids: list[int] = []
+        while len(ids) < length - len(template):
+            ids += tokenizer(" " + rng.choice(words), add_special_tokens=False).input_ids
+        text = tokenizer.decode(ids[: length - len(template)])
+        rows.append({"prompt": [{"role": "user", "content": text}]})
+    return rows
+
+
 def measure(
     *,
     share: bool,
@@ -89,7 +106,6 @@ def measure(
     from transformers import TrainerCallback
     from trl import GRPOTrainer
 
-    from abstain.tasks import facts
     from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
     from abstain.trainers.models import load_model, load_tokenizer
 
@@ -97,19 +113,7 @@ def measure(
     tokenizer.eos_token = "<reponame>"  # in the vocabulary, never sampled
     model = load_model(None, trainable=True)
     model.generation_config.eos_token_id = tokenizer.eos_token_id
-    rng = random.Random(0)
-    words = [question.entity for question in facts.load()]
-
-    empty = [{"role": "user", "content": ""}]
-    template = tokenizer.apply_chat_template(empty, add_generation_prompt=True, return_dict=False)
-
-    def text() -> str:
-        ids: list[int] = []
-        while len(ids) < prompt_length - len(template):
-            ids += tokenizer(" " + rng.choice(words), add_special_tokens=False).input_ids
-        return tokenizer.decode(ids[: prompt_length - len(template)])
-
-    rows = [{"prompt": [{"role": "user", "content": text()}]} for _ in range(prompts * (steps + 1))]
+    rows = prompts_of(tokenizer, prompts * (steps + 1), prompt_length)
     times: list[float] = []
 
     class Clock(TrainerCallback):
