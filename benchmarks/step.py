@@ -3,11 +3,14 @@
     python benchmarks/step.py                                   # 8 prompts x 8 rollouts, 45 tokens
     python benchmarks/step.py --generations 4 8 16
     python benchmarks/step.py --prompt_length 50 200 800 --answer_length 8 64
+    python benchmarks/step.py --beside ../older             # and ours as another checkout has it
 
 Each (setting, trainer) runs in a process of its own, so that its peak memory is its own; settings
-run one after the other with both trainers side by side. The first step warms up and is left out.
+run one after the other with the trainers side by side. The first step warms up and is left out.
 Prompts have nothing in common but the chat template, which favours plain TRL. Answers have exactly
-the length asked for (the end token cannot be sampled). Prints medians; writes <out>.json.
+the length asked for (the end token cannot be sampled). Prints medians of processor seconds, which
+other work on the machine disturbs less than wall time; <out>.json has both, and <out>.png shows all
+settings of that file, which further runs with the same --out extend.
 """
 
 import argparse
@@ -18,7 +21,7 @@ import resource
 import subprocess
 import sys
 import time
-from itertools import product
+from itertools import groupby, product
 from pathlib import Path
 from statistics import median
 
@@ -32,42 +35,105 @@ def main() -> None:
     parser.add_argument("--prompt_length", type=int, nargs="+", default=[45])
     parser.add_argument("--answer_length", type=int, nargs="+", default=[12])
     parser.add_argument("--steps", type=int, default=3, help="Timed steps per trainer.")
+    parser.add_argument("--beside", type=Path, help="Another checkout, whose trainer is timed too.")
     parser.add_argument("--out", type=Path, default=Path("runs/step.json"))
     parser.add_argument("--child", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.child:
         print(json.dumps(measure(**json.loads(args.child))))
         return
-    settings = product(args.generations, args.prompt_length, args.answer_length)
-    results = []
-    print("G   prompt  answer   plain TRL   ours    ratio   peak memory, GiB")
-    for generations, prompt_length, answer_length in settings:
-        setting = {
-            "prompts": args.prompts,
-            "generations": generations,
-            "prompt_length": prompt_length,
-            "answer_length": answer_length,
-            "steps": args.steps,
+    names = ["plain", *(["beside"] if args.beside else []), "ours"]
+    results = json.loads(args.out.read_text()) if args.out.exists() else []
+    print("G   prompt  answer  " + "".join(f"{name:>9}, of it rollouts, GiB" for name in names))
+    for lengths in product(args.generations, args.prompt_length, args.answer_length):
+        setting = dict(zip(("generations", "prompt_length", "answer_length"), lengths, strict=True))
+        results = [one for one in results if any(one[key] != setting[key] for key in setting)]
+        setting |= {"prompts": args.prompts, "steps": args.steps}
+        found = {
+            name: child(args.beside if name == "beside" else None, share=name != "plain", **setting)
+            for name in names
         }
-        ours, plain = (child(share=share, **setting) for share in (True, False))
-        results.append({**setting, "ours": ours, "plain": plain})
-        a, b = median(plain["seconds"]), median(ours["seconds"])
-        print(
-            f"{generations:<3} {prompt_length:6}  {answer_length:6}   {a:7.2f} s  {b:5.2f} s  "
-            f"{a / b:5.1f}x   {plain['peak_gib']:.1f}, {ours['peak_gib']:.1f}",
-            flush=True,
+        results.append({**setting, **found})
+        cells = (
+            f"{median(one['cpu_seconds']):7.2f} s, {median(one['rollout_cpu_seconds']):10.2f} s, "
+            f"{one['peak_gib']:3.1f}"
+            for one in found.values()
         )
+        ratios = (f"{ratio(results[-1], name):.2f}x" for name in names[1:])
+        print("{:<3} {:6}  {:6} ".format(*lengths), *cells, *ratios, flush=True)
         args.out.parent.mkdir(parents=True, exist_ok=True)
-        args.out.write_text(json.dumps(results, indent=1) + "\n")
+        args.out.write_text(json.dumps(sorted(results, key=order), indent=1) + "\n")
+        draw(sorted(results, key=order), args.out.with_suffix(".png"))
 
 
-def child(**setting) -> dict:
-    """Measure in a process of its own."""
+def order(result: dict) -> tuple:
+    return result["generations"], result["prompt_length"], result["answer_length"]
+
+
+def ratio(result: dict, name: str = "ours") -> float:
+    """How many times faster than plain TRL."""
+    return median(result["plain"]["cpu_seconds"]) / median(result[name]["cpu_seconds"])
+
+
+def draw(results: list[dict], path: Path) -> None:
+    """The ratio against answer length, by prompt length, and against group size."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    import matplotlib.pyplot as plt
+
+    figure, (left, right) = plt.subplots(1, 2, figsize=(9, 3.8), sharey=True)
+    sizes = [one["generations"] for one in results]
+    usual = max(sorted(set(sizes)), key=sizes.count)
+
+    def lines(axes, some, x, fixed, label):
+        key = lambda one: tuple(one[name] for name in fixed)  # noqa: E731
+        for at, points in groupby(sorted(some, key=lambda one: (key(one), one[x])), key):
+            points = list(points)
+            (line,) = axes.plot(
+                [one[x] for one in points], [ratio(one) for one in points], "o-", label=label(*at)
+            )
+            older = [one for one in points if "beside" in one]
+            axes.plot(
+                [one[x] for one in older], [ratio(one, "beside") for one in older],
+                "x--", color=line.get_color(), alpha=0.5,
+            )  # fmt: skip
+        ticks = sorted({one[x] for one in some})
+        axes.axhline(1, color="black", linewidth=1)
+        axes.text(ticks[0], 1.03, "plain TRL", fontsize=8, va="bottom")
+        axes.set(xscale="log", yscale="log")
+        axes.set_xticks(ticks, ticks)
+        axes.set_yticks(ys := [0.5, 1, 2, 5, 10, 20], ys)
+        axes.minorticks_off()
+        axes.spines[["top", "right"]].set_visible(False)
+        axes.legend(fontsize=8, frameon=False)
+
+    some = [one for one in results if one["generations"] == usual]
+    lines(left, some, "answer_length", ["prompt_length"], "prompt of {} tokens".format)
+    left.set(xlabel="tokens per answer", ylabel="times as fast as plain TRL")
+    left.set_title(f"{usual} answers per prompt", fontsize=10)
+    pairs = [(one["prompt_length"], one["answer_length"]) for one in results]
+    several = [one for one, pair in zip(results, pairs, strict=True) if pairs.count(pair) > 1]
+    if several:
+        fixed = ["prompt_length", "answer_length"]
+        lines(right, several, "generations", fixed, "prompt of {}, answers of {}".format)
+    right.set(xlabel="answers per prompt")
+    right.set_title("by group size", fontsize=10)
+    figure.tight_layout()
+    figure.savefig(path, dpi=150)
+    plt.close(figure)
+
+
+def child(checkout: Path | None, **setting) -> dict:
+    """Measure in a process of its own, with this checkout or another."""
+    environment = {**os.environ, "HF_HUB_OFFLINE": "1"}
+    if checkout:
+        environment["PYTHONPATH"] = str(checkout.resolve() / "src")
     run = subprocess.run(
         [sys.executable, __file__, "--child", json.dumps(setting)],
         capture_output=True,
         text=True,
-        env={**os.environ, "HF_HUB_OFFLINE": "1"},
+        env=environment,
     )
     if run.returncode:
         raise SystemExit(run.stderr[-2000:])
@@ -100,7 +166,7 @@ def measure(
     answer_length: int,
     steps: int,
 ) -> dict:
-    """Seconds of each step, and peak memory of this process."""
+    """Seconds of each step and its rollouts, and peak memory of this process."""
     from datasets import Dataset
     from peft import LoraConfig
     from transformers import TrainerCallback
@@ -114,14 +180,14 @@ def measure(
     model = load_model(None, trainable=True)
     model.generation_config.eos_token_id = tokenizer.eos_token_id
     rows = prompts_of(tokenizer, prompts * (steps + 1), prompt_length)
-    times: list[float] = []
+    wall, cpu, rollouts = Spent(), Spent(time.process_time), Spent(time.process_time)
 
     class Clock(TrainerCallback):
         def on_step_begin(self, *args, **kwargs):
-            times.append(time.perf_counter())
+            wall.begin(), cpu.begin()
 
         def on_step_end(self, *args, **kwargs):
-            times[-1] = time.perf_counter() - times[-1]
+            wall.end(), cpu.end()
 
     trainer = (AbstainGRPOTrainer if share else GRPOTrainer)(
         model,
@@ -142,9 +208,35 @@ def measure(
         peft_config=LoraConfig(r=16, target_modules="all-linear", task_type="CAUSAL_LM"),
         callbacks=[Clock()],
     )
+    generate = trainer._generate_single_turn
+
+    def timed(*args, **kwargs):
+        rollouts.begin()
+        generated = generate(*args, **kwargs)
+        rollouts.end()
+        return generated
+
+    trainer._generate_single_turn = timed
     trainer.train()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    return {"seconds": times[1:], "peak_gib": peak}
+    return {
+        "seconds": wall.each[1:],
+        "cpu_seconds": cpu.each[1:],
+        "rollout_cpu_seconds": rollouts.each[1:],
+        "peak_gib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20,
+    }
+
+
+class Spent:
+    """Seconds of a clock between each `begin` and `end`."""
+
+    def __init__(self, clock=time.perf_counter):
+        self.clock, self.each = clock, []
+
+    def begin(self):
+        self.each.append(-self.clock())
+
+    def end(self):
+        self.each[-1] += self.clock()
 
 
 if __name__ == "__main__":

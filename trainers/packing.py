@@ -10,13 +10,12 @@ with a mask that lets each token see its own branch back to the root, and positi
 the branch. The last token of a prompt is repeated at the head of each of its completions, because
 it predicts another first token in each. Equal completions of a prompt, which become the rule as a
 policy sharpens, are one branch. Only positions that predict a completion token reach the LM head.
-Same log-probs, same gradient.
+Same log-probs, same gradient. `layout.py` chooses which completions share a row.
 
 Left out: models whose attention cannot take such a mask (flash attention, sliding windows, state
 space layers). `can_pack` says whether it applies.
 """
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
@@ -26,12 +25,10 @@ from torch import nn
 from transformers import PreTrainedModel
 
 from .heads import head_at, keeps_plain_cache
+from .layout import Branch, cheapest
 from .sampling import common_prefix
 
 PLAIN_ATTENTION = ("sdpa", "eager")
-
-Branch = tuple[Sequence[int], list[int]]
-"""A completion, and the rows of the batch that have it."""
 
 
 def can_pack(model: PreTrainedModel) -> bool:
@@ -73,7 +70,7 @@ def pack(
     prompts: Sequence[Sequence[int]],
     completions: Sequence[Sequence[int]],
     *,
-    max_length: int = 1024,
+    balance: float,
     merge: bool = True,
 ) -> Packed:
     """Pack B prompts, none empty and often the same one, with their completions.
@@ -81,23 +78,17 @@ def pack(
     Args:
         prompts: Token ids of each prompt.
         completions: Token ids of each completion; an empty one leaves no trace.
-        max_length: About how long a row may get by taking further prompts: long rows repeat the
-            common part less often, but each of their tokens looks at all the others.
+        balance: Row length at which attention costs as much as the matrix products, from
+            `balanced_length`. Small: short rows that repeat prompts; infinite: one row.
         merge: Compute equal completions of a prompt once.
     """
     groups = _branches(prompts, completions, merge)
     common = common_prefix(list(groups))
-    sizes = [
-        len(prompt) - common + sum(len(completion) for completion, _ in branches)
-        for prompt, branches in groups.items()
-    ]
-    # Rows of about equal length: the last one is padded to the longest.
-    target = sum(sizes) / math.ceil(sum(sizes) / max(max_length - common, 1))
     rows: list[_Row] = []
-    for prompt, branches in groups.items():
-        if not rows or len(rows[-1].ids) - common >= target:
-            rows.append(_Row(prompt[:common]))
-        rows[-1].add(prompt, branches)
+    for parts in cheapest(groups, common, balance):
+        rows.append(_Row(parts[0][0][:common]))
+        for prompt, branches in parts:
+            rows[-1].add(prompt, branches)
     places = [(r, *place) for r, row in enumerate(rows) for place in row.places]
     sources = [(n, i, step) for n, (*_, step, members) in enumerate(places) for i in members]
 
@@ -153,7 +144,7 @@ class _Row:
         self.places: list[tuple[int, int, int, list[int]]] = []
 
     def add(self, prompt: Sequence[int], branches: Sequence[Branch]) -> None:
-        """Append what is left of a prompt, and its completions."""
+        """Append what is left of a prompt, and some or all of its completions."""
         group, common = max(self.groups, default=0) + 1, self.groups.count(0)
         self._append(prompt[common:-1], common, group, 0)
         for branch, (completion, members) in enumerate(branches, start=1):
