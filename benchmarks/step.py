@@ -6,7 +6,8 @@
     python benchmarks/step.py --beside ../older             # and ours as another checkout has it
 
 Each (setting, trainer) runs in a process of its own, so that its peak memory is its own; settings
-run one after the other with the trainers side by side. The first step warms up and is left out.
+run one after the other with the trainers side by side. The first step warms up and is left out,
+but where --steps 0 makes it the only one.
 Prompts have nothing in common but the chat template, which favours plain TRL. Answers have exactly
 the length asked for (the end token cannot be sampled). Prints medians of processor seconds, which
 other work on the machine disturbs less than wall time; <out>.json has both, and <out>.png shows all
@@ -34,7 +35,9 @@ def main() -> None:
     parser.add_argument("--generations", type=int, nargs="+", default=[8])
     parser.add_argument("--prompt_length", type=int, nargs="+", default=[45])
     parser.add_argument("--answer_length", type=int, nargs="+", default=[12])
-    parser.add_argument("--steps", type=int, default=3, help="Timed steps per trainer.")
+    parser.add_argument(
+        "--steps", type=int, default=3, help="Timed steps per trainer. 0: the first."
+    )
     parser.add_argument("--beside", type=Path, help="Another checkout, whose trainer is timed too.")
     parser.add_argument("--out", type=Path, default=Path("runs/step.json"))
     parser.add_argument("--child", help=argparse.SUPPRESS)
@@ -219,9 +222,9 @@ def measure(
     trainer._generate_single_turn = timed
     trainer.train()
     return {
-        "seconds": wall.each[1:],
-        "cpu_seconds": cpu.each[1:],
-        "rollout_cpu_seconds": rollouts.each[1:],
+        "seconds": wall.each[min(steps, 1) :],
+        "cpu_seconds": cpu.each[min(steps, 1) :],
+        "rollout_cpu_seconds": rollouts.each[min(steps, 1) :],
         "peak_gib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20,
     }
 
