@@ -73,58 +73,62 @@ def order(result: dict) -> tuple:
     return result["generations"], result["prompt_length"], result["answer_length"]
 
 
-def ratio(result: dict, name: str = "ours") -> float:
-    """How many times faster than plain TRL."""
-    return median(result["plain"]["cpu_seconds"]) / median(result[name]["cpu_seconds"])
+def ratio(result: dict, name: str = "ours", *, training: bool = False) -> float:
+    """How many times faster than plain TRL: the step, or what of it is not rollouts."""
+
+    def seconds(one: dict) -> float:
+        rollouts = median(one["rollout_cpu_seconds"]) if training else 0
+        return median(one["cpu_seconds"]) - rollouts
+
+    return seconds(result["plain"]) / seconds(result[name])
 
 
 def draw(results: list[dict], path: Path) -> None:
-    """The ratio against answer length, by prompt length, and against group size."""
+    """The ratio against answer length and group size, wherever three settings make a line."""
     import matplotlib
 
     matplotlib.use("Agg")
     import matplotlib.pyplot as plt
 
-    figure, (left, right) = plt.subplots(1, 2, figsize=(9, 3.8), sharey=True)
-    sizes = [one["generations"] for one in results]
-    usual = max(sorted(set(sizes)), key=sizes.count)
-
-    def lines(axes, some, x, fixed, label):
-        key = lambda one: tuple(one[name] for name in fixed)  # noqa: E731
-        for at, points in groupby(sorted(some, key=lambda one: (key(one), one[x])), key):
-            points = list(points)
-            (line,) = axes.plot(
-                [one[x] for one in points], [ratio(one) for one in points], "o-", label=label(*at)
-            )
-            older = [one for one in points if "beside" in one]
-            axes.plot(
-                [one[x] for one in older], [ratio(one, "beside") for one in older],
-                "x--", color=line.get_color(), alpha=0.5,
-            )  # fmt: skip
-        ticks = sorted({one[x] for one in some})
-        axes.axhline(1, color="black", linewidth=1)
-        axes.text(ticks[0], 1.03, "plain TRL", fontsize=8, va="bottom")
-        axes.set(xscale="log", yscale="log")
-        axes.set_xticks(ticks, ticks)
-        axes.set_yticks(ys := [0.5, 1, 2, 5, 10, 20], ys)
-        axes.minorticks_off()
-        axes.spines[["top", "right"]].set_visible(False)
-        axes.legend(fontsize=8, frameon=False)
-
-    some = [one for one in results if one["generations"] == usual]
-    lines(left, some, "answer_length", ["prompt_length"], "prompt of {} tokens".format)
-    left.set(xlabel="tokens per answer", ylabel="times as fast as plain TRL")
-    left.set_title(f"{usual} answers per prompt", fontsize=10)
-    pairs = [(one["prompt_length"], one["answer_length"]) for one in results]
-    several = [one for one, pair in zip(results, pairs, strict=True) if pairs.count(pair) > 1]
-    if several:
-        fixed = ["prompt_length", "answer_length"]
-        lines(right, several, "generations", fixed, "prompt of {}, answers of {}".format)
-    right.set(xlabel="answers per prompt")
-    right.set_title("by group size", fontsize=10)
+    figure, axes = plt.subplots(1, 3, figsize=(11, 3.8), sharey=True)
+    by_answer = ("answer_length", "prompt_length", "generations", "prompt {}, {} answers")
+    by_group = ("generations", "prompt_length", "answer_length", "prompt {}, answers of {}")
+    panels = [
+        ("whole step", "tokens per answer", by_answer, False),
+        ("training part", "tokens per answer", by_answer, True),
+        ("whole step", "answers per prompt", by_group, False),
+    ]
+    for ax, (title, label, what, training) in zip(axes, panels, strict=True):
+        lines(ax, results, *what, training=training)
+        ax.set(xlabel=label, title=title)
+    axes[0].set_ylabel("times as fast as plain TRL")
     figure.tight_layout()
     figure.savefig(path, dpi=150)
     plt.close(figure)
+
+
+def lines(ax, results: list[dict], x: str, one: str, other: str, label: str, *, training: bool):
+    """The ratio by `x`, one line per pair of the two others; dashed: the other checkout."""
+
+    def pair(result):
+        return result[one], result[other]
+
+    for at, members in groupby(sorted(results, key=lambda r: (pair(r), r[x])), pair):
+        points = list(members)
+        if len(points) < 3:
+            continue
+        ys = [ratio(point, training=training) for point in points]
+        (line,) = ax.plot([point[x] for point in points], ys, "o-", label=label.format(*at))
+        older = [point for point in points if "beside" in point]
+        ys = [ratio(point, "beside", training=training) for point in older]
+        ax.plot([point[x] for point in older], ys, "x--", color=line.get_color(), alpha=0.6)
+    ax.axhline(1, color="black", linewidth=1)
+    ax.set(xscale="log", yscale="log")
+    ax.set_xticks(ticks := sorted({result[x] for result in results}), ticks)
+    ax.set_yticks(ticks := [0.5, 1, 2, 3, 5, 10, 20], ticks)
+    ax.minorticks_off()
+    ax.spines[["top", "right"]].set_visible(False)
+    ax.legend(fontsize=8, frameon=False)
 
 
 def child(checkout: Path | None, **setting) -> dict:
