@@ -3,7 +3,7 @@ from math import inf, sqrt
 import pytest
 import tiny
 
-from abstain.trainers.layout import balanced_length, cheapest, cost, length
+from abstain.trainers.layout import balanced_length, causal, cheapest, cost, length
 
 COMMON = 3
 
@@ -27,6 +27,15 @@ def test_positions_of_a_row_are_counted_by_hand():
     one = [(prompt, own) for prompt, own in groups((6, [4, 5]), (5, [6])).items()]
     assert length(one, COMMON) == 3 + (2 + 4 + 5) + (1 + 6)
     assert cost([one, one], COMMON, balance=21) == 2 * 21 * 2
+
+
+def test_one_completion_in_a_row_is_causal_and_pays_half_for_attention():
+    ((prompt, own),) = groups((6, [4, 5])).items()
+    apart, together = [[(prompt, [branch])] for branch in own], [[(prompt, own)]]
+    assert causal(apart)
+    assert not causal(together)
+    assert cost(apart, COMMON, balance=5) == 2 * 10 * 2  # rows of 5 + 4 and 5 + 5 positions
+    assert cost(together, COMMON, balance=7) == 14 * 3
 
 
 def test_short_answers_share_a_row_and_long_ones_part():

@@ -112,9 +112,11 @@ def test_a_group_spread_over_rows_gives_the_same_as_in_one_and_as_plain():
     prompts = torch.randint(2, VOCAB, (2, P), generator=generator).repeat_interleave(B // 2, 0)
     ids = torch.cat([prompts, torch.randint(2, VOCAB, (B, C), generator=generator)], 1)
     mask, weights = torch.ones_like(ids), torch.randn(B, C, generator=generator)
-    balances = (1e-3, 10, inf)
-    rows = [len(pack(*unpad(ids, mask, C), balance=balance).input_ids) for balance in balances]
-    assert rows == [12, 6, 1]  # one completion in a row, two, all twelve of both prompts
+    balances = (1e-3, 60, inf)
+    every = [pack(*unpad(ids, mask, C), balance=balance) for balance in balances]
+    # One completion in a row, three, all twelve of both prompts.
+    assert [len(one.input_ids) for one in every] == [12, 4, 1]
+    assert [one.attention_mask is None for one in every] == [True, False, False]
     truth = plain(model, ids, mask)[0]
     exact = gradient(model, truth, weights)
     for balance in balances:

@@ -2,8 +2,9 @@
 
 A row with more completions repeats prompts less often. But its mask is dense: every token pays for
 every position of the row, its own branch or not. So short answers go together, whole groups and
-more in a row, and where answers are long a group is spread over several rows, each with the prompt
-once more; one completion in a row is what TRL does.
+more in a row; longer ones of a group are spread over several rows, each with the prompt once more.
+With one completion in a row, which is what TRL does, attention is plainly causal, needs no mask and
+costs half.
 
 The cost of R rows padded to L positions is taken as R L (L + balance), where `balance` is the row
 length at which attention costs as much as the matrix products do. n tokens of completions after a
@@ -37,27 +38,33 @@ def balanced_length(model: PreTrainedModel) -> int:
 def cheapest(groups: Groups, common: int, balance: float) -> Layout:
     """The layout of least estimated cost; of equal ones, that of fewest rows.
 
-    Tried are limits to the length of a row, from the longest completion to everything in one row,
-    2 % apart.
+    Tried are one completion in a row, and limits to the length of a row, from the longest
+    completion to everything in one row, 2 % apart.
 
     Args:
         groups: The branches of each prompt.
         common: Number of tokens all prompts begin with, computed once in each row.
         balance: Row length, above 0, at which attention costs as much as the matrix products.
     """
-    branches = [(prompt, [branch]) for prompt, own in groups.items() for branch in own]
-    limit = float(max(length([branch], common) for branch in branches))
-    layouts = [_fill(groups, common, limit)]
+    alone: Layout = [[(prompt, [branch])] for prompt, own in groups.items() for branch in own]
+    limit = float(max(length(row, common) for row in alone))
+    layouts = [alone, _fill(groups, common, limit)]
     while len(layouts[-1]) > 1:
         limit *= 2 ** (1 / 32)
         layouts.append(_fill(groups, common, limit))
     return min(reversed(layouts), key=lambda layout: cost(layout, common, balance))
 
 
+def causal(layout: Layout) -> bool:
+    """Whether each row has one completion, so that no mask is needed."""
+    return all(len(row) == 1 and len(row[0][1]) == 1 for row in layout)
+
+
 def cost(layout: Layout, common: int, balance: float) -> float:
-    """R L (1 + L / balance): positions, each in units of its matrix products."""
+    """R L (1 + L / balance): positions, in units of their matrix products; causal: half of L."""
     longest = max(length(row, common) for row in layout)
-    return len(layout) * longest * (1 + longest / balance)
+    seen = longest / 2 if causal(layout) else longest
+    return len(layout) * longest * (1 + seen / balance)
 
 
 def length(row: Iterable[tuple[Sequence[int], Sequence[Branch]]], common: int) -> int:

@@ -25,7 +25,7 @@ from torch import nn
 from transformers import PreTrainedModel
 
 from .heads import head_at, keeps_plain_cache
-from .layout import Branch, cheapest
+from .layout import Branch, causal, cheapest
 from .sampling import common_prefix
 
 PLAIN_ATTENTION = ("sdpa", "eager")
@@ -42,14 +42,15 @@ class Packed:
     """B completions packed into R rows of L positions.
 
     `input_ids`, `position_ids` (R, L); `attention_mask` (R, 1, L, L), True where attention is
-    allowed. For each of the N tokens of different completions: `row`, `column`, the position that
-    predicts it; `token`, its id; all (N,). For each token in the plain (B, C) layout: `source`,
-    which of the N it is; `batch`, `step`, its place.
+    allowed, None if each row is one completion, plainly causal. For each of the N tokens of
+    different completions: `row`, `column`, the position that predicts it; `token`, its id; all
+    (N,). For each token in the plain (B, C) layout: `source`, which of the N it is; `batch`,
+    `step`, its place.
     """
 
     input_ids: torch.Tensor
     position_ids: torch.Tensor
-    attention_mask: torch.Tensor
+    attention_mask: torch.Tensor | None
     row: torch.Tensor
     column: torch.Tensor
     token: torch.Tensor
@@ -59,7 +60,8 @@ class Packed:
 
     def to(self, device: torch.device) -> "Packed":
         """The same batch on a device."""
-        return Packed(*(getattr(self, f.name).to(device) for f in fields(self)))
+        values = (getattr(self, f.name) for f in fields(self))
+        return Packed(*(None if value is None else value.to(device) for value in values))
 
     def unpack(self, values: torch.Tensor, shape: tuple[int, int]) -> torch.Tensor:
         """(N,) values -> (B, C), 0 at padding; differentiable."""
@@ -85,7 +87,8 @@ def pack(
     groups = _branches(prompts, completions, merge)
     common = common_prefix(list(groups))
     rows: list[_Row] = []
-    for parts in cheapest(groups, common, balance):
+    layout = cheapest(groups, common, balance)
+    for parts in layout:
         rows.append(_Row(parts[0][0][:common]))
         for prompt, branches in parts:
             rows[-1].add(prompt, branches)
@@ -96,10 +99,15 @@ def pack(
         tensors = [torch.tensor(one) for one in values]
         return nn.utils.rnn.pad_sequence(tensors, batch_first=True, padding_value=fill)
 
+    ids, positions = padded((r.ids for r in rows), 0), padded((r.positions for r in rows), 0)
+    if causal(layout):  # positions count on in the padding: a jump would be read as a new sequence
+        mask, positions = None, torch.arange(ids.size(1)).repeat(len(rows), 1)
+    else:
+        mask = _mask(padded((r.groups for r in rows), -1), padded((r.branches for r in rows), -1))
     return Packed(
-        padded((r.ids for r in rows), 0),
-        padded((r.positions for r in rows), 0),
-        _mask(padded((r.groups for r in rows), -1), padded((r.branches for r in rows), -1)),
+        ids,
+        positions,
+        mask,
         *torch.tensor([place[:3] for place in places], dtype=torch.long).view(-1, 3).T,
         *torch.tensor(sources, dtype=torch.long).view(-1, 3).T,
     )
@@ -189,13 +197,15 @@ def packed_forward(
 
 def model_inputs(packed: Packed, causal_lm: PreTrainedModel) -> dict[str, torch.Tensor]:
     """Keyword arguments for a forward pass whose head sees the predicting positions alone."""
-    mask = packed.attention_mask
-    if causal_lm.config.get_text_config()._attn_implementation == "eager":  # adds its mask
-        low = torch.finfo(causal_lm.dtype).min
-        mask = torch.zeros_like(mask, dtype=causal_lm.dtype).masked_fill(~mask, low)
-    return {
+    inputs = {
         "input_ids": packed.input_ids,
-        "attention_mask": mask,
         "position_ids": packed.position_ids,
         "shift_labels": packed.token.unsqueeze(0),
     }
+    mask = packed.attention_mask
+    if mask is None:
+        return inputs
+    if causal_lm.config.get_text_config()._attn_implementation == "eager":  # adds its mask
+        low = torch.finfo(causal_lm.dtype).min
+        mask = torch.zeros_like(mask, dtype=causal_lm.dtype).masked_fill(~mask, low)
+    return {**inputs, "attention_mask": mask}
