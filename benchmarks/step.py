@@ -84,19 +84,19 @@ def ratio(result: dict, name: str = "ours", *, training: bool = False) -> float:
 
 
 def draw(results: list[dict], path: Path) -> None:
-    """The ratio against answer length and group size, wherever three settings make a line."""
+    """The ratio against answer length and group size, wherever settings make a line."""
     import matplotlib
 
     matplotlib.use("Agg")
     import matplotlib.pyplot as plt
 
     figure, axes = plt.subplots(1, 3, figsize=(11, 3.8), sharey=True)
-    by_answer = ("answer_length", "prompt_length", "generations", "prompt {}, {} answers")
-    by_group = ("generations", "prompt_length", "answer_length", "prompt {}, answers of {}")
+    by_answer = ("answer_length", "prompt_length", "generations", "prompt of {}, G = {}")
+    by_group = ("generations", "prompt_length", "answer_length", "prompt of {}, answers of {}")
     panels = [
         ("whole step", "tokens per answer", by_answer, False),
         ("training part", "tokens per answer", by_answer, True),
-        ("whole step", "answers per prompt", by_group, False),
+        ("whole step", "answers per prompt, G", by_group, False),
     ]
     for ax, (title, label, what, training) in zip(axes, panels, strict=True):
         lines(ax, results, *what, training=training)
@@ -115,7 +115,7 @@ def lines(ax, results: list[dict], x: str, one: str, other: str, label: str, *, 
 
     for at, members in groupby(sorted(results, key=lambda r: (pair(r), r[x])), pair):
         points = list(members)
-        if len(points) < 3:
+        if len(points) == 1:
             continue
         ys = [ratio(point, training=training) for point in points]
         (line,) = ax.plot([point[x] for point in points], ys, "o-", label=label.format(*at))
@@ -124,6 +124,8 @@ def lines(ax, results: list[dict], x: str, one: str, other: str, label: str, *, 
         ax.plot([point[x] for point in older], ys, "x--", color=line.get_color(), alpha=0.6)
     ax.axhline(1, color="black", linewidth=1)
     ax.set(xscale="log", yscale="log")
+    if any("beside" in result for result in results):
+        ax.plot([], [], "x--", color="gray", label="ours, the other checkout")
     ax.set_xticks(ticks := sorted({result[x] for result in results}), ticks)
     ax.set_yticks(ticks := [0.5, 1, 2, 3, 5, 10, 20], ticks)
     ax.minorticks_off()
