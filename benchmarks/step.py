@@ -3,11 +3,15 @@
     python benchmarks/step.py                                   # 8 prompts x 8 rollouts, 45 tokens
     python benchmarks/step.py --generations 4 8 16
     python benchmarks/step.py --prompt_length 50 200 800 --answer_length 8 64
+    python benchmarks/step.py --beside ../older             # and ours as another checkout has it
 
 Each (setting, trainer) runs in a process of its own, so that its peak memory is its own; settings
-run one after the other with both trainers side by side. The first step warms up and is left out.
+run one after the other with the trainers side by side. The first step warms up and is left out,
+but where --steps 0 makes it the only one.
 Prompts have nothing in common but the chat template, which favours plain TRL. Answers have exactly
-the length asked for (the end token cannot be sampled). Prints medians; writes <out>.json.
+the length asked for (the end token cannot be sampled). Prints medians of processor seconds, which
+other work on the machine disturbs less than wall time; <out>.json has both, and <out>.png shows all
+settings of that file, which further runs with the same --out extend.
 """
 
 import argparse
@@ -18,7 +22,7 @@ import resource
 import subprocess
 import sys
 import time
-from itertools import product
+from itertools import groupby, product
 from pathlib import Path
 from statistics import median
 
@@ -31,43 +35,114 @@ def main() -> None:
     parser.add_argument("--generations", type=int, nargs="+", default=[8])
     parser.add_argument("--prompt_length", type=int, nargs="+", default=[45])
     parser.add_argument("--answer_length", type=int, nargs="+", default=[12])
-    parser.add_argument("--steps", type=int, default=3, help="Timed steps per trainer.")
+    parser.add_argument(
+        "--steps", type=int, default=3, help="Timed steps per trainer. 0: the first."
+    )
+    parser.add_argument("--beside", type=Path, help="Another checkout, whose trainer is timed too.")
     parser.add_argument("--out", type=Path, default=Path("runs/step.json"))
     parser.add_argument("--child", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.child:
         print(json.dumps(measure(**json.loads(args.child))))
         return
-    settings = product(args.generations, args.prompt_length, args.answer_length)
-    results = []
-    print("G   prompt  answer   plain TRL   ours    ratio   peak memory, GiB")
-    for generations, prompt_length, answer_length in settings:
-        setting = {
-            "prompts": args.prompts,
-            "generations": generations,
-            "prompt_length": prompt_length,
-            "answer_length": answer_length,
-            "steps": args.steps,
+    names = ["plain", *(["beside"] if args.beside else []), "ours"]
+    results = json.loads(args.out.read_text()) if args.out.exists() else []
+    print("G   prompt  answer  " + "".join(f"{name:>9}, of it rollouts, GiB" for name in names))
+    for lengths in product(args.generations, args.prompt_length, args.answer_length):
+        setting = dict(zip(("generations", "prompt_length", "answer_length"), lengths, strict=True))
+        results = [one for one in results if any(one[key] != setting[key] for key in setting)]
+        setting |= {"prompts": args.prompts, "steps": args.steps}
+        found = {
+            name: child(args.beside if name == "beside" else None, share=name != "plain", **setting)
+            for name in names
         }
-        ours, plain = (child(share=share, **setting) for share in (True, False))
-        results.append({**setting, "ours": ours, "plain": plain})
-        a, b = median(plain["seconds"]), median(ours["seconds"])
-        print(
-            f"{generations:<3} {prompt_length:6}  {answer_length:6}   {a:7.2f} s  {b:5.2f} s  "
-            f"{a / b:5.1f}x   {plain['peak_gib']:.1f}, {ours['peak_gib']:.1f}",
-            flush=True,
+        results.append({**setting, **found})
+        cells = (
+            f"{median(one['cpu_seconds']):7.2f} s, {median(one['rollout_cpu_seconds']):10.2f} s, "
+            f"{one['peak_gib']:3.1f}"
+            for one in found.values()
         )
+        ratios = (f"{ratio(results[-1], name):.2f}x" for name in names[1:])
+        print("{:<3} {:6}  {:6} ".format(*lengths), *cells, *ratios, flush=True)
         args.out.parent.mkdir(parents=True, exist_ok=True)
-        args.out.write_text(json.dumps(results, indent=1) + "\n")
+        args.out.write_text(json.dumps(sorted(results, key=order), indent=1) + "\n")
+        draw(sorted(results, key=order), args.out.with_suffix(".png"))
 
 
-def child(**setting) -> dict:
-    """Measure in a process of its own."""
+def order(result: dict) -> tuple:
+    return result["generations"], result["prompt_length"], result["answer_length"]
+
+
+def ratio(result: dict, name: str = "ours", *, training: bool = False) -> float:
+    """How many times faster than plain TRL: the step, or what of it is not rollouts."""
+
+    def seconds(one: dict) -> float:
+        rollouts = median(one["rollout_cpu_seconds"]) if training else 0
+        return median(one["cpu_seconds"]) - rollouts
+
+    return seconds(result["plain"]) / seconds(result[name])
+
+
+def draw(results: list[dict], path: Path) -> None:
+    """The ratio against answer length and group size, wherever settings make a line."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    import matplotlib.pyplot as plt
+
+    figure, axes = plt.subplots(1, 3, figsize=(11, 3.8), sharey=True)
+    by_answer = ("answer_length", "prompt_length", "generations", "prompt of {}, G = {}")
+    by_group = ("generations", "prompt_length", "answer_length", "prompt of {}, answers of {}")
+    panels = [
+        ("whole step", "tokens per answer", by_answer, False),
+        ("training part", "tokens per answer", by_answer, True),
+        ("whole step", "answers per prompt, G", by_group, False),
+    ]
+    for ax, (title, label, what, training) in zip(axes, panels, strict=True):
+        lines(ax, results, *what, training=training)
+        ax.set(xlabel=label, title=title)
+    axes[0].set_ylabel("times as fast as plain TRL")
+    figure.tight_layout()
+    figure.savefig(path, dpi=150)
+    plt.close(figure)
+
+
+def lines(ax, results: list[dict], x: str, one: str, other: str, label: str, *, training: bool):
+    """The ratio by `x`, one line per pair of the two others; dashed: the other checkout."""
+
+    def pair(result):
+        return result[one], result[other]
+
+    for at, members in groupby(sorted(results, key=lambda r: (pair(r), r[x])), pair):
+        points = list(members)
+        if len(points) == 1:
+            continue
+        ys = [ratio(point, training=training) for point in points]
+        (line,) = ax.plot([point[x] for point in points], ys, "o-", label=label.format(*at))
+        older = [point for point in points if "beside" in point]
+        ys = [ratio(point, "beside", training=training) for point in older]
+        ax.plot([point[x] for point in older], ys, "x--", color=line.get_color(), alpha=0.6)
+    ax.axhline(1, color="black", linewidth=1)
+    ax.set(xscale="log", yscale="log")
+    if any("beside" in result for result in results):
+        ax.plot([], [], "x--", color="gray", label="ours, the other checkout")
+    ax.set_xticks(ticks := sorted({result[x] for result in results}), ticks)
+    ax.set_yticks(ticks := [0.5, 1, 2, 3, 5, 10, 20], ticks)
+    ax.minorticks_off()
+    ax.spines[["top", "right"]].set_visible(False)
+    ax.legend(fontsize=8, frameon=False)
+
+
+def child(checkout: Path | None, **setting) -> dict:
+    """Measure in a process of its own, with this checkout or another."""
+    environment = {**os.environ, "HF_HUB_OFFLINE": "1"}
+    if checkout:
+        environment["PYTHONPATH"] = str(checkout.resolve() / "src")
     run = subprocess.run(
         [sys.executable, __file__, "--child", json.dumps(setting)],
         capture_output=True,
         text=True,
-        env={**os.environ, "HF_HUB_OFFLINE": "1"},
+        env=environment,
     )
     if run.returncode:
         raise SystemExit(run.stderr[-2000:])
@@ -100,7 +175,7 @@ def measure(
     answer_length: int,
     steps: int,
 ) -> dict:
-    """Seconds of each step, and peak memory of this process."""
+    """Seconds of each step and its rollouts, and peak memory of this process."""
     from datasets import Dataset
     from peft import LoraConfig
     from transformers import TrainerCallback
@@ -114,14 +189,14 @@ def measure(
     model = load_model(None, trainable=True)
     model.generation_config.eos_token_id = tokenizer.eos_token_id
     rows = prompts_of(tokenizer, prompts * (steps + 1), prompt_length)
-    times: list[float] = []
+    wall, cpu, rollouts = Spent(), Spent(time.process_time), Spent(time.process_time)
 
     class Clock(TrainerCallback):
         def on_step_begin(self, *args, **kwargs):
-            times.append(time.perf_counter())
+            wall.begin(), cpu.begin()
 
         def on_step_end(self, *args, **kwargs):
-            times[-1] = time.perf_counter() - times[-1]
+            wall.end(), cpu.end()
 
     trainer = (AbstainGRPOTrainer if share else GRPOTrainer)(
         model,
@@ -142,9 +217,35 @@ def measure(
         peft_config=LoraConfig(r=16, target_modules="all-linear", task_type="CAUSAL_LM"),
         callbacks=[Clock()],
     )
+    generate = trainer._generate_single_turn
+
+    def timed(*args, **kwargs):
+        rollouts.begin()
+        generated = generate(*args, **kwargs)
+        rollouts.end()
+        return generated
+
+    trainer._generate_single_turn = timed
     trainer.train()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    return {"seconds": times[1:], "peak_gib": peak}
+    return {
+        "seconds": wall.each[min(steps, 1) :],
+        "cpu_seconds": cpu.each[min(steps, 1) :],
+        "rollout_cpu_seconds": rollouts.each[min(steps, 1) :],
+        "peak_gib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20,
+    }
+
+
+class Spent:
+    """Seconds of a clock between each `begin` and `end`."""
+
+    def __init__(self, clock=time.perf_counter):
+        self.clock, self.each = clock, []
+
+    def begin(self):
+        self.each.append(-self.clock())
+
+    def end(self):
+        self.each[-1] += self.clock()
 
 
 if __name__ == "__main__":

@@ -1,3 +1,5 @@
+from math import inf
+
 import pytest
 import tiny
 import torch
@@ -49,8 +51,8 @@ def plain(model, ids, mask):
     return output.log_probs[:, -C:], output.entropy[:, -C:]
 
 
-def packed(model, ids, mask, max_length=1024):
-    together = pack(*unpad(ids, mask, C), max_length=max_length)
+def packed(model, ids, mask, balance=inf):
+    together = pack(*unpad(ids, mask, C), balance=balance)
     logps, entropies = packed_forward(model, causal_lm(model), together)
     return together.unpack(logps, (B, C)), together.unpack(entropies, (B, C))
 
@@ -64,11 +66,11 @@ def gradient(model, logps, weights):
 @pytest.mark.parametrize("attention", ["sdpa", "eager"])
 @pytest.mark.parametrize("seed", range(20))
 def test_packed_log_probs_and_gradients_equal_plain_ones(seed, attention):
-    length = 30 if seed % 2 else 1024  # several rows or one
+    balance = (1, 30, 100, inf)[seed % 4]  # many rows, fewer, one
     model = policy(attention=attention)
     ids, mask, weights = batch(seed)
     here = mask[:, -C:]
-    ours, theirs = packed(model, ids, mask, length), plain(model, ids, mask)
+    ours, theirs = packed(model, ids, mask, balance), plain(model, ids, mask)
     for a, b in zip(ours, theirs, strict=True):
         assert torch.allclose(a * here, b * here, rtol=1e-5, atol=1e-5)
     a, b = gradient(model, ours[0], weights * here), gradient(model, theirs[0], weights * here)
@@ -88,7 +90,7 @@ def test_in_bfloat16_packing_is_within_the_types_own_noise():
 def test_everything_that_is_shared_is_computed_once():
     shared = list(range(20, 29))
     prompts = [shared + own for own in ([1, 2], [3, 4, 5], [3, 4, 6])] * 3
-    together = pack(prompts, [[7, i] for i in range(9)])
+    together = pack(prompts, [[7, i] for i in range(9)], balance=inf)
     # 9 shared tokens; of each prompt all but its last; 9 completions of 2 predicting positions.
     assert together.input_ids.shape == (1, 9 + (1 + 2 + 2) + 9 * 2)
     assert len(together.token) == 9 * 2
@@ -96,22 +98,32 @@ def test_everything_that_is_shared_is_computed_once():
 
 def test_equal_completions_of_a_prompt_are_one_branch_unless_asked_apart():
     prompts, completions = [[1, 2], [1, 2], [1, 3], [1, 2]], [[7, 8], [7, 8], [7, 8], [9]]
-    merged = pack(prompts, completions)
+    merged = pack(prompts, completions, balance=inf)
     assert merged.token.tolist() == [7, 8, 9, 7, 8]
     values = torch.arange(5.0)
     assert merged.unpack(values, (4, 2)).tolist() == [[0, 1], [0, 1], [3, 4], [2, 0]]
-    apart = pack(prompts, completions, merge=False)
+    apart = pack(prompts, completions, balance=inf, merge=False)
     assert apart.token.tolist() == [7, 8, 7, 8, 9, 7, 8]
 
 
-def test_long_batches_are_spread_evenly_over_rows():
-    ids, mask, _ = batch(3)
-    for max_length in (1, 10, 20, 40, 1000):
-        together = pack(*unpad(ids, mask, C), max_length=max_length)
-        assert len(together.source) == int(mask[:, -C:].sum())
-        rows, length = together.input_ids.shape
-        assert rows == 1 or length <= 2 * max(max_length, P + B * C)
-    assert len(pack(*unpad(ids, mask, C), max_length=1).input_ids) > 1
+def test_a_group_spread_over_rows_gives_the_same_as_in_one_and_as_plain():
+    model = policy()
+    generator = torch.Generator().manual_seed(0)
+    prompts = torch.randint(2, VOCAB, (2, P), generator=generator).repeat_interleave(B // 2, 0)
+    ids = torch.cat([prompts, torch.randint(2, VOCAB, (B, C), generator=generator)], 1)
+    mask, weights = torch.ones_like(ids), torch.randn(B, C, generator=generator)
+    balances = (1e-3, 60, inf)
+    every = [pack(*unpad(ids, mask, C), balance=balance) for balance in balances]
+    # One completion in a row, three, all twelve of both prompts.
+    assert [len(one.input_ids) for one in every] == [12, 4, 1]
+    assert [one.attention_mask is None for one in every] == [True, False, False]
+    truth = plain(model, ids, mask)[0]
+    exact = gradient(model, truth, weights)
+    for balance in balances:
+        logps = packed(model, ids, mask, balance)[0]
+        assert torch.linalg.norm(logps - truth) < 1e-5 * torch.linalg.norm(truth)
+        own = gradient(model, logps, weights)
+        assert torch.linalg.norm(own - exact) < 1e-5 * torch.linalg.norm(exact)
 
 
 def test_nothing_of_one_completion_reaches_another():

@@ -7,6 +7,7 @@ from trl import SFTTrainer
 
 from abstain.rewards import CANONICAL
 from abstain.tasks import Question, facts
+from abstain.trainers.layout import cheapest
 from abstain.trainers.models import load_model
 from abstain.trainers.warmup import WarmupConfig, WarmupTrainer, warmup_rows
 
@@ -58,7 +59,15 @@ def run(kind, tiny_folder, folder):
     return losses, torch.cat([p.detach().flatten() for p in trainer.model.parameters()])
 
 
-def test_scoring_the_labelled_positions_alone_gives_trls_losses_and_weights(tiny_folder, tmp_path):
+def one_in_a_row(groups, *_):
+    return [[(prompt, [branch])] for prompt, own in groups.items() for branch in own]
+
+
+@pytest.mark.parametrize("layout", [cheapest, one_in_a_row])
+def test_scoring_the_labelled_positions_alone_gives_trls_losses_and_weights(
+    tiny_folder, tmp_path, monkeypatch, layout
+):
+    monkeypatch.setattr("abstain.trainers.packing.cheapest", layout)
     ours, theirs = run(WarmupTrainer, tiny_folder, tmp_path), run(SFTTrainer, tiny_folder, tmp_path)
     assert ours[0] == pytest.approx(theirs[0], rel=1e-4)
     assert torch.allclose(ours[1], theirs[1], atol=1e-5)

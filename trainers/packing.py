@@ -10,13 +10,12 @@ with a mask that lets each token see its own branch back to the root, and positi
 the branch. The last token of a prompt is repeated at the head of each of its completions, because
 it predicts another first token in each. Equal completions of a prompt, which become the rule as a
 policy sharpens, are one branch. Only positions that predict a completion token reach the LM head.
-Same log-probs, same gradient.
+Same log-probs, same gradient. `layout.py` chooses which completions share a row.
 
 Left out: models whose attention cannot take such a mask (flash attention, sliding windows, state
 space layers). `can_pack` says whether it applies.
 """
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
@@ -26,12 +25,10 @@ from torch import nn
 from transformers import PreTrainedModel
 
 from .heads import head_at, keeps_plain_cache
+from .layout import Branch, causal, cheapest
 from .sampling import common_prefix
 
 PLAIN_ATTENTION = ("sdpa", "eager")
-
-Branch = tuple[Sequence[int], list[int]]
-"""A completion, and the rows of the batch that have it."""
 
 
 def can_pack(model: PreTrainedModel) -> bool:
@@ -45,14 +42,15 @@ class Packed:
     """B completions packed into R rows of L positions.
 
     `input_ids`, `position_ids` (R, L); `attention_mask` (R, 1, L, L), True where attention is
-    allowed. For each of the N tokens of different completions: `row`, `column`, the position that
-    predicts it; `token`, its id; all (N,). For each token in the plain (B, C) layout: `source`,
-    which of the N it is; `batch`, `step`, its place.
+    allowed, None if each row is one completion, plainly causal. For each of the N tokens of
+    different completions: `row`, `column`, the position that predicts it; `token`, its id; all
+    (N,). For each token in the plain (B, C) layout: `source`, which of the N it is; `batch`,
+    `step`, its place.
     """
 
     input_ids: torch.Tensor
     position_ids: torch.Tensor
-    attention_mask: torch.Tensor
+    attention_mask: torch.Tensor | None
     row: torch.Tensor
     column: torch.Tensor
     token: torch.Tensor
@@ -62,7 +60,8 @@ class Packed:
 
     def to(self, device: torch.device) -> "Packed":
         """The same batch on a device."""
-        return Packed(*(getattr(self, f.name).to(device) for f in fields(self)))
+        values = (getattr(self, f.name) for f in fields(self))
+        return Packed(*(None if value is None else value.to(device) for value in values))
 
     def unpack(self, values: torch.Tensor, shape: tuple[int, int]) -> torch.Tensor:
         """(N,) values -> (B, C), 0 at padding; differentiable."""
@@ -73,7 +72,7 @@ def pack(
     prompts: Sequence[Sequence[int]],
     completions: Sequence[Sequence[int]],
     *,
-    max_length: int = 1024,
+    balance: float,
     merge: bool = True,
 ) -> Packed:
     """Pack B prompts, none empty and often the same one, with their completions.
@@ -81,23 +80,18 @@ def pack(
     Args:
         prompts: Token ids of each prompt.
         completions: Token ids of each completion; an empty one leaves no trace.
-        max_length: About how long a row may get by taking further prompts: long rows repeat the
-            common part less often, but each of their tokens looks at all the others.
+        balance: Row length at which attention costs as much as the matrix products, from
+            `balanced_length`. Small: short rows that repeat prompts; infinite: one row.
         merge: Compute equal completions of a prompt once.
     """
     groups = _branches(prompts, completions, merge)
     common = common_prefix(list(groups))
-    sizes = [
-        len(prompt) - common + sum(len(completion) for completion, _ in branches)
-        for prompt, branches in groups.items()
-    ]
-    # Rows of about equal length: the last one is padded to the longest.
-    target = sum(sizes) / math.ceil(sum(sizes) / max(max_length - common, 1))
     rows: list[_Row] = []
-    for prompt, branches in groups.items():
-        if not rows or len(rows[-1].ids) - common >= target:
-            rows.append(_Row(prompt[:common]))
-        rows[-1].add(prompt, branches)
+    layout = cheapest(groups, common, balance)
+    for parts in layout:
+        rows.append(_Row(parts[0][0][:common]))
+        for prompt, branches in parts:
+            rows[-1].add(prompt, branches)
     places = [(r, *place) for r, row in enumerate(rows) for place in row.places]
     sources = [(n, i, step) for n, (*_, step, members) in enumerate(places) for i in members]
 
@@ -105,10 +99,15 @@ def pack(
         tensors = [torch.tensor(one) for one in values]
         return nn.utils.rnn.pad_sequence(tensors, batch_first=True, padding_value=fill)
 
+    ids, positions = padded((r.ids for r in rows), 0), padded((r.positions for r in rows), 0)
+    if causal(layout):  # positions count on in the padding: a jump would be read as a new sequence
+        mask, positions = None, torch.arange(ids.size(1)).repeat(len(rows), 1)
+    else:
+        mask = _mask(padded((r.groups for r in rows), -1), padded((r.branches for r in rows), -1))
     return Packed(
-        padded((r.ids for r in rows), 0),
-        padded((r.positions for r in rows), 0),
-        _mask(padded((r.groups for r in rows), -1), padded((r.branches for r in rows), -1)),
+        ids,
+        positions,
+        mask,
         *torch.tensor([place[:3] for place in places], dtype=torch.long).view(-1, 3).T,
         *torch.tensor(sources, dtype=torch.long).view(-1, 3).T,
     )
@@ -153,7 +152,7 @@ class _Row:
         self.places: list[tuple[int, int, int, list[int]]] = []
 
     def add(self, prompt: Sequence[int], branches: Sequence[Branch]) -> None:
-        """Append what is left of a prompt, and its completions."""
+        """Append what is left of a prompt, and some or all of its completions."""
         group, common = max(self.groups, default=0) + 1, self.groups.count(0)
         self._append(prompt[common:-1], common, group, 0)
         for branch, (completion, members) in enumerate(branches, start=1):
@@ -198,13 +197,15 @@ def packed_forward(
 
 def model_inputs(packed: Packed, causal_lm: PreTrainedModel) -> dict[str, torch.Tensor]:
     """Keyword arguments for a forward pass whose head sees the predicting positions alone."""
-    mask = packed.attention_mask
-    if causal_lm.config.get_text_config()._attn_implementation == "eager":  # adds its mask
-        low = torch.finfo(causal_lm.dtype).min
-        mask = torch.zeros_like(mask, dtype=causal_lm.dtype).masked_fill(~mask, low)
-    return {
+    inputs = {
         "input_ids": packed.input_ids,
-        "attention_mask": mask,
         "position_ids": packed.position_ids,
         "shift_labels": packed.token.unsqueeze(0),
     }
+    mask = packed.attention_mask
+    if mask is None:
+        return inputs
+    if causal_lm.config.get_text_config()._attn_implementation == "eager":  # adds its mask
+        low = torch.finfo(causal_lm.dtype).min
+        mask = torch.zeros_like(mask, dtype=causal_lm.dtype).masked_fill(~mask, low)
+    return {**inputs, "attention_mask": mask}

@@ -18,6 +18,7 @@ from abstain.rewards import is_abstention
 
 from . import counterfactual
 from .heads import causal_lm, keeps_plain_cache
+from .layout import balanced_length
 from .packing import Packed, can_pack, pack, packed_forward, unpad
 from .sampling import merged_adapters, prefix_probability, sample
 
@@ -193,7 +194,9 @@ class Rollouts(Trainer):
                 compute_aux_loss,
                 **multimodal,
             )
-        packed = pack(*unpad(input_ids, attention_mask, logits_to_keep)).to(input_ids.device)
+        prompts, completions = unpad(input_ids, attention_mask, logits_to_keep)
+        packed = pack(prompts, completions, balance=balanced_length(self._causal_lm))
+        packed = packed.to(input_ids.device)
         self._packed: Packed | None = packed  # for what else is read at the same positions
         with self.accelerator.autocast():
             logps, entropies = packed_forward(model, self._causal_lm, packed)

@@ -82,10 +82,11 @@ def sample(
             running = {key: node for key, node in following.items() if key[1] not in eos}
             if step + 1 == max_new_tokens or not running:
                 break
-            parents = torch.tensor([parent for parent, _ in running], device=device)
+            parents = [parent for parent, _ in running]
             token = torch.tensor([[token] for _, token in running], device=device)
             nodes = list(running.values())
-            cache.batch_select_indices(parents)
+            if parents != list(range(len(mask))):  # else a copy of the cache for nothing
+                cache.batch_select_indices(torch.tensor(parents, device=device))
             mask = torch.cat([mask[parents], mask.new_ones(len(nodes), 1)], dim=1)
             logits = _forward(model, token, mask, cache)
     return [done[i : i + num_samples] for i in range(0, len(done), num_samples)]

@@ -19,6 +19,7 @@ from abstain.tasks.question import Question, draw
 
 from .defaults import Defaults
 from .heads import causal_lm, head_at
+from .layout import balanced_length
 from .packing import can_pack, model_inputs, pack
 
 
@@ -50,7 +51,8 @@ class WarmupTrainer(SFTTrainer):
             prompts.append(ids[:start])
             completions.append([token for token in own[start:] if token != -100])
         # Not merged: the loss is a mean over tokens, and a repeated question counts twice in it.
-        packed = pack(prompts, completions, merge=False).to(labels.device)
+        packed = pack(prompts, completions, balance=balanced_length(inner), merge=False)
+        packed = packed.to(labels.device)
         seen = self._total_train_tokens + int(inputs["attention_mask"].sum())
         with head_at(inner, packed.row, packed.column):
             loss = super().compute_loss(
