@@ -39,15 +39,10 @@ from abstain.evaluation.journal import OtherSettings
 from abstain.evaluation.page import write_page
 from abstain.evaluation.report import Comparison, save_json
 from abstain.evaluation.rows import Row, write_rows
-from abstain.recipes.arguments import (
-    AbstainModelConfig,
-    AskingArguments,
-    clear_errors,
-    load_questions,
-    parse,
-)
+from abstain.recipes.arguments import AbstainModelConfig, AskingArguments, clear_errors, parse
 from abstain.recipes.checkpoints import check, choose_reference, engine_of, named
 from abstain.recipes.endpoints import Ask, EndpointArguments, asker
+from abstain.recipes.loading import load_questions
 from abstain.recipes.record import write_record
 from abstain.rewards import Outcome
 from abstain.rewards.rules import check_t

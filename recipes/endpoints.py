@@ -16,7 +16,8 @@ from abstain.evaluation.engine import Served
 from abstain.evaluation.journal import Journal
 from abstain.evaluation.judge import Judge, review_rows
 from abstain.evaluation.rows import Row
-from abstain.recipes.arguments import AbstainModelConfig, load_to_answer
+from abstain.recipes.arguments import AbstainModelConfig
+from abstain.recipes.loading import load_to_answer
 from abstain.tasks import Question
 
 Ask = Callable[..., list[Row]]

@@ -16,14 +16,8 @@ from pathlib import Path
 
 from abstain.evaluation.answer import abstain_chances, answer
 from abstain.evaluation.preflight import Knowledge, gather, report
-from abstain.recipes.arguments import (
-    AbstainModelConfig,
-    AskingArguments,
-    clear_errors,
-    load_questions,
-    load_to_answer,
-    parse,
-)
+from abstain.recipes.arguments import AbstainModelConfig, AskingArguments, clear_errors, parse
+from abstain.recipes.loading import load_questions, load_to_answer
 from abstain.tasks import Question
 
 

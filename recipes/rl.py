@@ -18,12 +18,11 @@ from abstain.recipes.arguments import (
     AbstainModelConfig,
     TaskArguments,
     clear_errors,
-    load_questions,
-    load_start,
     parse,
     task_flags,
     train_or_stop,
 )
+from abstain.recipes.loading import load_questions, load_start
 from abstain.recipes.record import write_record
 from abstain.rewards import BINARY, Reward, ThresholdRule
 from abstain.tasks import rows

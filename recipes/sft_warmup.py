@@ -16,11 +16,10 @@ from abstain.recipes.arguments import (
     AbstainModelConfig,
     TaskArguments,
     clear_errors,
-    load_questions,
-    load_start,
     parse,
     train_or_stop,
 )
+from abstain.recipes.loading import load_questions, load_start
 from abstain.recipes.record import write_record
 from abstain.trainers.checkpoints import resume_point
 from abstain.trainers.warmup import WarmupConfig, WarmupTrainer, warmup_rows

@@ -23,13 +23,8 @@ from abstain.recipes import (
     rloo_penalty,
     sft_warmup,
 )
-from abstain.recipes.arguments import (
-    TaskArguments,
-    cores,
-    load_questions,
-    task_flags,
-    use_all_cores,
-)
+from abstain.recipes.arguments import TaskArguments, cores, task_flags, use_all_cores
+from abstain.recipes.loading import load_questions
 from abstain.recipes.record import versions
 from abstain.trainers.checkpoints import last_complete
 

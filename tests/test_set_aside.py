@@ -16,7 +16,8 @@ from transformers import TrainerCallback
 
 from abstain.recipes import compare, grpo_penalty
 from abstain.recipes import rl as recipe
-from abstain.recipes.arguments import TaskArguments, load_questions
+from abstain.recipes.arguments import TaskArguments
+from abstain.recipes.loading import load_questions
 from abstain.rewards import CANONICAL
 from abstain.trainers.grpo import AbstainGRPOConfig
 

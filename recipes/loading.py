@@ -1,0 +1,80 @@
+"""What the flags of a recipe name, loaded: questions, a model to train, a model to ask."""
+
+from pathlib import Path
+
+import torch
+from accelerate import PartialState
+from peft import PeftConfig
+from transformers import PreTrainedModel, PreTrainedTokenizerBase
+from trl import get_peft_config, get_quantization_config
+
+from abstain.recipes.arguments import AbstainModelConfig, TaskArguments
+from abstain.tasks import Question, facts, files, hub, split_by_entity, with_thresholds
+from abstain.tasks.question import sample
+from abstain.trainers.critic import FILE as CRITIC
+from abstain.trainers.critic import ValueHead
+from abstain.trainers.models import is_adapter, load_model, load_tokenizer
+
+
+def load_questions(task: TaskArguments) -> tuple[list[Question], list[Question]]:
+    """Train and held-out questions that share no entity.
+
+    Raises ValueError or FileNotFoundError with the way out if there is nothing to load.
+    """
+    if task.questions:
+        questions = files.load(task.questions)
+    elif task.hub_set:
+        questions = hub.load(task.hub_set, split=task.hub_split)
+    else:
+        questions = facts.load(tuple(task.families))
+    train, test = split_by_entity(questions, test_share=task.test_share, seed=task.split_seed)
+    if not train or not test:
+        raise ValueError(
+            f"{len(questions)} questions leave {len(train)} for training and {len(test)} held out; "
+            "give more questions or another --test_share"
+        )
+    if task.ts:
+        train = with_thresholds(train, task.ts, seed=task.split_seed)
+    # In an order that does not depend on the source, so that any part of them is a fair sample.
+    return sample(train, len(train)), sample(test, len(test))
+
+
+def load_start(
+    model: AbstainModelConfig,
+) -> tuple[PreTrainedModel, PreTrainedTokenizerBase, PeftConfig | None]:
+    """Model, tokenizer and the LoRA settings for the trainer.
+
+    An adapter (a warm start) is trained further, so there are no settings for a new one.
+    """
+    name = model.model_name_or_path
+    loaded = load_model(
+        name,
+        dtype=model.dtype or "auto",
+        revision=model.model_revision,
+        quantization_config=get_quantization_config(model),
+        attn_implementation=model.attn_implementation,
+        trainable=True,
+        device=PartialState().device,
+    )
+    peft_config = None if name and is_adapter(name) else get_peft_config(model)
+    return loaded, load_tokenizer(name, revision=model.model_revision), peft_config
+
+
+def load_to_answer(
+    checkpoint: str | None, model: AbstainModelConfig
+) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
+    """A checkpoint with its tokenizer on the GPU where there is one, to answer questions.
+
+    The critic that a PPO run left beside it becomes its `value_head`.
+    """
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    network = load_model(
+        checkpoint,
+        dtype=model.dtype or "auto",
+        quantization_config=get_quantization_config(model),
+        attn_implementation=model.attn_implementation,
+        device=device,
+    )
+    if checkpoint and (Path(checkpoint) / CRITIC).is_file():
+        network.value_head = ValueHead.load(checkpoint)
+    return network.to(device), load_tokenizer(checkpoint)
