@@ -8,6 +8,7 @@ logits) and the values of a critic.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from typing import Any, ClassVar
 
 from peft import PeftConfig
@@ -62,15 +63,20 @@ class Served:
             raise ValueError("attempts can be forced from a model here only, not from an engine")
         from vllm import SamplingParams
 
-        how = SamplingParams(
-            n=num_samples,
-            max_tokens=max_new_tokens,
-            temperature=temperature,
-            seed=seed % 2**63,
-            logprobs=0,  # that of the sampled token alone
-            stop_token_ids=list(self.end_tokens),
-            detokenize=False,
-        )
+        # One seed for all would give every prompt the same noise, and their answers would agree.
+        draws = Random(seed)
+        how = [
+            SamplingParams(
+                n=num_samples,
+                max_tokens=max_new_tokens,
+                temperature=temperature,
+                seed=draws.getrandbits(63),
+                logprobs=0,  # that of the sampled token alone
+                stop_token_ids=list(self.end_tokens),
+                detokenize=False,
+            )
+            for _ in prompts
+        ]
         asked = [{"prompt_token_ids": list(prompt)} for prompt in prompts]
         outputs = self.engine.generate(asked, how, lora_request=self.adapter, use_tqdm=False)
         return [[_completion(one) for one in output.outputs] for output in outputs]

@@ -30,7 +30,10 @@ class LLM:
         type(self).made += 1
         self.model, self.settings = model, settings
 
-    def generate(self, prompts, params, lora_request=None, use_tqdm=True):
+    def generate(self, prompts, every, lora_request=None, use_tqdm=True):
+        assert len(every) == len(prompts)
+        self.seeds = [one.seed for one in every]
+        params = every[0]
         place = lora_request.path if lora_request else self.model
         found = sample(
             load_model(place, dtype=self.settings["dtype"]),
@@ -92,6 +95,16 @@ def test_samples_of_an_engine_are_numbered_and_resumed(vllm, tiny_folder, tmp_pa
     assert [(one.id, one.sample) for one in rows] == [(q.id, i) for q in QUESTIONS for i in (0, 1)]
     served[0].engine.generate = None  # nothing is asked again
     assert answer(*served, QUESTIONS, ASKING, **how) == rows
+
+
+def test_every_prompt_has_a_seed_of_its_own_and_the_same_one_again(vllm, tiny_folder):
+    source, tokenizer = engine.serve([tiny_folder], dtype="float32")[tiny_folder]
+    seeds = []
+    for _ in range(2):
+        answer(source, tokenizer, QUESTIONS, ASKING, arm="x", num_samples=2)
+        seeds.append(source.engine.seeds)
+    assert len(set(seeds[0])) == len(QUESTIONS)
+    assert seeds[0] == seeds[1]
 
 
 def test_a_rank_gets_the_least_room_that_holds_it(vllm, tiny_folder, adapter):
