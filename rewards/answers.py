@@ -6,6 +6,7 @@ lead-in such as "Answer:". What cannot be read is reported, not guessed.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
@@ -126,7 +127,7 @@ def _confidence(text: str) -> tuple[float | None, str]:
     stated = _CONFIDENCE.findall(text)
     if not stated:
         return None, "unbalanced confidence tags"
-    match = _CONFIDENCE_VALUE.fullmatch(stated[0])
+    match = _CONFIDENCE_VALUE.fullmatch(unicodedata.normalize("NFKC", stated[0]))
     value = float(match[1]) / (100 if match[2] else 1) if match else -1.0
     if not 0 <= value <= 1:
         return None, "confidence is not a number in [0, 1] or a percentage"

@@ -74,6 +74,8 @@ def test_what_cannot_be_read_is_a_problem_and_no_answer(completion, format, prob
         ("0", 0.0),
         ("100 %", 1.0),
         ("1.", 1.0),
+        ("8０％", 0.8),  # full-width digits and sign, as East Asian keyboards write them
+        ("0.8①", 0.81),
     ],
 )
 def test_a_confidence_is_read_as_a_fraction_or_a_percentage(stated, value):
