@@ -83,7 +83,8 @@ def one_seed(
         start = time.perf_counter()
         head = learn(policy, prompts, shares, args.prompts, train_adapter=kind != "head")
         cost = (time.perf_counter() - start) / args.updates
-        values = [min(max(v, 0.0), 1.0) for v in prompt_values(policy, head, unseen)]
+        with torch.autocast("cpu", torch.bfloat16):
+            values = [min(max(v, 0.0), 1.0) for v in prompt_values(policy, head, unseen)]
         found.append({"critic": kind, "seconds per update": cost} | _quality(values, right))
         print(f"seed {seed}: {found[-1]}", flush=True)
     return [{"seed": seed, **one} for one in found]
