@@ -16,7 +16,7 @@ from safetensors.torch import load_file
 
 from abstain.trainers.checkpoints import last_complete
 
-KILLS, STEPS = 20, 160
+KILLS, STEPS = 20, 320
 FLAGS = (
     f"--bf16 False --dtype float32 --disable_tqdm True --families continent --max_steps {STEPS} "
     "--save_steps 1 --logging_steps 1 --seed 3"
