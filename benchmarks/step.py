@@ -130,7 +130,8 @@ def lines(ax, results: list[dict], x: str, one: str, other: str, label: str, *, 
     ax.set_yticks(ticks := [0.5, 1, 2, 3, 5, 10, 20], ticks)
     ax.minorticks_off()
     ax.spines[["top", "right"]].set_visible(False)
-    ax.legend(fontsize=8, frameon=False)
+    if ax.get_legend_handles_labels()[0]:
+        ax.legend(fontsize=8, frameon=False)
 
 
 def child(checkout: Path | None, **setting) -> dict:
@@ -166,19 +167,12 @@ def prompts_of(tokenizer, n: int, length: int) -> list[dict]:
     return rows
 
 
-def measure(
-    *,
-    share: bool,
-    prompts: int,
-    generations: int,
-    prompt_length: int,
-    answer_length: int,
-    steps: int,
-) -> dict:
-    """Seconds of each step and its rollouts, and peak memory of this process."""
+def trainer_of(
+    share: bool, prompts: int, generations: int, prompt_length: int, answer_length: int, steps: int
+):
+    """Ours or TRL's trainer, on answers that never end before their length."""
     from datasets import Dataset
     from peft import LoraConfig
-    from transformers import TrainerCallback
     from trl import GRPOTrainer
 
     from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
@@ -189,16 +183,7 @@ def measure(
     model = load_model(None, trainable=True)
     model.generation_config.eos_token_id = tokenizer.eos_token_id
     rows = prompts_of(tokenizer, prompts * (steps + 1), prompt_length)
-    wall, cpu, rollouts = Spent(), Spent(time.process_time), Spent(time.process_time)
-
-    class Clock(TrainerCallback):
-        def on_step_begin(self, *args, **kwargs):
-            wall.begin(), cpu.begin()
-
-        def on_step_end(self, *args, **kwargs):
-            wall.end(), cpu.end()
-
-    trainer = (AbstainGRPOTrainer if share else GRPOTrainer)(
+    return (AbstainGRPOTrainer if share else GRPOTrainer)(
         model,
         lambda completions, **kwargs: [len(c[0]["content"]) % 7 for c in completions],
         args=AbstainGRPOConfig(
@@ -215,8 +200,32 @@ def measure(
         train_dataset=Dataset.from_list(rows),
         processing_class=tokenizer,
         peft_config=LoraConfig(r=16, target_modules="all-linear", task_type="CAUSAL_LM"),
-        callbacks=[Clock()],
     )
+
+
+def measure(
+    *,
+    share: bool,
+    prompts: int,
+    generations: int,
+    prompt_length: int,
+    answer_length: int,
+    steps: int,
+) -> dict:
+    """Seconds of each step and its rollouts, and peak memory of this process."""
+    from transformers import TrainerCallback
+
+    trainer = trainer_of(share, prompts, generations, prompt_length, answer_length, steps)
+    wall, cpu, rollouts = Spent(), Spent(time.process_time), Spent(time.process_time)
+
+    class Clock(TrainerCallback):
+        def on_step_begin(self, *args, **kwargs):
+            wall.begin(), cpu.begin()
+
+        def on_step_end(self, *args, **kwargs):
+            wall.end(), cpu.end()
+
+    trainer.add_callback(Clock())
     generate = trainer._generate_single_turn
 
     def timed(*args, **kwargs):
