@@ -68,6 +68,7 @@ _CORE = re.compile(
         )
     )
 )  # fmt: skip
+_CORE_BEGINS = frozenset("i im ive we".split())
 _TAIL = re.compile(
     _one_of(
         "answer", "for sure", "for certain", "with certainty", "exactly", "at all", "yet",
@@ -126,8 +127,9 @@ def _parse(words: str, question: str | None) -> bool | None:
     position, declined, open_, echoing = 0, False, False, False
     while position < len(words):
         end = words.index(" ", position)
-        core = _CORE.match(words, position)
-        length, kind = _longest(table, words, position, words[position:end])
+        word = words[position:end]
+        core = _CORE.match(words, position) if word in _CORE_BEGINS else None
+        length, kind = _longest(table, words, position, word)
         tail = _TAIL.match(words, position) if declined and not echoing else None
         if core:
             position, declined, open_ = core.end(), True, True
@@ -135,7 +137,7 @@ def _parse(words: str, question: str | None) -> bool | None:
             position, declined, open_ = position + length, True, kind == _OPEN
         elif tail:
             position = tail.end()
-        elif open_ and question is not None and _repeats(words[position:end], question, echoing):
+        elif open_ and question is not None and _repeats(word, question, echoing):
             position, echoing = end + 1, True
         elif length and not (declined and kind == _OPENER):
             position += length

@@ -85,6 +85,13 @@ def fold(text: str) -> str:
     >>> fold("I don\u2019t  know.")
     'i dont know'
     """
+    return _fold_short(text) if len(text) <= 200 else _fold(text)
+
+
+def _fold(text: str) -> str:
+    if text.isascii() and text.replace(" ", "").isalpha():  # most answers: nothing else to undo
+        text = " ".join(text.lower().split())
+        return _INITIALS.sub("", text) if _INITIALS.search(text) else text
     if not text.isascii():
         text = _plain(text).casefold().translate(_LETTERS)
     text = text.casefold()
@@ -102,6 +109,9 @@ def fold(text: str) -> str:
         text = text.replace("\ue000", ".").replace("\ue001", "-")
     text = " ".join(text.split())
     return _INITIALS.sub("", text) if _INITIALS.search(text) else text
+
+
+_fold_short = lru_cache(maxsize=2**14)(_fold)  # an answer is read by several checks in turn
 
 
 def _plain(text: str) -> str:
