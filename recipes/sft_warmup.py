@@ -1,6 +1,7 @@
-"""Warm start: teach a model the answer format and that "I don't know" exists.
+"""Warm start: teach a model the answer format, and to say "I don't know" as often as it is wrong.
 
     accelerate launch recipes/sft_warmup.py
+    accelerate launch recipes/sft_warmup.py --doubt_coef 0 --abstain_share 0.2    # at random instead
 
 Both reward arms start from the adapter that this leaves in runs/warmup. Without a flag it trains
 SmolLM2-135M-Instruct on the bundled questions. All flags: --help.
@@ -29,7 +30,7 @@ OUTPUT = "runs/warmup"
 
 @dataclass
 class WarmupArguments(TaskArguments):
-    """Questions, and how many of them say "I don't know"."""
+    """Questions, and how many of them have "I don't know" for a target."""
 
     families: list[str] = field(
         default_factory=lambda: ["city_country", "town_country"],
@@ -42,8 +43,11 @@ class WarmupArguments(TaskArguments):
         default=10_000, metadata={"help": "Training questions to use at most."}
     )
     abstain_share: float = field(
-        default=0.2,
-        metadata={"help": "Share of them, chosen at random, whose target is the abstention."},
+        default=0.0,
+        metadata={
+            "help": "Share of them, chosen at random, whose target is the abstention; for use with "
+            "--doubt_coef 0."
+        },
     )
 
 

@@ -1,3 +1,6 @@
+import math
+from dataclasses import replace
+
 import pytest
 import torch
 from datasets import Dataset
@@ -7,6 +10,7 @@ from trl import SFTTrainer
 
 from abstain.rewards import CANONICAL
 from abstain.tasks import Question, facts
+from abstain.trainers.doubt import doubt
 from abstain.trainers.layout import cheapest
 from abstain.trainers.models import load_model
 from abstain.trainers.warmup import WarmupConfig, WarmupTrainer, warmup_rows
@@ -35,28 +39,44 @@ def test_a_question_without_an_answer_is_always_abstained_and_one_without_gold_l
         warmup_rows(questions, t=0.6, abstain_share=20)
 
 
-def run(kind, tiny_folder, folder):
-    args = WarmupConfig(
-        output_dir=str(folder),
-        per_device_train_batch_size=8,
-        max_steps=2,
-        learning_rate=1e-2,
-        logging_steps=1,
-        save_strategy="no",
-        report_to="none",
-        disable_tqdm=True,
-        bf16=False,
-    )
+LORA = LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM")
+
+
+def run(kind, tiny_folder, folder, rows=None, lora=LORA, **settings):
+    default = {
+        "per_device_train_batch_size": 8,
+        "max_steps": 2,
+        "learning_rate": 1e-2,
+        "logging_steps": 1,
+        "save_strategy": "no",
+        "report_to": "none",
+        "disable_tqdm": True,
+        "bf16": False,
+        "doubt_coef": 0.0,
+    }
+    args = WarmupConfig(output_dir=str(folder), **default | settings)
     trainer = kind(
         load_model(tiny_folder, dtype="float32"),
         args=args,
-        train_dataset=Dataset.from_list(warmup_rows(QUESTIONS[:32], t=0.6)),
+        train_dataset=Dataset.from_list(
+            rows or warmup_rows(QUESTIONS[:32], t=0.6, abstain_share=0.2)
+        ),
         processing_class=AutoTokenizer.from_pretrained(tiny_folder),
-        peft_config=LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM"),
+        peft_config=lora,
     )
     trainer.train()
     losses = [float(entry["loss"]) for entry in trainer.state.log_history if "loss" in entry]
-    return losses, torch.cat([p.detach().flatten() for p in trainer.model.parameters()])
+    return losses, torch.cat([p.detach().flatten() for p in trainer.model.parameters()]), trainer
+
+
+def chance(model, tokenizer, prompt, text):
+    """Of a text and the end of the turn after a prompt."""
+    asked = tokenizer.apply_chat_template(prompt, add_generation_prompt=True, return_dict=False)
+    ids = [*tokenizer(text, add_special_tokens=False).input_ids, tokenizer.eos_token_id]
+    with torch.no_grad():
+        logps = model(torch.tensor([[*asked, *ids]])).logits[0].log_softmax(-1)
+    at = range(len(asked) - 1, len(asked) + len(ids) - 1)
+    return sum(logps[i, token].item() for i, token in zip(at, ids, strict=True))
 
 
 def one_in_a_row(groups, *_):
@@ -72,3 +92,85 @@ def test_scoring_the_labelled_positions_alone_gives_trls_losses_and_weights(
     assert ours[0] == pytest.approx(theirs[0], rel=1e-4)
     assert torch.allclose(ours[1], theirs[1], atol=1e-5)
     assert ours[0][1] < ours[0][0]
+
+
+def test_doubt_has_the_gradient_of_the_answers_alone_and_a_proper_score():
+    logits = torch.randn(5, 4, dtype=torch.double, requires_grad=True)  # "I don't know", 3 answers
+    logps = logits.log_softmax(-1)
+    found = doubt(logps[:, 1], logps[:, 0])
+    (ours,) = torch.autograd.grad(found.given.sum(), logits, retain_graph=True)
+    attempts = logits[:, 1:].log_softmax(-1)  # what an attempt would be
+    (theirs,) = torch.autograd.grad(attempts[:, 0].sum(), logits, retain_graph=True)
+    assert torch.allclose(ours, theirs)
+    assert torch.allclose(found.known, attempts[:, 0].exp().detach())
+    # d score / d logit of "I don't know" is (1 - k) - A: zero where A is the chance to be wrong.
+    (push,) = torch.autograd.grad(found.score.sum(), logits)
+    assert torch.allclose(push[:, 0], 1 - found.known - logps[:, 0].exp())
+
+
+def test_a_certain_abstention_has_a_finite_loss():
+    answer, abstain = torch.tensor([-80.0, 0.0]), torch.tensor([0.0, -80.0])
+    assert all(torch.isfinite(value).all() for value in doubt(answer, abstain))
+
+
+@pytest.mark.parametrize("layout", [cheapest, one_in_a_row])
+def test_the_loss_with_doubt_is_the_one_computed_by_hand(
+    tiny_folder, tmp_path, monkeypatch, layout
+):
+    monkeypatch.setattr("abstain.trainers.packing.cheapest", layout)
+    rows = warmup_rows(QUESTIONS[:3], t=0.6, abstain_share=0.0)
+    rows += warmup_rows(QUESTIONS[3:4], t=0.6, abstain_share=1.0)
+    losses, _, trainer = run(
+        WarmupTrainer, tiny_folder, tmp_path, rows,
+        per_device_train_batch_size=4, max_steps=1, doubt_coef=2.0, learning_rate=0.0,
+    )  # fmt: skip
+    tokenizer, said, score, tokens = trainer.processing_class, 0.0, 0.0, 0
+    model = trainer.model.eval()
+    for row in rows:
+        text = row["completion"][0]["content"]
+        answer, abstain = (chance(model, tokenizer, row["prompt"], x) for x in (text, CANONICAL))
+        tokens += len(tokenizer(text, add_special_tokens=False).input_ids) + 1
+        if text != CANONICAL:
+            attempt = math.log1p(-math.exp(abstain))
+            known = math.exp(answer - attempt)
+            score += (1 - known) * abstain + known * attempt
+            answer -= attempt
+        said += answer
+    assert losses[0] == pytest.approx(-said / tokens - 2.0 * score / 4, rel=1e-4)
+
+
+def test_accumulated_batches_give_the_update_of_one_batch(tiny_folder, tmp_path):
+    question = QUESTIONS[0]  # the same one throughout: each part has as many tokens
+    rows = warmup_rows([question], t=0.6) * 8
+    sizes = (
+        {"per_device_train_batch_size": n, "gradient_accumulation_steps": 8 // n} for n in (8, 2)
+    )
+    whole, parts = (
+        run(WarmupTrainer, tiny_folder, tmp_path, rows, doubt_coef=1.0, **size) for size in sizes
+    )
+    assert parts[0] == pytest.approx(whole[0], rel=1e-5)
+    assert torch.allclose(parts[1], whole[1], atol=1e-6)
+
+
+def test_doubt_learns_which_question_has_an_answer_that_can_be_known(tiny_folder, tmp_path):
+    """One always has the same answer, the other another one each time."""
+    places = [question.answers[0] for question in QUESTIONS]
+    rows = []
+    for turn in range(1600):
+        unknown = replace(QUESTIONS[4], answers=(places[turn % len(places)],))
+        rows += warmup_rows([QUESTIONS[0], unknown], t=0.6, abstain_share=0.0)
+    settings = {"max_steps": 200, "doubt_coef": 1.0, "learning_rate": 1e-2}
+    settings["per_device_train_batch_size"] = 16
+    *_, trainer = run(WarmupTrainer, tiny_folder, tmp_path, rows, lora=None, **settings)
+    model, tokenizer = trainer.model.eval(), trainer.processing_class
+    known, unknown = (
+        math.exp(chance(model, tokenizer, row["prompt"], CANONICAL)) for row in rows[:2]
+    )
+    assert known < 0.1 < 0.9 < unknown
+
+
+def test_settings_of_doubt_that_make_no_sense_are_refused(tmp_path):
+    with pytest.raises(ValueError, match="doubt_coef must not be negative, got -1"):
+        WarmupConfig(output_dir=str(tmp_path), doubt_coef=-1)
+    with pytest.raises(ValueError, match="abstention must be a text"):
+        WarmupConfig(output_dir=str(tmp_path), abstention=" ")

@@ -2,22 +2,25 @@
 
 A model that never abstains gives reinforcement learning nothing to reinforce, and a model that
 answers in sentences never meets a strict grader. So a short supervised run on training questions
-writes the gold answer, and on a random share of them the abstention. The share is random on
-purpose: which questions deserve it is what the reward teaches later (recipe of Jha et al. 2026,
-arXiv 2601.20126, where a share chosen by the model's own errors cost accuracy).
+writes the gold answers, and teaches the abstention in one of two ways: on each question as far as
+the model would have been wrong (`doubt.py`), or on a random share of the questions, which leaves it
+to the reward which of them deserve it (recipe of Jha et al. 2026, arXiv 2601.20126).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import torch
 from trl import SFTConfig, SFTTrainer
+from trl.trainer.utils import selective_log_softmax
 
 from abstain.rewards import CANONICAL
 from abstain.tasks.prompts import Style, messages
 from abstain.tasks.question import Question, draw
 
 from .defaults import Defaults
+from .doubt import doubt
 from .heads import causal_lm, head_at
 from .layout import balanced_length
 from .packing import can_pack, model_inputs, pack
@@ -30,26 +33,46 @@ class WarmupConfig(Defaults, SFTConfig):
     learning_rate: float = field(default=2e-4, metadata={"help": "As in TRL; 2e-4 suits LoRA."})
     per_device_train_batch_size: int = field(default=16, metadata={"help": "As in TRL."})
     num_train_epochs: float = field(default=1.0, metadata={"help": "As in TRL."})
+    doubt_coef: float = field(
+        default=1.0,
+        metadata={
+            "help": "Weight of teaching P(abstention) to be the model's own chance of being wrong, "
+            "beside each answer; 0: the targets alone."
+        },
+    )
+    abstention: str = field(default=CANONICAL, metadata={"help": "How to say so."})
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.doubt_coef < 0:
+            raise ValueError(f"doubt_coef must not be negative, got {self.doubt_coef}")
+        if not self.abstention.strip():
+            raise ValueError("abstention must be a text, got an empty one")
 
 
 class WarmupTrainer(SFTTrainer):
-    """`SFTTrainer` that computes what the prompts of a batch share once, and scores labels only."""
+    """`SFTTrainer` that computes what the prompts of a batch share once, and scores labels only.
 
+    With `doubt_coef`, the loss of `doubt.py`; rows whose target is the abstention keep TRL's.
+    """
+
+    args: WarmupConfig
     _total_train_tokens: int
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.args.doubt_coef:  # a mean over the batch at hand, which Trainer is to average
+            self.model_accepts_loss_kwargs = False
+
     def compute_loss(self, model: Any, inputs: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
-        """TRL's loss on the packed batch; the same value and gradient."""
+        """TRL's loss on the packed batch, the same value and gradient; or that of `doubt.py`."""
         labels = inputs["labels"]
         inner = causal_lm(self.accelerator.unwrap_model(self.model))
+        if self.args.doubt_coef and model.training:
+            return self._doubt(model, inner, inputs)
         if not can_pack(inner):
             return super().compute_loss(model, inputs, *args, **kwargs)
-        starts = (labels != -100).int().argmax(1).tolist()
-        prompts, completions = [], []
-        for ids, own, start in zip(
-            inputs["input_ids"].tolist(), labels.tolist(), starts, strict=True
-        ):
-            prompts.append(ids[:start])
-            completions.append([token for token in own[start:] if token != -100])
+        prompts, completions = _unlabelled(inputs)
         # Not merged: the loss is a mean over tokens, and a repeated question counts twice in it.
         packed = pack(prompts, completions, balance=balanced_length(inner), merge=False)
         packed = packed.to(labels.device)
@@ -63,12 +86,59 @@ class WarmupTrainer(SFTTrainer):
         self._metrics["train" if self.model.training else "eval"]["num_tokens"] = [seen]
         return loss
 
+    def _doubt(self, model: Any, inner: Any, inputs: dict[str, Any]) -> torch.Tensor:
+        """The loss of `doubt.py`, a mean over the batch at hand."""
+        prompts, answers = _unlabelled(inputs)
+        text = self.processing_class(self.args.abstention, add_special_tokens=False).input_ids
+        end = self.processing_class.eos_token_id
+        declines = [[*text, *(a[a.index(end) :] if end in a else [])] for a in answers]
+        logps = self._log_probs(model, inner, prompts * 2, answers + declines)
+        answer, abstain = logps.sum(1).view(2, -1)
+        declined = torch.tensor(
+            [a == d for a, d in zip(answers, declines, strict=True)], device=logps.device
+        )
+        given, score, known = doubt(answer, abstain)
+        said = torch.where(declined, answer, given).sum() / sum(map(len, answers))
+        loss = -said - self.args.doubt_coef * score.masked_fill(declined, 0).mean()
+        if not declined.all():
+            self._metrics["train"]["doubt/right"].append(known[~declined].mean().item())
+        self._metrics["train"]["doubt/abstain"].append(abstain.detach().exp().mean().item())
+        self._total_train_tokens += int(inputs["attention_mask"].sum())
+        self._metrics["train"]["num_tokens"] = [self._total_train_tokens]
+        return loss
+
+    def _log_probs(
+        self, model: Any, inner: Any, prompts: list[list[int]], completions: list[list[int]]
+    ) -> torch.Tensor:
+        """(B, C) log-probs of completions after their prompts, 0 at padding."""
+        # Without a packed mask each completion gets a row of its own, plainly causal.
+        balance = balanced_length(inner) if can_pack(inner) else 1e-9
+        packed = pack(prompts, completions, balance=balance, merge=False)
+        packed = packed.to(next(inner.parameters()).device)
+        asked = model_inputs(packed, inner)
+        asked.pop("shift_labels")
+        with head_at(inner, packed.row, packed.column):
+            logits = model(**asked).logits[0].float()
+        logps = selective_log_softmax(logits, packed.token)
+        return packed.unpack(logps, (len(prompts), max(map(len, completions))))
+
+
+def _unlabelled(inputs: dict[str, Any]) -> tuple[list[list[int]], list[list[int]]]:
+    """Prompts and completions of a padded batch of `input_ids` and `labels`."""
+    labels = inputs["labels"]
+    starts = (labels != -100).int().argmax(1).tolist()
+    prompts, completions = [], []
+    for ids, own, start in zip(inputs["input_ids"].tolist(), labels.tolist(), starts, strict=True):
+        prompts.append(ids[:start])
+        completions.append([token for token in own[start:] if token != -100])
+    return prompts, completions
+
 
 def warmup_rows(
     questions: Sequence[Question],
     *,
     t: float,
-    abstain_share: float = 0.2,
+    abstain_share: float = 0.0,
     style: Style = "stated",
     abstention: str = CANONICAL,
     seed: int = 0,
