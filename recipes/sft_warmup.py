@@ -1,7 +1,7 @@
 """Warm start: teach a model the answer format, and to say "I don't know" as often as it is wrong.
 
     accelerate launch recipes/sft_warmup.py
-    accelerate launch recipes/sft_warmup.py --doubt_coef 0 --abstain_share 0.2    # at random instead
+    accelerate launch recipes/sft_warmup.py --doubt_coef 0 --abstain_share 0.2  # at random instead
 
 Both reward arms start from the adapter that this leaves in runs/warmup. Without a flag it trains
 SmolLM2-135M-Instruct on the bundled questions. All flags: --help.
