@@ -3,7 +3,7 @@
     python benchmarks/seeds.py --seeds 0 1 2
 
 For each seed a warm start, both arms from it, and the comparison, all with the recipes' defaults
-(seed 0 is `make demo`). Finished parts are kept, so the command can be stopped and repeated. Writes
+(seed 0 is `make full`). Finished parts are kept, so the command can be stopped and repeated. Writes
 <out>/<seed>/... and <out>/seeds.md: each number as mean over seeds (lowest to highest).
 """
 
