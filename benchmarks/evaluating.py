@@ -63,7 +63,10 @@ def main():
     task = parser.parse_args()
 
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    model = load_model(task.model, dtype=task.dtype).eval().to(device)
+    model = load_model(task.model, dtype=task.dtype)
+    if hasattr(model, "merge_and_unload"):  # an adapter; both get the merged model
+        model = model.merge_and_unload()
+    model = model.eval().to(device)
     tokenizer = load_tokenizer(task.model)
     ends = end_tokens(model, tokenizer)
     peer = HFLM(
