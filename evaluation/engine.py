@@ -89,7 +89,11 @@ def _completion(output: Any) -> Completion:
 
 
 def serve(
-    checkpoints: Sequence[str | None], *, dtype: str = "bfloat16", revision: str = "main"
+    checkpoints: Sequence[str | None],
+    *,
+    dtype: str = "bfloat16",
+    revision: str = "main",
+    trust_remote_code: bool = False,
 ) -> dict[str | None, tuple[Served, PreTrainedTokenizerBase]]:
     """Start one engine for checkpoints of one base model, whole or adapters; each with tokenizer.
 
@@ -119,11 +123,18 @@ def serve(
     lora = {"enable_lora": True, "max_lora_rank": rank} if adapters else {}
     # Log-probs at the sampling temperature, as our own.
     engine = LLM(
-        base, dtype=dtype, revision=revision, logprobs_mode="processed_logprobs", seed=0, **lora
+        base,
+        dtype=dtype,
+        revision=revision,
+        logprobs_mode="processed_logprobs",
+        seed=0,
+        trust_remote_code=trust_remote_code,
+        **lora,
     )
     served = {}
     for one in dict.fromkeys(checkpoints):
-        tokenizer, number = load_tokenizer(one), adapters.index(one) + 1 if one in adapters else 0
+        tokenizer = load_tokenizer(one, trust_remote_code=trust_remote_code)
+        number = adapters.index(one) + 1 if one in adapters else 0
         request = LoRARequest(str(one), number, str(Path(str(one)).resolve())) if number else None
         files = _fingerprint(str(one) if number else base)
         served[one] = Served(engine, files, _end_tokens(base, tokenizer), request), tokenizer

@@ -107,6 +107,10 @@ class AskingArguments(TaskArguments):
     )
     batch_size: int = field(default=64, metadata={"help": "Answers computed at once."})
     seed: int = field(default=0, metadata={"help": "Seed of the sampled answers."})
+    trust_remote_code: bool = field(
+        default=False,
+        metadata={"help": "Run the code that comes with a model unknown to transformers."},
+    )
 
     def asking(self) -> Asking:
         """What `abstain.evaluation.answer` takes."""

@@ -55,7 +55,10 @@ def check(checkpoints: Sequence[str | None], remote: EndpointArguments, *, force
 
 
 def engine_of(
-    checkpoints: Sequence[str | None], backend: str, model: AbstainModelConfig
+    checkpoints: Sequence[str | None],
+    backend: str,
+    model: AbstainModelConfig,
+    trust_remote_code: bool = False,
 ) -> dict[str | None, tuple[Served, PreTrainedTokenizerBase]]:
     """What vLLM serves of the checkpoints: all that are local, or with another backend none."""
     here = [one for one in checkpoints if not is_endpoint(one)]
@@ -63,7 +66,7 @@ def engine_of(
         return {}
     if model.load_in_4bit or model.load_in_8bit:
         raise ValueError("--backend vllm does not quantise; leave out --load_in_4bit and _8bit")
-    return serve(here, dtype=model.dtype or "auto")
+    return serve(here, dtype=model.dtype or "auto", trust_remote_code=trust_remote_code)
 
 
 def choose_reference(

@@ -158,7 +158,7 @@ def main(argv: list[str] | None = None) -> None:
     write_record(task.output_dir, settings, finished=False)
 
     with clear_errors("compare"):
-        served = engine_of(everything, task.backend, model)
+        served = engine_of(everything, task.backend, model, task.trust_remote_code)
     found, runs = Findings(always_abstain(asked)), {}
     with clear_errors("compare", OtherSettings, EndpointDown):
         for arm, checkpoints in arms.items():
@@ -166,7 +166,8 @@ def main(argv: list[str] | None = None) -> None:
                 run = arm if len(checkpoints) == 1 else f"{arm} #{i}"
                 runs[run] = arm
                 with clear_errors("compare"):
-                    ask = asker(checkpoint, model, remote, task.output_dir, served)
+                    trust = task.trust_remote_code
+                    ask = asker(checkpoint, model, remote, task.output_dir, served, trust)
                 collect(found, run, ask, fit, asked, asking, task)
     comparison = Comparison(found.rows, task.t, asking.style == "stated", runs, reference)
     sheets = save(Path(task.output_dir), comparison, found)

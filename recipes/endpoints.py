@@ -84,6 +84,7 @@ def asker(
     remote: EndpointArguments,
     folder: str | Path,
     served: Mapping[str | None, tuple[Served, PreTrainedTokenizerBase]] = MappingProxyType({}),
+    trust_remote_code: bool = False,
 ) -> Ask:
     """A function that asks one checkpoint or endpoint, has its rows judged, and can be resumed.
 
@@ -95,7 +96,8 @@ def asker(
     elif checkpoint in served:
         ask = partial(answer, *served[checkpoint])
     else:
-        ask = partial(answer, *load_to_answer(checkpoint, model))
+        loaded = load_to_answer(checkpoint, model, trust_remote_code=trust_remote_code)
+        ask = partial(answer, *loaded)
     judge, journal = remote.open_judge(folder), Journal(Path(folder) / "unfinished")
 
     def reviewed(questions: Sequence[Question], asking: Asking, **how: Any) -> list[Row]:

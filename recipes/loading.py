@@ -40,7 +40,7 @@ def load_questions(task: TaskArguments) -> tuple[list[Question], list[Question]]
 
 
 def load_start(
-    model: AbstainModelConfig,
+    model: AbstainModelConfig, *, trust_remote_code: bool = False
 ) -> tuple[PreTrainedModel, PreTrainedTokenizerBase, PeftConfig | None]:
     """Model, tokenizer and the LoRA settings for the trainer.
 
@@ -55,13 +55,17 @@ def load_start(
         attn_implementation=model.attn_implementation,
         trainable=True,
         device=PartialState().device,
+        trust_remote_code=trust_remote_code,
     )
     peft_config = None if name and is_adapter(name) else get_peft_config(model)
-    return loaded, load_tokenizer(name, revision=model.model_revision), peft_config
+    tokenizer = load_tokenizer(
+        name, revision=model.model_revision, trust_remote_code=trust_remote_code
+    )
+    return loaded, tokenizer, peft_config
 
 
 def load_to_answer(
-    checkpoint: str | None, model: AbstainModelConfig
+    checkpoint: str | None, model: AbstainModelConfig, *, trust_remote_code: bool = False
 ) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
     """A checkpoint with its tokenizer on the GPU where there is one, to answer questions.
 
@@ -74,7 +78,9 @@ def load_to_answer(
         quantization_config=get_quantization_config(model),
         attn_implementation=model.attn_implementation,
         device=device,
+        trust_remote_code=trust_remote_code,
     )
     if checkpoint and (Path(checkpoint) / CRITIC).is_file():
         network.value_head = ValueHead.load(checkpoint)
-    return network.to(device), load_tokenizer(checkpoint)
+    tokenizer = load_tokenizer(checkpoint, trust_remote_code=trust_remote_code)
+    return network.to(device), tokenizer

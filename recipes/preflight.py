@@ -40,7 +40,9 @@ def main(argv: list[str] | None = None) -> None:
     with clear_errors("preflight"):
         train, _ = load_questions(task)
         asked = train[: task.n_questions]
-        network, tokenizer = load_to_answer(model.model_name_or_path, model)
+        network, tokenizer = load_to_answer(
+            model.model_name_or_path, model, trust_remote_code=task.trust_remote_code
+        )
     chances = abstain_chances(network, tokenizer, asked, asking)
     rows = answer(
         network,

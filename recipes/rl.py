@@ -89,7 +89,9 @@ def main(
         checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
     model.model_name_or_path = model.model_name_or_path or _warm_start(task)
     with clear_errors(name):
-        network, tokenizer, peft_config = load_start(model)
+        network, tokenizer, peft_config = load_start(
+            model, trust_remote_code=training.trust_remote_code
+        )
     reward = Reward(BINARY if binary else ThresholdRule(task.t, task.form))
     settings = {"task": asdict(task), "training": training.to_dict(), "model": asdict(model)}
     if PartialState().is_main_process:

@@ -71,7 +71,9 @@ def main(argv: list[str] | None = None) -> None:
             seed=training.seed,
         )
         checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
-        network, tokenizer, peft_config = load_start(model)
+        network, tokenizer, peft_config = load_start(
+            model, trust_remote_code=training.trust_remote_code
+        )
     settings = {"task": asdict(task), "training": training.to_dict(), "model": asdict(model)}
     if PartialState().is_main_process:
         write_record(training.output_dir, settings, finished=False)

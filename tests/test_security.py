@@ -13,7 +13,8 @@ from peft import LoraConfig, get_peft_model
 from test_faults import trainer
 
 from abstain.recipes import checkpoints, sft_warmup
-from abstain.recipes.arguments import parse
+from abstain.recipes.arguments import AbstainModelConfig, parse
+from abstain.recipes.loading import load_start, load_to_answer
 from abstain.recipes.record import write_record
 from abstain.recipes.redact import redact
 from abstain.rewards import ThresholdReward
@@ -81,6 +82,26 @@ def test_code_that_comes_with_a_model_is_not_run(folder, proof):
     assert type(load_model(str(folder))).__module__.startswith("transformers.models.llama")
     load_tokenizer(str(folder))
     assert not proof.exists()
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_code_that_comes_with_a_model_is_run_where_a_recipe_is_told_to(folder, proof, asked):
+    (folder / "modeling_own.py").write_text(
+        f"import pathlib; pathlib.Path({str(proof)!r}).touch()\n"
+        "from transformers import LlamaConfig, LlamaForCausalLM\n"
+        "class OwnConfig(LlamaConfig): model_type = 'own'\n"
+        "class OwnModel(LlamaForCausalLM): config_class = OwnConfig\n"
+    )
+    auto = {"AutoConfig": "modeling_own.OwnConfig", "AutoModelForCausalLM": "modeling_own.OwnModel"}
+    change(folder / "config.json", auto_map=auto, model_type="own")
+    model = AbstainModelConfig(model_name_or_path=str(folder), dtype="float32")
+    for load in (load_start, lambda *a, **k: load_to_answer(str(folder), *a, **k)):
+        if not asked:
+            with pytest.raises(ValueError, match="trust_remote_code"):
+                load(model, trust_remote_code=False)
+        else:
+            assert type(load(model, trust_remote_code=True)[0]).__name__ == "OwnModel"
+    assert proof.exists() == asked
 
 
 def test_a_chat_template_cannot_reach_python(folder):

