@@ -89,3 +89,10 @@ def test_without_a_price_on_attention_all_is_one_row():
 def test_the_balance_follows_the_size_of_the_model():
     assert balanced_length(tiny.model(20)) == 2 * 32
     assert balanced_length(tiny.model(20, hidden_size=64)) == 2 * 64
+
+
+def test_without_a_balance_each_completion_has_a_row_of_its_own():
+    groups = {(1, 2, 3): [((4,), [0]), ((5,), [1])], (1, 2, 6): [((7,), [2])]}
+    layout = cheapest(groups, 2, balance=0)
+    assert causal(layout)
+    assert len(layout) == 3

@@ -113,11 +113,9 @@ def test_a_certain_abstention_has_a_finite_loss():
     assert all(torch.isfinite(value).all() for value in doubt(answer, abstain))
 
 
-@pytest.mark.parametrize("layout", [cheapest, one_in_a_row])
-def test_the_loss_with_doubt_is_the_one_computed_by_hand(
-    tiny_folder, tmp_path, monkeypatch, layout
-):
-    monkeypatch.setattr("abstain.trainers.packing.cheapest", layout)
+@pytest.mark.parametrize("packs", [True, False])
+def test_the_loss_with_doubt_is_the_one_computed_by_hand(tiny_folder, tmp_path, monkeypatch, packs):
+    monkeypatch.setattr("abstain.trainers.warmup.can_pack", lambda model: packs)
     rows = warmup_rows(QUESTIONS[:3], t=0.6, abstain_share=0.0)
     rows += warmup_rows(QUESTIONS[3:4], t=0.6, abstain_share=1.0)
     losses, _, trainer = run(

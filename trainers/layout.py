@@ -45,9 +45,12 @@ def cheapest(groups: Groups, common: int, balance: float) -> Layout:
     Args:
         groups: The branches of each prompt.
         common: Number of tokens all prompts begin with, computed once in each row.
-        balance: Row length, above 0, at which attention costs as much as the matrix products.
+        balance: Row length at which attention costs as much as the matrix products; 0: one
+            completion in a row, which any model can take.
     """
     alone: Layout = [[(prompt, [branch])] for prompt, own in groups.items() for branch in own]
+    if not balance:
+        return alone
     limit = float(max(length(row, common) for row in alone))
     layouts = [alone, _fill(groups, common, limit)]
     while len(layouts[-1]) > 1:

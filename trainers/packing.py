@@ -81,7 +81,8 @@ def pack(
         prompts: Token ids of each prompt.
         completions: Token ids of each completion; an empty one leaves no trace.
         balance: Row length at which attention costs as much as the matrix products, from
-            `balanced_length`. Small: short rows that repeat prompts; infinite: one row.
+            `balanced_length`. Small: short rows that repeat prompts; infinite: one row; 0: one
+            completion in a row, plainly causal, for models that cannot be packed.
         merge: Compute equal completions of a prompt once.
     """
     groups = _branches(prompts, completions, merge)

@@ -111,8 +111,7 @@ class WarmupTrainer(SFTTrainer):
         self, model: Any, inner: Any, prompts: list[list[int]], completions: list[list[int]]
     ) -> torch.Tensor:
         """(B, C) log-probs of completions after their prompts, 0 at padding."""
-        # Without a packed mask each completion gets a row of its own, plainly causal.
-        balance = balanced_length(inner) if can_pack(inner) else 1e-9
+        balance = balanced_length(inner) if can_pack(inner) else 0
         packed = pack(prompts, completions, balance=balance, merge=False)
         packed = packed.to(next(inner.parameters()).device)
         asked = model_inputs(packed, inner)
