@@ -13,6 +13,7 @@ import argparse
 import json
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import mean
 
@@ -21,6 +22,9 @@ from world import G, World, train
 from abstain.rewards import ThresholdRule
 from abstain.rewards.incentives import Estimator, push, trained_break_even, values_of
 from abstain.tasks.people import THRESHOLDS
+
+COUNTED = {"in training": 0, "set aside": 64}
+"""Where a budget's wrong answers are counted, and on how many further questions an update."""
 
 
 def crossing(curve: dict[float, float]) -> float:
@@ -140,7 +144,12 @@ def conditioned(world: Callable[[float], World], steps: int, seeds: Sequence[int
     return found
 
 
-def budget(world: Callable[[float], World], steps: int, seeds: Sequence[int]) -> list[dict]:
+def budget(
+    world: Callable[[float], World],
+    steps: int,
+    seeds: Sequence[int],
+    counted: Sequence[str] = tuple(COUNTED),
+) -> list[dict]:
     """Wrong answers per question where t was found for a target, on people GRPO never saw.
 
     They are counted on the training rollouts, or on 64 questions an update about people set aside.
@@ -154,12 +163,13 @@ def budget(world: Callable[[float], World], steps: int, seeds: Sequence[int]) ->
     }
     where = {"of": people["trained"], "aside": people["set_aside"], "names_only": False}
     for target in (0.05, 0.15):
-        for counted, questions in (("in training", 0), ("set aside", 64)):
+        for where_counted in counted:
             for seed in seeds:
-                settings = {"max_wrong": target, "budget_questions": questions, "logging_steps": 10}
+                settings = {"max_wrong": target, "budget_questions": COUNTED[where_counted]}
+                settings["logging_steps"] = 10
                 model, logs = train(start, [0.5], steps, seed, **where, **settings)
                 found.append(
-                    {"target": target, "counted": counted, "seed": seed}
+                    {"target": target, "counted": where_counted, "seed": seed}
                     | _path(logs)
                     | {
                         f"{name}_{decoding}": start.ask(
@@ -267,18 +277,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    parser.add_argument("experiment", choices=["scaling", "starts", "conditioned", "budget"])
+    parser.add_argument("--people", type=int, default=200)
+    parser.add_argument("--steps", type=int, default=600)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[0])
+    parser.add_argument(
+        "--counted", nargs="+", choices=COUNTED, default=list(COUNTED), help="Of budget alone."
+    )
+    parser.add_argument("--out", type=Path, default=Path("runs/small_world"))
+    args = parser.parse_args()
     experiments = {
         "scaling": scaling,
         "starts": starts,
         "conditioned": conditioned,
-        "budget": budget,
+        "budget": partial(budget, counted=args.counted),
     }
-    parser.add_argument("experiment", choices=list(experiments))
-    parser.add_argument("--people", type=int, default=200)
-    parser.add_argument("--steps", type=int, default=600)
-    parser.add_argument("--seeds", type=int, nargs="+", default=[0])
-    parser.add_argument("--out", type=Path, default=Path("runs/small_world"))
-    args = parser.parse_args()
     start = time.perf_counter()
     made: dict[float, World] = {}
 
