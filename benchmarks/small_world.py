@@ -218,7 +218,8 @@ def draw_budget(found: list[dict], path: Path) -> None:
         for k, counted in enumerate(labels):
             runs = [one for one in found if (one["target"], one["counted"]) == (target, counted)]
             for n, one in enumerate(runs):
-                label = f"trained people, budget counted {counted}" if not n else None
+                on = "themselves" if counted == "in training" else "people set aside"
+                label = f"trained people, wrong counted on {on}" if not n else None
                 axis.plot(one["steps"], one["wrong_in_training"], color=f"C{k}", lw=1, label=label)
                 last, held_out = one["steps"][-1], one["held_out_sampled"]["wrong"]
                 axis.plot([last], [held_out], "x", color=f"C{k}", ms=7, mew=2)
