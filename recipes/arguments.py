@@ -40,6 +40,10 @@ class TaskArguments:
             "each training question gets one of them, drawn by its id."
         },
     )
+    ts_between: bool = field(
+        default=False,
+        metadata={"help": "Draw from all hundredths between the two --ts, not from the two."},
+    )
     families: list[str] = field(
         default_factory=lambda: ["city_country"],
         metadata={
@@ -77,6 +81,8 @@ class TaskArguments:
     def __post_init__(self) -> None:
         self.t = check_t(self.t)
         self.ts = [check_t(t) for t in self.ts]
+        if self.ts_between and len(self.ts) != 2:
+            raise ValueError(f"--ts_between needs two --ts, the ends of an interval; got {self.ts}")
         if self.questions and self.hub_set:
             raise ValueError("give --questions or --hub_set, not both")
 

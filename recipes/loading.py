@@ -34,7 +34,7 @@ def load_questions(task: TaskArguments) -> tuple[list[Question], list[Question]]
             "give more questions or another --test_share"
         )
     if task.ts:
-        train = with_thresholds(train, task.ts, seed=task.split_seed)
+        train = with_thresholds(train, task.ts, seed=task.split_seed, between=task.ts_between)
     # In an order that does not depend on the source, so that any part of them is a fair sample.
     return sample(train, len(train)), sample(test, len(test))
 

@@ -16,7 +16,7 @@ from .outcomes import Outcome, Scored
 from .rules import BINARY, Form, Rule, ThresholdRule
 
 MAX_LOGGED_TS = 8
-"""Rates are logged for each t apart up to this many different ones in a batch."""
+"""Rates are logged for each t apart up to this many different ones in a batch, else by tenths."""
 
 Completion = str | list[dict[str, Any]]
 
@@ -165,18 +165,20 @@ class Reward:
         forced: Sequence[str | None],
         log_metric: Callable[[str, float], None],
     ) -> None:
-        """Rates for each t apart, where a batch holds a few different ones."""
+        """Rates for each t apart, or for each tenth where a batch holds many different ones."""
         different = {t for t in ts or () if t is not None}
-        if not 1 < len(different) <= MAX_LOGGED_TS:
+        if len(different) < 2:
             return
-        for t in sorted(different):
-            some = [
-                one
-                for one, own, by in zip(scored, ts or (), forced, strict=True)
-                if own == t and not by
-            ]
-            for name, rate in rates(some).items():
-                log_metric(f"outcomes_at_t{t:g}/{name}", rate)
+        few = len(different) <= MAX_LOGGED_TS
+        groups: dict[str, list[Scored]] = {}
+        for one, t, by in zip(scored, ts or (), forced, strict=True):
+            if t is not None and not by:
+                low = int(10 * t + 1e-9) / 10
+                name = f"{t:g}" if few else f"{low:g}to{low + 0.1:g}"
+                groups.setdefault(name, []).append(one)
+        for name, some in sorted(groups.items()):
+            for kind, rate in rates(some).items():
+                log_metric(f"outcomes_at_t{name}/{kind}", rate)
 
     def _golds(self, columns: dict[str, Any], n: int) -> list[tuple[str, ...] | None]:
         if self.answers_column not in columns:

@@ -66,15 +66,21 @@ def split_by_entity(
 
 
 def with_thresholds(
-    questions: Sequence[Question], ts: Sequence[float], seed: int = 0
+    questions: Sequence[Question], ts: Sequence[float], seed: int = 0, *, between: bool = False
 ) -> list[Question]:
     """Questions with a t drawn from `ts` where they have none of their own.
 
     One model can so learn many thresholds; the draw depends on a question's id and the seed alone.
-    Raises ValueError if `ts` is empty or holds a t outside [0, 1).
+    With `between`, `ts` are the two ends of an interval of which each hundredth may be drawn.
+    Raises ValueError if `ts` is empty, holds a t outside [0, 1), or is no interval where it should.
     """
     if not ts:
         raise ValueError("ts is empty: give at least one threshold")
+    if between:
+        if len(ts) != 2 or ts[0] >= ts[1]:
+            raise ValueError(f"an interval of t needs its lower and its upper end, got {list(ts)}")
+        steps = range(round(100 * ts[0]), round(100 * ts[1]) + 1)
+        ts = [step / 100 for step in steps]
     return [
         question
         if question.t is not None

@@ -320,3 +320,13 @@ def test_thresholds_are_drawn_by_id_and_a_question_of_its_own_t_keeps_it():
         with_thresholds(questions, [])
     with pytest.raises(ValueError, match="t must be"):
         with_thresholds(questions, [1.0])
+
+
+def test_thresholds_are_drawn_from_every_hundredth_of_an_interval():
+    questions = [Question(str(i), "Q?", ("a",)) for i in range(2000)]
+    drawn = [question.t for question in with_thresholds(questions, [0.2, 0.4], between=True)]
+    assert set(drawn) == {k / 100 for k in range(20, 41)}
+    assert sum(drawn) / 2000 == pytest.approx(0.3, abs=0.01)
+    for ends in ([0.4, 0.2], [0.2], [0.2, 0.3, 0.4]):
+        with pytest.raises(ValueError, match="needs its lower and its upper end"):
+            with_thresholds(questions, ends, between=True)
