@@ -68,6 +68,7 @@ def main(argv: list[str] | None = None) -> None:
             t=task.t,
             abstain_share=task.abstain_share,
             style=task.style,
+            abstention=training.abstention,
             seed=training.seed,
         )
         checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)

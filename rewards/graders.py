@@ -11,6 +11,7 @@ Left out: anything that needs a model. False "wrong" verdicts act on training as
 """
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
@@ -23,7 +24,7 @@ from .wording import says, stem, unwrapped
 
 
 @dataclass(frozen=True)
-class Grader:
+class Grader(ABC):
     """Base of the graders: reads the completion and decides; a subclass compares the answers.
 
     Raises ValueError if the format is unknown.
@@ -92,9 +93,9 @@ class Grader:
         """Whether the extracted answer is an abstention."""
         return is_abstention(answer, question)
 
+    @abstractmethod
     def matches(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         """Whether the extracted answer is one of the accepted ones."""
-        raise NotImplementedError
 
     @property
     def name(self) -> str:

@@ -89,9 +89,16 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    if text.isascii() and text.replace(" ", "").isalpha():  # most answers: nothing else to undo
-        text = " ".join(text.lower().split())
-        return _INITIALS.sub("", text) if _INITIALS.search(text) else text
+    if text.isascii() and text.replace(" ", "").isalpha():  # most answers: nothing to undo
+        text = text.lower()
+    else:
+        text = _without_signs(text)
+    text = " ".join(text.split())
+    return _INITIALS.sub("", text) if _INITIALS.search(text) else text
+
+
+def _without_signs(text: str) -> str:
+    """Lower case without accents, disguises and punctuation, but for what belongs to a number."""
     if not text.isascii():
         text = _plain(text).casefold().translate(_LETTERS)
     text = text.casefold()
@@ -103,12 +110,10 @@ def _fold(text: str) -> str:
         text = _MINUS.sub("\ue001", text)
     text = _DROPPED.sub("", text.replace("&", " and "))
     if text.isascii():
-        text = _ASCII_PUNCTUATION.sub(" ", text)
-    else:  # by category, not by \w: that would tear the vowel signs out of Indic words
-        text = "".join(" " if _is_punctuation(c) else c for c in text)
-        text = text.replace("\ue000", ".").replace("\ue001", "-")
-    text = " ".join(text.split())
-    return _INITIALS.sub("", text) if _INITIALS.search(text) else text
+        return _ASCII_PUNCTUATION.sub(" ", text)
+    # By category, not by \w: that would tear the vowel signs out of Indic words.
+    text = "".join(" " if _is_punctuation(c) else c for c in text)
+    return text.replace("\ue000", ".").replace("\ue001", "-")
 
 
 _fold_short = lru_cache(maxsize=2**14)(_fold)  # an answer is read by several checks in turn

@@ -1,7 +1,7 @@
 """Trainers on the tiny model, and rollouts handed in instead of sampled."""
 
+import tiny
 from datasets import Dataset
-from peft import LoraConfig
 from transformers import AutoTokenizer
 
 from abstain.rewards import CANONICAL, ThresholdReward
@@ -13,14 +13,8 @@ SETTINGS = {
     "per_device_train_batch_size": 4 * G,
     "num_generations": G,
     "max_completion_length": 6,
-    "max_steps": 2,
-    "learning_rate": 1e-2,
-    "logging_steps": 1,
-    "save_strategy": "no",
-    "report_to": "none",
-    "disable_tqdm": True,
-    "bf16": False,
     "seed": 3,
+    **tiny.QUICK,
 }
 
 
@@ -37,9 +31,7 @@ def make(kind, settings, tiny_folder, folder, reward=None, lora=True, model=None
         args=config(settings, folder, **changes),
         train_dataset=Dataset.from_list(rows(facts.load(("continent",))[:40], 0.5)),
         processing_class=AutoTokenizer.from_pretrained(tiny_folder),
-        peft_config=LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM")
-        if lora
-        else None,
+        peft_config=tiny.lora() if lora else None,
     )
 
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import rl
+import tiny
 from accelerate.utils import gather_object
 from datasets import Dataset
 from transformers import AutoTokenizer
@@ -39,7 +40,7 @@ def make(kind, tiny_folder, folder, aside=ASIDE, **changes):
         train_dataset=Dataset.from_list(rows(QUESTIONS[:40], 0.5)),
         eval_dataset=aside,
         processing_class=AutoTokenizer.from_pretrained(tiny_folder),
-        peft_config=rl.LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM"),
+        peft_config=tiny.lora(),
     )
 
 

@@ -7,9 +7,9 @@ import shutil
 from dataclasses import dataclass, replace
 
 import pytest
+import tiny
 import torch
 from datasets import Dataset
-from peft import LoraConfig
 from transformers import AutoTokenizer
 
 from abstain.rewards import AliasGrader, Reward, ThresholdReward, ThresholdRule
@@ -45,7 +45,7 @@ def trainer(tiny_folder, folder, reward, **changes):
         args=AbstainGRPOConfig(**settings | changes),
         train_dataset=Dataset.from_list(rows(facts.load(("continent",))[:20], 0.5)),
         processing_class=AutoTokenizer.from_pretrained(tiny_folder),
-        peft_config=LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM"),
+        peft_config=tiny.lora(),
     )
 
 

@@ -4,18 +4,16 @@ from types import SimpleNamespace
 import pytest
 import tiny
 import torch
-from peft import LoraConfig, PeftModel, get_peft_model
+from peft import PeftModel, get_peft_model
 from transformers import BitsAndBytesConfig
 
 from abstain.trainers import models
 from abstain.trainers.models import BUNDLED, load_model, load_tokenizer, locate
 
-LORA = LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM")
-
 
 @pytest.fixture
 def adapter_folder(tiny_folder, tmp_path):
-    model = get_peft_model(load_model(tiny_folder, dtype="float32"), LORA)
+    model = get_peft_model(load_model(tiny_folder, dtype="float32"), tiny.lora())
     torch.manual_seed(0)
     for name, parameter in model.named_parameters():
         if "lora_B" in name:
@@ -100,7 +98,9 @@ def test_the_bundled_model_knows_a_capital_and_is_named_by_its_hub_id():
     prompt = tokenizer(shown).input_ids
     ((completion,),) = sample(model, [prompt], temperature=0, max_new_tokens=6)
     assert "Paris" in tokenizer.decode(completion.ids)
-    assert get_peft_model(model, LORA).peft_config["default"].base_model_name_or_path == BUNDLED
+    assert (
+        get_peft_model(model, tiny.lora()).peft_config["default"].base_model_name_or_path == BUNDLED
+    )
 
 
 def test_four_bit_layers_pass_gradients_after_an_evaluation(tiny_folder):
@@ -108,7 +108,7 @@ def test_four_bit_layers_pass_gradients_after_an_evaluation(tiny_folder):
     quantised = BitsAndBytesConfig(
         load_in_4bit=True, bnb_4bit_quant_type="nf4", bnb_4bit_compute_dtype=torch.bfloat16
     )
-    model = get_peft_model(load_model(tiny_folder, quantization_config=quantised), LORA)
+    model = get_peft_model(load_model(tiny_folder, quantization_config=quantised), tiny.lora())
     ids = torch.tensor([[5, 6, 7, 8]])
     with torch.no_grad():
         model.eval()(ids)  # where bitsandbytes repacks its weights on some CPUs
@@ -122,7 +122,7 @@ def test_four_bit_layers_pass_gradients_after_an_evaluation(tiny_folder):
 
 
 def test_the_number_of_trainable_parameters():
-    model = get_peft_model(tiny.model(60), LORA)
+    model = get_peft_model(tiny.model(60), tiny.lora())
     trained, total = models.trainable_parameters(model)
     assert 0 < trained < total
     assert trained == sum(p.numel() for n, p in model.named_parameters() if "lora" in n)

@@ -3,7 +3,7 @@ from math import inf
 import pytest
 import tiny
 import torch
-from peft import LoraConfig, get_peft_model
+from peft import get_peft_model
 from trl.trainer.utils import add_fused_lm_head
 
 from abstain.trainers.heads import causal_lm, keeps_plain_cache
@@ -15,9 +15,7 @@ P, C, B, VOCAB = 9, 6, 12, 50
 def policy(dtype=torch.float32, attention="sdpa"):
     base = tiny.model(VOCAB, attn_implementation=attention).to(dtype)
     add_fused_lm_head(base, outputs=("log_probs", "entropy"))
-    model = get_peft_model(
-        base, LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM")
-    )
+    model = get_peft_model(base, tiny.lora())
     torch.manual_seed(3)
     for name, parameter in model.named_parameters():
         if "lora_B" in name:

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 import tiny
 import torch
-from peft import LoraConfig, get_peft_model
+from peft import get_peft_model
 
 from abstain.trainers.sampling import merged_adapters, prefix_probability, sample
 
@@ -13,7 +13,7 @@ PROMPTS = [[5, 6, 7, 8, 9], [5, 6, 7, 30], [5, 6, 7, 40, 41, 42, 43], [5, 6, 7, 
 
 
 def lora(model, seed=1):
-    config = LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM")
+    config = tiny.lora()
     wrapped = get_peft_model(model, config)
     torch.manual_seed(seed)
     for name, parameter in wrapped.named_parameters():

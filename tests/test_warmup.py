@@ -2,9 +2,9 @@ import math
 from dataclasses import replace
 
 import pytest
+import tiny
 import torch
 from datasets import Dataset
-from peft import LoraConfig
 from transformers import AutoTokenizer
 from trl import SFTTrainer
 
@@ -39,21 +39,8 @@ def test_a_question_without_an_answer_is_always_abstained_and_one_without_gold_l
         warmup_rows(questions, t=0.6, abstain_share=20)
 
 
-LORA = LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM")
-
-
-def run(kind, tiny_folder, folder, rows=None, lora=LORA, **settings):
-    default = {
-        "per_device_train_batch_size": 8,
-        "max_steps": 2,
-        "learning_rate": 1e-2,
-        "logging_steps": 1,
-        "save_strategy": "no",
-        "report_to": "none",
-        "disable_tqdm": True,
-        "bf16": False,
-        "doubt_coef": 0.0,
-    }
+def run(kind, tiny_folder, folder, rows=None, lora=True, **settings):
+    default = {**tiny.QUICK, "per_device_train_batch_size": 8, "doubt_coef": 0.0}
     args = WarmupConfig(output_dir=str(folder), **default | settings)
     trainer = kind(
         load_model(tiny_folder, dtype="float32"),
@@ -62,7 +49,7 @@ def run(kind, tiny_folder, folder, rows=None, lora=LORA, **settings):
             rows or warmup_rows(QUESTIONS[:32], t=0.6, abstain_share=0.2)
         ),
         processing_class=AutoTokenizer.from_pretrained(tiny_folder),
-        peft_config=lora,
+        peft_config=tiny.lora() if lora else None,
     )
     trainer.train()
     losses = [float(entry["loss"]) for entry in trainer.state.log_history if "loss" in entry]
@@ -159,7 +146,7 @@ def test_doubt_learns_which_question_has_an_answer_that_can_be_known(tiny_folder
         rows += warmup_rows([QUESTIONS[0], unknown], t=0.6, abstain_share=0.0)
     settings = {"max_steps": 200, "doubt_coef": 1.0, "learning_rate": 1e-2}
     settings["per_device_train_batch_size"] = 16
-    *_, trainer = run(WarmupTrainer, tiny_folder, tmp_path, rows, lora=None, **settings)
+    *_, trainer = run(WarmupTrainer, tiny_folder, tmp_path, rows, lora=False, **settings)
     model, tokenizer = trainer.model.eval(), trainer.processing_class
     known, unknown = (
         math.exp(chance(model, tokenizer, row["prompt"], CANONICAL)) for row in rows[:2]

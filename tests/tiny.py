@@ -1,6 +1,7 @@
 """A model and a tokenizer small enough to train for a few steps in a test, made from nothing."""
 
 import torch
+from peft import LoraConfig
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
@@ -11,6 +12,22 @@ CHAT = (
     "{% for message in messages %}<|{{ message['role'] }}|>{{ message['content'] }}<|end|>"
     "{% endfor %}{% if add_generation_prompt %}<|assistant|>{% endif %}"
 )
+
+QUICK = {
+    "max_steps": 2,
+    "learning_rate": 1e-2,
+    "logging_steps": 1,
+    "save_strategy": "no",
+    "report_to": "none",
+    "disable_tqdm": True,
+    "bf16": False,
+}
+"""Settings of a trainer for a few quick steps."""
+
+
+def lora():
+    """Adapters on all linear layers; a new object, since PEFT writes into it."""
+    return LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM")
 
 
 def tokenizer():

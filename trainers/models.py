@@ -82,32 +82,28 @@ def load_model(
     """
     if name:
         refuse_pickles(name)
+    settings: dict[str, Any] = {
+        "dtype": dtype,
+        "attn_implementation": attn_implementation,
+        "trust_remote_code": trust_remote_code,
+    }
     if name and is_adapter(name):
         base = load_model(
-            base_of(name),
-            dtype=dtype,
-            quantization_config=quantization_config,
-            attn_implementation=attn_implementation,
-            device=device,
-            trust_remote_code=trust_remote_code,
+            base_of(name), quantization_config=quantization_config, device=device, **settings
         )
         return PeftModel.from_pretrained(base, name, is_trainable=trainable)
-    kwargs: dict[str, Any] = (
-        {"quantization_config": quantization_config} if quantization_config else {}
-    )
-    if quantization_config and device is not None:
-        kwargs["device_map"] = {"": device}
+    if quantization_config:
+        settings["quantization_config"] = quantization_config
+        if device is not None:
+            settings["device_map"] = {"": device}
+    return keep_gradients_on_cpu(_whole(name, revision=revision, **settings))
+
+
+def _whole(name: str | None, **settings: Any) -> PreTrainedModel:
+    """A model that is no adapter, from where it lies."""
     place = locate(name)
     try:
-        model = AutoModelForCausalLM.from_pretrained(
-            place,
-            dtype=dtype,
-            revision=revision,
-            attn_implementation=attn_implementation,
-            trust_remote_code=trust_remote_code,
-            use_safetensors=True,
-            **kwargs,
-        )
+        model = AutoModelForCausalLM.from_pretrained(place, use_safetensors=True, **settings)
     except OSError as error:
         if Path(place).exists():
             raise
@@ -115,7 +111,7 @@ def load_model(
         raise OSError(f"{name!r} is no folder, and as a hub id it fails: {reason}") from error
     if place == str(_converted_folder()):
         model.config._name_or_path = model.name_or_path = BUNDLED
-    return keep_gradients_on_cpu(model)
+    return model
 
 
 def locate(name: str | None) -> str:

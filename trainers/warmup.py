@@ -40,7 +40,9 @@ class WarmupConfig(Defaults, SFTConfig):
             "beside each answer; 0: the targets alone."
         },
     )
-    abstention: str = field(default=CANONICAL, metadata={"help": "How to say so."})
+    abstention: str = field(
+        default=CANONICAL, metadata={"help": "The abstention as the model should write it."}
+    )
 
     def __post_init__(self) -> None:
         super().__post_init__()
