@@ -143,6 +143,21 @@ def test_a_config_file_sets_defaults_and_the_command_line_wins(tiny_folder, tmp_
     assert settings["model"]["model_name_or_path"] == tiny_folder
 
 
+def test_the_words_of_the_abstention_reach_the_targets_of_the_warm_start(
+    tiny_folder, tmp_path, monkeypatch
+):
+    class Seen(Exception):
+        pass
+
+    def trainer(*_, train_dataset, args, **__):
+        raise Seen({row["completion"][0]["content"] for row in train_dataset}, args.abstention)
+
+    monkeypatch.setattr(sft_warmup, "WarmupTrainer", trainer)
+    with pytest.raises(Seen) as seen:
+        warmup(tiny_folder, str(tmp_path), "--abstention", "No idea", "--abstain_share", "1")
+    assert seen.value.args == ({"No idea"}, "No idea")
+
+
 def test_a_launched_single_process_without_accelerator_uses_every_core(monkeypatch):
     before = torch.get_num_threads()
     monkeypatch.delenv("ACCELERATE_MIXED_PRECISION", raising=False)  # training in process sets it
