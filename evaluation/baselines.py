@@ -22,6 +22,8 @@ THRESHOLDS = {"logprob": ", log-prob threshold", "value": ", critic threshold"}
 """By field of the row, how the names of arms end that answer above a fitted value of it."""
 PROMPT_REMOVED = ", prompt removed"
 """How the names of arms end that were asked without the scoring rule."""
+MADE_TO_ANSWER = ", made to answer"
+"""How the names of arms end from which the canonical abstention was excluded: what they know."""
 
 
 def always_abstain(questions: Sequence[Question]) -> list[Row]:

@@ -6,7 +6,12 @@ from pathlib import Path
 
 from transformers import PreTrainedTokenizerBase
 
-from abstain.evaluation.baselines import ALWAYS_ABSTAIN, PROMPT_REMOVED, THRESHOLDS
+from abstain.evaluation.baselines import (
+    ALWAYS_ABSTAIN,
+    MADE_TO_ANSWER,
+    PROMPT_REMOVED,
+    THRESHOLDS,
+)
 from abstain.evaluation.client import is_endpoint
 from abstain.evaluation.engine import Served, serve
 from abstain.recipes.arguments import AbstainModelConfig
@@ -38,17 +43,17 @@ def named(checkpoints: list[str], base: str | None) -> dict[str, list[str | None
     return arms
 
 
-def check(checkpoints: Sequence[str | None], remote: EndpointArguments, *, forced: bool) -> None:
+def check(checkpoints: Sequence[str | None], remote: EndpointArguments, *, forcing: str) -> None:
     """Raise ValueError or OSError for what would else fail after hours of work.
 
-    `forced`: whether answers will be forced, which takes a model here.
+    `forcing`: the argument for which answers will be forced, which takes a model here; or empty.
     """
     for checkpoint in checkpoints:
         if checkpoint is None or not is_endpoint(checkpoint):
             locate(checkpoint)
-        elif forced:
+        elif forcing:
             raise ValueError(
-                f"--calibration_ts forces answers, which needs a local checkpoint; got {checkpoint}"
+                f"{forcing} forces answers, which needs a local checkpoint; got {checkpoint}"
             )
         else:
             remote.endpoint(checkpoint)
@@ -70,10 +75,16 @@ def engine_of(
 
 
 def choose_reference(
-    labels: list[str], wanted: str, *, thresholds: bool, prompt_removed: bool
+    labels: list[str],
+    wanted: str,
+    *,
+    thresholds: bool,
+    prompt_removed: bool = False,
+    made_to_answer: bool = False,
 ) -> str:
     """The arm wanted, or the second checkpoint: the first that was trained, where `base` leads."""
-    suffixes = ["", *(THRESHOLDS.values() if thresholds else [])]
+    rules = ["", *(THRESHOLDS.values() if thresholds else [])]
+    suffixes = rules + [MADE_TO_ANSWER + rule for rule in rules if made_to_answer]
     suffixes += [PROMPT_REMOVED] if prompt_removed else []
     known = [label + suffix for label in labels for suffix in suffixes] + [ALWAYS_ABSTAIN]
     if wanted and wanted not in known:

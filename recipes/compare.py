@@ -25,6 +25,7 @@ from pathlib import Path
 from abstain.evaluation import tables
 from abstain.evaluation.answer import Asking
 from abstain.evaluation.baselines import (
+    MADE_TO_ANSWER,
     PROMPT_REMOVED,
     THRESHOLDS,
     ShuffledGold,
@@ -87,6 +88,13 @@ class CompareArguments(AskingArguments):
         default=False,
         metadata={"help": "Also ask each checkpoint without the scoring rule in the prompt."},
     )
+    made_to_answer: bool = field(
+        default=False,
+        metadata={
+            "help": "Also make each checkpoint answer every question, and threshold that: what it "
+            "knows, and what an abstaining one earns if a rule decides in its place."
+        },
+    )
     by: list[str] = field(
         default_factory=list,
         metadata={
@@ -116,8 +124,15 @@ class CompareArguments(AskingArguments):
         self.calibration_ts = [check_t(t) for t in self.calibration_ts]
         if self.prompt_removed and self.style == "plain":
             raise ValueError("--prompt_removed needs a prompt to remove; leave out --style plain")
-        if self.calibration_ts and self.backend == "vllm":
-            raise ValueError("--calibration_ts forces answers, which --backend vllm cannot")
+        if self.forcing and self.backend == "vllm":
+            raise ValueError(f"{self.forcing} forces answers, which --backend vllm cannot")
+
+    @property
+    def forcing(self) -> str:
+        """The argument for which answers will be forced; empty if there is none."""
+        return "--made_to_answer" * self.made_to_answer or (
+            "--calibration_ts" if self.calibration_ts else ""
+        )
 
 
 @dataclass
@@ -143,12 +158,13 @@ def main(argv: list[str] | None = None) -> None:
     with clear_errors("compare"):
         arms = named(task.checkpoints, model.model_name_or_path)
         everything = list(chain(*arms.values()))
-        check(everything, remote, forced=bool(task.calibration_ts))
+        check(everything, remote, forcing=task.forcing)
         reference = choose_reference(
             list(arms),
             task.reference,
             thresholds=task.n_fit > 0,
             prompt_removed=task.prompt_removed,
+            made_to_answer=task.made_to_answer,
         )
         _, held_out = load_questions(task)
         fit, asked = held_out[: task.n_fit], held_out[task.n_fit :][: task.n_questions]
@@ -192,13 +208,12 @@ def collect(
 ) -> None:
     """Add everything that one checkpoint has to say."""
     greedy = ask(asked, asking, arm=run)
-    found.rows += greedy
+    found.rows += [*greedy, *above_thresholds(greedy, ask, fit, asking, task.t)]
     found.shuffled.append(shuffle_gold(greedy, asking.grader))
-    fields = [f for f in THRESHOLDS if any(getattr(row, f) is not None for row in greedy)]
-    fitted = ask(fit, asking, arm=f"{run}, threshold") if fit and fields else []
-    for name in fields if fit else []:
-        cut = fit_threshold(fitted, task.t, name)
-        found.rows += apply_threshold(greedy, cut, run + THRESHOLDS[name], name)
+    if task.made_to_answer:
+        forcing = replace(asking, force_attempt=True)
+        forced = ask(asked, forcing, arm=run + MADE_TO_ANSWER)
+        found.rows += [*forced, *above_thresholds(forced, ask, fit, forcing, task.t)]
     if task.prompt_removed:
         found.rows += ask(asked, replace(asking, style="plain"), arm=run + PROMPT_REMOVED)
     if k := task.num_samples:
@@ -207,6 +222,22 @@ def collect(
         rows, forced = ask_at(ask, asked, replace(asking, t=t, style="stated"), run)
         found.acceptances.append(accept(run, t, rows, forced))
         found.calibration += [*rows, *forced]
+
+
+def above_thresholds(
+    rows: list[Row], ask: Ask, fit: list[Question], asking: Asking, t: float
+) -> list[Row]:
+    """The same answers, kept above the log-prob (and critic's value) that scores best on `fit`."""
+    fields = [name for name in THRESHOLDS if any(getattr(row, name) is not None for row in rows)]
+    if not (fit and fields):
+        return []
+    arm = rows[0].arm
+    fitted = ask(fit, asking, arm=f"{arm}, threshold")
+    kept: list[Row] = []
+    for name in fields:
+        cut = fit_threshold(fitted, t, name)
+        kept += apply_threshold(rows, cut, arm + THRESHOLDS[name], name)
+    return kept
 
 
 def ask_at(
@@ -219,7 +250,7 @@ def ask_at(
     silent = [same_t[row.id] for row in rows if row.outcome is Outcome.ABSTAINED]
     if not silent:
         return rows, []
-    return rows, ask(silent, replace(asking, force_attempt=True), arm=f"{arm}, made to answer")
+    return rows, ask(silent, replace(asking, force_attempt=True), arm=arm + MADE_TO_ANSWER)
 
 
 def save(folder: Path, comparison: Comparison, found: Findings) -> dict[str, tables.Sheet]:

@@ -242,9 +242,7 @@ def test_runs_of_one_arm_share_a_label():
 
 def test_arms_are_tested_against_the_second_one_unless_another_is_named():
     def chosen(labels, wanted="", thresholds=True):
-        return checkpoints.choose_reference(
-            labels, wanted, thresholds=thresholds, prompt_removed=False
-        )
+        return checkpoints.choose_reference(labels, wanted, thresholds=thresholds)
 
     assert chosen(["base", "binary", "penalty"]) == "binary"
     assert chosen(["base"]) == "base"
@@ -256,6 +254,10 @@ def test_arms_are_tested_against_the_second_one_unless_another_is_named():
         chosen(["base"], "base, log-prob threshold", thresholds=False)
     with pytest.raises(ValueError, match="--reference must be one of"):
         chosen(["base"], "base, prompt removed")
+    with pytest.raises(ValueError, match="--reference must be one of"):
+        chosen(["base"], "base, made to answer")
+    forced = "base, made to answer, log-prob threshold"
+    assert checkpoints.choose_reference(["base"], forced, thresholds=True, made_to_answer=True)
 
 
 def test_a_comparison_asks_what_keeps_it_honest(runs, tiny_folder, capsys):
@@ -292,11 +294,15 @@ def test_a_comparison_asks_what_keeps_it_honest(runs, tiny_folder, capsys):
     assert "Right by other questions' gold answers" in text
 
 
-def test_an_endpoint_cannot_be_made_to_answer(tmp_path):
-    with pytest.raises(SystemExit, match="--calibration_ts forces answers"):
-        compare.main(
-            ["http://localhost:9/v1#m", "--calibration_ts", "0.5", "--output_dir", str(tmp_path)]
-        )
+@pytest.mark.parametrize("flag", ["--calibration_ts 0.5", "--made_to_answer"])
+def test_an_endpoint_cannot_be_made_to_answer(flag, tmp_path):
+    with pytest.raises(SystemExit, match=f"{flag.split()[0]} forces answers, which needs a local"):
+        compare.main(["http://localhost:9/v1#m", *flag.split(), "--output_dir", str(tmp_path)])
+
+
+def test_vllm_cannot_be_made_to_answer():
+    with pytest.raises(ValueError, match="--made_to_answer forces answers, which --backend vllm"):
+        compare.CompareArguments(backend="vllm", made_to_answer=True)
 
 
 def test_a_prompt_can_only_be_removed_where_there_is_one(capsys):
