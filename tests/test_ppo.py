@@ -10,10 +10,11 @@ import tiny
 import torch
 from peft import PeftModel
 from safetensors.torch import load_file
+from sklearn.linear_model import Ridge
 from transformers import AutoModelForCausalLM, BitsAndBytesConfig
 
 from abstain.trainers import compat
-from abstain.trainers.critic import FILE, ValueHead
+from abstain.trainers.critic import FILE, ValueHead, features
 from abstain.trainers.models import load_model
 from abstain.trainers.ppo import AbstainPPOConfig, AbstainPPOTrainer
 
@@ -111,7 +112,8 @@ def test_with_a_zero_critic_the_gradient_is_that_of_reinforce(tiny_folder, tmp_p
 
 
 def test_policy_loss_and_clip_ratio_are_cleanrls_after_the_policy_has_moved(tiny_folder, tmp_path):
-    one = trainer(tiny_folder, tmp_path, length, num_iterations=2)
+    one = trainer(tiny_folder, tmp_path, length, num_iterations=2, share_backbone=True)
+    one.value_head.set(torch.randn(32, generator=torch.Generator().manual_seed(1)), torch.zeros(()))
     batch = batch_of(one)
     old, _ = one._old_logps_and_values(batch)
     batch["old_per_token_logps"] = old
@@ -145,16 +147,39 @@ def test_a_detached_critic_leaves_the_policys_gradient_alone_and_a_shared_one_do
     gradients = []
     for share, vf_coef in ((False, 0.1), (False, 5.0), (True, 5.0)):
         one = trainer(tiny_folder, tmp_path, length, share_backbone=share, vf_coef=vf_coef)
-        with torch.no_grad():
-            weight = one.value_head.linear.weight
-            weight.copy_(torch.randn(weight.shape, generator=torch.Generator().manual_seed(0)))
         torch.manual_seed(0)
-        one._compute_loss(one.model, batch_of(one)).backward()
+        batch = batch_of(one)
+        weight = torch.randn(32, generator=torch.Generator().manual_seed(0))
+        one.value_head.set(weight, torch.zeros(()))
+        one._compute_loss(one.model, batch).backward()
         gradients.append(
             torch.cat([p.grad.flatten() for p in one.model.parameters() if p.requires_grad])
         )
     assert torch.equal(gradients[0], gradients[1])
     assert not torch.allclose(gradients[1], gradients[2], atol=1e-4)
+
+
+@pytest.mark.parametrize("share_prompts", [True, False])
+def test_the_critic_is_the_ridge_regression_of_the_returns_on_the_states(
+    tiny_folder, tmp_path, share_prompts
+):
+    one = trainer(tiny_folder, tmp_path, length, value_ridge=0.3, share_prompts=share_prompts)
+    batch = batch_of(one)
+    assert not batch["old_values"].any()  # nothing was known of these rollouts before
+    ids = torch.cat([batch["prompt_ids"], batch["completion_ids"]], 1)
+    mask = torch.cat([batch["prompt_mask"], batch["completion_mask"]], 1)
+    positions = (mask.cumsum(1) - 1).clamp(min=0)
+    with torch.no_grad():
+        states = one._causal_lm.base_model(
+            input_ids=ids, attention_mask=mask, position_ids=positions
+        ).last_hidden_state
+    width = batch["completion_ids"].size(1)
+    real = batch["value_mask"]
+    x = features(states[:, -width - 1 : -1][real]).double().numpy()
+    y = batch["returns"][real].double().numpy()
+    peer = Ridge(alpha=0.3).fit(x, y)
+    assert one.value_head.linear.weight[0].numpy() == pytest.approx(peer.coef_, abs=1e-4)
+    assert one.value_head.linear.bias.item() == pytest.approx(peer.intercept_, abs=1e-4)
 
 
 def test_advantages_are_white_over_the_policys_own_tokens(tiny_folder, tmp_path):
@@ -254,6 +279,8 @@ def test_kl_in_the_reward_comes_off_every_token(tiny_folder, tmp_path):
         ({"lam": 1.5}, r"lam must be in \[0, 1\], got 1.5"),
         ({"vf_coef": 0.0}, "vf_coef must be positive, got 0.0"),
         ({"scale_rewards": "group"}, "leave it at 'none', got 'group'"),
+        ({"value_memory": 0.5}, "value_memory must be at least 1 update, got 0.5"),
+        ({"value_ridge": 0.0}, "value_ridge must be positive, got 0.0"),
         ({"kl_in_reward": True}, "kl_in_reward needs beta > 0"),
         ({"adaptive_credit": 1.0}, "PPO has a critic"),
     ],
@@ -300,7 +327,7 @@ def test_what_is_saved_is_the_plain_policy_with_the_head_beside_it(tiny_folder, 
     assert torch.allclose(again(ids).logits, one.model(ids).logits, atol=1e-4)
 
 
-def test_nf4_trains_every_adapter_and_the_critic_after_an_evaluation(tiny_folder, tmp_path):
+def test_nf4_trains_every_adapter_and_fits_the_critic_after_an_evaluation(tiny_folder, tmp_path):
     pytest.importorskip("bitsandbytes")
     quantised = BitsAndBytesConfig(
         load_in_4bit=True, bnb_4bit_quant_type="nf4", bnb_4bit_compute_dtype=torch.bfloat16
@@ -313,11 +340,13 @@ def test_nf4_trains_every_adapter_and_the_critic_after_an_evaluation(tiny_folder
             if "lora_B" in n:
                 p.fill_(0.01)
     one.evaluate()
+    assert not one.value_head.linear.weight.any()  # an evaluation teaches nothing
     one._compute_loss(one.model, batch_of(one)).backward()
-    trained = [*one.model.named_parameters(), *one.value_head.named_parameters()]
-    without = [n for n, p in trained if p.requires_grad and (p.grad is None or not p.grad.any())]
-    assert not without
+    trained = [(n, p) for n, p in one.model.named_parameters() if p.requires_grad]
+    assert trained
+    assert not [n for n, p in trained if p.grad is None or not p.grad.any()]
     assert one.value_head.linear.weight.dtype == torch.float32
+    assert one.value_head.linear.weight.any()
 
 
 def test_a_trl_without_what_ppo_overrides_is_named(monkeypatch):
@@ -346,4 +375,5 @@ def test_two_processes_make_the_update_of_one(tiny_folder, tmp_path, kind):
         assert result.returncode == 0, result.stderr[-3000:]
         weights.append(torch.load(out, weights_only=True))
     for name, value in weights[0].items():
-        assert torch.allclose(value, weights[1][name], atol=2e-6), name
+        # Adam makes the noise of a gradient near 0 an update: 2 of 1e-2 each.
+        assert torch.allclose(value, weights[1][name], atol=1e-5), name

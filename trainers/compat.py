@@ -35,10 +35,10 @@ _OF_GRPO = {"_generate_single_turn": {"num_generations"}}
 PPO_NEEDS: dict[str, set[str]] = {
     "_generate_and_score_completions": {"inputs"},
     "_compute_loss": {"model", "inputs"},
-    "training_step": {"model", "inputs"},
-    "create_optimizer": {"model"},
     "_save": {"output_dir", "state_dict"},
     "_load_from_checkpoint": {"resume_from_checkpoint", "model"},
+    "_save_optimizer_and_scheduler": {"output_dir"},
+    "_load_optimizer_and_scheduler": {"checkpoint"},
 }
 """What `AbstainPPOTrainer` overrides besides."""
 

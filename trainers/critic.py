@@ -23,8 +23,7 @@ FILE = "value_head.safetensors"
 class ValueHead(nn.Module):
     """V(s) = w . normalised(h) / sqrt(H) + b in float32; 0 everywhere before training.
 
-    The hidden state of width H is normalised and the sum divided by sqrt(H), so that one learning
-    rate suits models of any size.
+    Its weights are set, not learned by gradient descent; see `least_squares`.
     """
 
     def __init__(self, hidden_size: int) -> None:
@@ -32,13 +31,17 @@ class ValueHead(nn.Module):
         self.linear = nn.Linear(hidden_size, 1)
         nn.init.zeros_(self.linear.weight)
         nn.init.zeros_(self.linear.bias)
+        self.requires_grad_(False)
+
+    def set(self, weight: torch.Tensor, bias: torch.Tensor) -> None:
+        """Take over w (H,) and b ()."""
+        self.linear.weight.copy_(weight.unsqueeze(0))
+        self.linear.bias.copy_(bias)
 
     def forward(self, states: torch.Tensor) -> torch.Tensor:
         """(..., H) hidden states -> (...) values."""
-        width = states.size(-1)
         with torch.autocast(states.device.type, enabled=False):
-            features = F.layer_norm(states.float(), (width,)) / width**0.5
-            return self.linear(features).squeeze(-1)
+            return self.linear(features(states)).squeeze(-1)
 
     def save(self, folder: str | Path) -> None:
         """Write the head into a folder, beside the model it belongs to."""
@@ -57,6 +60,15 @@ class ValueHead(nn.Module):
         head = cls(state["linear.weight"].size(1))
         head.load_state_dict(state)
         return head
+
+
+def features(states: torch.Tensor) -> torch.Tensor:
+    """What the head is linear in: (..., H) states in float32, normalised to length 1.
+
+    So that one strength of the ridge suits models of any size.
+    """
+    width = states.size(-1)
+    return F.layer_norm(states.float(), (width,)) / width**0.5
 
 
 @contextmanager

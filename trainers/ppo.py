@@ -3,7 +3,7 @@
 TRL removed its own PPO in 1.13, and even that one took a reward model and never a function. Here
 rollouts, vLLM, LoRA and QLoRA, reward objects, counterfactual rollouts, logging and checkpoints are
 those of `AbstainGRPOTrainer`; what differs is the advantage of a token, r + V(next) - V(here)
-summed as in GAE, and a value loss beside the policy's.
+summed as in GAE, and a critic that is fitted to the returns.
 """
 
 from collections.abc import Iterator
@@ -19,6 +19,7 @@ from trl.models.utils import disable_gradient_checkpointing
 from . import critic
 from .compat import PPO_NEEDS, check_trl
 from .grpo import AbstainGRPOTrainer
+from .least_squares import LeastSquares
 from .packing import Packed
 from .ppo_config import AbstainPPOConfig
 
@@ -30,13 +31,16 @@ check_trl(GRPOTrainer, also=PPO_NEEDS)
 class AbstainPPOTrainer(AbstainGRPOTrainer):
     """`AbstainGRPOTrainer` with a critic; arguments as in TRL, `args` an `AbstainPPOConfig`.
 
-    `value_head` is the critic. It is saved as `value_head.safetensors` beside the model, in every
-    checkpoint and in the final folder, and comes back on resume.
+    `value_head` is the critic, linear in the policy's last hidden states. After each batch of
+    rollouts it is fitted anew to the returns of all so far (`least_squares`); what a rollout's
+    advantages are taken against is the critic that has not seen it. It is saved as
+    `value_head.safetensors` beside the model, in every checkpoint and in the final folder, and
+    comes back on resume.
 
-    A rollout without any reward is left out of both losses. A replaced (counterfactual) rollout
-    counts in the policy's loss, fully where it beats the critic's expectation, else by the policy's
-    chance of its side; the critic, whose values are those of the policy, does not see it. A
-    completion that is cut off ends there with its reward, or is left out with
+    A rollout without any reward is left out of the loss and of the fit. A replaced (counterfactual)
+    rollout counts in the policy's loss, fully where it beats the critic's expectation, else by the
+    policy's chance of its side; the critic, whose values are those of the policy, does not see it.
+    A completion that is cut off ends there with its reward, or is left out with
     `mask_truncated_completions`.
 
     Raises ValueError under FSDP or DeepSpeed, which would have to shard the value head.
@@ -53,8 +57,10 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
             )
         width = self._causal_lm.config.get_text_config().hidden_size
         self.value_head = critic.ValueHead(width).to(self.accelerator.device)
+        self._fit = LeastSquares(width, self.args.value_ridge, self.args.value_memory)
         self._values = torch.empty(0)  # (B, C) of the last forward pass, with its graph
-        self._updated = False
+        self._states = torch.empty(0)  # (N, H), detached: what the head read in that pass
+        self._places = torch.empty(0)  # (B, C): which of them each token was chosen in
         self._rewards = torch.empty(0)  # (B,) over all processes, nan where unscorable
 
     # ----------------------------------------------------------------------------- advantages
@@ -73,6 +79,7 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
         rewards = self._rewards[rows]
         mask = (mask * output.get("tool_mask", 1)).bool() & ~rewards.isnan().unsqueeze(1)
         logps, old = self._old_logps_and_values(output)
+        states, places = self._states, self._places
         on_policy = mask & ~torch.tensor([i in self._replaced for i in rows.tolist()])[:, None].to(
             mask.device
         )
@@ -100,9 +107,26 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
             list(zip(old[on_policy].tolist(), returns[on_policy].tolist(), strict=True))
         )
         log = self._metrics["train" if self.model.training else "eval"]
-        values_and_returns = torch.tensor(pairs).view(-1, 2).T
-        log["value/explained_variance"].append(critic.explained_variance(*values_and_returns))
+        values, targets = torch.tensor(pairs).view(-1, 2).T
+        log["value/loss"].append(0.5 * (values - targets).square().mean().item())
+        log["value/explained_variance"].append(critic.explained_variance(values, targets))
+        if self.model.training:
+            self._fit_critic(states, places[on_policy], returns[on_policy])
         return output
+
+    def _fit_critic(
+        self, states: torch.Tensor, places: torch.Tensor, returns: torch.Tensor
+    ) -> None:
+        """Fit the head to the returns (K,) of tokens chosen in `states[places]`, and earlier ones.
+
+        Tokens that share a state, as the first ones of a group do, are one row with their number.
+        """
+        count = returns.new_zeros(len(states)).index_add_(0, places, torch.ones_like(returns))
+        total = returns.new_zeros(len(states)).index_add_(0, places, returns)
+        sums = self._fit.sums(critic.features(states), count, total)
+        self._fit.add(self.accelerator.reduce(sums, reduction="sum"))
+        if solved := self._fit.solve():
+            self.value_head.set(*solved)
 
     def _old_logps_and_values(self, output: dict[str, Any]) -> tuple[torch.Tensor, torch.Tensor]:
         """Log-probs and values of the rollouts before any update on them, (B, C) each."""
@@ -165,22 +189,28 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
             result = super()._get_per_token_logps_and_entropies(
                 model, input_ids, attention_mask, logits_to_keep, *args, **kwargs
             )
-        states = [one.last_hidden_state for one in outputs]
-        if not states:  # a reference model of its own
+        if not outputs:  # a reference model of its own
             return result
+        states = torch.cat([one.last_hidden_state for one in outputs])
         if self._packed is None:  # a token is chosen in the state before it
-            states = [one[:, -logits_to_keep - 1 : -1] for one in states]
-        values = self.value_head(
-            torch.cat([s if self.args.share_backbone else s.detach() for s in states])
+            states = states[:, -logits_to_keep - 1 : -1].flatten(0, 1)
+        else:
+            states = states[0]
+        self._states = states.detach()
+        everywhere = torch.arange(len(states), device=states.device)
+        values = self.value_head(states if self.args.share_backbone else self._states)
+        shape = (len(input_ids), logits_to_keep)
+        self._places, self._values = (
+            one.view(shape) if self._packed is None else self._packed.unpack(one, shape)
+            for one in (everywhere, values)
         )
-        if self._packed is not None:
-            values = self._packed.unpack(values[0], (len(input_ids), logits_to_keep))
-        self._values = values
         return result
 
     def _compute_loss(self, model: Any, inputs: dict[str, Any]) -> torch.Tensor:
         with self._without_kl_in_loss():
             loss = super()._compute_loss(model, inputs)
+        if not self.args.share_backbone:
+            return loss
         errors, clipped = critic.value_loss(
             self._values, inputs["old_values"], inputs["returns"], self.args.cliprange_value
         )
@@ -189,10 +219,9 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
         if training := self.model.training:
             # Items span the generation batch, which several updates may see in parts.
             share *= self.current_gradient_accumulation_steps / self.args.steps_per_generation
+        counts = self.accelerator.gather(torch.stack([(clipped & mask).sum(), mask.sum()]))
+        over, n = counts.view(-1, 2).sum(0)
         log = self._metrics["train" if training else "eval"]
-        sums = torch.stack([(errors * mask).sum(), (clipped & mask).sum(), mask.sum()]).detach()
-        error, over, n = self.accelerator.gather(sums).view(-1, 3).sum(0)
-        log["value/loss"].append((error / n.clamp(min=1)).item())
         log["value/clip_ratio"].append((over / n.clamp(min=1)).item())
         return loss + self.args.vf_coef * (errors * mask).sum() / share
 
@@ -206,32 +235,7 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
         finally:
             self.beta = beta
 
-    def training_step(self, *args: Any, **kwargs: Any) -> torch.Tensor:
-        """TRL's step, and what the trainer does for the model's gradients and not for the head's.
-
-        It clears them after an update, which only the model's own `zero_grad` hears of, and DDP
-        averages them over processes.
-        """
-        if self._updated:
-            self.value_head.zero_grad()
-        loss = super().training_step(*args, **kwargs)
-        self._updated = self.accelerator.sync_gradients
-        if self._updated and self.accelerator.num_processes > 1:
-            for parameter in self.value_head.parameters():
-                parameter.grad = self.accelerator.reduce(parameter.grad, reduction="mean")
-        return loss
-
     # ----------------------------------------------------------------------------- the head's own
-
-    def create_optimizer(self, *args: Any, **kwargs: Any) -> torch.optim.Optimizer:
-        """The trainer's optimizer with one more group, last, for the value head."""
-        optimizer = super().create_optimizer(*args, **kwargs)
-        known = {id(p) for group in optimizer.param_groups for p in group["params"]}
-        new = [p for p in self.value_head.parameters() if id(p) not in known]
-        if new:
-            rate = self.args.value_learning_rate
-            optimizer.add_param_group({"params": new, "lr": rate, "weight_decay": 0.0})
-        return optimizer
 
     def _save(self, output_dir: str | None = None, state_dict: Any = None) -> None:
         super()._save(output_dir, state_dict)
@@ -241,3 +245,14 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
         super()._load_from_checkpoint(resume_from_checkpoint, model)
         saved = critic.ValueHead.load(Path(resume_from_checkpoint))
         self.value_head.load_state_dict(saved.state_dict())
+
+    def _save_optimizer_and_scheduler(self, output_dir: str) -> None:
+        # Before the trainer's state, whose presence is what makes a checkpoint count as whole.
+        if self.args.should_save:
+            self._fit.save(output_dir)
+        super()._save_optimizer_and_scheduler(output_dir)
+
+    def _load_optimizer_and_scheduler(self, checkpoint: str | None) -> None:
+        super()._load_optimizer_and_scheduler(checkpoint)
+        if checkpoint is not None:
+            self._fit.load(checkpoint)

@@ -15,9 +15,6 @@ class AbstainPPOConfig(AbstainGRPOConfig):
     baseline is the critic and not the group; counterfactual rollouts need at least 2.
     """
 
-    vf_coef: float = field(
-        default=0.1, metadata={"help": "c1 of PPO: weight of the value loss beside the policy's."}
-    )
     gamma: float = field(
         default=1.0, metadata={"help": "Discount of GAE; 1: a longer answer is worth no less."}
     )
@@ -28,18 +25,35 @@ class AbstainPPOConfig(AbstainGRPOConfig):
             "1 the critic's errors enter the advantages, for less variance in long answers."
         },
     )
-    cliprange_value: float = field(
-        default=0.2,
-        metadata={"help": "How far from the old value a new one counts in the value loss."},
+    value_ridge: float = field(
+        default=10.0,
+        metadata={
+            "help": "Ridge of the critic's least-squares fit, in observations: more draws its "
+            "values to their mean."
+        },
     )
-    value_learning_rate: float = field(
-        default=3e-3, metadata={"help": "Learning rate of the value head, a linear layer."}
+    value_memory: float = field(
+        default=100.0,
+        metadata={"help": "Updates over which the critic's fit forgets old rollouts; inf: never."},
     )
     share_backbone: bool = field(
         default=False,
         metadata={
-            "help": "Let the value loss train the policy's weights too. Off: the critic reads the "
+            "help": "Let a value loss train the policy's weights too. Off: the critic reads the "
             "policy's last hidden states as they are."
+        },
+    )
+    vf_coef: float = field(
+        default=0.1,
+        metadata={
+            "help": "With share_backbone, c1 of PPO: weight of the value loss beside the policy's."
+        },
+    )
+    cliprange_value: float = field(
+        default=0.2,
+        metadata={
+            "help": "With share_backbone: how far from the old value a new one counts in the "
+            "value loss."
         },
     )
     whiten_advantages: bool = field(
@@ -67,10 +81,12 @@ class AbstainPPOConfig(AbstainGRPOConfig):
             value = getattr(self, name)
             if not 0 <= value <= 1:
                 raise ValueError(f"{name} must be in [0, 1], got {value}")
-        for name in ("vf_coef", "cliprange_value", "value_learning_rate"):
+        for name in ("vf_coef", "cliprange_value", "value_ridge"):
             value = getattr(self, name)
             if not value > 0:
                 raise ValueError(f"{name} must be positive, got {value}")
+        if not self.value_memory >= 1:
+            raise ValueError(f"value_memory must be at least 1 update, got {self.value_memory}")
         if self.adaptive_credit:
             raise ValueError("adaptive_credit belongs to group baselines; PPO has a critic")
         if self.scale_rewards != "none":
