@@ -1,18 +1,20 @@
-"""A critic in a second adapter of its own, beside the default one on the policy's states.
+"""How to make a critic: four ways, on a policy that is held still.
 
-    python benchmarks/critics.py --start runs/warmup
+    python benchmarks/critics.py --start runs/binary
 
-What the trainer cannot say without being built both ways: whether a critic that may change the
-backbone predicts better, if it cannot harm the policy by doing so. The policy is held still. Its
-sampled answers to training questions, graded 0 or 1, are learned by three critics, from the same
-prompts in the same order, by the squared error at the end of the prompt:
+The policy's sampled answers to training questions, graded 0 or 1, are learned from the same prompts
+in the same order, one pass, a batch per update:
 
-    head             a linear head on the policy's states (the default of `AbstainPPOTrainer`)
-    second adapter   the head, and a copy of the policy's adapter: a second forward pass
-    log-prob         the policy's own, of its greedy answer: nothing is learned
+    head, least squares   a linear head on the policy's states, fitted after each batch to all
+                          so far (what `AbstainPPOTrainer` does)
+    head, gradient        the same head, one step of AdamW per batch (what PPO usually does)
+    second adapter        the first, and a copy of the policy's adapter that learns by the squared
+                          error: a second forward pass, and one backward
+    log-prob              the policy's own, of its greedy answer: nothing is learned
 
 Prints, on questions that training never saw, AUROC and ECE of each against whether the greedy
-answer is right, and what an update costs. Writes <out>.json.
+answer is right; the variance of unseen batches' answers that was explained before they were
+learned, over the last half; and what an update costs. Writes <out>.json.
 """
 
 import argparse
@@ -29,18 +31,27 @@ from abstain.evaluation.confidence import auroc, ece
 from abstain.rewards import AliasGrader, Outcome
 from abstain.tasks import Question, facts, messages, split_by_entity
 from abstain.tasks.question import sample as some_of
-from abstain.trainers.critic import ValueHead, hidden_states, prompt_values
+from abstain.trainers.critic import (
+    ValueHead,
+    explained_variance,
+    features,
+    hidden_states,
+    prompt_values,
+)
+from abstain.trainers.least_squares import LeastSquares
 from abstain.trainers.models import load_model, load_tokenizer
 from abstain.trainers.sampling import merged_adapters, sample
 
-T, GRADE = 0.5, AliasGrader()
+T, GRADE, TEMPERATURE = 0.5, AliasGrader(), 0.7
+RATES = {"head, gradient": 1e-2, "second adapter": 1e-4}
+MEASURES = ("auroc", "ece", "explained variance", "seconds per update")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--start", default="runs/warmup", help="Folder of the policy's adapter.")
+    parser.add_argument("--start", default="runs/binary", help="Folder of the policy's adapter.")
     parser.add_argument("--updates", type=int, default=120)
     parser.add_argument("--prompts", type=int, default=16, help="Per update.")
     parser.add_argument("--samples", type=int, default=8, help="Answers to each.")
@@ -57,9 +68,9 @@ def main() -> None:
         args.out.write_text(json.dumps(results, indent=1) + "\n")
     for kind in dict.fromkeys(one["critic"] for one in results):
         mine = [one for one in results if one["critic"] == kind]
-        values = {k: [one[k] for one in mine] for k in ("auroc", "ece", "seconds per update")}
+        values = {k: [one[k] for one in mine] for k in MEASURES}
         print(
-            f"{kind:15}", *(f"{k} {', '.join(f'{x:.3f}' for x in v)};" for k, v in values.items())
+            f"{kind:20}", *(f"{k} {', '.join(f'{x:.3f}' for x in v)};" for k, v in values.items())
         )
 
 
@@ -71,58 +82,73 @@ def one_seed(
     tokenizer = load_tokenizer(args.start)
     policy = load_model(args.start, dtype="float32").eval()
     prompts, unseen = ([_prompt(tokenizer, q) for q in some] for some in (train, test))
-    shares = torch.tensor([_mean(x) for x in graded(policy, tokenizer, train, args.samples)])
+    answers = graded(policy, tokenizer, train, args.samples, TEMPERATURE)
+    returns = torch.tensor([[right for right, _ in group] for group in answers])
     greedy = graded(policy, tokenizer, test, 1, temperature=0.0)
-    right = [bool(answers[0][0]) for answers in greedy]
-    chances = [float(torch.tensor(answers[0][1]).exp()) for answers in greedy]
-    found = [{"critic": "log-prob", "seconds per update": 0.0} | _quality(chances, right)]
-    for kind in ("head", "second adapter"):
+    right = [bool(group[0][0]) for group in greedy]
+    chances = [float(torch.tensor(group[0][1]).exp()) for group in greedy]
+    nothing = {"explained variance": float("nan"), "seconds per update": 0.0}
+    found = [{"critic": "log-prob"} | nothing | _quality(chances, right)]
+    for kind in ("head, least squares", "head, gradient", "second adapter"):
         if kind == "second adapter":
             policy.load_adapter(args.start, "critic", is_trainable=True)
             policy.set_adapter("critic")
         start = time.perf_counter()
-        head = learn(policy, prompts, shares, args.prompts, train_adapter=kind != "head")
+        head, explained = learn(policy, prompts, returns, args.prompts, kind)
         cost = (time.perf_counter() - start) / args.updates
         with torch.autocast("cpu", torch.bfloat16):
             values = [min(max(v, 0.0), 1.0) for v in prompt_values(policy, head, unseen)]
-        found.append({"critic": kind, "seconds per update": cost} | _quality(values, right))
+        measured = {"explained variance": explained, "seconds per update": cost}
+        found.append({"critic": kind} | measured | _quality(values, right))
         print(f"seed {seed}: {found[-1]}", flush=True)
     return [{"seed": seed, **one} for one in found]
 
 
 def learn(
-    model: Any, prompts: list[list[int]], returns: torch.Tensor, batch: int, *, train_adapter: bool
-) -> ValueHead:
-    """A head trained on the returns, one pass; with it the active adapter, or nothing else."""
-    head = ValueHead(model.config.hidden_size)
-    groups = [{"params": head.parameters(), "lr": 1e-2}]
-    if train_adapter:
-        groups.append({"params": [p for p in model.parameters() if p.requires_grad], "lr": 1e-4})
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.0)
+    model: Any, prompts: list[list[int]], returns: torch.Tensor, batch: int, kind: str
+) -> tuple[ValueHead, float]:
+    """A head that has learned the returns (N, samples) in one pass, and what it explained."""
+    head, fit = ValueHead(model.config.hidden_size), LeastSquares(model.config.hidden_size, 10, 100)
+    adapt = kind == "second adapter"
+    learning = model.parameters() if adapt else head.requires_grad_().parameters()
+    learning = [p for p in learning if p.requires_grad]
+    optimizer = torch.optim.AdamW(learning, RATES.get(kind, 0.0), weight_decay=0.0)
     starts = range(0, len(prompts), batch)
     schedule = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.0, len(starts))
-    for start in tqdm(starts, desc="critic", unit=" updates"):
-        some = [torch.tensor(prompt) for prompt in prompts[start : start + batch]]
-        ids = torch.nn.utils.rnn.pad_sequence(some, batch_first=True)
-        last = torch.tensor([len(prompt) - 1 for prompt in some])
-        mask = (torch.arange(ids.size(1)) <= last.unsqueeze(1)).long()
-        with (
-            torch.set_grad_enabled(train_adapter),
-            torch.autocast(ids.device.type, torch.bfloat16),
-            hidden_states(model) as outputs,
-        ):
-            model(input_ids=ids, attention_mask=mask, logits_to_keep=1)
-        values = head(outputs[0].last_hidden_state[torch.arange(len(some)), last])
-        loss = ((values - returns[start : start + batch]) ** 2).mean() / 2
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
-        schedule.step()
-    return head
+    before = []
+    for start in tqdm(starts, desc=kind, unit=" updates"):
+        with torch.set_grad_enabled(adapt):
+            states = last_states(model, prompts[start : start + batch])
+        values, targets = head(states), returns[start : start + batch]
+        before += [values.detach()]
+        if kind in RATES:
+            optimizer.zero_grad()
+            ((values - targets.mean(1)) ** 2).mean().div(2).backward()
+            optimizer.step()
+            schedule.step()
+        if kind != "head, gradient":
+            count = torch.full((len(states),), float(targets.size(1)))
+            fit.add(fit.sums(features(states.detach()), count, targets.sum(1)))
+            with torch.no_grad():
+                head.set(*fit.solve())
+    half = len(prompts) // 2
+    seen = torch.cat(before)[half:].unsqueeze(1).expand_as(returns[half:])
+    return head, explained_variance(seen.flatten(), returns[half:].flatten())
+
+
+def last_states(model: Any, prompts: list[list[int]]) -> torch.Tensor:
+    """The backbone's states (B, H) at the end of each prompt."""
+    some = [torch.tensor(prompt) for prompt in prompts]
+    ids = torch.nn.utils.rnn.pad_sequence(some, batch_first=True)
+    last = torch.tensor([len(prompt) - 1 for prompt in some])
+    mask = (torch.arange(ids.size(1)) <= last.unsqueeze(1)).long()
+    with torch.autocast(ids.device.type, torch.bfloat16), hidden_states(model) as outputs:
+        model(input_ids=ids, attention_mask=mask, logits_to_keep=1)
+    return outputs[0].last_hidden_state[torch.arange(len(some)), last]
 
 
 def graded(
-    model: Any, tokenizer: Any, questions: Sequence[Question], n: int, temperature: float = 1.0
+    model: Any, tokenizer: Any, questions: Sequence[Question], n: int, temperature: float
 ) -> list[list[tuple[float, float]]]:
     """(1 if right else 0, log-prob) of n answers to each question."""
     found = []
@@ -154,10 +180,6 @@ def _prompt(tokenizer: Any, question: Question) -> list[int]:
     return tokenizer.apply_chat_template(
         messages(question, T), add_generation_prompt=True, return_dict=False
     )
-
-
-def _mean(answers: list[tuple[float, float]]) -> float:
-    return sum(right for right, _ in answers) / len(answers)
 
 
 def _quality(confidences: Sequence[float], right: Sequence[bool]) -> dict[str, Any]:
