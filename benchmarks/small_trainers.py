@@ -4,8 +4,10 @@
 
 The world of small_world.py, t = 0.75. Every arm gets the same start, questions and number of
 updates, and no counterfactual rollouts. Read off during training: the score at t of fresh draws,
-mean P(answer | c) (c - (1 - c) t / (1 - t)), exact since c is known; at the end, the c at which
-P(answer) crosses 1/2. Writes <out>/trainers.json and .png.
+mean P(answer | c) (c - (1 - c) t / (1 - t)), exact since c is known. At the end: the c at which
+P(answer) crosses 1/2; of PPO's critic, the variance that it explains of rollouts it has not learned
+from (mean of the last five logs) and its correlation, over people, with the expected reward. Writes
+<out>/trainers.json and .png.
 """
 
 import argparse
@@ -67,7 +69,10 @@ def one_run(world: World, arm: str, steps: int, seed: int) -> dict:
         "curve": curve,
         "score": score(curve),
         "crossing": crossing(curve),
-        "explained_variance": float(variance[-1]) if variance else None,
+        "explained_variance": mean(map(float, variance[-5:])) if variance else None,
+        "critic_correlation": (
+            world.critic_correlation(model, model.value_head, T) if variance else None
+        ),
         "seconds": round(time.perf_counter() - start, 1),
     }
 

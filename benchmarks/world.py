@@ -8,7 +8,7 @@ the best answer is c and stays c.
 import random
 from collections import defaultdict
 from collections.abc import Sequence
-from statistics import mean
+from statistics import correlation, mean
 
 import torch
 from datasets import Dataset
@@ -17,6 +17,7 @@ from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast,
 
 from abstain.rewards import CANONICAL, ThresholdReward, is_abstention
 from abstain.tasks.people import THRESHOLDS, Person, documents, people, prompt, verdict
+from abstain.trainers.critic import ValueHead, prompt_values
 from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
 from abstain.trainers.sampling import prefix_probability, sample
 
@@ -48,26 +49,42 @@ class World:
         text = prompt(self.people[index], t)
         return {"prompt": text, "person": index, "answers": ["-"], "question": "", "t": t}
 
-    def curve(self, model: LlamaForCausalLM, t: float) -> dict[float, float]:
-        """Mean P(answer) by share."""
-        ids = [
+    def prompts(self, t: float) -> list[list[int]]:
+        """Token ids of the question about each person."""
+        return [
             self.tokenizer(prompt(p, t), add_special_tokens=False).input_ids for p in self.people
         ]
+
+    def answering(self, model: LlamaForCausalLM, t: float) -> list[float]:
+        """P(answer) for each person."""
         abstention = self.tokenizer(CANONICAL, add_special_tokens=False).input_ids
+        return [1 - p for p in prefix_probability(model, self.prompts(t), abstention)]
+
+    def curve(self, model: LlamaForCausalLM, t: float) -> dict[float, float]:
+        """Mean P(answer) by share."""
         by_share = defaultdict(list)
-        for person, chance in zip(
-            self.people, prefix_probability(model, ids, abstention), strict=True
-        ):
-            by_share[person.share].append(1 - chance)
+        for person, chance in zip(self.people, self.answering(model, t), strict=True):
+            by_share[person.share].append(chance)
         return {share: mean(values) for share, values in sorted(by_share.items())}
+
+    def critic_correlation(self, model: LlamaForCausalLM, head: ValueHead, t: float) -> float:
+        """Pearson's, over people, of the critic's value and the expected credit reward.
+
+        Expected, answers taken for the best ones: P(answer) c + (1 - P(answer)) t.
+        """
+        values = prompt_values(model, head, self.prompts(t))
+        expected = [
+            chance * person.share + (1 - chance) * t
+            for person, chance in zip(self.people, self.answering(model, t), strict=True)
+        ]
+        return correlation(values, expected)
 
     def greedy_score(self, model: LlamaForCausalLM, t: float) -> float:
         """Mean of right - t / (1 - t) wrong per question for greedy answers, without any draw."""
-        ids = [
-            self.tokenizer(prompt(p, t), add_special_tokens=False).input_ids for p in self.people
-        ]
         eos, total = [self.tokenizer.eos_token_id], 0.0
-        answers = sample(model, ids, max_new_tokens=5, temperature=0.0, eos_token_ids=eos)
+        answers = sample(
+            model, self.prompts(t), max_new_tokens=5, temperature=0.0, eos_token_ids=eos
+        )
         for person, (answer,) in zip(self.people, answers, strict=True):
             text = self.tokenizer.decode(answer.ids, skip_special_tokens=True)
             if not is_abstention(text):
@@ -138,6 +155,8 @@ def train(
 ) -> tuple[LlamaForCausalLM, list[dict]]:
     """Train the world's model, on everybody or some; returns the trained one and its logs.
 
+    PPO's critic comes back as the model's `value_head`.
+
     `aside`: people about whom the evaluation set asks, once each.
     `kind`: the trainer and its configuration, GRPO's by default.
 
@@ -182,6 +201,7 @@ def train(
     )
     trainer.world, trainer.rng = world, random.Random(seed)
     trainer.train()
+    model.value_head = getattr(trainer, "value_head", None)
     return model, trainer.state.log_history
 
 

@@ -39,13 +39,14 @@ class LeastSquares:
         """(H + 1, H + 2) statistics of one batch, which may be added up over processes.
 
         Args:
-            x: (N, H) features.
+            x: (N, H) features, float32.
             count: (N,) observations of each.
             total: (N,) sum of y over these.
         """
-        with_one = torch.cat([x, x.new_ones(len(x), 1)], dim=1)
-        products = (with_one * count.unsqueeze(1)).T @ with_one
-        return torch.cat([products, with_one.T @ total.unsqueeze(1)], dim=1)
+        with torch.autocast(x.device.type, enabled=False):
+            with_one = torch.cat([x, x.new_ones(len(x), 1)], dim=1)
+            products = (with_one * count.unsqueeze(1)).T @ with_one
+            return torch.cat([products, with_one.T @ total.unsqueeze(1)], dim=1)
 
     def add(self, sums: torch.Tensor) -> None:
         """Forget a little, then take in a batch."""
