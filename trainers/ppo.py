@@ -59,7 +59,7 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
         self.value_head = critic.ValueHead(width).to(self.accelerator.device)
         self._fit = LeastSquares(width, self.args.value_ridge, self.args.value_memory)
         self._values = torch.empty(0)  # (B, C) of the last forward pass, with its graph
-        self._states = torch.empty(0)  # (N, H), detached: what the head read in that pass
+        self._states = torch.empty(0)  # (N, H): what the head read of the rollouts
         self._places = torch.empty(0)  # (B, C): which of them each token was chosen in
         self._rewards = torch.empty(0)  # (B,) over all processes, nan where unscorable
 
@@ -79,7 +79,6 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
         rewards = self._rewards[rows]
         mask = (mask * output.get("tool_mask", 1)).bool() & ~rewards.isnan().unsqueeze(1)
         logps, old = self._old_logps_and_values(output)
-        states, places = self._states, self._places
         on_policy = mask & ~torch.tensor([i in self._replaced for i in rows.tolist()])[:, None].to(
             mask.device
         )
@@ -111,19 +110,19 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
         log["value/loss"].append(0.5 * (values - targets).square().mean().item())
         log["value/explained_variance"].append(critic.explained_variance(values, targets))
         if self.model.training:
-            self._fit_critic(states, places[on_policy], returns[on_policy])
+            self._fit_critic(self._places[on_policy], returns[on_policy])
+        self._states = torch.empty(0)  # not to be kept through the updates
         return output
 
-    def _fit_critic(
-        self, states: torch.Tensor, places: torch.Tensor, returns: torch.Tensor
-    ) -> None:
-        """Fit the head to the returns (K,) of tokens chosen in `states[places]`, and earlier ones.
+    def _fit_critic(self, places: torch.Tensor, returns: torch.Tensor) -> None:
+        """Fit the head to the returns (K,) of tokens chosen in these states, and earlier ones.
 
         Tokens that share a state, as the first ones of a group do, are one row with their number.
         """
-        count = returns.new_zeros(len(states)).index_add_(0, places, torch.ones_like(returns))
-        total = returns.new_zeros(len(states)).index_add_(0, places, returns)
-        sums = self._fit.sums(critic.features(states), count, total)
+        nothing = returns.new_zeros(len(self._states))
+        count = nothing.index_add(0, places, torch.ones_like(returns))
+        total = nothing.index_add(0, places, returns)
+        sums = self._fit.sums(critic.features(self._states), count, total)
         self._fit.add(self.accelerator.reduce(sums, reduction="sum"))
         if solved := self._fit.solve():
             self.value_head.set(*solved)
@@ -196,14 +195,17 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
             states = states[:, -logits_to_keep - 1 : -1].flatten(0, 1)
         else:
             states = states[0]
-        self._states = states.detach()
-        everywhere = torch.arange(len(states), device=states.device)
-        values = self.value_head(states if self.args.share_backbone else self._states)
+        if not self.args.share_backbone:
+            states = states.detach()
         shape = (len(input_ids), logits_to_keep)
-        self._places, self._values = (
-            one.view(shape) if self._packed is None else self._packed.unpack(one, shape)
-            for one in (everywhere, values)
-        )
+
+        def unpack(one: torch.Tensor) -> torch.Tensor:
+            return one.view(shape) if self._packed is None else self._packed.unpack(one, shape)
+
+        self._values = unpack(self.value_head(states))
+        if not torch.is_grad_enabled():  # before any update: what the critic is fitted on
+            self._states = states
+            self._places = unpack(torch.arange(len(states), device=states.device))
         return result
 
     def _compute_loss(self, model: Any, inputs: dict[str, Any]) -> torch.Tensor:
