@@ -43,7 +43,7 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
     A completion that is cut off ends there with its reward, or is left out with
     `mask_truncated_completions`.
 
-    Raises ValueError under FSDP or DeepSpeed, which would have to shard the value head.
+    Raises ValueError under FSDP or DeepSpeed, where the critic has not been tried.
     """
 
     args: AbstainPPOConfig
@@ -52,8 +52,8 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
         super().__init__(*args, **kwargs)
         if self.is_fsdp_enabled or self.is_deepspeed_enabled:
             raise ValueError(
-                "PPO here runs on one process or with DDP; FSDP and DeepSpeed would shard the "
-                "policy without its value head. Use GRPO or RLOO there"
+                "PPO here runs on one process or with DDP; its critic has not been tried under "
+                "FSDP and DeepSpeed. Use GRPO or RLOO there"
             )
         width = self._causal_lm.config.get_text_config().hidden_size
         self.value_head = critic.ValueHead(width).to(self.accelerator.device)
