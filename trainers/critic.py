@@ -16,6 +16,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from .heads import causal_lm
+from .sampling import evaluating, merged_adapters, prefill
 
 FILE = "value_head.safetensors"
 
@@ -155,13 +156,11 @@ def prompt_values(
         prompts: Token ids of each prompt, none empty.
         batch_size: Prompts per forward pass.
     """
-    inner, found = causal_lm(model), []
-    device = next(inner.parameters()).device
-    for start in range(0, len(prompts), batch_size):
-        batch = [torch.tensor(prompt) for prompt in prompts[start : start + batch_size]]
-        ids = nn.utils.rnn.pad_sequence(batch, batch_first=True).to(device)
-        last = torch.tensor([len(prompt) - 1 for prompt in batch], device=device)
-        mask = torch.arange(ids.size(1), device=device) <= last.unsqueeze(1)
-        states = inner.base_model(input_ids=ids, attention_mask=mask.long()).last_hidden_state
-        found += head.to(device)(states[torch.arange(len(batch)), last]).tolist()
+    found: list[float] = []
+    device = next(model.parameters()).device
+    with evaluating(model), merged_adapters(model):
+        for start in range(0, len(prompts), batch_size):
+            with hidden_states(model) as outputs:
+                prefill(model, prompts[start : start + batch_size], device)
+            found += head.to(device)(outputs[-1].last_hidden_state[0]).tolist()
     return found

@@ -66,7 +66,7 @@ def sample(
     eos = set(eos_token_ids)
     done = [Completion() for _ in range(len(prompts) * num_samples)]
     with evaluating(model), merged_adapters(model):
-        cache, mask, logits = _prefill(model, prompts, device)
+        cache, mask, logits = prefill(model, prompts, device)
         remaining = _remaining(model, cache, mask, logits, exclude, temperature)
         # Samples of a prompt that agree so far are one node, computed once: node -> samples.
         nodes = [list(range(i, i + num_samples)) for i in range(0, len(done), num_samples)]
@@ -114,7 +114,7 @@ def _step(
     return following
 
 
-def _prefill(
+def prefill(
     model: nn.Module, prompts: Sequence[Sequence[int]], device: torch.device
 ) -> tuple[DynamicCache, torch.Tensor, torch.Tensor]:
     """Cache of the prompts (B rows), their mask (B, P), the logits after each prompt (B, V)."""
@@ -174,7 +174,7 @@ def prefix_probability(
 ) -> list[float]:
     """Chance, per prompt, that a sampled completion begins with `prefix`."""
     with evaluating(model), merged_adapters(model):
-        cache, mask, logits = _prefill(model, prompts, next(model.parameters()).device)
+        cache, mask, logits = prefill(model, prompts, next(model.parameters()).device)
         return _remaining(model, cache, mask, logits, prefix, temperature)[:, 0].tolist()
 
 
