@@ -74,7 +74,8 @@ class TaskArguments:
         default="stated",
         metadata={
             "choices": list(STYLES),
-            "help": "'stated': the prompt gives t and the scoring rule. 'plain': it does not.",
+            "help": "'stated': the prompt gives t and the scoring rule. 'plain': it does not. "
+            "'mixed': for half of the questions, so that what is learned does not hang on it.",
         },
     )
 

@@ -10,10 +10,10 @@ from typing import Any, Literal
 from abstain.rewards import CANONICAL
 from abstain.rewards.rules import check_t
 
-from .question import Question
+from .question import Question, draw
 
-Style = Literal["stated", "plain"]
-STYLES: tuple[Style, ...] = ("stated", "plain")
+Style = Literal["stated", "plain", "mixed"]
+STYLES: tuple[Style, ...] = ("stated", "plain", "mixed")
 
 
 def instruction(t: float) -> str:
@@ -39,8 +39,11 @@ def messages(question: Question, t: float | None, style: Style = "stated") -> li
     """The question as one user turn of a chat.
 
     `stated` puts the scoring rule at t in front (the question's own t wins); `plain` asks for the
-    answer only and says nothing about being unsure, which is how a prompt-removed arm is made.
+    answer only and says nothing about being unsure, which is how a prompt-removed arm is made;
+    `mixed` is plain for half of the questions, drawn by their ids.
     """
+    if style == "mixed":
+        style = "plain" if draw(f"style/{question.id}", 0) < 0.5 else "stated"
     if style == "plain":
         text = f"Reply with the answer only. {question.text}"
     elif style == "stated":

@@ -161,6 +161,22 @@ def test_the_plain_prompt_says_nothing_about_being_unsure():
     assert not is_abstention(text)
 
 
+def test_mixed_prompts_state_the_rule_for_half_of_the_questions_and_always_the_same_ones():
+    some = [Question(str(i), f"Question {i}?", ("yes",)) for i in range(2000)]
+    mixed = [messages(question, 0.75, "mixed") for question in some]
+    assert mixed == [messages(question, 0.75, "mixed") for question in some]
+    stated = sum(
+        text == messages(question, 0.75, "stated")
+        for question, text in zip(some, mixed, strict=True)
+    )
+    plain = sum(
+        text == messages(question, 0.75, "plain")
+        for question, text in zip(some, mixed, strict=True)
+    )
+    assert stated + plain == 2000
+    assert 930 < stated < 1070
+
+
 def test_rows_hold_what_the_reward_reads():
     row = rows(facts.load(("capital",))[:1], 0.5)[0]
     assert row["answers"] == ["Andorra la Vella"]
