@@ -94,6 +94,8 @@ def _how(saved: Saved, arm: Arm) -> Iterator[str]:
     yield ", ".join(asked) + "; every arm got the same ones."
     if task.get("style") == "stated":
         yield "The prompt states t and the scoring rule."
+    elif task.get("style") == "mixed":
+        yield "The prompt states t and the scoring rule for half of the questions."
     elif task.get("style") == "plain":
         yield "The prompt states neither t nor the scoring rule."
     if record:

@@ -50,7 +50,9 @@ def test_a_fit_goes_on_from_what_was_saved(tmp_path):
     for one in (fit, again):
         one.add(one.sums(x[50:], count[50:], total[50:]))
     assert torch.equal(fit.solve()[0], again.solve()[0])
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(
+        FileNotFoundError, match=r"value_fit.safetensors is missing: .* start a new"
+    ):
         again.load(tmp_path / "elsewhere")
 
 

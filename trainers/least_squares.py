@@ -67,6 +67,12 @@ class LeastSquares:
         save_file(state, Path(folder) / FILE)
 
     def load(self, folder: str | Path) -> None:
-        """Take it up again. Raises FileNotFoundError if the checkpoint has none."""
-        state = load_file(Path(folder) / FILE)
+        """Take it up again. Raises FileNotFoundError with the way out if the checkpoint has none."""
+        path = Path(folder) / FILE
+        if not path.is_file():
+            raise FileNotFoundError(
+                f"{path} is missing: no whole checkpoint of the PPO trainer; resume from another, "
+                "or start a new run"
+            )
+        state = load_file(path)
         self._products, self._targets = state["products"], state["targets"]
