@@ -67,7 +67,7 @@ class LeastSquares:
         save_file(state, Path(folder) / FILE)
 
     def load(self, folder: str | Path) -> None:
-        """Take it up again. Raises FileNotFoundError with the way out if the checkpoint has none."""
+        """Take it up again. Raises FileNotFoundError if the checkpoint has none."""
         path = Path(folder) / FILE
         if not path.is_file():
             raise FileNotFoundError(
