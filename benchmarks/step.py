@@ -22,7 +22,7 @@ import resource
 import subprocess
 import sys
 import time
-from itertools import groupby, product
+from itertools import product
 from pathlib import Path
 from statistics import median
 
@@ -84,54 +84,49 @@ def ratio(result: dict, name: str = "ours", *, training: bool = False) -> float:
 
 
 def draw(results: list[dict], path: Path) -> None:
-    """The ratio against answer length and group size, wherever settings make a line."""
+    """The ratio by prompt length, a panel for each answer length, a colour for each group size."""
     import matplotlib
 
     matplotlib.use("Agg")
     import matplotlib.pyplot as plt
 
-    figure, axes = plt.subplots(1, 3, figsize=(11, 3.8), sharey=True)
-    by_answer = ("answer_length", "prompt_length", "generations", "prompt of {}, G = {}")
-    by_group = ("generations", "prompt_length", "answer_length", "prompt of {}, answers of {}")
-    panels = [
-        ("whole step", "tokens per answer", by_answer, False),
-        ("training part", "tokens per answer", by_answer, True),
-        ("whole step", "answers per prompt, G", by_group, False),
-    ]
-    for ax, (title, label, what, training) in zip(axes, panels, strict=True):
-        lines(ax, results, *what, training=training)
-        ax.set(xlabel=label, title=title)
-    axes[0].set_ylabel("times as fast as plain TRL")
-    figure.tight_layout()
+    answers = sorted({result["answer_length"] for result in results})
+    size = (3.2 * len(answers) + 2.4, 3.6)
+    figure, axes = plt.subplots(1, len(answers), figsize=size, sharey=True, squeeze=False)
+    for ax, answer in zip(axes[0], answers, strict=True):
+        panel(ax, [result for result in results if result["answer_length"] == answer])
+        ax.set(xlabel="tokens per prompt", title=f"answers of {answer} tokens", xscale="log")
+        ax.set_xticks(ticks := sorted({one["prompt_length"] for one in results}), ticks)
+        ax.minorticks_off()
+    axes[0][0].set(ylabel="times as fast as plain TRL", yscale="log")
+    axes[0][0].set_yticks(ticks := [0.5, 1, 2, 3, 5, 10, 20], ticks)
+    axes[0][0].minorticks_off()
+    drawn = {label: line for ax in axes[0] for line, label in zip(*labelled(ax), strict=True)}
+    figure.legend(drawn.values(), drawn, loc="center right", fontsize=8, frameon=False)
+    figure.tight_layout(rect=(0, 0, 1 - 2.3 / size[0], 1))
     figure.savefig(path, dpi=150)
     plt.close(figure)
 
 
-def lines(ax, results: list[dict], x: str, one: str, other: str, label: str, *, training: bool):
-    """The ratio by `x`, one line per pair of the two others; dashed: the other checkout."""
+def labelled(ax) -> tuple[list, list]:
+    return ax.get_legend_handles_labels()
 
-    def pair(result):
-        return result[one], result[other]
 
-    for at, members in groupby(sorted(results, key=lambda r: (pair(r), r[x])), pair):
-        points = list(members)
-        if len(points) == 1:
-            continue
-        ys = [ratio(point, training=training) for point in points]
-        (line,) = ax.plot([point[x] for point in points], ys, "o-", label=label.format(*at))
-        older = [point for point in points if "beside" in point]
-        ys = [ratio(point, "beside", training=training) for point in older]
-        ax.plot([point[x] for point in older], ys, "x--", color=line.get_color(), alpha=0.6)
+def panel(ax, results: list[dict]) -> None:
+    """Whole step and training part; crosses: the other checkout."""
     ax.axhline(1, color="black", linewidth=1)
-    ax.set(xscale="log", yscale="log")
-    if any("beside" in result for result in results):
-        ax.plot([], [], "x--", color="gray", label="ours, the other checkout")
-    ax.set_xticks(ticks := sorted({result[x] for result in results}), ticks)
-    ax.set_yticks(ticks := [0.5, 1, 2, 3, 5, 10, 20], ticks)
-    ax.minorticks_off()
     ax.spines[["top", "right"]].set_visible(False)
-    if ax.get_legend_handles_labels()[0]:
-        ax.legend(fontsize=8, frameon=False)
+    for k, group in enumerate(sorted({result["generations"] for result in results})):
+        color = f"C{k}"
+        mine = [result for result in results if result["generations"] == group]
+        xs = [one["prompt_length"] for one in mine]
+        ax.plot(xs, [ratio(x) for x in mine], "o-", color=color, label=f"G = {group}")
+        ys = [ratio(one, training=True) for one in mine]
+        ax.plot(xs, ys, "o:", color=color, ms=3, lw=1, label=f"G = {group}, training part")
+        older = [one for one in mine if "beside" in one]
+        xs, ys = [one["prompt_length"] for one in older], [ratio(x, "beside") for x in older]
+        if older:
+            ax.plot(xs, ys, "x", color=color, label=f"G = {group}, the other checkout")
 
 
 def child(checkout: Path | None, **setting) -> dict:
