@@ -4,12 +4,15 @@
     python benchmarks/step.py --generations 4 8 16
     python benchmarks/step.py --prompt_length 50 200 800 --answer_length 8 64
     python benchmarks/step.py --beside ../older             # and ours as another checkout has it
+    python benchmarks/step.py --start runs/warmup           # real questions and answers
 
 Each (setting, trainer) runs in a process of its own, so that its peak memory is its own; settings
 run one after the other with the trainers side by side. The first step warms up and is left out,
 but where --steps 0 makes it the only one.
 Prompts have nothing in common but the chat template, which favours plain TRL. Answers have exactly
-the length asked for (the end token cannot be sampled). Prints medians of processor seconds, which
+the length asked for (the end token cannot be sampled). With --start an adapter is trained on, with
+questions about cities that share the words around the city (45 to 50 tokens), and answers end where
+it ends them, --answer_length at the latest. Prints medians of processor seconds, which
 other work on the machine disturbs less than wall time; <out>.json has both, and <out>.png shows all
 settings of that file, which further runs with the same --out extend.
 """
@@ -39,6 +42,7 @@ def main() -> None:
         "--steps", type=int, default=3, help="Timed steps per trainer. 0: the first."
     )
     parser.add_argument("--beside", type=Path, help="Another checkout, whose trainer is timed too.")
+    parser.add_argument("--start", help="Adapter of a model that knows when an answer ends.")
     parser.add_argument("--out", type=Path, default=Path("runs/step.json"))
     parser.add_argument("--child", help=argparse.SUPPRESS)
     args = parser.parse_args()
@@ -52,6 +56,7 @@ def main() -> None:
         setting = dict(zip(("generations", "prompt_length", "answer_length"), lengths, strict=True))
         results = [one for one in results if any(one[key] != setting[key] for key in setting)]
         setting |= {"prompts": args.prompts, "steps": args.steps}
+        setting |= {"start": args.start} if args.start else {}
         found = {
             name: child(args.beside if name == "beside" else None, share=name != "plain", **setting)
             for name in names
@@ -163,21 +168,30 @@ def prompts_of(tokenizer, n: int, length: int) -> list[dict]:
 
 
 def trainer_of(
-    share: bool, prompts: int, generations: int, prompt_length: int, answer_length: int, steps: int
+    share: bool,
+    prompts: int,
+    generations: int,
+    prompt_length: int,
+    answer_length: int,
+    steps: int,
+    start: str | None = None,
 ):
-    """Ours or TRL's trainer, on answers that never end before their length."""
+    """Ours or TRL's trainer, without `start` on answers that never end before their length."""
     from datasets import Dataset
     from peft import LoraConfig
     from trl import GRPOTrainer
 
+    from abstain.tasks import facts, messages
     from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
     from abstain.trainers.models import load_model, load_tokenizer
 
-    tokenizer = load_tokenizer(None)
-    tokenizer.eos_token = "<reponame>"  # in the vocabulary, never sampled
-    model = load_model(None, trainable=True)
-    model.generation_config.eos_token_id = tokenizer.eos_token_id
-    rows = prompts_of(tokenizer, prompts * (steps + 1), prompt_length)
+    tokenizer, model = load_tokenizer(start), load_model(start, trainable=True)
+    if start:
+        rows = [{"prompt": messages(q, None, "plain")} for q in facts.load(("city_country",))]
+    else:
+        tokenizer.eos_token = "<reponame>"  # in the vocabulary, never sampled
+        model.generation_config.eos_token_id = tokenizer.eos_token_id
+        rows = prompts_of(tokenizer, prompts * (steps + 1), prompt_length)
     return (AbstainGRPOTrainer if share else GRPOTrainer)(
         model,
         lambda completions, **kwargs: [len(c[0]["content"]) % 7 for c in completions],
@@ -194,7 +208,9 @@ def trainer_of(
         ),
         train_dataset=Dataset.from_list(rows),
         processing_class=tokenizer,
-        peft_config=LoraConfig(r=16, target_modules="all-linear", task_type="CAUSAL_LM"),
+        peft_config=None
+        if start
+        else LoraConfig(r=16, target_modules="all-linear", task_type="CAUSAL_LM"),
     )
 
 
@@ -206,11 +222,12 @@ def measure(
     prompt_length: int,
     answer_length: int,
     steps: int,
+    start: str | None = None,
 ) -> dict:
     """Seconds of each step and its rollouts, and peak memory of this process."""
     from transformers import TrainerCallback
 
-    trainer = trainer_of(share, prompts, generations, prompt_length, answer_length, steps)
+    trainer = trainer_of(share, prompts, generations, prompt_length, answer_length, steps, start)
     wall, cpu, rollouts = Spent(), Spent(time.process_time), Spent(time.process_time)
 
     class Clock(TrainerCallback):
