@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .baselines import PROMPT_REMOVED
+from .baselines import MADE_TO_ANSWER, PROMPT_REMOVED
 from .confidence import SOURCES, of_rows, summary
 from .metrics import Collapse, Metrics, measure, score_curve
 from .pairs import Contrast, contrasts
@@ -167,7 +167,9 @@ class Comparison:
         }
 
     def _measure(self, run: str, rows: Sequence[Row]) -> Metrics:
-        return measure(rows, self.t, stated=self.stated and not run.endswith(PROMPT_REMOVED))
+        found = measure(rows, self.t, stated=self.stated and not run.endswith(PROMPT_REMOVED))
+        # An arm that must answer has not collapsed because it does.
+        return replace(found, collapsed=None) if run.endswith(MADE_TO_ANSWER) else found
 
 
 def _seeds(arm: str, lines: Sequence[Line]) -> Seeds:

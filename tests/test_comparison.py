@@ -56,6 +56,12 @@ def test_the_table_shows_every_arm_with_its_intervals():
     assert table.count("always abstains") == 1
 
 
+def test_an_arm_that_is_made_to_answer_has_not_collapsed():
+    some = [*arm("a", [RIGHT] * 10), *arm("a, made to answer", [RIGHT] * 10)]
+    found = Comparison(some, 0.6).lines
+    assert [line.metrics.collapsed for line in found] == ["never abstains", None]
+
+
 def test_a_narrow_terminal_loses_no_figure(monkeypatch, capsys):
     monkeypatch.setenv("COLUMNS", "60")
     tables.outcomes(made().arms, 0.6).print()
