@@ -57,7 +57,7 @@ def test_the_table_shows_every_arm_with_its_intervals():
 
 
 def test_an_arm_that_is_made_to_answer_has_not_collapsed():
-    some = [*arm("a", [RIGHT] * 10), *arm("a, made to answer", [RIGHT] * 10)]
+    some = [*arm("a", [WRONG] * 10), *arm("a, made to answer", [WRONG] * 10)]
     found = Comparison(some, 0.6).lines
     assert [line.metrics.collapsed for line in found] == ["never abstains", None]
 
