@@ -69,6 +69,8 @@ def _normalize(text: str) -> str:
         while kept[start] in ("a", "an") and len("".join(kept[start + 1 : start + 2])) > 1:
             start += 1
         words = " ".join(kept[start:])
+        if _INITIALS.search(words):  # parted by an article until now
+            return _normalize(words)
     if words.startswith(("mt ", "st ")):
         words = {"m": "mount", "s": "saint"}[words[0]] + words[2:]
     return words

@@ -5,6 +5,12 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["HF_DATASETS_OFFLINE"] = "1"
 
 import pytest
+from hypothesis import settings
+
+# The same examples in every run, so that what fails is the change at hand; for new ones:
+# pytest --hypothesis-profile default, or benchmarks/fuzz.py.
+settings.register_profile("seeded", derandomize=True)
+settings.load_profile("seeded")
 
 
 @pytest.fixture(scope="session")
