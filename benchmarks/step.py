@@ -214,20 +214,11 @@ def trainer_of(
     )
 
 
-def measure(
-    *,
-    share: bool,
-    prompts: int,
-    generations: int,
-    prompt_length: int,
-    answer_length: int,
-    steps: int,
-    start: str | None = None,
-) -> dict:
+def measure(*, steps: int, **setting) -> dict:
     """Seconds of each step and its rollouts, and peak memory of this process."""
     from transformers import TrainerCallback
 
-    trainer = trainer_of(share, prompts, generations, prompt_length, answer_length, steps, start)
+    trainer = trainer_of(steps=steps, **setting)
     wall, cpu, rollouts = Spent(), Spent(time.process_time), Spent(time.process_time)
 
     class Clock(TrainerCallback):

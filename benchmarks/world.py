@@ -166,11 +166,7 @@ def train(
     model = LlamaForCausalLM(world.model.config)
     model.load_state_dict(world.model.state_dict())
     if names_only:
-        model.requires_grad_(False)
-        weight = model.get_input_embeddings().weight.requires_grad_(True)
-        names = torch.zeros(len(weight), 1)
-        names[world.tokenizer.convert_tokens_to_ids([p.name for p in world.people])] = 1
-        weight.register_hook(lambda gradient: gradient * names)
+        _freeze_all_but_names(model, world)
     batch = settings.pop("batch", 32)
     base, config = kind
     args = config(
@@ -203,6 +199,15 @@ def train(
     trainer.train()
     model.value_head = getattr(trainer, "value_head", None)
     return model, trainer.state.log_history
+
+
+def _freeze_all_but_names(model: LlamaForCausalLM, world: World) -> None:
+    """Leave the embeddings of the people's names as the only thing that learns."""
+    model.requires_grad_(False)
+    weight = model.get_input_embeddings().weight.requires_grad_(True)
+    names = torch.zeros(len(weight), 1)
+    names[world.tokenizer.convert_tokens_to_ids([p.name for p in world.people])] = 1
+    weight.register_hook(lambda gradient: gradient * names)
 
 
 def _tokenizer(world: Sequence[Person]) -> PreTrainedTokenizerFast:

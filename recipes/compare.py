@@ -130,9 +130,9 @@ class CompareArguments(AskingArguments):
     @property
     def forcing(self) -> str:
         """The argument for which answers will be forced; empty if there is none."""
-        return "--made_to_answer" * self.made_to_answer or (
-            "--calibration_ts" if self.calibration_ts else ""
-        )
+        if self.made_to_answer:
+            return "--made_to_answer"
+        return "--calibration_ts" if self.calibration_ts else ""
 
 
 @dataclass

@@ -113,7 +113,7 @@ def _parse_decimal(words: list[str]) -> float | None:
     return float(f"{whole}.{''.join(map(str, digits))}") * scale
 
 
-_FRACTION = re.compile(r"\s*([-\u2212]?\d{1,15})\s*[/\u2044]\s*(\d{1,15})\s*")
+_FRACTION = re.compile(r"\s*([-\u2212]?\d{1,15})\s*([/\u2044])\s*(\d{1,15})\s*")
 _POWER = re.compile(r"\s*[\u00d7x*\u00b7]\s*10\s*(?:\^|\*\*)?\s*\{?([-\u2212]?\d{1,2})\}?")
 _DECIMAL_COMMA = re.compile(r"\s*[-+\u2212]?\d{1,15},(?:\d{1,2}|\d{4,15})\s*")
 _GLUED = re.compile(r"(?<=\d)(?!e-?\d)(?=[^\W\d_])")
@@ -143,9 +143,12 @@ def read_number(text: str, units: Sequence[str] = (), question: str | None = Non
     known = {char for unit in units for char in unit if unicodedata.category(char) == "Sc"}
     if known and signs - known:
         return None
+    text = _plain_digits(text)
     if match := _FRACTION.fullmatch(unicodedata.normalize("NFKD", text)):
-        bottom = int(match[2])
-        return int(match[1].replace("\u2212", "-")) / bottom if bottom else None
+        top, bottom = int(match[1].replace("\u2212", "-")), int(match[3])
+        # One and a half as one sign comes out as eleven halves: with this slash nobody can tell.
+        mixed = match[2] == "\u2044" and abs(top) > 9
+        return top / bottom if bottom and not mixed else None
     if _DECIMAL_COMMA.fullmatch(text):
         text = text.replace(",", ".")
     words = unwrapped(fold(_GLUED.sub(" ", _POWER.sub(r"e\1", text.replace("%", " percent ")))))
@@ -158,6 +161,21 @@ def read_number(text: str, units: Sequence[str] = (), question: str | None = Non
         # Where units are given, a noun of the question behind the number is another unit.
         value = _without(words.split(), harmless, asked - LINKING - measures if units else ())
     return value
+
+
+def _plain_digits(text: str) -> str:
+    """Circled, full-width and other digits and signs as plain ones.
+
+    Superscripts, subscripts and fractions stay as they are: without their place the square of 10
+    is 102.
+    """
+    if text.isascii():
+        return text
+    placed = ("<super>", "<sub>", "<fraction>")
+    return "".join(
+        c if unicodedata.decomposition(c).startswith(placed) else unicodedata.normalize("NFKC", c)
+        for c in text
+    )
 
 
 def _without(

@@ -162,3 +162,24 @@ def test_what_names_no_single_day_is_none(text):
 )
 def test_a_number_is_found_in_one_notation_or_not_at_all(text, value):
     assert read_number(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("250000①", 2500001),
+        ("3.1①4159", 3.114159),
+        ("３，１４", 3.14),
+        ("②", 2),
+        ("½", 0.5),
+        ("11/2", 5.5),
+    ],
+)
+def test_a_number_in_disguise_is_read_as_in_its_compatibility_form(text, value):
+    for form in ("NFC", "NFD", "NFKC", "NFKD"):
+        assert read_number(unicodedata.normalize(form, text)) == value
+
+
+@pytest.mark.parametrize("text", ["1½", "11⁄2", "10²", "6.02 × 10²³"])
+def test_a_number_that_its_compatibility_form_would_change_is_not_read(text):
+    assert read_number(text) is None
