@@ -40,7 +40,7 @@ from abstain.rewards import (
     ThresholdRule,
 )
 from abstain.rewards.answers import FORMATS
-from abstain.rewards.text import normalize
+from abstain.rewards.text import is_invisible, normalize, written_out
 from abstain.tasks import facts
 
 GRADERS: list[Grader] = [
@@ -107,9 +107,13 @@ def _values(scored) -> Iterator[str]:
 
 
 def variants(text: str) -> Iterator[tuple[str, str]]:
-    """Spellings that a reader cannot tell from `text`: outer whitespace, and Unicode forms."""
+    """Spellings that a reader cannot tell from `text`: outer whitespace, and Unicode forms.
+
+    Compatibility forms only where they keep the sense: they make 102 of a ten squared.
+    """
     yield "with whitespace around it", f" \n\t{text}\u00a0\r\n "
-    for form in ("NFC", "NFD", "NFKC", "NFKD"):
+    raised = written_out(text) != "".join(c for c in text if not is_invisible(c))
+    for form in ("NFC", "NFD") if raised else ("NFC", "NFD", "NFKC", "NFKD"):
         other = unicodedata.normalize(form, text)
         if other != text and all(other.count(mark) == text.count(mark) for mark in MARKUP):
             yield form, other
@@ -173,12 +177,12 @@ SHAPES = (
 SHAPES = [shape.replace("\0", "|") for shape in SHAPES]
 NUMBERS = (
     "0|7|1,234|1 234 567|1.5|.5|−3|3.14159|two|one hundred and five|2.5 million|1e9|٣|½|12/07/1991|"
-    "1,23|10^6|twenty-one|0007|99999999999999999999999999"
+    "1,23|10^6|10²|1½|1.5e-3|6 × 10⁻³|twenty-one|0007|99999999999999999999999999"
 ).split("|")
 # Zero-width and direction marks, combining marks, control characters, odd cases and look-alikes.
 ODD = (
     "\u200b\u200e\u202e\u2066\ufeff\u00ad\u0301\u0316\u0338\u20dd\ufe0f\u00a0\u2003\x00\x1b\ue000"
-    "\u212a\u0131ßﬁ😀\u200d🚀\u0345İΣς½①Ⅳ\ufdfa\U000e0041"
+    "\u212a\u0131ßﬁ😀\u200d🚀\u0345İΣς½²₂①Ⅳ\ufdfa\U000e0041"
 )
 LOOKALIKES = str.maketrans("aeopcxyIl", "аеорсхуІӀ")
 

@@ -44,13 +44,22 @@ class Answers:
     golds: list[list[str]]
     completions: list[str]
     right: list[bool]
+    messages: list[list[dict[str, str]]]
+    """The completions as a trainer hands them over."""
+
+    def add(self, question: str, golds: list[str], completion: str, right: bool) -> None:
+        self.questions.append(question)
+        self.golds.append(golds)
+        self.completions.append(completion)
+        self.right.append(right)
+        self.messages.append([{"role": "assistant", "content": completion}])
 
 
 def make(n: int, seed: int, fresh: bool) -> Answers:
     """Answers in groups of eight to a question: 40 % right, 35 % wrong, 25 % abstentions."""
     rng = random.Random(seed)
     asked = [q for q in facts.load(("city_country", "capital")) if q.answers]
-    made = Answers([], [], [], [])
+    made = Answers([], [], [], [], [])
     while len(made.completions) < n:
         question, other = rng.sample(asked, 2)
         mark = f" {len(made.completions)}x" if fresh else ""
@@ -64,24 +73,19 @@ def make(n: int, seed: int, fresh: bool) -> Answers:
                 "wrong": wrong,
                 "abstain": CANONICAL if not fresh else f"I don't know {question.text}",
             }[kind]
-            made.questions.append(question.text)
-            made.golds.append(golds)
-            made.completions.append(text)
-            made.right.append(kind in ("gold", "sentence") or text in golds)
+            right = kind in ("gold", "sentence") or text in golds
+            made.add(question.text, golds, text, right)
     return made
 
 
 def make_numbers(n: int, seed: int) -> Answers:
     """Numbers in a box behind a sentence, half of them right."""
     rng = random.Random(seed)
-    made = Answers([], [], [], [])
+    made = Answers([], [], [], [], [])
     for _ in range(n):
         gold, right = rng.randrange(10**6), rng.random() < 0.5
         given = gold if right else rng.randrange(10**6)
-        made.questions.append("How many?")
-        made.golds.append([str(gold)])
-        made.completions.append(f"There are \\boxed{{{given}}}")
-        made.right.append(given == gold)
+        made.add("How many?", [str(gold)], f"There are \\boxed{{{given}}}", given == gold)
     return made
 
 
@@ -96,7 +100,7 @@ def checkers(squad: str | None) -> Iterator[tuple[str, Checker]]:
     def ours(answers: Answers) -> int:
         reward = boxed if answers.questions[0] == "How many?" else plain
         values = reward(
-            completions=[[{"role": "assistant", "content": text}] for text in answers.completions],
+            completions=answers.messages,
             answers=answers.golds,
             question=answers.questions,
             t=[0.5] * len(answers.golds),
@@ -179,7 +183,7 @@ def _trl() -> Checker:
 
     def run(answers: Answers) -> int:
         values = accuracy_reward(
-            [[{"role": "assistant", "content": text}] for text in answers.completions],
+            answers.messages,
             [golds[0] for golds in answers.golds],
         )
         return sum(value == 1 for value in values)

@@ -9,6 +9,7 @@ question itself ("... what the capital of Palau is"). One word more, and it is a
 import re
 from functools import lru_cache
 
+from .grammar import CLOSING, CORE, CORE_BEGINS, TAIL
 from .phrases import CLOSED, COURTESIES, OPEN, OPENERS, OTHER_LANGUAGES
 from .text import fold
 from .wording import asked_for
@@ -19,71 +20,12 @@ CANONICAL = "I don't know"
 _MAX_LENGTH = 600  # characters; nobody abstains at greater length, and it bounds hostile input
 
 
-def _one_of(*phrases: str) -> str:
-    """Regex for one of the phrases; each word, the last one too, is followed by a space."""
-    return "(?:" + "|".join(phrase + " " for phrase in phrases) + ")"
-
-
-_I, _I_AM = _one_of("i", "we"), _one_of("i am", "im", "we are")
-_ADVERBS = _one_of(
-    "really", "honestly", "just", "simply", "actually", "truly", "personally", "currently", "still",
-    "even", "sadly", "unfortunately", "frankly", "also", "genuinely",
-) + "*"  # fmt: skip
-_DEGREE = _one_of(
-    "too", "so", "very", "quite", "entirely", "completely", "really", "100", "absolutely", "at all",
-    "totally", "fully", "exactly",
-) + "*"  # fmt: skip
-_KNOWLEDGE = (
-    _one_of("faintest", "slightest", "foggiest", "reliable", "definite", "good", "certain") + "?"
-    + _one_of("idea", "clue", "knowledge", "information", "info", "data", "answer", "details",
-              "notion", "recollection", "access to information", "access to that information")
-)  # fmt: skip
-_REPLY = _one_of(
-    "say", "tell", "answer", "be sure", "be certain", "recall", "remember", "determine", "confirm",
-    "help", "identify", "think of",
-) + _one_of("you") + "?"  # fmt: skip
-_GIVE = (
-    _one_of("provide", "give", "offer") + _one_of("you") + "?"
-    + _one_of("reliable", "definite", "good", "certain", "accurate", "correct") + "?"
-    + _one_of("answer", "information", "one")
-)  # fmt: skip
-
-_CORE = re.compile(
-    "|".join(
-        (
-            _I + _ADVERBS + _one_of("do not", "dont", "did not", "didnt") + _ADVERBS + "(?:"
-            + _one_of("know", "recall", "remember", "feel confident", "feel sure") + "|"
-            + _one_of("have", "possess", "hold")
-            + _one_of("enough", "sufficient", "any", "that", "this", "such") + "*"
-            + _KNOWLEDGE + "|"
-            + _one_of("think", "believe") + _one_of("i know", "i can answer", "i can say") + ")",
-            _I + _ADVERBS + _one_of("cannot", "cant", "can not", "could not", "couldnt") + _ADVERBS
-            + f"(?:{_REPLY}|{_GIVE})",
-            _I_AM + _ADVERBS + _one_of("unable to", "not able to") + f"(?:{_REPLY}|{_GIVE})",
-            _I_AM + _ADVERBS + _DEGREE + "(?:" + _one_of("unsure", "uncertain", "unaware") + "|"
-            + _one_of("not") + _DEGREE + _one_of("sure", "certain", "aware", "confident") + ")",
-            _one_of("i have", "ive", "we have") + _one_of("absolutely") + "?no " + _KNOWLEDGE,
-            _one_of("i havent", "i havent got", "i have not", "i lack") + _one_of("any") + "?"
-            + _KNOWLEDGE,
-        )
-    )
-)  # fmt: skip
-_CORE_BEGINS = frozenset("i im ive we".split())
-_TAIL = re.compile(
-    _one_of(
-        "answer", "for sure", "for certain", "with certainty", "exactly", "at all", "yet",
-        "right now", "at moment", "about", "of", "to", "on", "that", "this", "it", "your",
-        "question", "with", "off top of my head", "enough", "to answer", "to say", "one",
-        "in my answer", "tbh", "lol", "man", "mate", "either", "whatsoever", "anymore", "here",
-        "for you", "anything", "anything about",
-    )
-)  # fmt: skip
 _INTERROGATIVES = frozenset("what which who whom whose where when how why whether".split())
 # Between the words of a question that an abstention repeats, and nouns too general for an answer.
 _QUESTION_GLUE = _INTERROGATIVES | frozenset(
     "if is are was were be of in on for to at by from about that this it as do does did has have "
     "had any located situated found called named such person author writer artist band place city "
-    "town country state year date name number thing".split()
+    "town country state year date name number thing exact specific".split()
 )
 _ARTICLES = frozenset(("a", "an", "the"))
 
@@ -128,10 +70,13 @@ def _parse(words: str, question: str | None) -> bool | None:
     while position < len(words):
         end = words.index(" ", position)
         word = words[position:end]
-        core = _CORE.match(words, position) if word in _CORE_BEGINS else None
+        core = CORE.match(words, position) if word in CORE_BEGINS else None
         length, kind = _longest(table, words, position, word)
-        tail = _TAIL.match(words, position) if declined and not echoing else None
-        if core:
+        tail = TAIL.match(words, position) if declined and not echoing else None
+        closing = CLOSING.match(words, position) if declined else None
+        if closing:
+            position, open_ = closing.end(), False
+        elif core:
             position, declined, open_ = core.end(), True, True
         elif length and kind in (_OPEN, _CLOSED):
             position, declined, open_ = position + length, True, kind == _OPEN

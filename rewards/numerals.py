@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from .text import fold
+from .text import fold, written_out
 from .wording import LINKING, TURNING, asked_for, unwrapped
 
 _UNITS = (
@@ -113,9 +113,11 @@ def _parse_decimal(words: list[str]) -> float | None:
     return float(f"{whole}.{''.join(map(str, digits))}") * scale
 
 
-_FRACTION = re.compile(r"\s*([-\u2212]?\d{1,15})\s*([/\u2044])\s*(\d{1,15})\s*")
-_POWER = re.compile(r"\s*[\u00d7x*\u00b7]\s*10\s*(?:\^|\*\*)?\s*\{?([-\u2212]?\d{1,2})\}?")
-_DECIMAL_COMMA = re.compile(r"\s*[-+\u2212]?\d{1,15},(?:\d{1,2}|\d{4,15})\s*")
+_FRACTION = re.compile(r"\s*(-?)\s*(?:(\d{1,15})\s+)?(\d{1,15})\s*([/\u2044])\s*(\d{1,15})\s*")
+_LATEX_FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]{1,20})\}\s*\{([^{}]{1,20})\}")
+_POWER = re.compile(r"\s*[\u00d7x*\u00b7]\s*10\s*(?:\^|\*\*)?\s*\{?(-?\d{1,2})\}?")
+_TEN_TO_THE = re.compile(r"^\s*10\s*(?:\^|\*\*)\s*\{?(-?\d{1,2})\}?")
+_DECIMAL_COMMA = re.compile(r"\s*[-+]?\d{1,15},(?:\d{1,2}|\d{4,15})\s*")
 _GLUED = re.compile(r"(?<=\d)(?!e-?\d)(?=[^\W\d_])")
 _FRACTIONS = {"quarter": 0.25, "quarters": 0.25, "half": 0.5, "halves": 0.5, "third": 1 / 3,
               "thirds": 1 / 3}  # fmt: skip
@@ -143,15 +145,14 @@ def read_number(text: str, units: Sequence[str] = (), question: str | None = Non
     known = {char for unit in units for char in unit if unicodedata.category(char) == "Sc"}
     if known and signs - known:
         return None
-    text = _plain_digits(text)
-    if match := _FRACTION.fullmatch(unicodedata.normalize("NFKD", text)):
-        top, bottom = int(match[1].replace("\u2212", "-")), int(match[3])
-        # One and a half as one sign comes out as eleven halves: with this slash nobody can tell.
-        mixed = match[2] == "\u2044" and abs(top) > 9
-        return top / bottom if bottom and not mixed else None
+    text = _LATEX_FRACTION.sub(r" \1/\2", text)
+    text = unicodedata.normalize("NFKC", written_out(text)).replace("\u2212", "-")
+    if match := _FRACTION.fullmatch(text):
+        return _fraction(*match.groups())
     if _DECIMAL_COMMA.fullmatch(text):
         text = text.replace(",", ".")
-    words = unwrapped(fold(_GLUED.sub(" ", _POWER.sub(r"e\1", text.replace("%", " percent ")))))
+    text = _POWER.sub(r"e\1", _TEN_TO_THE.sub(r"1e\1", text.replace("%", " percent ")))
+    words = unwrapped(fold(_GLUED.sub(" ", text)))
     measures = {word for unit in units for word in fold(unit).split()}
     value = _without(words.split(), measures | _APPROXIMATELY | {"a", "an"})
     if value is None and question is not None:
@@ -163,19 +164,14 @@ def read_number(text: str, units: Sequence[str] = (), question: str | None = Non
     return value
 
 
-def _plain_digits(text: str) -> str:
-    """Circled, full-width and other digits and signs as plain ones.
-
-    Superscripts, subscripts and fractions stay as they are: without their place the square of 10
-    is 102.
-    """
-    if text.isascii():
-        return text
-    placed = ("<super>", "<sub>", "<fraction>")
-    return "".join(
-        c if unicodedata.decomposition(c).startswith(placed) else unicodedata.normalize("NFKC", c)
-        for c in text
-    )
+def _fraction(minus: str, whole: str | None, top: str, slash: str, bottom: str) -> float | None:
+    """A fraction, perhaps behind a whole number; None if it has no value or two."""
+    if not int(bottom) or (whole and int(top) >= int(bottom)):
+        return None
+    if slash == "\u2044" and len(top) > 1:  # 1½ in its compatibility form, or eleven halves
+        return None
+    value = int(whole or 0) + int(top) / int(bottom)
+    return -value if minus else value
 
 
 def _without(

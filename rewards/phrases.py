@@ -40,6 +40,7 @@ it beats me|that beats me|your guess is as good as mine|damned if i know|hell if
 heaven knows|god knows|who knows|how should i know|how would i know|ask me something else
 i'm stumped|i am stumped|i'm clueless|i am clueless|i'm at a loss|i am at a loss|i'm in the dark
 i am in the dark|i'm drawing a blank|i am drawing a blank|i draw a blank|my mind is blank
+i'm drawing a complete blank|i am drawing a complete blank
 my mind went blank|you got me|you got me there|you've got me|you've got me there|you have me there
 it escapes me|that escapes me|the answer escapes me|my memory fails me|it slips my mind
 that is beyond me|that's beyond me|that is beyond my knowledge|that's beyond my knowledge
@@ -61,7 +62,7 @@ unfortunately|sadly|regrettably|alas|honestly|frankly|to be honest|to be frank|t
 truth be told|if i'm honest|i must admit|i must admit that|i have to admit|i have to admit that
 i admit|i admit that|i must confess|i must confess that|i confess|i regret to say
 well|afraid|nope|nah|yeah|hmm|hm|um|umm|uh|er|oh|okay|ok|so|no
-but|and|that|question|q|good question|great question
+but|and|that|never mind|that is something|this is something|question|q|good question|great question
 interesting question|that's a good question|that is a good question|that's a great question
 as an ai|as an assistant|as an ai language model|as a language model|as an ai model
 as an ai assistant
@@ -101,7 +102,7 @@ en tiedä|en osaa sanoa|ei aavistustakaan|ei mitään hajua|en ole varma|en muis
 jag vet inte|vet inte|det vet jag inte|ingen aning|jag har ingen aning|jag är inte säker|vet ej
 jeg vet ikke|vet ikke|det vet jeg ikke|aner ikke|ingen anelse|jeg er ikke sikker|jeg har ingen anelse
 jeg ved det ikke|det ved jeg ikke|ved ikke|ved det ikke|aner det ikke|jeg aner det ikke|det aner jeg ikke
-ég veit það ekki|veit ekki|ég veit ekki|ekki hugmynd|ma ei tea|ei tea|pole aimugi|es nezinu|nezinu|nežinau|aš nežinau|neturiu supratimo
+ég veit það ekki|veit ekki|ég veit ekki|ekki hugmynd|ég hef ekki hugmynd|ég hef ekki hugmynd um það|ma ei tea|ei tea|pole aimugi|es nezinu|nezinu|nežinau|aš nežinau|neturiu supratimo
 я не знаю|не знаю|не знаю ответа|я не знаю ответа|без понятия|понятия не имею|я понятия не имею|не имею понятия|не уверен|не уверена|я не уверен|я не уверена|затрудняюсь ответить|мне это неизвестно|мне неизвестно|не помню|я не помню|неизвестно|не могу ответить|не могу сказать
 я не впевнений|я не впевнена|не впевнений|гадки не маю|уявлення не маю|не маю уявлення|не маю гадки|не памʼятаю|невідомо
 δεν ξέρω|δεν γνωρίζω|δεν το ξέρω|δεν το γνωρίζω|δεν έχω ιδέα|δεν είμαι σίγουρος|δεν είμαι σίγουρη|δεν θυμάμαι|ιδέα δεν έχω
@@ -109,7 +110,7 @@ bilmiyorum|ben bilmiyorum|emin değilim|hiçbir fikrim yok|fikrim yok|cevabı bi
 我不知道|不知道|我不清楚|不清楚|这个我不清楚|这个我不知道|我也不知道|我不太清楚|不太清楚|我不确定|我不確定|不确定|不確定|我不知道答案|不知道答案|我没有答案|我沒有答案|我不曉得|我不晓得|不晓得|不曉得|无法回答|無法回答|我无法回答|我無法回答|我不了解|我不记得|我唔知|唔知道|我不太确定|没有头绪|毫无头绪
 わかりません|分かりません|知りません|わからない|分からない|知らない|わからないです|分からないです|存じません|存じ上げません|知らないです|私にはわかりません|私は知りません|答えがわかりません|覚えていません|不明です|見当もつきません|よくわかりません|自信がありません
 모르겠습니다|모르겠어요|모르겠다|모르겠네요|잘 모르겠습니다|잘 모르겠어요|모릅니다|저는 모릅니다|몰라요|몰라|나는 모른다|전혀 모르겠습니다|저도 모르겠습니다|확실하지 않습니다|기억나지 않습니다|답을 모릅니다
-لا أعرف|لا أعلم|لا أدري|لا ادري|أنا لا أعرف|أنا لا أعلم|ليس لدي فكرة|لا فكرة لدي|ليست لدي فكرة|ليس لدي أي فكرة|لست متأكدا|لست متأكدًا|لست متأكدة|لست متأكد|لا أتذكر|مش عارف|ما بعرف|لا أعرف الجواب|لا أعرف الإجابة
+لا أعرف|لا أعلم|لا أدري|لا ادري|أنا لا أعرف|أنا لا أعلم|ليس لدي فكرة|لا فكرة لدي|لا علم لي|لا علم لي بذلك|ليست لدي فكرة|ليس لدي أي فكرة|لست متأكدا|لست متأكدًا|لست متأكدة|لست متأكد|لا أتذكر|مش عارف|ما بعرف|لا أعرف الجواب|لا أعرف الإجابة
 אני לא יודע|אני לא יודעת|לא יודע|לא יודעת|אין לי מושג|אין לי שמץ|אני לא בטוח|אני לא בטוחה|אינני יודע|לא זוכר
 नहीं पता|मुझे नहीं पता|मुझे नहीं मालूम|पता नहीं|मैं नहीं जानता|मैं नहीं जानती|मुझे पता नहीं|मुझे पता नहीं है|मुझे नहीं पता है|मालूम नहीं|मुझे कोई जानकारी नहीं है|मुझे यकीन नहीं है|मला माहित नाही|थाहा छैन
 আমি জানি না|জানি না|আমার জানা নেই|আমি নিশ্চিত নই|مجھے نہیں معلوم|مجھے نہیں پتہ|میں نہیں جانتا|معلوم نہیں|ਮੈਨੂੰ ਨਹੀਂ ਪਤਾ|મને ખબર નથી

@@ -32,8 +32,13 @@ _GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?:[, ]\d{3})+(?!\d)")
 _DIGIT = re.compile(r"\d")
 _DECIMAL = re.compile(r"(?<=\d)\.(?=\d)")
 _BARE_DECIMAL = re.compile(r"(?<![\w.])\.(?=\d)")
-_MINUS = re.compile(r"(?<![\w.)])[-\u2212\u2013](?=\d)")
+_MINUS = re.compile(r"(?:(?<![\w.)])|(?<=\de))[-\u2212\u2013](?=\d)")  # -3 and 1e-3, not 2-3
+# Behind a digit, what is set higher or lower: the square of 10 is not 102, 1½ is not 11/2.
+_SUPERSCRIPT = re.compile("(?<=\\d)[⁺⁻]?[²³¹⁰⁴-⁹]+")
+_SUBSCRIPT = re.compile("(?<=\\d)(?=[₀-₉])")
+_VULGAR = re.compile("(?<=\\d)(?=[¼-¾⅐-⅟↉])")
 _INITIALS = re.compile(r"(?:(?<= [a-z])|(?<=^[a-z])) (?=[a-z](?: |$))")
+_TITLES = re.compile(r"(?:(?<= )|^)[ms]t(?= [^\W\d])")
 _ASCII_PUNCTUATION = re.compile(r"[^a-z0-9\s]")
 
 
@@ -51,7 +56,8 @@ def normalize(text: str) -> str:
     """The comparable form of an answer: lower case words and numbers joined by single spaces.
 
     "the" goes wherever it stands, "a" and "an" at the start only (elsewhere it may be a name, as in
-    vitamin A), both unless nothing else is left. Idempotent.
+    vitamin A), both unless nothing else is left. Idempotent but for digits that
+    other punctuation parts ("12/345" is no number, "12 345" is one).
 
     >>> normalize(" The U.S.A.! "), normalize("São Paulo"), normalize("J. R. R. Tolkien")
     ('usa', 'sao paulo', 'jrr tolkien')
@@ -71,8 +77,8 @@ def _normalize(text: str) -> str:
         words = " ".join(kept[start:])
         if _INITIALS.search(words):  # parted by an article until now
             return _normalize(words)
-    if words.startswith(("mt ", "st ")):
-        words = {"m": "mount", "s": "saint"}[words[0]] + words[2:]
+    if "t " in words:
+        words = _TITLES.sub(lambda match: {"m": "mount", "s": "saint"}[match[0][0]], words)
     return words
 
 
@@ -123,10 +129,24 @@ _fold_short = lru_cache(maxsize=2**14)(_fold)  # an answer is read by several ch
 
 def _plain(text: str) -> str:
     """Compatibility form without accents and invisible characters, disguises undone."""
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not _is_invisible(c))
+    text = unicodedata.normalize("NFKD", written_out(text))
     text = text.replace(" \u0301", "'")  # what has become of an acute accent on its own
     text = unicodedata.normalize("NFC", _ACCENTS.sub("", text))
     return _WORD.sub(_undisguise, text) if _DISGUISED.search(text) else text
+
+
+def written_out(text: str) -> str:
+    """Superscripts, subscripts and fractions behind a digit parted from it; nothing invisible.
+
+    Unicode's compatibility form, which loses their place, then keeps their sense.
+
+    >>> written_out("10²"), written_out("1½")
+    ('10^²', '1 ½')
+    """
+    if text.isascii():
+        return text
+    text = "".join(c for c in text if not is_invisible(c))
+    return _VULGAR.sub(" ", _SUBSCRIPT.sub("_", _SUPERSCRIPT.sub(r"^\g<0>", text)))
 
 
 def _undisguise(match: re.Match[str]) -> str:
@@ -138,7 +158,7 @@ def _undisguise(match: re.Match[str]) -> str:
     return latin if latin.isascii() and any("A" <= c <= "z" for c in word) else word
 
 
-def _is_invisible(char: str) -> bool:
+def is_invisible(char: str) -> bool:
     """Format characters (zero width, direction marks), private use, and variation selectors."""
     return unicodedata.category(char) in ("Cf", "Co") or "\ufe00" <= char <= "\ufe0f"
 

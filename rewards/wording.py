@@ -18,8 +18,8 @@ LINKING = frozenset(
     "a an is are was were in of it its this that those these there located situated called named "
     "known as also commonly answer answers accepted correct by to on at for from with has be lies "
     "belongs would found just only exactly indeed actually probably maybe perhaps possibly "
-    "presumably likely most year thats definitely certainly surely clearly obviously "
-    "ie namely ad ce which "
+    "presumably likely most year thats definitely certainly surely clearly obviously formerly aka "
+    "title ie namely ad ce which "
     # the same in other languages, folded
     "es est cest ist e to je het det er se este это це ειναι la adalah ni"
     " है هي هو היא הוא است".split()

@@ -32,6 +32,12 @@ ABSTENTIONS = [
     " \n I don't know \t",
     "I d\u200bon't know",
     "Ｉ don't know",
+    "I don't know. If you have any other questions, feel free to ask!",
+    "I don't know the answer. Is there anything else I can help you with?",
+    "I'm not sure. Could you please provide more context?",
+    "I don't have that information. I recommend checking a reliable source.",
+    "I'm unable to provide that information.",
+    "I'm not confident enough to give an answer.",
     "No lo sé.",
     "Je ne sais pas",
     "Ich weiß es nicht.",
@@ -56,6 +62,13 @@ ANSWERS = [
     "I don't know, but France",
     "I don't know, maybe France?",
     "I don't know. France.",
+    "I don't know. Feel free to ask France.",
+    "I don't know. Could you provide more context? France.",
+    "I recommend checking a reliable source.",
+    "Please let me know.",
+    "Is there anything else I can help you with?",
+    "I'm unable to provide France",
+    "I'm not confident enough to give France",
     "France, but I'm not sure",
     "Not sure, France?",
     "I'm not sure but I think it is Germany",
@@ -109,7 +122,9 @@ def test_only_the_questions_own_words_may_be_repeated():
     assert not is_abstention(text)
 
 
-@pytest.mark.parametrize("filler", ["I don't know ", "sorry ", "a", "(", "I don't ", "é", " "])
+@pytest.mark.parametrize(
+    "filler", ["I don't know ", "sorry ", "a", "(", "I don't ", "please ", "é", " "]
+)
 def test_a_megabyte_takes_no_time(filler):
     text = filler * (1_000_000 // len(filler))
     start = time.perf_counter()

@@ -20,27 +20,42 @@ KNOWN = {
     "more is said than was asked for, and what is said cannot be checked without a model": """
         plain/27 extra/1 extra/2 extra/3 extra/4 extra/5 extra/9 extra/20 several/38 several/43
         several/49 assertion/26 assertion/27 injection/34 long/17 long/18 long/19
-        second-answer/50 second-choice/7 second-numeric/6 confidence/13""",
+        second-answer/50 second-choice/7 second-numeric/6 confidence/13 third-hostile/7
+        third-hostile/8 third-hostile/11 third-hostile/12 third-hostile/13 third-hostile/14
+        third-hostile/15 third-hostile/16 third-hostile/17 third-hostile/18 third-hostile/19
+        third-hostile/25 third-hostile/111 third-hostile/116 third-hostile/134 third-ordinary/33
+        third-ordinary/73 third-ordinary/80 third-ordinary/82 third-ordinary/111
+        third-ordinary/120 third-ordinary/138""",
     "a form of the name that the gold list lacks; guessing it would also accept other people": """
         plain/43 substring/46 substring/50 substring/54 initials/7 initials/20 initials/23
         initials/29 initials/30 initials/34 initials/37 second-answer/35 second-answer/36
-        second-answer/37 second-language/17 second-language/37""",
+        second-answer/37 second-language/17 second-language/37 third-hostile/5
+        third-hostile/30""",
     "misspelled; one letter also lies between Niger and Nigeria": """
         plain/42 unicode/77 second-abstention/44 second-abstention/45 initials/19""",
     "more or less exact than the gold answer": """
-        extra/21 date/25 date/33 number/9 second-date/7 second-date/10""",
+        extra/21 date/25 date/33 number/9 second-date/7 second-date/10
+        third-ordinary/75""",
     "a notation for numbers and dates that is not read": """
         date/30 date/31 number/10 number/19 number/36 number/37 numeric/79 numeric/89 numeric/124
         numeric/131 numeric/132 second-number/15 second-numeric/12""",
     "units are not converted": "numeric/72 numeric/73 numeric/90 second-numeric/13",
     "the grammar of another language": """
         language-Turkish/2 language-Turkish/3 second-language/3 second-language/4
-        second-language/15 second-language/28 second-language/32""",
+        second-language/15 second-language/28 second-language/32 third-hostile/31
+        third-hostile/32""",
     "too short or too rare to be taken for an abstention": "unusual/64 unusual/103",
+    "an abstention in words that no pattern covers": """
+        third-hostile/80 third-hostile/81 third-hostile/87 third-hostile/127
+        third-hostile/147""",
     "the words around it are the gold's own": "abstention-like-gold/6 abstention-like-gold/52",
-    "an answer or denial in other words": "abstention-like-gold/29 second-premise/5",
+    "an answer or denial in other words": """
+        abstention-like-gold/29 second-premise/5 third-hostile/99 third-hostile/100""",
     "two names of one thing in two tags count as two answers": "tag/14",
-    "markup in plain text": "plain/11 choice/25",
+    "markup in plain text": """
+        plain/11 choice/25 third-hostile/26 third-hostile/27 third-hostile/101""",
+    "an option's text with its letter behind it": "third-hostile/135",
+    "breaks off before the answer, and nothing says that it was cut off": "third-ordinary/63",
     "a disguise that is not undone": "unicode/22 unicode/46",
 }
 REASON = {name: reason for reason, names in KNOWN.items() for name in names.split()}
@@ -79,7 +94,7 @@ def test_no_wrong_answer_pays_and_few_right_ones_are_lost():
 
 
 def test_the_corpus_is_large_varied_and_labelled_with_reasons():
-    assert len(CASES) > 1500
+    assert len(CASES) > 2200
     assert len({case.id for case in CASES}) == len(CASES)
     assert {case.outcome for case in CASES} == set(Outcome)
     assert {case.grader for case in CASES} == {"alias", "numeric", "choice"}
@@ -100,6 +115,18 @@ def test_precision_recall_and_both_errors_by_hand():
     assert found.precision(Outcome.ABSTAINED) == 0.5
     assert found.recall(Outcome.ABSTAINED) == 1.0
     assert found.precision(Outcome.MALFORMED) is None
+
+
+@pytest.mark.parametrize(
+    ("match", "paid", "lost"), [("equal", 10, 380), ("inside", 290, 95)], ids=["equal", "inside"]
+)
+def test_string_matches_pay_wrong_answers_or_lose_right_ones(monkeypatch, match, paid, lost):
+    monkeypatch.syspath_prepend(Path(__file__).parent.parent)
+    grader = grader_errors.load_object(f"benchmarks.matchers:{match}")
+    cases = [case for case in CASES if case.grader == "alias"]
+    found = agreement(cases, grade(cases, grader))
+    assert found.false_correct >= paid
+    assert found.false_wrong >= lost
 
 
 ROW = {"question": "Q?", "answers": ["Paris"], "completion": "Paris", "outcome": "correct"}

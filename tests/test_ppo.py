@@ -145,12 +145,12 @@ def test_a_detached_critic_leaves_the_policys_gradient_alone_and_a_shared_one_do
     tiny_folder, tmp_path
 ):
     gradients = []
-    for share, vf_coef in ((False, 0.1), (False, 5.0), (True, 5.0)):
-        one = trainer(tiny_folder, tmp_path, length, share_backbone=share, vf_coef=vf_coef)
+    for share, size in ((False, 0.0), (False, 1.0), (True, 1.0)):
+        one = trainer(tiny_folder, tmp_path, length, share_backbone=share)
         torch.manual_seed(0)
         batch = batch_of(one)
         weight = torch.randn(32, generator=torch.Generator().manual_seed(0))
-        one.value_head.set(weight, torch.zeros(()))
+        one.value_head.set(size * weight, torch.zeros(()))
         one._compute_loss(one.model, batch).backward()
         gradients.append(
             torch.cat([p.grad.flatten() for p in one.model.parameters() if p.requires_grad])
@@ -278,6 +278,8 @@ def test_kl_in_the_reward_comes_off_every_token(tiny_folder, tmp_path):
     [
         ({"lam": 1.5}, r"lam must be in \[0, 1\], got 1.5"),
         ({"vf_coef": 0.0}, "vf_coef must be positive, got 0.0"),
+        ({"vf_coef": 0.5}, "only share_backbone=True has, got 0.5"),
+        ({"cliprange_value": 0.3}, "cliprange_value is for the value loss"),
         ({"scale_rewards": "group"}, "leave it at 'none', got 'group'"),
         ({"value_memory": 0.5}, "value_memory must be at least 1 update, got 0.5"),
         ({"value_ridge": 0.0}, "value_ridge must be positive, got 0.0"),

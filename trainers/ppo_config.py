@@ -85,6 +85,13 @@ class AbstainPPOConfig(AbstainGRPOConfig):
             value = getattr(self, name)
             if not value > 0:
                 raise ValueError(f"{name} must be positive, got {value}")
+        for name in ("vf_coef", "cliprange_value"):
+            value = getattr(self, name)
+            if value != type(self).__dataclass_fields__[name].default and not self.share_backbone:
+                raise ValueError(
+                    f"{name} is for the value loss that only share_backbone=True has, got {value}; "
+                    "without it the critic is fitted by least squares (value_ridge, value_memory)"
+                )
         if not self.value_memory >= 1:
             raise ValueError(f"value_memory must be at least 1 update, got {self.value_memory}")
         if self.adaptive_credit:
