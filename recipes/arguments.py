@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
 from typing import Any
 
 import torch
@@ -172,10 +173,21 @@ def parse(
     if positional and argv and not argv[0].startswith("-"):
         argv.insert(0, f"--{positional}")
     with clear_errors(parser.prog):
-        parsed = parser.parse_args_and_config(argv)
+        *parsed, unknown = parser.parse_args_and_config(argv, return_remaining_strings=True)
+        if unknown:
+            raise ValueError(_unknown(unknown, parser))
     for one in parsed:
         hide_token(one)
     return parsed
+
+
+def _unknown(given: list[str], parser: TrlParser) -> str:
+    """What to say of arguments that no recipe takes."""
+    known = [option for action in parser._actions for option in action.option_strings]
+    flags = [word for word in given if word.startswith("--")]
+    near = get_close_matches(flags[0].split("=")[0], known, n=1) if flags else []
+    way_out = f"did you mean {near[0]}?" if near else "--help lists what there is"
+    return f"unknown arguments: {' '.join(map(str, given))}; {way_out}"
 
 
 def hide_token(training: Any) -> None:

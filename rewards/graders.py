@@ -17,10 +17,11 @@ from dataclasses import dataclass, fields
 
 from .abstention import denies_premise, is_abstention
 from .answers import FORMATS, MAX_ANSWER, Extracted, Format, after_question, extract
-from .numerals import parse_date, parse_number, read_number
+from .dates import dates_to_years, is_year, parse_date
+from .numerals import parse_number, read_number
 from .outcomes import Outcome, Scored
 from .text import composed, fold, normalize
-from .wording import says, stem, unwrapped
+from .wording import says, stem, unwrapped, without_year
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,8 @@ class AliasGrader(Grader):
         if text in aliases:
             return True
         text = unwrapped(text)
+        if question and "year" in question.lower() and any(map(is_year, aliases)):
+            text = dates_to_years(text)  # more exact than was asked for
         for parse in (parse_number, parse_date):
             value = parse(text)
             if value is not None:
@@ -139,7 +142,14 @@ class AliasGrader(Grader):
         last, comma, first = answer.partition(",")  # "Kennedy, John F."
         if text in aliases or (comma and normalize(f"{first} {last}") in aliases):
             return True
-        return question is not None and says(text, aliases, stem(question))
+        if question is None:
+            return False
+        if says(text, aliases, stem(question)):
+            return True
+        undated = without_year(answer, question)
+        if not undated or any(char.isdigit() for alias in aliases for char in alias):
+            return False
+        return self.matches(undated, answers, question)
 
 
 @dataclass(frozen=True)

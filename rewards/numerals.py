@@ -1,9 +1,8 @@
-"""Read a number or a date the way people write one: digits, separators, or English words."""
+"""Read a number the way people write one: digits, separators, or English words."""
 
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
-from datetime import date
 
 from .text import fold, written_out
 from .wording import LINKING, TURNING, asked_for, unwrapped
@@ -22,13 +21,6 @@ _BEHIND_DIGITS = _LARGE | {
 }  # fmt: skip
 _FIRST = {*_SMALL, *_LARGE, "hundred", "dozen", "point", "minus", "negative"}
 _DIGITS = re.compile(r"-?\d{1,40}(?:\.\d{1,40})?(?:e-?\d{1,2})?")
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-_MONTH = {name: i for i, name in enumerate(_MONTHS, start=1)}
-_MONTH |= {name[:3]: i for name, i in _MONTH.items()} | {"sept": 9}
-_AROUND_DATES = frozenset("on of monday tuesday wednesday thursday friday saturday sunday".split())
-_DATE_PART = re.compile(r"(\d{1,4})(?:st|nd|rd|th)?")
 
 
 def parse_number(text: str) -> float | None:
@@ -190,42 +182,3 @@ def _without(
         count = parse_number(rest[0])
         return None if count is None else count * _FRACTIONS[rest[1]]
     return parse_number(" ".join(rest))
-
-
-def parse_date(text: str) -> date | None:
-    """The day that the whole of a normalized text names, or None.
-
-    The month by name (English) with day and year in either order, or all in digits: year first, or
-    last where only one order is possible.
-
-    >>> parse_date("july 14th 1789") == parse_date("14 of july 1789") == parse_date("1789 07 14")
-    True
-    >>> parse_date("07 08 1789"), parse_date("july 1789"), parse_date("30 february 1990")
-    (None, None, None)
-    """
-    if len(text) > 60 or not any(map(str.isdecimal, text)):
-        return None
-    words = [word for word in text.replace(".", " ").split() if word not in _AROUND_DATES]
-    if len(words) != 3:
-        return None
-    months = [i for i, word in enumerate(words) if word in _MONTH]
-    matches = [_DATE_PART.fullmatch(word) for word in words]
-    numbers = [int(match[1]) for match in matches if match]
-    if len(months) == 1 and len(numbers) == 2 and months[0] < 2:
-        day, year = numbers
-        return _day(year, _MONTH[words[months[0]]], day)
-    if len(numbers) != 3:
-        return None
-    if numbers[0] > 31:
-        return _day(*numbers)
-    first, second, year = numbers
-    if first != second and first <= 12 and second <= 12:
-        return None  # nobody knows which is the month
-    return _day(year, first, second) if first <= 12 else _day(year, second, first)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -125,6 +125,26 @@ def says(text: str, aliases: Collection[str], question: str) -> bool:
     )
 
 
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+_YEAR_BEHIND = re.compile(r"(?:\s*\((?:in )?([12]\d{3})\)|,? in ([12]\d{3}))[.!]?\s*$")
+
+
+def without_year(answer: str, question: str) -> str:
+    """The answer without a year behind it, in brackets or after "in"; empty if there is none.
+
+    A bare one stays, since it may be part of a name (Windows 2000), and so does one that is none of
+    the question's, if it has any: of two films of one name one is meant.
+
+    >>> without_year("James Chadwick, in 1932.", "Who found it?"), without_year("Windows 2000", "")
+    ('James Chadwick', '')
+    """
+    match = _YEAR_BEHIND.search(answer)
+    years = _YEAR.findall(question)
+    if match is None or (years and (match[1] or match[2]) not in years):
+        return ""
+    return answer[: match.start()]
+
+
 @lru_cache(maxsize=2**12)
 def _asked(question: str) -> tuple[str, frozenset[str]]:
     normalized = normalize(question)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from abstain.rewards.numerals import parse_date, parse_number, read_number
+from abstain.rewards.dates import parse_date
+from abstain.rewards.numerals import parse_number, read_number
 from abstain.rewards.text import normalize
 
 

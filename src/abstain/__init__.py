@@ -9,4 +9,9 @@ The package is one folder per concern, each importable on its own:
 - ``abstain.recipes``: the commands a user launches.
 """
 
+import logging
+
+# Says at every import, with or without a 4-bit model, that an optional kernel is not installed.
+logging.getLogger("bitsandbytes.backends.cpu.ops").setLevel(logging.ERROR)
+
 __version__ = "0.1.0"
