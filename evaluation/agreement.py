@@ -92,7 +92,7 @@ def read_labelled(path: str | Path) -> list[Labelled]:
     if not Path(path).is_file():
         raise FileNotFoundError(f"no file of labelled completions at {path}")
     found = []
-    lines = Path(path).read_text(encoding="utf-8").splitlines()
+    lines = Path(path).read_text(encoding="utf-8").split("\n")  # U+2028 may stand in JSON text
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue

@@ -1,7 +1,7 @@
 """Let a checkpoint answer questions, and grade what it says."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import astuple, dataclass, field, fields, replace
 from typing import Any
 
 from torch import nn
@@ -108,7 +108,7 @@ def settings_of(questions: Sequence[Question], asking: Asking, num_samples: int)
     return {
         "abstain": abstain.__version__,
         "num_samples": num_samples,
-        "questions": digest([(one.id, one.text, one.answers, one.t) for one in questions]),
+        "questions": digest([astuple(one) for one in questions]),
         **{one.name: getattr(asking, one.name) for one in fields(asking) if one.name != "grader"},
         "grader": repr(asking.grader),
     }

@@ -44,13 +44,18 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def _families(arm: Arm) -> list[str]:
+    return [escape(name) for name in split(arm.rows, "family") if name]
+
+
 def _summary(saved: Saved, arm: Arm) -> str:
     def share(field: str) -> str:
         return cell(field, arm.results[field]).value.replace("n/a", "no") + " %"
 
-    families = ", ".join(escape(name) for name in split(arm.rows, "family"))
+    families = ", ".join(_families(arm))
+    kinds = f" ({families})" if families else ""
     text = (
-        f"Of {arm.results['n']} answers ({families}), {share('correct_per_question')} are right, "
+        f"Of {arm.results['n']} answers{kinds}, {share('correct_per_question')} are right, "
         f"{share('wrong_per_question')} wrong, and {share('abstained_per_question')} an abstention "
         '("I don\'t know"). '
     )
@@ -106,9 +111,9 @@ def _how(saved: Saved, arm: Arm) -> Iterator[str]:
 
 
 def _limits(saved: Saved, arm: Arm) -> Iterator[str]:
-    families = [escape(name) for name in split(arm.rows, "family")]
+    families = ", ".join(_families(arm)) or "the questions of one file"
     yield (
-        f"Measured on {', '.join(families)} only: says nothing about other kinds of question, "
+        f"Measured on {families} only: says nothing about other kinds of question, "
         "long answers or other languages."
     )
     yield f"One threshold, t = {saved.t:g}, and one prompt; another one can change every number."

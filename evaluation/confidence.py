@@ -173,9 +173,9 @@ def aurc(confidences: ArrayLike, correct: ArrayLike) -> float | None:
 def excess_aurc(confidences: ArrayLike, correct: ArrayLike) -> float | None:
     """AURC above that of the best order of the same answers (all right ones first); None if none.
 
-    Does not blame the order for the number of errors: 0 exactly if every right answer comes before
-    every wrong one. Source: as `aurc`; the best order's area is summed exactly, where the paper has
-    its limit r + (1 - r) ln(1 - r).
+    Does not blame the order for the number of errors: 0 if every right answer comes before every
+    wrong one and no two wrong ones tie. Source: as `aurc`; the best order's area is summed exactly,
+    where the paper has its limit r + (1 - r) ln(1 - r).
     """
     area = aurc(confidences, correct)
     if area is None:
@@ -191,6 +191,7 @@ def coverage_at_risk(
     risk: float,
     level: float | None = 0.95,
     n_questions: int | None = None,
+    each: int = 1,
 ) -> float | None:
     """The largest coverage found at which at most `risk` of the answers is wrong; 0 if none is.
 
@@ -198,7 +199,8 @@ def coverage_at_risk(
     draw of the questions: SGR, Geifman & El-Yaniv 2017, arXiv 1705.08500, algorithm 1. It tries
     about log2(n) thresholds, each against an exact binomial (Clopper-Pearson) upper bound whose
     error is shared out evenly among them. Without it (None), the largest coverage with an observed
-    risk of at most `risk`, which promises nothing for other questions.
+    risk of at most `risk`, which promises nothing for other questions. Of several answers to a
+    question (`each`) all count, and the bound is that for one: they are not independent.
 
     None if there are no answers. Raises ValueError if risk is outside (0, 1) or level is.
     """
@@ -215,15 +217,18 @@ def coverage_at_risk(
     best, low, high = 0.0, 0, len(covered) - 1
     while low <= high:
         middle = (low + high) // 2
-        if upper_bound(int(wrong[middle]), int(covered[middle]), 1 - share) <= risk:
+        if upper_bound(wrong[middle] / each, covered[middle] / each, 1 - share) <= risk:
             best, low = float(coverage[middle]), middle + 1
         else:
             high = middle - 1
     return best
 
 
-def upper_bound(k: int, n: int, level: float = 0.95) -> float:
+def upper_bound(k: float, n: float, level: float = 0.95) -> float:
     """One-sided exact binomial upper bound on a share seen as k of n. Clopper & Pearson 1934.
+
+    Between whole numbers, where answers are counted as less than one question each, the same
+    integral of the beta distribution.
 
     >>> round(upper_bound(0, 59), 3)  # the rule of three
     0.05
@@ -254,13 +259,16 @@ def _check(confidences: ArrayLike, correct: ArrayLike) -> tuple[Floats, Floats]:
 
 
 def summary(
-    confidences: Sequence[float], correct: Sequence[bool], n_questions: int | None = None
+    confidences: Sequence[float],
+    correct: Sequence[bool],
+    n_questions: int | None = None,
+    each: int = 1,
 ) -> dict[str, float | None]:
     """Every measure of this module by its name, risks at 5, 10 and 20 %."""
     measures = (auroc, brier, ece, smooth_ece, aurc, excess_aurc)
     found = {f.__name__: f(confidences, correct) for f in measures}
     for risk in (0.05, 0.1, 0.2):
         found[f"coverage_at_risk_{risk:g}"] = coverage_at_risk(
-            confidences, correct, risk, n_questions=n_questions
+            confidences, correct, risk, n_questions=n_questions, each=each
         )
     return found

@@ -9,7 +9,7 @@ from abstain.rewards import Outcome
 from .confidence import of_rows, reliability, risk_coverage
 from .intervals import rate
 from .metrics import score_curve
-from .rows import Row
+from .rows import Row, answers_per_question
 from .saved import Arm
 
 FIRST = 10
@@ -111,9 +111,9 @@ def risk_points(rows: Sequence[Row], limit: int = 200) -> list[Point]:
     coverage, risk = risk_coverage(*of_rows(rows), n_questions=n)
     covered = [round(share * n) for share in coverage]
     shown = [i for i, k in enumerate(covered) if k >= FIRST or i == len(covered) - 1]
-    step = max(1, math.ceil(len(shown) / limit))
+    step, each = max(1, math.ceil(len(shown) / limit)), answers_per_question(rows)
     return [
-        _point(float(coverage[i]), round(float(risk[i]) * covered[i]), covered[i])
+        _point(float(coverage[i]), round(float(risk[i]) * covered[i]), covered[i], each)
         for place, i in enumerate(shown)
         if place % step == 0 or place == len(shown) - 1
     ]
@@ -133,13 +133,13 @@ def reliability_chart(arm: Arm, number: int) -> Chart:
 
 def reliability_points(rows: Sequence[Row]) -> list[Point]:
     """One point per tenth of confidence that holds attempts."""
-    bins = reliability(*of_rows(rows))
-    return [_point(bin.confidence, round(bin.accuracy * bin.n), bin.n) for bin in bins]
+    bins, each = reliability(*of_rows(rows)), answers_per_question(rows)
+    return [_point(bin.confidence, round(bin.accuracy * bin.n), bin.n, each) for bin in bins]
 
 
-def _point(x: float, k: int, n: int) -> Point:
+def _point(x: float, k: int, n: int, each: int) -> Point:
     """K of n as a share, with its interval."""
-    found = rate(k, n)
+    found = rate(k, n, each=each)
     assert found is not None
     return Point(x, found.value, found.low, found.high, n)
 

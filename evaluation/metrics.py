@@ -16,7 +16,7 @@ from abstain.rewards import Outcome
 from abstain.rewards.rules import check_t
 
 from .intervals import Estimate, balance, f_score, rate
-from .rows import Row
+from .rows import Row, answers_per_question
 
 CURVE = (0.0, 0.25, 0.5, 0.75, 0.9, 0.95)
 """Thresholds at which the score curve is computed."""
@@ -92,7 +92,7 @@ def measure(rows: Iterable[Row], t: float, *, stated: bool = True) -> Metrics:
     k = Counter(row.outcome for row in rows)
     right, wrong, silent = k[Outcome.CORRECT], k[Outcome.WRONG], k[Outcome.ABSTAINED]
     malformed, n = k[Outcome.MALFORMED], len(rows) - k[Outcome.UNSCORABLE]
-    each = len({row.sample for row in rows}) or 1
+    each = answers_per_question(rows)
     return Metrics(
         n=n,
         correct_per_question=rate(right, n, each=each),
@@ -119,7 +119,7 @@ def score(rows: Sequence[Row], t: float) -> Estimate | None:
     """
     t = check_t(t)
     k = Counter(row.outcome for row in rows)
-    n, each = len(rows) - k[Outcome.UNSCORABLE], len({row.sample for row in rows}) or 1
+    n, each = len(rows) - k[Outcome.UNSCORABLE], answers_per_question(rows)
     bad = k[Outcome.WRONG] + k[Outcome.MALFORMED]
     return balance(k[Outcome.CORRECT], bad, n, loss=t / (1 - t), each=each)
 

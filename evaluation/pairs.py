@@ -54,6 +54,7 @@ def contrasts(
     if reference not in arms:
         raise ValueError(f"reference must be one of {list(arms)}, got {reference!r}")
     rule = ThresholdRule(t)
+    worst = rule(Outcome.WRONG) or 0.0
     measures: dict[str, tuple[Value, Value | None]] = {
         "score_at_t": (lambda outcome: rule(outcome) or 0.0, None),
         "correct_per_question": (lambda outcome: float(outcome is Outcome.CORRECT), None),
@@ -67,7 +68,9 @@ def contrasts(
     return [
         one
         for name, (top, bottom) in measures.items()
-        for one in _compare(name, arms, reference, top, bottom, seed)
+        for one in _compare(
+            name, arms, reference, top, bottom, (worst if name == "score_at_t" else 0.0, 1.0), seed
+        )
     ]
 
 
@@ -77,6 +80,7 @@ def _compare(
     reference: str,
     top: Value,
     bottom: Value | None,
+    limits: tuple[float, float],
     seed: int,
 ) -> list[Contrast]:
     names = list(arms)
@@ -86,7 +90,8 @@ def _compare(
         return []
     values = per_question(arms, top)
     attempts = None if bottom is None else np.nan_to_num(per_question(arms, bottom))
-    found = paired_differences(values, [(i, base) for i in others], attempts, seed=seed)
+    pairs = [(i, base) for i in others]
+    found = paired_differences(values, pairs, attempts, limits=limits, seed=seed)
     adjusted = holm([one.p for one in found])
     return [
         Contrast(

@@ -12,7 +12,7 @@ from .baselines import MADE_TO_ANSWER, PROMPT_REMOVED
 from .confidence import SOURCES, of_rows, summary
 from .metrics import Collapse, Metrics, measure, score_curve
 from .pairs import Contrast, contrasts
-from .rows import Row
+from .rows import Row, answers_per_question
 from .statistics import Spread, spread
 
 COLUMNS = {
@@ -134,7 +134,7 @@ class Comparison:
                 confidences[source] = {
                     "source": source,
                     "n": len(values),
-                    **summary(values, right, line.metrics.n),
+                    **summary(values, right, line.metrics.n, answers_per_question(rows)),
                 }
             found.append(
                 {

@@ -39,6 +39,14 @@ class Row:
     value: float | None = None
 
 
+def answers_per_question(rows: Iterable[Row]) -> int:
+    """How many answers each question got, 1 without rows.
+
+    Answers to one question are not independent, so intervals must not be narrower than for one.
+    """
+    return len({row.sample for row in rows}) or 1
+
+
 def write_rows(path: str | Path, rows: Iterable[Row]) -> None:
     """Write rows as JSONL in one piece: a reader finds the whole file or none."""
     path = Path(path)

@@ -32,7 +32,7 @@ class Difference:
     difference: Estimate | None
     """With a percentile bootstrap interval; None where one of the two rates has no denominator."""
     p: float | None
-    """Two-sided, of no difference. McNemar's where every question counts 0 or 1, else from the
+    """Two-sided, of no difference. McNemar's where a question can count 0 or 1 only, else from the
     bootstrap: twice the share of resamples on the far side of 0."""
 
 
@@ -41,6 +41,7 @@ def paired_differences(
     pairs: Sequence[Pair],
     denominators: Floats | None = None,
     *,
+    limits: tuple[float, float] = (0.0, 1.0),
     resamples: int = 10_000,
     level: float = 0.95,
     seed: int = 0,
@@ -53,11 +54,17 @@ def paired_differences(
     the distinct rows. Five arms with four outcomes have at most 1,024 of them, for any number of
     questions. Source: Efron & Tibshirani 1993, chapter 13 (percentile interval).
 
+    To what is resampled, and not to the difference itself, two questions are added for each pair:
+    one that only the first arm gets and one that only the second does, as far as can be. Else
+    seven differences of one sign would be one sign in every resample too, and prove what seven
+    questions cannot: the reason why Agresti and Caffo (2000) add them to a difference of shares.
+
     Args:
         numerators: (questions, arms); what is summed, for example 1 where the answer is wrong.
         pairs: Columns (a, b) to compare, as a minus b.
         denominators: (questions, arms); 1 where it counts, for example attempts. None: everything
             that is scored, so that the ratio is a mean.
+        limits: Least and most that one question can add to a numerator.
         resamples: Number of resamples.
         level: Coverage of the intervals.
         seed: Of the resampling.
@@ -68,12 +75,13 @@ def paired_differences(
     columns = np.concatenate([_parts(top, bottom, scored, pair) for pair in pairs], axis=1)
     with np.errstate(divide="ignore", invalid="ignore"):
         seen = _difference(columns.sum(axis=0)[None])[0]
-        drawn = _difference(_resampled_sums(columns, resamples, seed))
+        drawn = _difference(_resampled_sums(_with_extremes(columns, limits), resamples, seed))
+    shares = denominators is None and limits == (0, 1)
     return [
         Difference(
             int((scored[:, a] & scored[:, b]).sum()),
             _interval(seen[i], drawn[:, i], level),
-            _p(numerators[:, a], numerators[:, b], denominators, drawn[:, i]),
+            _p(numerators[:, [a, b]], drawn[:, i], shares) if math.isfinite(seen[i]) else None,
         )
         for i, (a, b) in enumerate(pairs)
     ]
@@ -85,10 +93,16 @@ def _parts(top: Floats, bottom: Floats, scored: NDArray[np.bool_], pair: Pair) -
     return np.stack([part[:, arm] * both for arm in pair for part in (top, bottom)], axis=1)
 
 
+def _with_extremes(columns: Floats, limits: tuple[float, float]) -> Floats:
+    """The columns, with one question for each arm that it gets and the other does not."""
+    low, high = limits
+    pairs = columns.shape[1] // 4
+    extremes = [np.tile([one, 1.0, other, 1.0], pairs) for one, other in ((high, low), (low, high))]
+    return np.concatenate([columns, extremes])
+
+
 def _resampled_sums(columns: Floats, resamples: int, seed: int) -> Floats:
     """(resamples, columns): sums of the columns over questions drawn with replacement."""
-    if not len(columns):
-        return np.zeros((resamples, columns.shape[1]))
     distinct, counts = np.unique(columns, axis=0, return_counts=True)
     rng = np.random.default_rng(seed)
     share = counts / counts.sum()
@@ -111,16 +125,16 @@ def _interval(seen: float, drawn: Floats, level: float) -> Estimate | None:
     if not math.isfinite(seen) or not len(drawn):
         return None
     low, high = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2])
-    return Estimate(float(seen), float(low), float(high))
+    return Estimate(float(seen), min(float(low), seen), max(float(high), seen))
 
 
-def _p(a: Floats, b: Floats, denominators: Floats | None, drawn: Floats) -> float | None:
-    both = ~np.isnan(a) & ~np.isnan(b)
-    if denominators is None and np.isin([a[both], b[both]], (0, 1)).all():
-        return mcnemar(int((a > b)[both].sum()), int((b > a)[both].sum()))
+def _p(values: Floats, drawn: Floats, shares: bool) -> float:
+    """P value of no difference between the columns of `values`; `shares`: each counts 0 to 1."""
+    values = values[~np.isnan(values).any(axis=1)]
+    if shares and np.isin(values, (0, 1)).all():
+        first, second = values.T
+        return mcnemar(int((first > second).sum()), int((second > first).sum()))
     drawn = drawn[np.isfinite(drawn)]
-    if not len(drawn):
-        return None
     beyond = min((drawn <= 0).sum(), (drawn >= 0).sum())
     return min(1.0, 2 * (float(beyond) + 1) / (len(drawn) + 1))
 

@@ -25,7 +25,8 @@ _INTERROGATIVES = frozenset("what which who whom whose where when how why whethe
 _QUESTION_GLUE = _INTERROGATIVES | frozenset(
     "if is are was were be of in on for to at by from about that this it as do does did has have "
     "had any located situated found called named such person author writer artist band place city "
-    "town country state year date name number thing exact specific".split()
+    "town country state year date name number thing exact specific "
+    "birthplace birth death occupation details information identity location".split()
 )
 _ARTICLES = frozenset(("a", "an", "the"))
 
@@ -104,13 +105,17 @@ def denies_premise(text: str, question: str) -> bool:
     """
     if len(text) > _MAX_LENGTH:
         return False
-    words = _words(text)
-    if not any(f" {sign} " in f" {words}" for sign in _DENIALS):
+    words, asked = _words(text), set(_words(question).split())
+    denied = _NO.search(words)  # "no king ruled ..."
+    if not (denied and denied[1] in asked) and not any(
+        f" {sign} " in f" {words}" for sign in _DENIALS
+    ):
         return False
-    allowed = _QUESTION_GLUE | _DENIAL_WORDS | set(_words(question).split())
+    allowed = _QUESTION_GLUE | _DENIAL_WORDS | asked
     return all(word in allowed for word in words.split())
 
 
+_NO = re.compile(r"(?<![^ ])no (\w+) ")
 _DENIALS = (
     "no such", "there is no", "there was no", "there are no", "does not exist", "doesnt exist",
     "did not exist", "didnt exist", "never existed", "not exist", "not real", "isnt real",
@@ -139,7 +144,8 @@ def _repeats(word: str, question: str, echoing: bool) -> bool:
 def _question_words(question: str) -> tuple[frozenset[str], bool]:
     """The question's words, and whether it offers a choice."""
     words = _words(question).split()
-    return frozenset(words), "or" in words or "\n" in question.strip()
+    names = {word.removesuffix("s") for word in words}  # a name in the genitive
+    return frozenset(words) | names, "or" in words or "\n" in question.strip()
 
 
 _OPEN, _CLOSED, _COURTESY, _OPENER = range(4)

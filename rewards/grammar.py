@@ -22,29 +22,32 @@ _DEGREE = _one_of(
     "too", "so", "very", "quite", "entirely", "completely", "really", "100", "absolutely", "at all",
     "totally", "fully", "exactly",
 ) + "*"  # fmt: skip
+_WHICH = _one_of(
+    "that", "this", "any", "such", "specific", "reliable", "definite", "definitive", "good",
+    "certain", "accurate", "correct", "precise", "exact", "enough", "sufficient", "detailed",
+    "current", "up to date", "further", "verified", "relevant", "kind of", "sort of", "piece of",
+) + "*"  # fmt: skip
 _KNOWLEDGE = (
-    _one_of("faintest", "slightest", "foggiest", "reliable", "definite", "good", "certain") + "?"
+    _one_of("faintest", "slightest", "foggiest", "first") + "?" + _one_of("access to") + "?"
+    + _WHICH
     + _one_of("idea", "clue", "knowledge", "information", "info", "data", "answer", "details",
-              "notion", "recollection", "access to information", "access to that information")
+              "detail", "notion", "recollection", "record", "records")
 )  # fmt: skip
 _REPLY = _one_of(
     "say", "tell", "answer", "be sure", "be certain", "recall", "remember", "determine", "confirm",
-    "help", "identify", "think of",
+    "help", "identify", "think of", "pick", "choose", "decide",
 ) + _one_of("you") + "?"  # fmt: skip
 _GIVE = (
-    _one_of("provide", "give", "offer") + _one_of("you with", "you") + "?"
-    + _one_of("that", "this", "any", "such", "specific", "reliable", "definite", "definitive",
-              "good", "certain", "accurate", "correct", "precise", "exact") + "*"
-    + _one_of("answer", "information", "details", "one")
+    _one_of("provide", "give", "offer", "find") + _one_of("you with", "you") + "?" + _WHICH
+    + _one_of("answer", "information", "details", "one", "data")
 )  # fmt: skip
+
 CORE = re.compile(
     "|".join(
         (
             _I + _ADVERBS + _one_of("do not", "dont", "did not", "didnt") + _ADVERBS + "(?:"
             + _one_of("know", "recall", "remember", "feel confident", "feel sure") + "|"
-            + _one_of("have", "possess", "hold")
-            + _one_of("enough", "sufficient", "any", "that", "this", "such") + "*"
-            + _KNOWLEDGE + "|"
+            + _one_of("have", "possess", "hold") + _KNOWLEDGE + "|"
             + _one_of("think", "believe") + _one_of("i know", "i can answer", "i can say") + ")",
             _I + _ADVERBS + _one_of("cannot", "cant", "can not", "could not", "couldnt") + _ADVERBS
             + f"(?:{_REPLY}|{_GIVE})",
@@ -61,11 +64,12 @@ CORE_BEGINS = frozenset("i im ive we".split())
 
 TAIL = re.compile(
     _one_of(
-        "to give", "to provide", "answer", "for sure", "for certain", "with certainty", "exactly",
-        "at all", "yet", "right now", "at moment", "about", "of", "to", "on", "that", "this", "it",
-        "your", "question", "with", "off top of my head", "enough", "to answer", "to say", "one",
-        "in my answer", "tbh", "lol", "man", "mate", "either", "whatsoever", "anymore", "here",
-        "for you", "anything", "anything about", "information",
+        "to give", "to provide", "to find out", "answer", "for sure", "for certain",
+        "with certainty", "exactly", "at all", "yet", "right now", "at moment", "about", "of", "to",
+        "on", "that", "this", "it", "your", "question", "with", "off top of my head", "enough",
+        "to answer", "to say", "one", "in my answer", "tbh", "lol", "man", "mate", "either", "here",
+        "whatsoever", "anymore", "for you", "anything", "anything about", "information",
+        "between these",
     )
 )  # fmt: skip
 
@@ -80,12 +84,15 @@ CLOSING = re.compile(
         (
             _one_of("please") + "?"
             + _one_of("feel free to ask", "let me know", "ask me", "just ask")
-            + _one_of("me", "anything else", "away") + "*",
+            + _one_of("me", "anything else", "something else", "away") + "*",
             _one_of("if you have", "if there is", "if theres") + _MORE
             + _one_of("questions", "question", "anything", "topic", "topics")
             + _one_of("else", "i can help with", "i can help you with", "id be happy to help",
                       "i would be happy to help", "i am happy to help", "im happy to help",
                       "im here to help", "i am here to help") + "*",
+            _one_of("i hope you understand", "thanks for asking", "thank you for asking",
+                    "thank you for understanding", "good luck with your search", "good luck",
+                    "sorry about that", "though"),
             _one_of("is there anything else", "how else can i", "how can i", "what else can i")
             + _one_of("i can", "help", "assist", "do", "for", "you", "with", "today") + "*",
             _one_of("could you", "can you", "would you", "please", "if you could", "if you can")

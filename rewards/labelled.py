@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from .graders import AliasGrader, ChoiceGrader, Grader, NumericGrader
+from .grader import Grader
+from .graders import AliasGrader, ChoiceGrader, NumericGrader
 from .outcomes import Outcome, Scored
 
 GRADERS: dict[str, Callable[..., Grader]] = {
@@ -131,6 +132,8 @@ def _case(row: dict[str, Any], default_id: str) -> Case:
         raise ValueError(f"outcome must be one of {options}, got {row['outcome']!r}")
     row = {"id": default_id, **row, "outcome": Outcome(row["outcome"])}
     row["completion"] *= row.pop("repeat", 1)
+    if isinstance(row["answers"], list):
+        row["answers"] = [str(answer) for answer in row["answers"]]
     case = Case(**row)
     if case.grader not in GRADERS:
         raise ValueError(f"grader must be one of {', '.join(GRADERS)}, got {case.grader!r}")

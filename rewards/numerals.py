@@ -108,7 +108,8 @@ def _parse_decimal(words: list[str]) -> float | None:
 _FRACTION = re.compile(r"\s*(-?)\s*(?:(\d{1,15})\s+)?(\d{1,15})\s*([/\u2044])\s*(\d{1,15})\s*")
 _LATEX_FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]{1,20})\}\s*\{([^{}]{1,20})\}")
 _POWER = re.compile(r"\s*[\u00d7x*\u00b7]\s*10\s*(?:\^|\*\*)?\s*\{?(-?\d{1,2})\}?")
-_TEN_TO_THE = re.compile(r"^\s*10\s*(?:\^|\*\*)\s*\{?(-?\d{1,2})\}?")
+_RAISED = re.compile(r"^\s*(\d{1,4})\s*(?:\^|\*\*)\s*\{?(-?\d{1,2})\}?(?![\d.])")
+_EXPONENT_SIGN = re.compile(r"(?<=\d[eE])\+(?=\d)")
 _DECIMAL_COMMA = re.compile(r"\s*[-+]?\d{1,15},(?:\d{1,2}|\d{4,15})\s*")
 _GLUED = re.compile(r"(?<=\d)(?!e-?\d)(?=[^\W\d_])")
 _FRACTIONS = {"quarter": 0.25, "quarters": 0.25, "half": 0.5, "halves": 0.5, "third": 1 / 3,
@@ -117,7 +118,10 @@ _APPROXIMATELY = frozenset(
     "about approximately roughly around exactly circa equals percent".split()
 )
 # Harmless around a name, not around a number: they make it a bound or part of a span.
-_BOUNDING = frozenset("over under more less than most least up to from between and plus".split())
+_BOUNDING = frozenset(
+    "over under more less than most least up to from between and plus minus times squared cubed "
+    "root twice double triple half".split()
+)
 
 
 def read_number(text: str, units: Sequence[str] = (), question: str | None = None) -> float | None:
@@ -139,11 +143,13 @@ def read_number(text: str, units: Sequence[str] = (), question: str | None = Non
         return None
     text = _LATEX_FRACTION.sub(r" \1/\2", text)
     text = unicodedata.normalize("NFKC", written_out(text)).replace("\u2212", "-")
+    text = _EXPONENT_SIGN.sub("", text)
     if match := _FRACTION.fullmatch(text):
         return _fraction(*match.groups())
     if _DECIMAL_COMMA.fullmatch(text):
         text = text.replace(",", ".")
-    text = _POWER.sub(r"e\1", _TEN_TO_THE.sub(r"1e\1", text.replace("%", " percent ")))
+    text = text.replace("%", " percent ").replace("\u2030", " permille ")
+    text = _POWER.sub(r"e\1", _RAISED.sub(_power, text))
     words = unwrapped(fold(_GLUED.sub(" ", text)))
     measures = {word for unit in units for word in fold(unit).split()}
     value = _without(words.split(), measures | _APPROXIMATELY | {"a", "an"})
@@ -154,6 +160,15 @@ def read_number(text: str, units: Sequence[str] = (), question: str | None = Non
         # Where units are given, a noun of the question behind the number is another unit.
         value = _without(words.split(), harmless, asked - LINKING - measures if units else ())
     return value
+
+
+def _power(match: re.Match[str]) -> str:
+    """A power as digits where they are few, else as a power of ten."""
+    base, exponent = int(match[1]), int(match[2])
+    if base == 10:
+        return f"1e{exponent}"
+    value = base**exponent if base or exponent > 0 else 0
+    return f"{value:.12g}" if 1e-4 <= value < 1e12 else match[0]
 
 
 def _fraction(minus: str, whole: str | None, top: str, slash: str, bottom: str) -> float | None:

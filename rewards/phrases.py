@@ -51,6 +51,9 @@ that is not something i know|that's not something i know|this is not something t
 that information is not available to me|this information is not available to me
 i'd rather not guess|i would rather not guess|i'd rather not say|i would rather not say
 i'd rather not answer|i would rather not answer|i prefer not to answer|i prefer not to say
+i would need to do some research|i'd need to do some research|you stumped me|you've stumped me
+i'll pass on this one|i'll pass on that one|that one's beyond me|that one is beyond me
+my memory fails me here|i haven't the first idea
 i prefer not to guess|i won't guess|i will not guess|i don't want to guess|ツ
 """
 
@@ -88,7 +91,7 @@ my final answer|the answer is|my answer is|my final answer is|my final answer is
 # Whole statements in other languages, by line. May be followed by words of the question.
 OTHER_LANGUAGES = """
 no lo sé|no sé|yo no sé|no estoy seguro|no estoy segura|no tengo idea|no tengo ni idea|ni idea|lo desconozco|lo ignoro|desconozco la respuesta|no sé la respuesta|no conozco la respuesta|no sabría decirte|no sabría decirle|no sabría decir|no recuerdo|no me acuerdo|no puedo responder|no tengo la menor idea
-je ne sais pas|je sais pas|j'en sais rien|je n'en sais rien|je ne suis pas sûr|je ne suis pas sûre|je n'ai aucune idée|aucune idée|je l'ignore|j'ignore la réponse|je ne connais pas la réponse|je ne me souviens pas|je ne saurais dire|je ne peux pas répondre|je ne sais pas la réponse|chais pas|pas la moindre idée|je n'ai pas la réponse
+je ne sais pas|je sais pas|je donne ma langue au chat|j'en sais rien|je n'en sais rien|je ne suis pas sûr|je ne suis pas sûre|je n'ai aucune idée|aucune idée|je l'ignore|j'ignore la réponse|je ne connais pas la réponse|je ne me souviens pas|je ne saurais dire|je ne peux pas répondre|je ne sais pas la réponse|chais pas|pas la moindre idée|je n'ai pas la réponse
 ich weiß es nicht|ich weiß nicht|ich weiss es nicht|das weiß ich nicht|weiß ich nicht|weiß nicht|keine ahnung|keinen blassen schimmer|ich habe keine ahnung|das weiß ich leider nicht|ich weiß es leider nicht|leider weiß ich es nicht|leider weiß ich das nicht|weiß ich leider nicht|ich kenne die antwort nicht|ich bin nicht sicher|ich bin mir nicht sicher|da bin ich überfragt|ich bin überfragt|keinen schimmer|ich habe keinen schimmer|das kann ich nicht sagen|das kann ich nicht beantworten|ich kann das nicht beantworten|ich erinnere mich nicht
 non lo so|non so|non saprei|non ne ho idea|nessuna idea|non ne ho la più pallida idea|non ho idea|boh|non conosco la risposta|non sono sicuro|non sono sicura|non ricordo|non so la risposta|non posso rispondere|lo ignoro
 não sei|eu não sei|não faço ideia|não tenho ideia|não tenho certeza|desconheço|não sei a resposta|não conheço a resposta|sei lá|não me lembro|não sei dizer|não posso responder

@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .graders import AliasGrader, Grader
+from .grader import Grader
+from .graders import AliasGrader
 from .outcomes import Outcome, Scored
 from .rules import BINARY, Form, Rule, ThresholdRule
 
@@ -42,7 +43,8 @@ class Reward:
     rule: Rule = ThresholdRule()
     grader: Grader = AliasGrader()
     answers_column: str = "answers"
-    """Dataset column with the list of accepted answers of each row (a plain string is one)."""
+    """Dataset column with the list of accepted answers of each row (a plain string or number is
+    one)."""
     t_column: str = "t"
     """Dataset column with a threshold per row; where it is missing or None the rule's own holds."""
     question_column: str = "question"
@@ -191,10 +193,7 @@ class Reward:
         golds = columns[self.answers_column]
         if len(golds) != n:
             raise ValueError(f"{self.answers_column!r} has {len(golds)} rows for {n} completions")
-        return [
-            (gold,) if isinstance(gold, str) else None if gold is None else tuple(gold)
-            for gold in golds
-        ]
+        return [_accepted(gold) for gold in golds]
 
     def _questions(
         self, columns: dict[str, Any], prompts: Sequence[Completion] | None, n: int
@@ -235,6 +234,15 @@ def last_text(message: Completion) -> str:
     if isinstance(content, list):
         return "".join(block.get("text", "") for block in content)
     return content or ""
+
+
+def _accepted(gold: Any) -> tuple[str, ...] | None:
+    """What a cell of the answers column accepts; numbers are taken as they are written."""
+    if gold is None or isinstance(gold, str):
+        return gold if gold is None else (gold,)
+    if isinstance(gold, int | float):
+        return (str(gold),)
+    return tuple(one if isinstance(one, str) else str(one) for one in gold)
 
 
 def rates(scored: Sequence[Scored]) -> dict[str, float]:

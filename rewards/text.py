@@ -37,6 +37,11 @@ _MINUS = re.compile(r"(?:(?<![\w.)])|(?<=\de))[-\u2212\u2013](?=\d)")  # -3 and 
 _SUPERSCRIPT = re.compile("(?<=\\d)[⁺⁻]?[²³¹⁰⁴-⁹]+")
 _SUBSCRIPT = re.compile("(?<=\\d)(?=[₀-₉])")
 _VULGAR = re.compile("(?<=\\d)(?=[¼-¾⅐-⅟↉])")
+# Signs that are part of a name: C++, C#, B flat, blood group O-. "5+" is no 5 either.
+_PLUS = re.compile(r"(?<=\w)\+(?!\d)|(?<=\+)\+")
+_SHARP = re.compile(r"(?<![^\W_])([a-z])[#\u266f]")
+_FLAT = re.compile(r"(?<![^\W_])([a-z])\u266d")
+_NEGATIVE = re.compile(r"(?<![\w-])([abo]|ab)[-\u2212](?!\w)")
 _INITIALS = re.compile(r"(?:(?<= [a-z])|(?<=^[a-z])) (?=[a-z](?: |$))")
 _TITLES = re.compile(r"(?:(?<= )|^)[ms]t(?= [^\W\d])")
 _ASCII_PUNCTUATION = re.compile(r"[^a-z0-9\s]")
@@ -50,6 +55,17 @@ def composed(text: str) -> str:
     if text.isascii() or len(text) > 5000:
         return text
     return unicodedata.normalize("NFC", text)
+
+
+def accents(text: str) -> list[str]:
+    """The combining marks of a text, in order; what `normalize` leaves out.
+
+    >>> accents("a\u00f1o") == ["\u0303"], accents("ano")
+    (True, [])
+    """
+    if text.isascii():
+        return []
+    return [char for char in unicodedata.normalize("NFD", text) if unicodedata.combining(char)]
 
 
 def normalize(text: str) -> str:
@@ -109,7 +125,11 @@ def _without_signs(text: str) -> str:
     """Lower case without accents, disguises and punctuation, but for what belongs to a number."""
     if not text.isascii():
         text = _plain(text).casefold().translate(_LETTERS)
+        text = _FLAT.sub(r"\1 flat ", text)
     text = text.casefold()
+    if "+" in text:
+        text = _PLUS.sub(" plus ", text)
+    text = _NEGATIVE.sub(r"\1 minus", _SHARP.sub(r"\1 sharp ", text))
     if _DIGIT.search(text):
         # A point inside a number and a minus before one carry meaning: park them in the private
         # area while the other punctuation goes.

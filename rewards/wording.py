@@ -8,6 +8,7 @@ Every word beside the answer has to be accounted for: a courtesy or a softener a
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from .text import normalize
 
@@ -18,8 +19,8 @@ LINKING = frozenset(
     "a an is are was were in of it its this that those these there located situated called named "
     "known as also commonly answer answers accepted correct by to on at for from with has be lies "
     "belongs would found just only exactly indeed actually probably maybe perhaps possibly "
-    "presumably likely most year thats definitely certainly surely clearly obviously formerly aka "
-    "title ie namely ad ce which "
+    "presumably likely most year thats definitely certainly surely clearly obviously aka title "
+    "ie namely ad ce which "
     # the same in other languages, folded
     "es est cest ist e to je het det er se este это це ειναι la adalah ni"
     " है هي هو היא הוא است".split()
@@ -31,6 +32,11 @@ TURNING = frozenset(
     "niet geen of inte ikke eller nie nebo albo lub не ни или нет neni nem vagy nu sau "
     "değil veya tidak atau không hoặc नहीं या לא או ليس لا أو".split()
 ) - {"of", "ni"}  # Dutch for or and French for nor; English and Swahili need them more
+
+# Between two names of one thing, but not between a name and what the question calls it.
+_FORMERLY = frozenset(("formerly", "previously", "originally"))
+_RENAMED = _FORMERLY | {"now"}
+_PREPOSITIONS = frozenset("of against for with from to by in at on after before over".split())
 
 # Forms of one verb: a question in one of them is answered in another ("did it sink", "it sank").
 _VERBS = """
@@ -119,14 +125,51 @@ def says(text: str, aliases: Collection[str], question: str) -> bool:
         return _says_unspaced(text, aliases, question)
     words = padded.replace(" ", "  ")
     for alias in sorted(named, key=len, reverse=True):
-        words = words.replace(f" {alias.replace(' ', '  ')} ", " ")
+        words = words.replace(f" {alias.replace(' ', '  ')} ", f" {_HERE} ")
+    left = words.split()
+    beside = [word for word in left if word != _HERE]
+    if all(word in LINKING or word in _RENAMED for word in beside):
+        return True
     return all(
-        word not in TURNING and (word in LINKING or asked_for(word, own)) for word in words.split()
-    )
+        word not in TURNING and (word in LINKING or word in _FORMERLY or asked_for(word, own))
+        for word in beside
+    ) and not _swapped(left, question.split())
+
+
+_HERE = "\ue002"  # where the answer stands in a text; nothing that a normalized text can hold
+
+
+def _swapped(words: list[str], question: list[str]) -> bool:
+    """Whether the answer stands where the question has another name: "Plato taught Socrates".
+
+    Not the grammar of English, but what it takes not to be fooled by the question's own words. The
+    answer to "who taught Plato?" does not stand behind a name and the verb; nowhere does it stand
+    behind a preposition that has another name in the question ("father of ..."), behind "formerly"
+    where the question's name is the other one, or in front of a "by" that is not the question's
+    ("Facebook was bought by Instagram").
+    """
+    own = frozenset(question)
+    subject = own & {"who", "which", "what"} and not own & {"do", "does", "did"}
+    behind = zip(pairwise(question), question[2:], strict=False)
+    filled = {pair for pair, name in behind if name not in ("which", "what", "whom")}
+    for place, word in enumerate(words):
+        before = words[max(place - 2, 0) : place]
+        if word == _HERE and before and before[-1] in _FORMERLY:
+            return True
+        if word != _HERE or len(before) < 2:
+            continue
+        if before[1] in _PREPOSITIONS and tuple(before) in filled:
+            return True
+        verb = before[1].endswith("ed") or before[1] in _IRREGULAR
+        if subject and verb and before[1] not in LINKING and before[0] not in LINKING:
+            return True
+    return "by" in words and "by" not in own and words[words.index("by") + 1 :][:1] != [_HERE]
 
 
 _YEAR = re.compile(r"\b[12]\d{3}\b")
-_YEAR_BEHIND = re.compile(r"(?:\s*\((?:in )?([12]\d{3})\)|,? in ([12]\d{3}))[.!]?\s*$")
+_YEAR_BEHIND = re.compile(
+    r"(?:\s*\((?:in )?([12]\d{3})(?:\s?[-\u2013]\s?\d{2,4})?\)|,? in ([12]\d{3}))[.!]?\s*$"
+)
 
 
 def without_year(answer: str, question: str) -> str:

@@ -1,6 +1,7 @@
 """Questions from the user's own JSONL, JSON or CSV file."""
 
 import csv
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,7 +46,8 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         raise ValueError(f"{path} must end in one of {', '.join(SUFFIXES)}")
     text = path.read_text(encoding="utf-8-sig")
     if path.suffix in (".csv", ".tsv"):
-        reader = csv.DictReader(text.splitlines(), delimiter="\t" if path.suffix == ".tsv" else ",")
+        cells = io.StringIO(text, newline="")  # a quoted cell may hold line breaks
+        reader = csv.DictReader(cells, delimiter="\t" if path.suffix == ".tsv" else ",")
         for row in reader:
             yield reader.line_num, row
     elif path.suffix == ".json":
@@ -54,7 +56,8 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
             raise ValueError(f"{path} must hold a JSON list of questions")
         yield from enumerate(rows, start=1)
     else:
-        for number, line in enumerate(text.splitlines(), start=1):
+        # Not splitlines: JSON text may hold other line separators (U+2028) as they are.
+        for number, line in enumerate(text.split("\n"), start=1):
             if line.strip():
                 try:
                     yield number, json.loads(line)

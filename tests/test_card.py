@@ -36,6 +36,13 @@ def test_the_card_says_what_the_table_says(found):
     assert "\n| base | " in text
 
 
+def test_questions_without_a_family_leave_no_gap(tmp_path):
+    rows = [row(Outcome.CORRECT, arm=arm, id="1", family="") for arm in ("base", "x")]
+    text = card(read(save(tmp_path, rows, record=RECORD)), "x")
+    assert "Of 1 answers, 100.0 % are right" in text
+    assert "Measured on the questions of one file only" in text
+
+
 def test_the_table_has_as_many_cells_in_each_line(found):
     lines = [line for line in card(found, "rl|x").splitlines() if line.startswith("|")]
     assert len(lines) == 4  # titles, rule, this arm, base: the sampled arm stands apart

@@ -188,6 +188,19 @@ def test_coverage_at_risk_keeps_its_promise_for_new_questions():
     assert broken[None] / 400 > 0.3
 
 
+def test_several_answers_to_a_question_are_no_further_evidence():
+    rng = np.random.default_rng(0)
+    broken = {1: 0, 8: 0}
+    for _ in range(300):
+        v = (rng.random(300) > 0.12).astype(int)  # a risk of 12 %, and nothing to tell it by
+        q = rng.random(300)
+        eight = np.repeat(q, 8), np.repeat(v, 8)
+        for each in broken:
+            broken[each] += coverage_at_risk(*eight, 0.1, each=each) > 0
+    assert broken[1] > 60  # taken for 2,400 questions
+    assert broken[8] <= 15
+
+
 def test_coverage_at_risk_by_hand():
     q, v = np.linspace(1, 0.01, 100), np.array([1] * 60 + [0] * 40)
     assert coverage_at_risk(q, v, 0.1, level=None) == pytest.approx(0.66)

@@ -20,17 +20,21 @@ KNOWN = {
     "more is said than was asked for, and what is said cannot be checked without a model": """
         plain/27 extra/1 extra/2 extra/3 extra/4 extra/5 extra/9 extra/20 several/38 several/43
         several/49 assertion/26 assertion/27 injection/34 long/17 long/18 long/19
-        second-answer/50 second-choice/7 second-numeric/6 confidence/13
-        third-hostile/8 third-hostile/11 third-hostile/12 third-hostile/13 third-hostile/14
-        third-hostile/15 third-hostile/16 third-hostile/17 third-hostile/18 third-hostile/19
-        third-hostile/25 third-hostile/111 third-hostile/116 third-hostile/134 third-ordinary/33
-        third-ordinary/80 third-ordinary/82 third-ordinary/111
-        third-ordinary/120 third-ordinary/138""",
+        second-answer/50 second-choice/7 second-numeric/6 confidence/13 third-hostile/8
+        third-hostile/11 third-hostile/12 third-hostile/13 third-hostile/14 third-hostile/15
+        third-hostile/16 third-hostile/17 third-hostile/18 third-hostile/19 third-hostile/25
+        third-hostile/111 third-hostile/116 third-hostile/134 third-ordinary/33
+        third-ordinary/80 third-ordinary/82 third-ordinary/111 third-ordinary/120
+        third-ordinary/138 fourth-hostile/76 fourth-hostile/77 fourth-hostile/78
+        fourth-hostile/79 fourth-hostile/81 fourth-hostile/82 fourth-hostile/100
+        fourth-ordinary/5 fourth-ordinary/19 fourth-ordinary/32 fourth-ordinary/34
+        fourth-ordinary/40 fourth-ordinary/41 fourth-ordinary/42 fourth-ordinary/44
+        fourth-ordinary/46 fourth-ordinary/47""",
     "a form of the name that the gold list lacks; guessing it would also accept other people": """
         plain/43 substring/46 substring/50 substring/54 initials/7 initials/20 initials/23
         initials/29 initials/30 initials/34 initials/37 second-answer/35 second-answer/36
-        second-answer/37 second-language/17 second-language/37 third-hostile/5
-        third-hostile/30""",
+        second-answer/37 second-language/17 second-language/37 third-hostile/5 third-hostile/30
+        fourth-hostile/74 fourth-hostile/80 fourth-ordinary/45""",
     "misspelled; one letter also lies between Niger and Nigeria": """
         plain/42 unicode/77 second-abstention/44 second-abstention/45 initials/19""",
     "more or less exact than the gold answer": """
@@ -45,15 +49,19 @@ KNOWN = {
         third-hostile/32""",
     "too short or too rare to be taken for an abstention": "unusual/64 unusual/103",
     "an abstention in words that no pattern covers": """
-        third-hostile/80 third-hostile/81 third-hostile/87 third-hostile/127
-        third-hostile/147""",
+        third-hostile/80 third-hostile/81 third-hostile/87 third-hostile/127 third-hostile/147
+        fourth-hostile/91 fourth-hostile/96 fourth-hostile/99 fourth-hostile/130
+        fourth-hostile/150 fourth-ordinary/88""",
     "the words around it are the gold's own": "abstention-like-gold/6 abstention-like-gold/52",
     "an answer or denial in other words": """
-        abstention-like-gold/29 second-premise/5 third-hostile/99 third-hostile/100""",
+        abstention-like-gold/29 second-premise/5 third-hostile/99 third-hostile/100
+        fourth-hostile/123 role/3""",
     "two names of one thing in two tags count as two answers": "tag/14",
     "markup in plain text": """
         plain/11 choice/25 third-hostile/26 third-hostile/27 third-hostile/101""",
-    "an option's text with its letter behind it": "third-hostile/135",
+    "a choice in other words than its letter or text, or with more": """
+        third-hostile/135 fourth-hostile/145 fourth-hostile/147 fourth-hostile/148
+        fourth-hostile/149 fourth-ordinary/140""",
     "breaks off before the answer, and nothing says that it was cut off": "third-ordinary/63",
     "a disguise that is not undone": "unicode/22 unicode/46",
 }
@@ -93,7 +101,7 @@ def test_no_wrong_answer_pays_and_few_right_ones_are_lost():
 
 
 def test_the_corpus_is_large_varied_and_labelled_with_reasons():
-    assert len(CASES) > 2200
+    assert len(CASES) > 2500
     assert len({case.id for case in CASES}) == len(CASES)
     assert {case.outcome for case in CASES} == set(Outcome)
     assert {case.grader for case in CASES} == {"alias", "numeric", "choice"}

@@ -15,6 +15,7 @@ from abstain.rewards import (
     ChoiceGrader,
     LogRule,
     MatrixRule,
+    NumericGrader,
     Outcome,
     Reward,
     Scored,
@@ -28,6 +29,13 @@ GOLD = ["Paris"]
 
 def chat(text):
     return [{"role": "assistant", "content": text}]
+
+
+def test_gold_answers_may_be_numbers():
+    reward = Reward(BINARY, NumericGrader())
+    golds = [7, 7.5, [7], [7, 8], None]
+    completions = ["7", "7.5", "seven", "8", "7"]
+    assert reward(completions=completions, answers=golds) == [1.0, 1.0, 1.0, 1.0, None]
 
 
 def test_a_batch_in_trls_call_shape_gives_one_number_per_completion():

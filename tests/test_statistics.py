@@ -69,11 +69,36 @@ def test_an_arm_that_never_attempts_has_no_rate_of_attempts_to_compare():
     assert found.difference is found.p is None
 
 
+@pytest.mark.parametrize("n", [1, 7])
+def test_a_few_differences_of_one_sign_prove_nothing(n):
+    # By the sign test p is 1 for one question and 0.016 for seven; without care it is 0.0002.
+    values = np.array([[1.0, 0.0]] * n) - [0.0, 1.0]  # +1 against -1
+    found = paired_differences(values, [(0, 1)], limits=(-1, 1))[0]
+    assert found.difference.value == 2
+    assert found.difference.low < 1.5
+    assert found.p > 0.002
+
+
+def test_rare_and_costly_errors_are_not_found_where_there_is_no_difference():
+    # About 20 answers each right with probability exactly t = 0.9: the score is 0 on average.
+    rng = np.random.default_rng(0)
+    found = []
+    for seed in range(200):
+        values = np.zeros((300, 2))
+        answered = rng.random(300) < 20 / 300
+        values[answered, 0] = np.where(rng.random(answered.sum()) < 0.9, 1.0, -9.0)
+        found.append(paired_differences(values, [(0, 1)], limits=(-9, 1), resamples=500, seed=seed))
+    assert sum(one.p < 0.05 for (one,) in found) <= 12
+    assert sum(one.difference.low <= 0 <= one.difference.high for (one,) in found) >= 188
+
+
 def test_equal_arms_differ_by_nothing_and_the_seed_settles_the_rest():
-    values = np.array([[1.0, 1.0], [0.0, 0.0], [-1.0, -1.0]])
-    same = paired_differences(values, [(0, 1)])[0]
-    assert (same.difference.value, same.difference.low, same.difference.high) == (0, 0, 0)
+    values = np.array([[1.0, 1.0], [0.0, 0.0], [-1.0, -1.0]] * 100)
+    same = paired_differences(values, [(0, 1)], limits=(-1, 1))[0]
+    assert same.difference.value == 0
     assert same.p == 1
+    # As little as 3 in n may differ and not be seen (the rule of three), 2 points each.
+    assert same.difference.low == -same.difference.high == pytest.approx(-0.013, abs=0.007)
     values = same_arms(np.random.default_rng(0), 50)
     first, again, other = (paired_differences(values, [(0, 1)], seed=s)[0] for s in (3, 3, 4))
     assert first == again != other

@@ -224,6 +224,11 @@ def test_questions_are_read_from_each_kind_of_file(tmp_path):
     )
     assert [q.answers for q in files.load(table)] == [("a", "b"), ("c", "d"), ("7",)]
     assert files.load(table)[0].text == "Who, me?"
+    broken = write(tmp_path / "broken.csv", 'question,answer\n"One,\ntwo?",a\n')
+    assert files.load(broken)[0].text == "One,\ntwo?"
+    odd = [{"question": "Which\u2028line?", "answers": ["a\u0085b"]}]  # raw in JSON, too
+    separators = write(tmp_path / "o.jsonl", json.dumps(odd[0], ensure_ascii=False))
+    assert files.load(separators)[0].text == "Which\u2028line?"
     tabs = write(tmp_path / "q.tsv", "text\tanswers\nQ?\ta\n")
     assert files.load(tabs)[0].answers == ("a",)
 

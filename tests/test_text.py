@@ -48,6 +48,10 @@ from abstain.rewards.text import normalize
         ("½", "1/2"),
         ("CO₂", "CO2"),
         ("km²", "km2"),
+        ("F♯ minor", "F sharp minor"),
+        ("B♭", "B-flat"),
+        ("Disney+", "Disney Plus"),
+        ("AB\u2212", "AB-"),
     ],
 )
 def test_spellings_of_one_answer_become_equal(one, other):
@@ -75,6 +79,12 @@ def test_spellings_of_one_answer_become_equal(one, other):
         ("10⁻³", "10³"),
         ("10₂", "102"),
         ("1½", "11/2"),
+        ("C++", "C"),
+        ("C#", "C"),
+        ("O-", "O+"),
+        ("O-", "O"),
+        ("F♯ minor", "F minor"),
+        ("5+", "5"),
     ],
 )
 def test_different_answers_stay_different(one, other):
