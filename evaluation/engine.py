@@ -30,7 +30,8 @@ class Served:
     engine: Any
     """A `vllm.LLM`."""
     fingerprint: str
-    """Digest of its weight files' names, sizes and times of change."""
+    """Digest of its weight files' and its base's (names, sizes, times of change), of the precision
+    and of vLLM's version."""
     end_tokens: tuple[int, ...]
     adapter: Any = None
     """Its `LoRARequest`; None for the base itself."""
@@ -39,7 +40,8 @@ class Served:
 
     def settings(self) -> dict[str, Any]:
         """What its completions depend on, as JSON values."""
-        return {"checkpoint": self.fingerprint, "device": "vllm"}
+        end_tokens = list(self.end_tokens)
+        return {"checkpoint": self.fingerprint, "end_tokens": end_tokens, "device": "vllm"}
 
     def values(self, prompts: Sequence[Sequence[int]]) -> Sequence[float | None]:
         """None each: the engine has no critic."""
@@ -101,7 +103,7 @@ def serve(
     vLLM's, or as `load_model` does for weights that are pickles.
     """
     try:
-        from vllm import LLM
+        from vllm import LLM, __version__
         from vllm.lora.request import LoRARequest
     except ImportError as error:
         raise ValueError(
@@ -133,17 +135,21 @@ def serve(
     )
     served = {}
     for one in dict.fromkeys(checkpoints):
-        tokenizer = load_tokenizer(one, trust_remote_code=trust_remote_code)
+        tokenizer = load_tokenizer(one, revision=revision, trust_remote_code=trust_remote_code)
         number = adapters.index(one) + 1 if one in adapters else 0
         request = LoRARequest(str(one), number, str(Path(str(one)).resolve())) if number else None
-        files = _fingerprint(str(one) if number else base)
-        served[one] = Served(engine, files, _end_tokens(base, tokenizer), request), tokenizer
+        files = [_files(base), _files(str(one)) if number else None]
+        fingerprint = digest([files, dtype, revision, __version__])
+        served[one] = (
+            Served(engine, fingerprint, _end_tokens(base, tokenizer, revision), request),
+            tokenizer,
+        )
     return served
 
 
-def _fingerprint(folder: str) -> str:
+def _files(folder: str) -> list[Any]:
     files = sorted(Path(folder).glob("*.safetensors"))
-    return digest([folder, *[(p.name, p.stat().st_size, p.stat().st_mtime_ns) for p in files]])
+    return [folder, *[(p.name, p.stat().st_size, p.stat().st_mtime_ns) for p in files]]
 
 
 def _rank(ranks: Sequence[int]) -> int:
@@ -154,9 +160,9 @@ def _rank(ranks: Sequence[int]) -> int:
     return next(rank for rank in RANKS if rank >= most)
 
 
-def _end_tokens(base: str, tokenizer: PreTrainedTokenizerBase) -> tuple[int, ...]:
+def _end_tokens(base: str, tokenizer: PreTrainedTokenizerBase, revision: str) -> tuple[int, ...]:
     try:
-        declared = GenerationConfig.from_pretrained(base).eos_token_id
+        declared = GenerationConfig.from_pretrained(base, revision=revision).eos_token_id
     except OSError:  # no generation_config.json
         declared = None
     declared = declared if isinstance(declared, list) else [declared]

@@ -17,42 +17,29 @@ All flags: --help.
 """
 
 import shutil
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
 from abstain.evaluation import tables
-from abstain.evaluation.answer import Asking
-from abstain.evaluation.baselines import (
-    MADE_TO_ANSWER,
-    PROMPT_REMOVED,
-    THRESHOLDS,
-    ShuffledGold,
-    always_abstain,
-    apply_threshold,
-    fit_threshold,
-    shuffle_gold,
-)
-from abstain.evaluation.calibration import Acceptance, accept
+from abstain.evaluation.baselines import always_abstain
 from abstain.evaluation.client import EndpointDown
 from abstain.evaluation.journal import OtherSettings
 from abstain.evaluation.page import write_page
 from abstain.evaluation.report import Comparison, save_json
-from abstain.evaluation.rows import Row, write_rows
-from abstain.recipes.arguments import AbstainModelConfig, AskingArguments, clear_errors, parse
-from abstain.recipes.checkpoints import check, choose_reference, engine_of, named
-from abstain.recipes.endpoints import Ask, EndpointArguments, asker
+from abstain.evaluation.rows import write_rows
+from abstain.recipes.arguments import AbstainModelConfig, clear_errors, parse
+from abstain.recipes.checkpoints import check, choose_reference, engine_of, named, with_critic
+from abstain.recipes.collecting import CollectingArguments, Findings, collect
+from abstain.recipes.endpoints import EndpointArguments, asker
 from abstain.recipes.loading import load_questions
 from abstain.recipes.record import write_record
-from abstain.rewards import Outcome
-from abstain.rewards.rules import check_t
 from abstain.tasks import Question
 
 
 @dataclass
-class CompareArguments(AskingArguments):
-    """Questions and decoding of a comparison."""
+class CompareArguments(CollectingArguments):
+    """Which checkpoints are compared, on which questions, and what is shown of it."""
 
     checkpoints: list[str] = field(
         default_factory=lambda: ["base", "runs/binary", "runs/penalty"],
@@ -72,28 +59,6 @@ class CompareArguments(AskingArguments):
     n_fit: int = field(
         default=300,
         metadata={"help": "Further held-out questions on which log-prob thresholds are fitted."},
-    )
-    num_samples: int = field(
-        default=1,
-        metadata={"help": "Sampled answers per question, beside the greedy one; 0: none."},
-    )
-    calibration_ts: list[float] = field(
-        default_factory=list,
-        metadata={
-            "help": "State each of these t in the prompt and test whether it is kept: right "
-            "answers at least t, and at most t where it abstains and is made to answer."
-        },
-    )
-    prompt_removed: bool = field(
-        default=False,
-        metadata={"help": "Also ask each checkpoint without the scoring rule in the prompt."},
-    )
-    made_to_answer: bool = field(
-        default=False,
-        metadata={
-            "help": "Also make each checkpoint answer every question, and threshold that: what it "
-            "knows, and what an abstaining one earns if a rule decides in its place."
-        },
     )
     by: list[str] = field(
         default_factory=list,
@@ -121,29 +86,8 @@ class CompareArguments(AskingArguments):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self.calibration_ts = [check_t(t) for t in self.calibration_ts]
-        if self.prompt_removed and self.style == "plain":
-            raise ValueError("--prompt_removed needs a prompt to remove; leave out --style plain")
         if self.forcing and self.backend == "vllm":
             raise ValueError(f"{self.forcing} forces answers, which --backend vllm cannot")
-
-    @property
-    def forcing(self) -> str:
-        """The argument for which answers will be forced; empty if there is none."""
-        if self.made_to_answer:
-            return "--made_to_answer"
-        return "--calibration_ts" if self.calibration_ts else ""
-
-
-@dataclass
-class Findings:
-    """What was collected, arm by arm."""
-
-    rows: list[Row]
-    shuffled: list[ShuffledGold] = field(default_factory=list)
-    acceptances: list[Acceptance] = field(default_factory=list)
-    calibration: list[Row] = field(default_factory=list)
-    """Answers at the thresholds of the acceptance test."""
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -163,15 +107,15 @@ def main(argv: list[str] | None = None) -> None:
             list(arms),
             task.reference,
             thresholds=task.n_fit > 0,
+            critics=[] if task.backend == "vllm" else with_critic(arms),
             prompt_removed=task.prompt_removed,
             made_to_answer=task.made_to_answer,
         )
-        _, held_out = load_questions(task)
-        fit, asked = held_out[: task.n_fit], held_out[task.n_fit :][: task.n_questions]
-        if not asked:
-            raise ValueError(f"only {len(held_out)} held-out questions; lower --n_fit")
+        fit, asked = held_out_of(task)
     settings = {"task": asdict(task), "model": asdict(model), "endpoints": asdict(remote)}
-    write_record(task.output_dir, settings, finished=False)
+    folder, unfinished = Path(task.output_dir), Path(task.output_dir) / "unfinished"
+    # What an earlier comparison left in the folder stays whole, its record too, until this one is.
+    write_record(unfinished, settings, finished=False)
 
     with clear_errors("compare"):
         served = engine_of(everything, task.backend, model, task.trust_remote_code)
@@ -186,71 +130,34 @@ def main(argv: list[str] | None = None) -> None:
                     ask = asker(checkpoint, model, remote, task.output_dir, served, trust)
                 collect(found, run, ask, fit, asked, asking, task)
     comparison = Comparison(found.rows, task.t, asking.style == "stated", runs, reference)
-    sheets = save(Path(task.output_dir), comparison, found)
-    shutil.rmtree(Path(task.output_dir) / "unfinished")
-    write_record(task.output_dir, settings, finished=True, n_questions=len(asked))
+    sheets = save(folder, comparison, found)
+    write_record(folder, settings, finished=True, n_questions=len(asked))
+    shutil.rmtree(unfinished)
     for name in shown(task):
         if name in sheets:
             sheets[name].print()
     print(tables.shuffled_gold(found.shuffled))
-    write_page(task.output_dir)
-    print(f"Saved to {task.output_dir}: report.html, comparison.md, comparison.json, rows.jsonl")
+    write_page(folder)
+    print(f"Saved to {folder}: report.html, comparison.md, comparison.json, rows.jsonl")
 
 
-def collect(
-    found: Findings,
-    run: str,
-    ask: Ask,
-    fit: list[Question],
-    asked: list[Question],
-    asking: Asking,
-    task: CompareArguments,
-) -> None:
-    """Add everything that one checkpoint has to say."""
-    greedy = ask(asked, asking, arm=run)
-    found.rows += [*greedy, *above_thresholds(greedy, ask, fit, asking, task.t)]
-    found.shuffled.append(shuffle_gold(greedy, asking.grader))
-    if task.made_to_answer:
-        forcing = replace(asking, force_attempt=True)
-        forced = ask(asked, forcing, arm=run + MADE_TO_ANSWER)
-        found.rows += [*forced, *above_thresholds(forced, ask, fit, forcing, task.t)]
-    if task.prompt_removed:
-        found.rows += ask(asked, replace(asking, style="plain"), arm=run + PROMPT_REMOVED)
-    if k := task.num_samples:
-        found.rows += ask(asked, asking, arm=run, num_samples=k)
-    for t in task.calibration_ts:
-        rows, forced = ask_at(ask, asked, replace(asking, t=t, style="stated"), run)
-        found.acceptances.append(accept(run, t, rows, forced))
-        found.calibration += [*rows, *forced]
+def held_out_of(task: CompareArguments) -> tuple[list[Question], list[Question]]:
+    """Held-out questions to fit thresholds on, and others to ask, all of them at --t.
 
-
-def above_thresholds(
-    rows: list[Row], ask: Ask, fit: list[Question], asking: Asking, t: float
-) -> list[Row]:
-    """The same answers, kept above the log-prob (and critic's value) that scores best on `fit`."""
-    fields = [name for name in THRESHOLDS if any(getattr(row, name) is not None for row in rows)]
-    if not (fit and fields):
-        return []
-    arm = rows[0].arm
-    fitted = ask(fit, asking, arm=f"{arm}, threshold")
-    kept: list[Row] = []
-    for name in fields:
-        cut = fit_threshold(fitted, t, name)
-        kept += apply_threshold(rows, cut, arm + THRESHOLDS[name], name)
-    return kept
-
-
-def ask_at(
-    ask: Ask, asked: Sequence[Question], asking: Asking, run: str
-) -> tuple[list[Row], list[Row]]:
-    """Greedy answers with one t in every prompt, and forced ones where it abstained."""
-    same_t = {question.id: replace(question, t=None) for question in asked}
-    arm = f"{run}, t = {asking.t:g}"
-    rows = ask(list(same_t.values()), asking, arm=arm)
-    silent = [same_t[row.id] for row in rows if row.outcome is Outcome.ABSTAINED]
-    if not silent:
-        return rows, []
-    return rows, ask(silent, replace(asking, force_attempt=True), arm=arm + MADE_TO_ANSWER)
+    Says so where some have a t of their own. Raises ValueError if none are left to ask, and as
+    `load_questions` does.
+    """
+    _, held_out = load_questions(task)
+    chosen = held_out[: task.n_fit + task.n_questions]
+    if len(chosen) <= task.n_fit:
+        raise ValueError(f"only {len(held_out)} held-out questions; lower --n_fit")
+    if task.style != "plain" and any(question.t is not None for question in chosen):
+        print(
+            f"The prompts state t = {task.t:g} (--t), at which answers are scored: the questions' "
+            "own t are for training. --calibration_ts states several and tests each"
+        )
+    same_t = [replace(question, t=None) for question in chosen]
+    return same_t[: task.n_fit], same_t[task.n_fit :]
 
 
 def save(folder: Path, comparison: Comparison, found: Findings) -> dict[str, tables.Sheet]:

@@ -13,20 +13,28 @@ from abstain.tasks import Question, facts, files, hub, split_by_entity, with_thr
 from abstain.tasks.question import sample
 from abstain.trainers.critic import FILE as CRITIC
 from abstain.trainers.critic import ValueHead
-from abstain.trainers.models import is_adapter, load_model, load_tokenizer
+from abstain.trainers.models import BUNDLED, base_of, is_adapter, load_model, load_tokenizer
 
 
-def load_questions(task: TaskArguments) -> tuple[list[Question], list[Question]]:
-    """Train and held-out questions that share no entity.
+def load_set(task: TaskArguments) -> list[Question]:
+    """Every question of the set, as its source has them.
 
     Raises ValueError or FileNotFoundError with the way out if there is nothing to load.
     """
     if task.questions:
-        questions = files.load(task.questions)
-    elif task.hub_set:
-        questions = hub.load(task.hub_set, split=task.hub_split)
-    else:
-        questions = facts.load(tuple(task.families))
+        return files.load(task.questions)
+    if task.hub_set:
+        return hub.load(task.hub_set, split=task.hub_split)
+    return facts.load(tuple(task.families))
+
+
+def split_set(
+    questions: list[Question], task: TaskArguments
+) -> tuple[list[Question], list[Question]]:
+    """Train and held-out questions that share no entity, the former with a t of --ts.
+
+    Raises ValueError with the way out if either side is empty.
+    """
     train, test = split_by_entity(questions, test_share=task.test_share, seed=task.split_seed)
     if not train or not test:
         raise ValueError(
@@ -37,6 +45,11 @@ def load_questions(task: TaskArguments) -> tuple[list[Question], list[Question]]
         train = with_thresholds(train, task.ts, seed=task.split_seed, between=task.ts_between)
     # In an order that does not depend on the source, so that any part of them is a fair sample.
     return sample(train, len(train)), sample(test, len(test))
+
+
+def load_questions(task: TaskArguments) -> tuple[list[Question], list[Question]]:
+    """Train and held-out questions; raises as `load_set` and `split_set` do."""
+    return split_set(load_set(task), task)
 
 
 def load_start(
@@ -69,18 +82,37 @@ def load_to_answer(
 ) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
     """A checkpoint with its tokenizer on the GPU where there is one, to answer questions.
 
-    The critic that a PPO run left beside it becomes its `value_head`.
+    The critic that a PPO run left beside it becomes its `value_head`. --model_revision is that of
+    the model the flags name, also below its adapters.
     """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    revision = revision_of(checkpoint, model)
     network = load_model(
         checkpoint,
         dtype=model.dtype or "auto",
+        revision=revision,
         quantization_config=get_quantization_config(model),
         attn_implementation=model.attn_implementation,
         device=device,
         trust_remote_code=trust_remote_code,
     )
-    if checkpoint and (Path(checkpoint) / CRITIC).is_file():
-        network.value_head = ValueHead.load(checkpoint)
-    tokenizer = load_tokenizer(checkpoint, trust_remote_code=trust_remote_code)
+    if has_critic(checkpoint):
+        network.value_head = ValueHead.load(str(checkpoint))
+    tokenizer = load_tokenizer(checkpoint, revision=revision, trust_remote_code=trust_remote_code)
     return network.to(device), tokenizer
+
+
+def has_critic(checkpoint: str | None) -> bool:
+    """Whether a PPO run left a critic in the folder."""
+    return bool(checkpoint) and (Path(str(checkpoint)) / CRITIC).is_file()
+
+
+def revision_of(checkpoint: str | None, model: AbstainModelConfig) -> str:
+    """--model_revision for the model that the flags name and for adapters of it, else `main`."""
+    same = _whole(checkpoint) == _whole(model.model_name_or_path)
+    return model.model_revision if same else "main"
+
+
+def _whole(name: str | None) -> str:
+    """The model itself, or the base of an adapter."""
+    return (base_of(name) if name and is_adapter(name) else name) or BUNDLED

@@ -5,19 +5,20 @@
 
 Asks the model training questions, k forced attempts each (sampled on condition that they do not
 begin with the abstention), and says how much of the set is known, uncertain and unknown, how many
-groups would have a gradient, and whether a warm start is needed. Writes the questions with their
-band as `difficulty` to runs/preflight/questions.jsonl, a file that every recipe reads.
-All flags: --help.
+groups would have a gradient, and whether a warm start is needed. Writes the whole set to
+runs/preflight/questions.jsonl, the questions that were asked with their band as `difficulty`: a
+file that every recipe reads, and in which the same questions are held out. All flags: --help.
 """
 
 import json
-from dataclasses import dataclass, field, replace
+import os
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from abstain.evaluation.answer import abstain_chances, answer
 from abstain.evaluation.preflight import Knowledge, gather, report
 from abstain.recipes.arguments import AbstainModelConfig, AskingArguments, clear_errors, parse
-from abstain.recipes.loading import load_questions, load_to_answer
+from abstain.recipes.loading import load_set, load_to_answer, split_set
 from abstain.tasks import Question
 
 
@@ -25,7 +26,10 @@ from abstain.tasks import Question
 class PreflightArguments(AskingArguments):
     """Which questions to ask, and how often."""
 
-    n_questions: int = field(default=300, metadata={"help": "Training questions to ask at most."})
+    n_questions: int = field(
+        default=300,
+        metadata={"help": "Training questions to ask at most; all of the set are written."},
+    )
     num_samples: int = field(default=8, metadata={"help": "Forced attempts per question."})
     num_generations: int = field(
         default=8, metadata={"help": "Group size to compute the share of live groups for."}
@@ -38,7 +42,8 @@ def main(argv: list[str] | None = None) -> None:
     task, model = parse((PreflightArguments, AbstainModelConfig), argv, __doc__)
     asking = task.asking()
     with clear_errors("preflight"):
-        train, _ = load_questions(task)
+        questions = load_set(task)
+        train, _ = split_set(questions, task)
         asked = train[: task.n_questions]
         network, tokenizer = load_to_answer(
             model.model_name_or_path, model, trust_remote_code=task.trust_remote_code
@@ -56,29 +61,27 @@ def main(argv: list[str] | None = None) -> None:
         known = gather(rows, chances)
         print("\n".join(report(known, task.num_generations)))
     path = Path(task.output_dir) / "questions.jsonl"
-    save(path, asked, known)
-    print(f"Questions with their bands: {path}")
+    save(path, questions, known)
+    print(f"All {len(questions)} questions, {len(known)} of them with a band: {path}")
 
 
 def save(path: Path, questions: list[Question], known: list[Knowledge]) -> None:
-    """Write the questions that could be graded, with their band and share of right attempts."""
+    """Write every question, and the band and share of right attempts of those that are known.
+
+    All of them, held-out ones too: the next recipe splits the file as this one split the set.
+    """
     found = {one.id: one for one in known}
     path.parent.mkdir(parents=True, exist_ok=True)
-    with open(path, "w", encoding="utf-8") as file:
+    unfinished = path.with_name(path.name + ".part")
+    # A lone surrogate becomes the JSON escape that reads back as it.
+    with open(unfinished, "w", encoding="utf-8", errors="backslashreplace") as file:
         for question in questions:
-            if (one := found.get(question.id)) is None:
-                continue
-            row = {
-                "id": question.id,
-                "question": question.text,
-                "answers": list(question.answers or ()),
-                "family": question.family,
-                "entity": question.entity,
-                "difficulty": one.band,
-                "right": one.right,
-                "abstain": one.abstain,
-            }
+            values = asdict(question).items()
+            row = {"question" if name == "text" else name: value for name, value in values}
+            if one := found.get(question.id):
+                row |= {"difficulty": one.band, "right": one.right, "abstain": one.abstain}
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
+    os.replace(unfinished, path)
 
 
 if __name__ == "__main__":

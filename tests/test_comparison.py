@@ -12,9 +12,7 @@ from abstain.evaluation.calibration import accept
 from abstain.evaluation.intervals import rate
 from abstain.evaluation.pairs import contrasts
 from abstain.evaluation.report import Comparison, save_json
-from abstain.recipes import compare
 from abstain.rewards import Outcome
-from abstain.tasks import Question
 
 RIGHT, WRONG, SILENT, LOST = (
     Outcome.CORRECT,
@@ -212,30 +210,3 @@ def test_a_comparison_of_nothing_scored_is_all_n_a():
     assert "n/a" in shown(tables.outcomes(lost.arms, 0.5))
     for sheet in (tables.scores(lost.results()), tables.confidences(lost.results())):
         assert "| a | greedy |" in sheet.markdown()
-
-
-def test_a_threshold_takes_back_abstentions_of_a_checkpoint_that_is_made_to_answer(tmp_path):
-    """Knows every even question and says so by its log-prob; abstains on all but question 0."""
-
-    def ask(questions, asking, *, arm, num_samples=0):
-        found = []
-        for question in questions:
-            n = int(question.id)
-            silent = n > 0 and not asking.force_attempt
-            outcome = SILENT if silent else WRONG if n % 2 else RIGHT
-            found.append(row(outcome, number=n, arm=arm, logprob=-5.0 if n % 2 else -1.0))
-        return found
-
-    questions = [Question(str(n), f"Question {n}?", ("yes",)) for n in range(8)]
-    found = compare.Findings([])
-    task = compare.CompareArguments(made_to_answer=True, num_samples=0, output_dir=str(tmp_path))
-    compare.collect(found, "shy", ask, questions, questions, task.asking(), task)
-    did = {}
-    for one in found.rows:
-        did.setdefault(one.arm, []).append(one.outcome)
-    assert did == {
-        "shy": [RIGHT] + [SILENT] * 7,
-        "shy, log-prob threshold": [RIGHT] + [SILENT] * 7,
-        "shy, made to answer": [RIGHT, WRONG] * 4,
-        "shy, made to answer, log-prob threshold": [RIGHT, SILENT] * 4,
-    }

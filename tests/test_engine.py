@@ -1,6 +1,8 @@
 """In the place of vLLM: a module with the calls that are made of it, the tiny model behind them."""
 
+import os
 import sys
+from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 import pytest
@@ -12,6 +14,8 @@ from abstain.evaluation.answer import Asking, answer
 from abstain.evaluation.journal import Journal
 from abstain.evaluation.rows import read_rows
 from abstain.recipes import compare
+from abstain.recipes.arguments import AbstainModelConfig
+from abstain.recipes.checkpoints import engine_of
 from abstain.rewards import Outcome
 from abstain.tasks import facts
 from abstain.trainers.models import load_model, load_tokenizer
@@ -55,6 +59,7 @@ class LLM:
 @pytest.fixture
 def vllm(monkeypatch):
     fake, lora, request = ModuleType("vllm"), ModuleType("vllm.lora"), ModuleType("request")
+    fake.__version__ = "0.1"
     fake.LLM, fake.SamplingParams = type("LLM", (LLM,), {}), SimpleNamespace
     request.LoRARequest = lambda name, number, path: SimpleNamespace(number=number, path=path)
     modules = {"vllm": fake, "vllm.lora": lora, "vllm.lora.request": request}
@@ -95,6 +100,48 @@ def test_samples_of_an_engine_are_numbered_and_resumed(vllm, tiny_folder, tmp_pa
     assert [(one.id, one.sample) for one in rows] == [(q.id, i) for q in QUESTIONS for i in (0, 1)]
     served[0].engine.generate = None  # nothing is asked again
     assert answer(*served, QUESTIONS, ASKING, **how) == rows
+
+
+def test_answers_of_other_weights_precision_or_version_are_not_taken_for_these(
+    vllm, tiny_folder, adapter
+):
+    def settings(**how):
+        return engine.serve([adapter], **how)[adapter][0].settings()
+
+    first = settings(dtype="float32")
+    assert settings(dtype="float32") == first
+    assert settings(dtype="bfloat16") != first
+    vllm.__version__ = "0.2"
+    second = settings(dtype="float32")
+    assert second != first
+    weights = Path(tiny_folder) / "model.safetensors"  # the base's
+    written = weights.stat().st_mtime
+    os.utime(weights, (written, written - 1))
+    assert settings(dtype="float32") != second
+    os.utime(weights, (written, written))
+
+
+def test_the_base_of_an_engine_is_at_the_revision_of_the_model_named(
+    vllm, tiny_folder, adapter, monkeypatch
+):
+    seen = []
+
+    def spy(name, original):
+        def load(place, *, revision="main", **settings):
+            seen.append((name, revision))
+            return original(place, revision=revision, **settings)
+
+        return load
+
+    config = engine.GenerationConfig
+    monkeypatch.setattr(engine, "load_tokenizer", spy("tokenizer", load_tokenizer))
+    monkeypatch.setattr(config, "from_pretrained", spy("end", config.from_pretrained))
+    for name, revision in ((tiny_folder, "v2"), ("org/other", "main")):
+        seen.clear()
+        model = AbstainModelConfig(model_name_or_path=name, model_revision="v2")
+        served = engine_of([tiny_folder, adapter], "vllm", model)
+        assert served[adapter][0].engine.settings["revision"] == revision
+        assert seen == [("tokenizer", revision), ("end", revision)] * 2
 
 
 def test_every_prompt_has_a_seed_of_its_own_and_the_same_one_again(vllm, tiny_folder):

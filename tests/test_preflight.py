@@ -1,12 +1,15 @@
 import json
+from dataclasses import replace
 
 import pytest
 
 from abstain.evaluation.preflight import Knowledge, gain, gather, live_groups, report
 from abstain.evaluation.rows import Row
 from abstain.recipes import preflight
+from abstain.recipes.arguments import TaskArguments
+from abstain.recipes.loading import load_questions
 from abstain.rewards import Outcome
-from abstain.tasks import files
+from abstain.tasks import facts, files
 
 RIGHT, WRONG, BAD = Outcome.CORRECT, Outcome.WRONG, Outcome.MALFORMED
 
@@ -59,15 +62,52 @@ def test_the_report_asks_for_a_warm_start_where_one_is_needed():
         report([], 8)
 
 
+FEW = "--n_questions 6 --num_samples 4 --max_new_tokens 4 --dtype float32".split()
+
+
 def test_the_recipe_writes_questions_that_every_recipe_reads(tiny_folder, tmp_path, capsys):
     out = tmp_path / "preflight"
-    few = "--families continent --n_questions 6 --num_samples 4 --max_new_tokens 4 --dtype float32"
-    preflight.main(["--model_name_or_path", tiny_folder, "--output_dir", str(out), *few.split()])
+    where = ["--model_name_or_path", tiny_folder, "--output_dir", str(out)]
+    preflight.main([*where, "--families", "continent", *FEW])
     text = capsys.readouterr().out
     assert "6 questions, 4 forced attempts each" in text
     assert "groups of 8 with a gradient" in text
+    whole = facts.load(("continent",))
     questions = files.load(out / "questions.jsonl")
-    assert len(questions) == 6
-    assert {question.difficulty for question in questions} <= {"known", "uncertain", "unknown"}
-    row = json.loads((out / "questions.jsonl").read_text().splitlines()[0])
-    assert 0 <= row["abstain"] <= 1
+    lines = [json.loads(line) for line in (out / "questions.jsonl").read_text().splitlines()]
+    changed = 0
+    for before, after, line in zip(whole, questions, lines, strict=True):
+        if "right" in line:
+            changed += 1
+            assert after.difficulty in {"known", "uncertain", "unknown"}
+            assert replace(after, difficulty=before.difficulty) == before
+            assert 0 <= line["abstain"] <= 1
+        else:
+            assert after == before
+    assert changed == 6
+    assert f"All {len(whole)} questions, 6 of them with a band: {out}" in text
+    # The next recipe, with the default split: nothing that was held out is trained, and vice versa.
+    train, held_out = load_questions(TaskArguments(families=["continent"]))
+    again, still_held_out = load_questions(TaskArguments(questions=str(out / "questions.jsonl")))
+    assert still_held_out == held_out
+    assert [one.id for one in again] == [one.id for one in train]
+    assert {one.id for one in again if one.difficulty in ("known", "uncertain", "unknown")} == {
+        one.id for one in train[:6]
+    }
+
+
+def test_the_t_of_a_question_is_kept_and_one_drawn_is_not(tiny_folder, tmp_path):
+    mine, out = tmp_path / "mine.jsonl", tmp_path / "preflight"
+    lines = [{"question": f"Q {i}?", "answers": ["a"]} for i in range(40)]
+    lines[3] |= {"t": 0.9, "difficulty": "hard", "entity": "e"}
+    lines[4] |= {"answers": None}
+    lines[5] |= {"answers": [], "question": "\u2028 \ud800 è?"}
+    mine.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    where = ["--model_name_or_path", tiny_folder, "--output_dir", str(out)]
+    preflight.main([*where, "--questions", str(mine), "--ts", "0.25", "0.75", *FEW])
+    before, after = files.load(mine), files.load(out / "questions.jsonl")
+    assert {one.t for one in after} == {0.9, None}
+    assert [replace(one, difficulty="") for one in after] == [
+        replace(one, difficulty="") for one in before
+    ]
+    assert not list(out.glob("*.part"))

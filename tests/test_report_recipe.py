@@ -67,7 +67,7 @@ def test_what_compare_saves_is_read_and_shown(tmp_path):
     from abstain.evaluation.baselines import shuffle_gold
     from abstain.evaluation.calibration import accept
     from abstain.evaluation.report import Comparison
-    from abstain.recipes.compare import Findings
+    from abstain.recipes.collecting import Findings
     from abstain.recipes.compare import save as save_all
     from abstain.rewards import AliasGrader
 

@@ -246,7 +246,7 @@ def test_a_token_in_a_config_file_is_taken_out_of_the_arguments_too(tmp_path, mo
 
 @pytest.mark.parametrize(
     "text",
-    ["../up=runs/a", "a/b=runs/a", "..\\up=x", "runs/a/..", "a\nb=x", "=runs/a", ".", "a|b=x"],
+    ["../up=x/..", "a/b=runs/..", "..\\up=x", "runs/a/..", "a\nb=x", "=runs/a", ".", "a|b=x"],
 )
 def test_a_label_is_never_a_path(text):
     with pytest.raises(ValueError, match="a label is a plain name"):
@@ -254,5 +254,9 @@ def test_a_label_is_never_a_path(text):
 
 
 def test_names_with_dots_and_spaces_are_labels():
-    arms = checkpoints.named(["Qwen/Qwen2.5-0.5B", "my arm, v1.2=runs/x", "runs/a/"], None)
-    assert list(arms) == ["Qwen2.5-0.5B", "my arm, v1.2", "a"]
+    arms = checkpoints.named(["Qwen/Qwen2.5-0.5B", "my arm v1.2=runs/x", "runs/a/"], None)
+    assert list(arms) == ["Qwen2.5-0.5B", "my arm v1.2", "a"]
+
+
+def test_what_stands_before_an_equals_sign_with_a_slash_is_part_of_the_path():
+    assert checkpoints.named(["../up=runs/a"], None) == {"a": ["../up=runs/a"]}

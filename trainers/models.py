@@ -70,7 +70,7 @@ def load_model(
     Args:
         name: Folder, hub id, adapter folder, or None for the bundled model.
         dtype: Weight type, or "auto".
-        revision: Branch, tag or commit of a hub model.
+        revision: Branch, tag or commit of a hub model; of its base, if `name` is an adapter.
         quantization_config: 4-bit or 8-bit settings for the base (QLoRA).
         attn_implementation: Attention kernel of transformers, its own choice if None.
         trainable: Whether a loaded adapter can be trained on.
@@ -89,7 +89,11 @@ def load_model(
     }
     if name and is_adapter(name):
         base = load_model(
-            base_of(name), quantization_config=quantization_config, device=device, **settings
+            base_of(name),
+            revision=revision,
+            quantization_config=quantization_config,
+            device=device,
+            **settings,
         )
         return PeftModel.from_pretrained(base, name, is_trainable=trainable)
     if quantization_config:
