@@ -4,7 +4,7 @@
 
 Shares by exact enumeration; scores by 2,000 simulated comparisons each; the bootstrap with 10,000
 resamples of 10,000 questions and five arms. False positives of the paired tests:
-pytest -m slow -s tests/test_statistics.py. About half a minute on one core.
+pytest -m slow -s tests/test_statistics.py. About two minutes on one core.
 """
 
 import statistics
@@ -20,6 +20,8 @@ NS = (20, 200)
 SHARES = (0.005, 0.01, 0.02, 0.05, 0.1, 0.3, 0.5)
 SCORES = ((0.02, 0.02), (0.5, 0.02), (0.3, 0.3), (0.37, 0.08), (0.95, 0.02))
 T = 0.9
+RARE = ((20, 20, 0.5), (300, 20, 0.9), (700, 30, 0.9), (700, 60, 0.9), (700, 350, 0.5))
+"""Questions, answers among them, and t."""
 
 
 def main() -> None:
@@ -38,6 +40,16 @@ def main() -> None:
         for right, wrong in SCORES:
             used, plain = score(n, right, wrong)
             print(f"| {n} | {right:g} | {wrong:g} | {100 * used:.1f} | {100 * plain:.1f} |")
+    print(
+        "\nAnswers right with probability exactly t, against always abstaining: 1,000 comparisons"
+    )
+    print("found different at p < .05, < .001, interval holds 0; in brackets without the two extra")
+    print("questions of the bootstrap\n\n| n | answers | t | p < .05 | p < .001 | holds 0 |")
+    print("| ---: | ---: | ---: | ---: | ---: | ---: |")
+    for n, answers, t in RARE:
+        cells = zip(rare(n, answers, t, extra=True), rare(n, answers, t, extra=False), strict=True)
+        text = " | ".join(f"{100 * used:.1f} ({100 * plain:.1f})" for used, plain in cells)
+        print(f"| {n} | {answers} | {t:g} | {text} |")
     print("\nPaired bootstrap, 10,000 resamples of 10,000 questions, five arms, four differences")
     for outcomes in (3, 4):
         seconds, distinct = bootstrap(outcomes)
@@ -61,6 +73,21 @@ def score(n: int, right: float, wrong: float) -> tuple[float, float]:
     variance = (drawn[:, 0] + loss**2 * drawn[:, 1]) / n - mean**2
     plain = np.abs(mean - truth) <= 1.96 * np.sqrt(variance / (n - 1))
     return float(np.mean(used)), float(plain.mean())
+
+
+def rare(n: int, answers: int, t: float, *, extra: bool) -> tuple[float, float, float]:
+    """Shares of experiments with p < .05, with p < .001, and with an interval that holds 0."""
+    rng, loss = np.random.default_rng(0), t / (1 - t)
+    low, lower, held = 0, 0, 0
+    for seed in range(1000):
+        values = np.zeros((n, 2))
+        answered = rng.random(n) < answers / n
+        values[answered, 0] = np.where(rng.random(answered.sum()) < t, 1.0, -loss)
+        limits = (-loss, 1.0) if extra else (0.0, 1e-9)  # two questions without a difference
+        (found,) = paired_differences(values, [(0, 1)], limits=limits, resamples=4000, seed=seed)
+        low, lower = low + (found.p < 0.05), lower + (found.p < 0.001)
+        held += found.difference.low <= 0 <= found.difference.high
+    return low / 1000, lower / 1000, held / 1000
 
 
 def bootstrap(outcomes: int) -> tuple[float, int]:

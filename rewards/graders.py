@@ -34,6 +34,11 @@ class AliasGrader(Grader):
     ['correct', 'correct', 'wrong', 'abstained', 'malformed']
     """
 
+    sentences: bool = True
+    """Whether the answer may stand in a sentence of the question's words. That finds right answers
+    which are not given alone; in return, a sentence that names the right answer and says the
+    opposite with the question's own words may pass ("Brazil beat Germany 7-1")."""
+
     def matches(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         """Equal to an alias, equal as a number or date, or an alias in the question's words."""
         text = normalize(answer)
@@ -52,7 +57,7 @@ class AliasGrader(Grader):
         last, comma, first = answer.partition(",")  # "Kennedy, John F."
         if text in aliases or (comma and normalize(f"{first} {last}") in aliases):
             return True
-        if question is None:
+        if question is None or not self.sentences:
             return False
         if says(text, aliases, stem(question)):
             return True

@@ -107,6 +107,7 @@ def _parse_decimal(words: list[str]) -> float | None:
 
 _FRACTION = re.compile(r"\s*(-?)\s*(?:(\d{1,15})\s+)?(\d{1,15})\s*([/\u2044])\s*(\d{1,15})\s*")
 _LATEX_FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]{1,20})\}\s*\{([^{}]{1,20})\}")
+_LATEX_TIMES = re.compile(r"\\(?:times|cdot)\b")
 _POWER = re.compile(r"\s*[\u00d7x*\u00b7]\s*10\s*(?:\^|\*\*)?\s*\{?(-?\d{1,2})\}?")
 _RAISED = re.compile(r"^\s*(\d{1,4})\s*(?:\^|\*\*)\s*\{?(-?\d{1,2})\}?(?![\d.])")
 _EXPONENT_SIGN = re.compile(r"(?<=\d[eE])\+(?=\d)")
@@ -119,8 +120,8 @@ _APPROXIMATELY = frozenset(
 )
 # Harmless around a name, not around a number: they make it a bound or part of a span.
 _BOUNDING = frozenset(
-    "over under more less than most least up to from between and plus minus times squared cubed "
-    "root twice double triple half".split()
+    "over under more less than most least up to from between and plus minus squared cubed "
+    "root double triple half".split()
 )
 
 
@@ -141,7 +142,7 @@ def read_number(text: str, units: Sequence[str] = (), question: str | None = Non
     known = {char for unit in units for char in unit if unicodedata.category(char) == "Sc"}
     if known and signs - known:
         return None
-    text = _LATEX_FRACTION.sub(r" \1/\2", text)
+    text = _LATEX_TIMES.sub("x", _LATEX_FRACTION.sub(r" \1/\2", text))
     text = unicodedata.normalize("NFKC", written_out(text)).replace("\u2212", "-")
     text = _EXPONENT_SIGN.sub("", text)
     if match := _FRACTION.fullmatch(text):

@@ -45,6 +45,7 @@ catch caught|choose chose chosen|come came|do did done|draw drew drawn|eat ate e
 fall fell fallen|fight fought|find found|fly flew flown|get got|give gave given|go went gone
 grow grew grown|hold held|keep kept|lead led|leave left|lose lost|make made|mean meant|meet met
 pay paid|ride rode ridden|rise rose risen|run ran|say said|see saw seen|sell sold|sing sang sung
+bear bore born borne|beat beaten|beget begat begot begotten|slay slew slain|strike struck
 sink sank sunk|sit sat|speak spoke spoken|stand stood|take took taken|teach taught|tell told
 think thought|throw threw thrown|wear wore worn|win won|write wrote written
 """
@@ -129,7 +130,7 @@ def says(text: str, aliases: Collection[str], question: str) -> bool:
     left = words.split()
     beside = [word for word in left if word != _HERE]
     if all(word in LINKING or word in _RENAMED for word in beside):
-        return True
+        return len(left) > len(beside) + 1 or _RENAMED.isdisjoint(beside)
     return all(
         word not in TURNING and (word in LINKING or word in _FORMERLY or asked_for(word, own))
         for word in beside
