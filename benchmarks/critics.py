@@ -31,6 +31,7 @@ from abstain.evaluation.confidence import auroc, ece
 from abstain.rewards import AliasGrader, Outcome
 from abstain.tasks import Question, facts, messages, split_by_entity
 from abstain.tasks.question import sample as some_of
+from abstain.trainers.adapters import merged_adapters
 from abstain.trainers.critic import (
     ValueHead,
     explained_variance,
@@ -40,7 +41,7 @@ from abstain.trainers.critic import (
 )
 from abstain.trainers.least_squares import LeastSquares
 from abstain.trainers.models import load_model, load_tokenizer
-from abstain.trainers.sampling import merged_adapters, sample
+from abstain.trainers.sampling import sample
 
 T, GRADE, TEMPERATURE = 0.5, AliasGrader(), 0.7
 RATES = {"head, gradient": 1e-2, "second adapter": 1e-4}

@@ -154,7 +154,9 @@ class Reward:
             sampled = [one for one, by in zip(scored, forced, strict=True) if not by]
             for name, rate in rates(sampled).items():
                 log_metric(f"outcomes/{name}", rate)
-            self._log_per_t(scored, ts, forced, log_metric)
+            # A t that a trainer moves is another one in each update; it logs under the question's.
+            own = columns.get(f"own_{self.t_column}") or ts
+            self._log_per_t(scored, own, forced, log_metric)
         if log_extra is not None:
             log_extra("outcome", [one.outcome.value for one in scored])
             log_extra("reason", [one.reason for one in scored])

@@ -7,6 +7,7 @@ Each set is one function from a row to a `Question`; `load` fetches the rows wit
 import ast
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from .question import Question
@@ -75,24 +76,36 @@ SETS = {
 }
 
 
+FILES = {".jsonl": "json", ".json": "json", ".csv": "csv", ".parquet": "parquet"}
+"""What `datasets` calls the format of a file with this ending."""
+
+
 def load(name: str, *, split: str | None = None, path: str | None = None) -> list[Question]:
     """Every question of a hub set.
 
     Args:
         name: `trivia_qa`, `pop_qa`, `simple_qa` or `nq_open`.
         split: Another split than the set's usual one, as `datasets` spells it ("train[:2000]").
-        path: A local folder or another hub repository with the same columns.
+        path: A local folder, a file (JSON lines, CSV or Parquet; all of it is the split) or another
+            hub repository with the same columns.
 
-    Raises ValueError for a name that does not exist or a row whose columns are not the set's.
+    Raises ValueError for a name that does not exist, a file of another format or a row whose
+    columns are not the set's.
     """
     if name not in SETS:
         raise ValueError(f"name must be one of {', '.join(SETS)}, got {name!r}")
     from datasets import load_dataset
 
     chosen = SETS[name]
-    rows = load_dataset(
-        path or chosen.path, None if path else chosen.config, split=split or chosen.split
-    )
+    split = split or chosen.split
+    if path and Path(path).is_file():
+        ending = Path(path).suffix.lower()
+        if ending not in FILES:
+            raise ValueError(f"path must be a folder or end in {', '.join(FILES)}; got {path}")
+        whole = split.partition("[")[0]  # the split without what "[:2000]" takes of it
+        rows = load_dataset(FILES[ending], data_files={whole: str(path)}, split=split)
+    else:
+        rows = load_dataset(path or chosen.path, None if path else chosen.config, split=split)
     questions = {}
     for row in rows:
         try:

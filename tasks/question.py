@@ -72,15 +72,21 @@ def with_thresholds(
 
     One model can so learn many thresholds; the draw depends on a question's id and the seed alone.
     With `between`, `ts` are the two ends of an interval of which each hundredth may be drawn.
-    Raises ValueError if `ts` is empty, holds a t outside [0, 1), or is no interval where it should.
+    Raises ValueError if `ts` is empty, holds a t outside [0, 1), or is no interval where it should,
+    or one without a hundredth in it.
     """
     if not ts:
         raise ValueError("ts is empty: give at least one threshold")
     if between:
         if len(ts) != 2 or ts[0] >= ts[1]:
             raise ValueError(f"an interval of t needs its lower and its upper end, got {list(ts)}")
-        steps = range(round(100 * ts[0]), round(100 * ts[1]) + 1)
-        ts = [step / 100 for step in steps]
+        low, high = ts
+        check_t(low)
+        check_t(high)
+        # Compared as they are: 100 * 0.07 and its like are a little more than the hundredth.
+        ts = [step / 100 for step in range(100) if low <= step / 100 <= high]
+        if not ts:
+            raise ValueError(f"no hundredth lies between t={low} and t={high}: nothing to draw")
     return [
         question
         if question.t is not None

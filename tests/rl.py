@@ -23,13 +23,17 @@ def config(kind, folder, **changes):
     return kind(**SETTINGS | {"output_dir": str(folder)} | changes)
 
 
-def make(kind, settings, tiny_folder, folder, reward=None, lora=True, model=None, **changes):
-    """A trainer of this kind with its configuration."""
+def make(
+    kind, settings, tiny_folder, folder, reward=None, lora=True, model=None, aside=0, **changes
+):
+    """A trainer of this kind with its configuration; `aside`: questions to evaluate on."""
+    questions = rows(facts.load(("continent",))[: 40 + aside], 0.5)
     return kind(
         model or load_model(tiny_folder, dtype="float32"),
         reward or ThresholdReward(0.5, "credit"),
         args=config(settings, folder, **changes),
-        train_dataset=Dataset.from_list(rows(facts.load(("continent",))[:40], 0.5)),
+        train_dataset=Dataset.from_list(questions[:40]),
+        eval_dataset=Dataset.from_list(questions[40:]) if aside else None,
         processing_class=AutoTokenizer.from_pretrained(tiny_folder),
         peft_config=tiny.lora() if lora else None,
     )

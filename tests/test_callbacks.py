@@ -89,6 +89,27 @@ def test_a_resumed_run_keeps_transcripts_up_to_its_checkpoint_only(tmp_path):
     assert path.read_text() == ""
 
 
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85"])
+def test_what_a_model_writes_never_keeps_a_run_from_being_resumed(tmp_path, separator):
+    callback, path = transcripts(tmp_path, n=1)
+    said = f"one{separator}two"
+    callback._trainer._logs["completion"][0] = [{"role": "assistant", "content": said}]
+    for step in (1, 2, 3):
+        callback.on_log(None, state(step), None)
+    callback.on_train_begin(None, state(2), None)
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n")[:-1]]
+    assert [(row["step"], row["completion"]) for row in rows] == [(1, said), (2, said)]
+
+
+def test_lines_that_cannot_be_read_are_left_out_of_a_resumed_run(tmp_path):
+    callback, path = transcripts(tmp_path, n=1)
+    path.write_bytes(b'{"step": 1, "comp\n{"completion": "A"}\n[]\n\xff\n{"step": null}\n')
+    callback.on_log(None, state(1), None)
+    callback.on_train_begin(None, state(1), None)
+    (line,) = path.read_text().splitlines()
+    assert json.loads(line)["completion"] == "A0"
+
+
 def checkpoint(folder, step, text='{"global_step": 1}'):
     path = folder / f"checkpoint-{step}"
     path.mkdir()

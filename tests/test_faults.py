@@ -5,12 +5,16 @@ import json
 import math
 import shutil
 from dataclasses import dataclass, replace
+from types import SimpleNamespace
 
 import pytest
 import tiny
 import torch
+from accelerate.data_loader import prepare_data_loader, skip_first_batches
 from datasets import Dataset
+from torch.utils.data import DataLoader
 from transformers import AutoTokenizer
+from trl.trainer.utils import RepeatSampler
 
 from abstain.rewards import AliasGrader, Reward, ThresholdReward, ThresholdRule
 from abstain.rewards.outcomes import Outcome, Scored
@@ -20,6 +24,7 @@ from abstain.trainers.callbacks import UnscorableStop, watch
 from abstain.trainers.finite import finite
 from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
 from abstain.trainers.models import load_model
+from abstain.trainers.order import EpochOrder, EpochSampler, epoch_sampler, with_epochs
 
 G = 4
 
@@ -146,9 +151,16 @@ def test_a_reward_that_is_async_or_a_model_is_watched_too():
         finite(later)(completions=["a", "b"]).send(None)
     model = finite(Model())
     assert isinstance(model, torch.nn.Module)
-    model(torch.ones(2, 1))
+    assert model(torch.ones(2, 1)).logits.tolist() == [[1.0], [1.0]]
     with pytest.raises(ValueError, match="'Model' gave inf for row 1"):
         model(torch.tensor([[1.0], [math.inf]]))
+
+
+def test_rewards_that_come_one_by_one_are_still_there_after_the_look_at_them():
+    def one_by_one(completions, **columns):
+        return (float(len(text)) for text in completions)
+
+    assert list(finite(one_by_one)(completions=["a", "bc"])) == [1.0, 2.0]
 
 
 def test_training_stops_at_a_nan_of_the_users_reward(tiny_folder, tmp_path):
@@ -238,6 +250,41 @@ def test_a_run_resumed_in_a_later_epoch_goes_on_with_the_questions_of_that_epoch
     asked_again, weights_again = run(tmp_path / "resumed", str(checkpoint))
     assert asked_again == asked[saved:]
     assert torch.equal(weights_again, weights)
+
+
+@pytest.mark.parametrize("processes", [1, 2, 4])
+@pytest.mark.parametrize("skipped", [0, 1])
+def test_several_processes_resumed_within_an_epoch_go_on_with_its_questions(processes, skipped):
+    questions = list(range(8))
+
+    def loader():
+        sampler = with_epochs(RepeatSampler(questions, 2, batch_size=2, seed=0))
+        plain = DataLoader(questions, batch_size=2, sampler=sampler, collate_fn=list)
+        return prepare_data_loader(
+            plain, num_processes=processes, process_index=processes - 1, put_on_device=False
+        )
+
+    def epoch(one, number, skip=0):  # as transformers runs it
+        state = SimpleNamespace(epoch=number + skip / 8)
+        EpochOrder().on_epoch_begin(None, state, None, train_dataloader=one)
+        one = skip_first_batches(one, skip) if skip else one
+        one.set_epoch(number)
+        return list(one)
+
+    whole = loader()
+    undisturbed = [epoch(whole, number) for number in range(3)]
+    assert undisturbed[0] != undisturbed[2]
+    for number in range(3):
+        assert epoch(loader(), number, skipped) == undisturbed[number][skipped:]
+
+
+def test_every_trainer_tells_its_sampler_which_epoch_begins(tiny_folder, tmp_path):
+    one = trainer(tiny_folder, tmp_path, ThresholdReward(0.5))
+    assert any(isinstance(callback, EpochOrder) for callback in one.callback_handler.callbacks)
+    sampler = epoch_sampler(one.get_train_dataloader())
+    assert isinstance(sampler, EpochSampler)
+    assert epoch_sampler(DataLoader([1, 2])) is None
+    EpochOrder().on_epoch_begin(None, None, None, train_dataloader=DataLoader([1, 2]))
 
 
 # ------------------------------------------------------------------------------ disks

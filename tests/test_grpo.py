@@ -9,6 +9,7 @@ from peft import PeftModel
 from transformers import AutoTokenizer
 
 from abstain.rewards import BinaryReward, ThresholdReward, is_abstention
+from abstain.tasks import facts, rows, with_thresholds
 from abstain.trainers.checkpoints import last_complete
 from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
 from abstain.trainers.models import load_model
@@ -171,6 +172,19 @@ def test_t_rises_linearly_from_0_over_the_share_asked_for(tiny_folder, tmp_path)
     assert ts == [{0.0}, {0.25}, {0.5}, {0.5}]  # the column's t is 0.5
 
 
+def test_while_t_rises_rates_are_logged_under_the_t_that_questions_state(tiny_folder, tmp_path):
+    one = trainer(tiny_folder, tmp_path, t_warmup_ratio=1.0, max_steps=4)
+    one.train_dataset = Dataset.from_list(
+        rows(with_thresholds(facts.load(("continent",))[:40], [0.25, 0.75]), None)
+    )
+    one.train()
+    logged = [
+        {key.split("/")[0] for key in entry if key.startswith("outcomes_at_t")}
+        for entry in one.state.log_history[:4]
+    ]
+    assert logged == [{"outcomes_at_t0.25", "outcomes_at_t0.75"}] * 4
+
+
 def test_a_rising_t_needs_a_share_and_a_column(tiny_folder, tmp_path):
     with pytest.raises(ValueError, match=r"t_warmup_ratio is a share .* got 30"):
         config(tmp_path, t_warmup_ratio=30)
@@ -269,3 +283,17 @@ def test_what_reads_outcomes_needs_one_reward_of_ours(tiny_folder, tmp_path, set
         ValueError, match=r"exactly one of reward_funcs must be an abstain\.rewards"
     ):
         trainer(tiny_folder, tmp_path, lambda completions, **_: [0.0] * len(completions), **setting)
+
+
+@pytest.mark.parametrize("name", ["rollout_func", "tools", "environment_factory"])
+def test_rollouts_that_somebody_else_would_make_are_refused(tiny_folder, tmp_path, name):
+    given = {name: [print] if name == "tools" else print}
+    with pytest.raises(ValueError, match=f"{name} is not supported.*Leave it out, or give"):
+        AbstainGRPOTrainer(
+            load_model(tiny_folder, dtype="float32"),
+            BinaryReward(),
+            args=config(tmp_path),
+            train_dataset=Dataset.from_list([{"prompt": "Q?", "answers": ["a"]}]),
+            processing_class=AutoTokenizer.from_pretrained(tiny_folder),
+            **given,
+        )

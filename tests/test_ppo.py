@@ -13,8 +13,9 @@ from safetensors.torch import load_file
 from sklearn.linear_model import Ridge
 from transformers import AutoModelForCausalLM, BitsAndBytesConfig
 
-from abstain.trainers import compat
-from abstain.trainers.critic import FILE, ValueHead, features
+from abstain.trainers import compat, rollouts
+from abstain.trainers.critic import FILE, WHITEN_FLOOR, ValueHead, features, whiten
+from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
 from abstain.trainers.models import load_model
 from abstain.trainers.ppo import AbstainPPOConfig, AbstainPPOTrainer
 
@@ -191,6 +192,35 @@ def test_advantages_are_white_over_the_policys_own_tokens(tiny_folder, tmp_path)
     assert batch["value_items"] == batch["value_mask"].sum()
 
 
+@pytest.mark.parametrize(
+    "outcomes", [["wrong"] * 16, ["abstained"] * 16, ["abstained"] * 4 + ["wrong"] * 12]
+)
+def test_no_advantage_explodes_where_the_policys_own_rollouts_all_earn_the_same(
+    tiny_folder, tmp_path, outcomes
+):
+    one = trainer(tiny_folder, tmp_path)
+    questions = [dict(one.train_dataset[i]) for i in range(4) for _ in range(G)]
+    batch = rl.hand_in(one, questions, outcomes)
+    own, every = batch["value_mask"], batch["completion_mask"].bool()
+    share = 1 - own.sum() / every.sum()
+    assert 0.1 < share < 0.3
+    assert 0 < batch["advantages"].abs().max() < 1.001 / WHITEN_FLOOR / share**0.5
+
+
+def test_the_floor_of_whitening_is_out_of_reach_where_rollouts_differ():
+    own, replaced = torch.tensor([[1.0, -1.0, 0.0, 0.0]]), torch.tensor([[2.0, -2.0]])
+    advantages = torch.cat([own, replaced], 1)
+    mask = torch.ones(1, 6, dtype=torch.bool)
+    of = torch.tensor([[True] * 4 + [False] * 2])
+    white = whiten(advantages, mask, of, torch.clone)
+    assert torch.allclose(white, advantages / 0.5**0.5)
+    far = torch.cat([own, 10 * replaced], 1)
+    white = whiten(far, mask, of, torch.clone)
+    assert torch.allclose(white, far / (0.5 * (802 / 6) ** 0.5), atol=1e-5)
+    assert white.square().mean().item() == pytest.approx(WHITEN_FLOOR**-2)
+    assert not whiten(far, mask & False, mask & False, torch.clone).any()
+
+
 def test_replaced_rollouts_move_the_policy_but_not_the_critic(tiny_folder, tmp_path):
     one = trainer(tiny_folder, tmp_path)  # a random model never abstains: one in each group must
     batch = batch_of(one)
@@ -273,6 +303,25 @@ def test_kl_in_the_reward_comes_off_every_token(tiny_folder, tmp_path):
     assert one.beta == 0.5
 
 
+@pytest.mark.parametrize("batch", [1, 3])
+def test_one_rollout_per_question_goes_with_any_batch(tiny_folder, tmp_path, batch):
+    one = trainer(
+        tiny_folder,
+        tmp_path,
+        length,
+        num_generations=1,
+        per_device_train_batch_size=batch,
+        per_device_eval_batch_size=3,
+        eval_strategy="steps",
+        eval_steps=1,
+        aside=3,
+    )
+    assert type(one.args.num_generations) is int
+    one.train()
+    assert one.state.global_step == 2
+    assert sum("eval_reward" in log for log in one.state.log_history) == 2
+
+
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
@@ -311,6 +360,78 @@ def test_a_resumed_run_ends_with_the_weights_of_an_undisturbed_one(tiny_folder, 
         assert torch.equal(a, b)
     losses = [[e["loss"] for e in run.state.log_history[2:4]] for run in (whole, second)]
     assert losses[0] == losses[1]
+
+
+@pytest.mark.parametrize("lora", [True, False])
+def test_the_best_policy_comes_back_with_its_own_critic(tiny_folder, tmp_path, lora):
+    one = trainer(
+        tiny_folder,
+        tmp_path,
+        length,
+        lora=lora,
+        max_steps=3,
+        eval_strategy="steps",
+        eval_steps=1,
+        save_strategy="steps",
+        save_steps=1,
+        save_total_limit=None,
+        load_best_model_at_end=True,
+        metric_for_best_model="eval_loss",
+        aside=G,
+    )
+    losses = {1: 2.0, 2: 1.0, 3: 3.0}
+    one.evaluate = lambda *_, **__: {"eval_loss": losses[one.state.global_step]}
+    one.train()
+    assert one.state.best_model_checkpoint.endswith("checkpoint-2")
+    heads = [ValueHead.load(tmp_path / f"checkpoint-{step}").linear.weight for step in (2, 3)]
+    assert torch.equal(one.value_head.linear.weight, heads[0])
+    assert not torch.equal(*heads)
+
+
+@pytest.mark.parametrize("kind", ["grpo", "ppo"])
+def test_no_forward_pass_has_more_rollouts_than_a_device_is_to_take(
+    tiny_folder, tmp_path, monkeypatch, kind
+):
+    seen, as_usual = [], rollouts.pack
+    monkeypatch.setattr(
+        rollouts, "pack", lambda *args, **more: seen.append(len(args[1])) or as_usual(*args, **more)
+    )
+    kinds = {
+        "grpo": (AbstainGRPOTrainer, AbstainGRPOConfig),
+        "ppo": (AbstainPPOTrainer, AbstainPPOConfig),
+    }
+    one = rl.make(
+        *kinds[kind],
+        tiny_folder,
+        tmp_path,
+        length,
+        per_device_train_batch_size=6,
+        gradient_accumulation_steps=2,
+        steps_per_generation=4,
+        max_steps=2,
+    )
+    one.train()
+    assert max(seen) == 6
+
+
+@pytest.mark.parametrize("size", [None, 1, 5, 6])
+def test_log_probs_values_and_states_are_the_same_in_slices(tiny_folder, tmp_path, size):
+    one = trainer(tiny_folder, tmp_path, length)
+    one.value_head.set(torch.randn(32, generator=torch.Generator().manual_seed(1)), torch.ones(()))
+    batch = batch_of(one)
+    whole, values = one._old_logps_and_values(batch)
+    whole_states = one._states[one._places]
+    ids = torch.cat([batch["prompt_ids"], batch["completion_ids"]], 1)
+    mask = torch.cat([batch["prompt_mask"], batch["completion_mask"]], 1)
+    with torch.no_grad():
+        logps, entropies, _ = one._get_per_token_logps_and_entropies(
+            one.model, ids, mask, batch["completion_ids"].size(1), size, compute_entropy=True
+        )
+    real = batch["completion_mask"].bool()
+    assert torch.allclose(logps, whole, atol=1e-5)
+    assert torch.allclose(one._values, values, atol=1e-5)
+    assert torch.allclose(one._states[one._places][real], whole_states[real], atol=1e-5)
+    assert entropies.shape == logps.shape
 
 
 @pytest.mark.parametrize("lora", [True, False])

@@ -7,7 +7,9 @@ import tiny
 import torch
 from peft import get_peft_model
 
-from abstain.trainers.sampling import merged_adapters, prefix_probability, sample
+from abstain.trainers import adapters
+from abstain.trainers.adapters import merged_adapters
+from abstain.trainers.sampling import prefix_probability, sample
 
 PROMPTS = [[5, 6, 7, 8, 9], [5, 6, 7, 30], [5, 6, 7, 40, 41, 42, 43], [5, 6, 7, 8]]
 
@@ -141,6 +143,38 @@ def test_merged_adapters_give_the_same_output_and_come_apart_to_the_bit(dtype):
     tolerance = 1e-4 if dtype is torch.float32 else 0.2
     assert torch.allclose(apart, merged, atol=tolerance)
     assert all(torch.equal(before[name], value) for name, value in model.state_dict().items())
+
+
+def test_adapters_stay_apart_on_a_device_without_room_for_a_second_copy(monkeypatch):
+    model = lora(tiny.model(60))
+    layers = [module for module in model.modules() if hasattr(module, "lora_A")]
+    size = sum(layer.get_base_layer().weight.nbytes for layer in layers)
+    for free, folds in ((2 * size - 1, False), (2 * size, True)):
+        monkeypatch.setattr(adapters, "_free_bytes", lambda device, free=free: free)
+        with merged_adapters(model):
+            assert all(layer.merged is folds for layer in layers)
+
+
+def test_free_memory_of_a_gpu_counts_what_pytorch_has_kept(monkeypatch):
+    for name, value in {
+        "mem_get_info": (5, 100),
+        "memory_reserved": 30,
+        "memory_allocated": 20,
+    }.items():
+        monkeypatch.setattr(torch.cuda, name, lambda device, value=value: value)
+    assert adapters._free_bytes(torch.device("cuda:0")) == 15
+    assert adapters._free_bytes(torch.device("cpu")) == float("inf")
+
+
+def test_the_chance_of_a_beginning_folds_no_adapters(monkeypatch):
+    model, seen = lora(tiny.model(60)), []
+    layer = next(module for module in model.modules() if hasattr(module, "lora_A"))
+    layer.register_forward_hook(lambda module, *_: seen.append(module.merged))
+    apart = prefix_probability(model, PROMPTS, [7, 8])
+    assert seen
+    assert not any(seen)
+    with merged_adapters(model):
+        assert prefix_probability(model, PROMPTS, [7, 8]) == pytest.approx(apart, rel=1e-4)
 
 
 def test_an_error_inside_leaves_the_model_as_it_was():

@@ -316,6 +316,28 @@ def test_a_hub_set_is_read_in_its_own_columns(tmp_path, name):
         assert (question.difficulty, question.family) == ("hard", "pop_qa/occupation")
 
 
+@pytest.mark.parametrize("ending", ["jsonl", "csv", "parquet"])
+def test_one_file_can_stand_in_for_a_hub_set(tmp_path, ending):
+    from datasets import Dataset
+
+    path = tmp_path / f"saved.{ending}"
+    row = HUB_ROWS["simple_qa"]
+    saved = Dataset.from_list([row, row | {"problem": "Who else?"}])
+    {"jsonl": saved.to_json, "csv": saved.to_csv, "parquet": saved.to_parquet}[ending](str(path))
+    asked = [row["problem"], "Who else?"]
+    assert [question.text for question in hub.load("simple_qa", path=str(path))] == asked
+    (question,) = hub.load("simple_qa", path=str(path), split="train[:1]")
+    assert question.answers == ("Michio Sugeno",)
+
+
+def test_a_file_of_an_unknown_format_is_refused(tmp_path):
+    write(tmp_path / "rows.txt", "Q?")
+    with pytest.raises(
+        ValueError, match=r"end in \.jsonl, \.json, \.csv, \.parquet; got .*rows\.txt"
+    ):
+        hub.load("simple_qa", path=str(tmp_path / "rows.txt"))
+
+
 def test_a_hub_set_with_other_columns_or_an_unknown_name_is_refused(tmp_path):
     write(tmp_path / "test.jsonl", json.dumps({"q": "Q?", "a": "A"}))
     with pytest.raises(
@@ -351,3 +373,21 @@ def test_thresholds_are_drawn_from_every_hundredth_of_an_interval():
     for ends in ([0.4, 0.2], [0.2], [0.2, 0.3, 0.4]):
         with pytest.raises(ValueError, match="needs its lower and its upper end"):
             with_thresholds(questions, ends, between=True)
+
+
+@pytest.mark.parametrize(
+    ("ends", "first", "last"),
+    [([0.5, 0.995], 50, 99), ([0.005, 0.255], 1, 25), ([0, 0.07], 0, 7), ([0.29, 0.57], 29, 57)],
+)
+def test_no_threshold_is_drawn_outside_its_interval(ends, first, last):
+    questions = [Question(str(i), "Q?", ("a",)) for i in range(2000)]
+    drawn = {question.t for question in with_thresholds(questions, ends, between=True)}
+    assert drawn == {k / 100 for k in range(first, last + 1)}
+
+
+def test_an_interval_without_a_hundredth_or_beyond_1_is_refused():
+    with pytest.raises(ValueError, match=r"no hundredth lies between t=0\.501 and t=0\.509"):
+        with_thresholds([], [0.501, 0.509], between=True)
+    for ends in ([0.5, 1.0], [-0.1, 0.5]):
+        with pytest.raises(ValueError, match=r"t must be in \[0, 1\)"):
+            with_thresholds([], ends, between=True)

@@ -39,7 +39,7 @@ def test_a_question_without_an_answer_is_always_abstained_and_one_without_gold_l
         warmup_rows(questions, t=0.6, abstain_share=20)
 
 
-def run(kind, tiny_folder, folder, rows=None, lora=True, **settings):
+def run(kind, tiny_folder, folder, rows=None, lora=True, tokenizer=None, held_out=None, **settings):
     default = {**tiny.QUICK, "per_device_train_batch_size": 8, "doubt_coef": 0.0}
     args = WarmupConfig(output_dir=str(folder), **default | settings)
     trainer = kind(
@@ -48,7 +48,8 @@ def run(kind, tiny_folder, folder, rows=None, lora=True, **settings):
         train_dataset=Dataset.from_list(
             rows or warmup_rows(QUESTIONS[:32], t=0.6, abstain_share=0.2)
         ),
-        processing_class=AutoTokenizer.from_pretrained(tiny_folder),
+        eval_dataset=Dataset.from_list(held_out) if held_out else None,
+        processing_class=tokenizer or AutoTokenizer.from_pretrained(tiny_folder),
         peft_config=tiny.lora() if lora else None,
     )
     trainer.train()
@@ -159,3 +160,107 @@ def test_settings_of_doubt_that_make_no_sense_are_refused(tmp_path):
         WarmupConfig(output_dir=str(tmp_path), doubt_coef=-1)
     with pytest.raises(ValueError, match="abstention must be a text"):
         WarmupConfig(output_dir=str(tmp_path), abstention=" ")
+
+
+TEMPLATES = {
+    "gemma": tiny.CHAT.replace("<|end|>", "<|user|>\n"),
+    "phi": tiny.CHAT.replace("<|end|>", "<|user|>\n")
+    + "{% if not add_generation_prompt %}{{ eos_token }}{% endif %}",
+}
+
+
+@pytest.mark.parametrize("template", [tiny.CHAT, *TEMPLATES.values()], ids=["own", *TEMPLATES])
+def test_answers_and_abstentions_are_taught_with_the_end_of_the_chat_template(
+    tiny_folder, tmp_path, monkeypatch, template
+):
+    tokenizer = AutoTokenizer.from_pretrained(tiny_folder)
+    tokenizer.chat_template = template
+    taught, score = [], WarmupTrainer._log_probs
+
+    def spy(self, model, inner, prompts, completions):
+        taught.extend(completions)
+        return score(self, model, inner, prompts, completions)
+
+    monkeypatch.setattr(WarmupTrainer, "_log_probs", spy)
+    rows = warmup_rows(QUESTIONS[:1], t=0.6) + warmup_rows(QUESTIONS[1:2], t=0.6, abstain_share=1.0)
+    chosen = {"per_device_train_batch_size": 2, "max_steps": 1, "doubt_coef": 1.0}
+    run(WarmupTrainer, tiny_folder, tmp_path, rows, tokenizer=tokenizer, **chosen)
+    end = template.split("}}")[2].split("{%")[0] + ("<|end|>" if "eos_token" in template else "")
+    texts = [tokenizer.decode(ids) for ids in taught]
+    answer = QUESTIONS[0].answers[0]
+    assert sorted(texts) == sorted([answer + end, *[CANONICAL + end] * 3])
+    declined = tokenizer(CANONICAL + end, add_special_tokens=False).input_ids
+    assert taught.count(declined) == 3
+
+
+def test_an_answer_that_is_cut_off_is_weighed_against_an_abstention_without_an_end(
+    tiny_folder, tmp_path
+):
+    *_, trainer = run(WarmupTrainer, tiny_folder, tmp_path, max_steps=1)
+    assert trainer._ending([7, 8, 1]) == [1]
+    assert trainer._ending([7, 8]) == []
+
+
+@pytest.mark.parametrize("doubt_coef", [0.0, 1.0])
+def test_tokens_are_counted_as_by_trl_and_those_of_evaluation_are_not(
+    tiny_folder, tmp_path, doubt_coef
+):
+    def counts(kind, **settings):
+        held_out = warmup_rows(QUESTIONS[32:64], t=0.6)
+        settings |= {"max_steps": 3, "eval_strategy": "steps", "eval_steps": 1}
+        *_, trainer = run(kind, tiny_folder, tmp_path, held_out=held_out, **settings)
+        history = trainer.state.log_history
+        return [entry[key] for entry in history for key in entry if key.endswith("num_tokens")]
+
+    assert counts(WarmupTrainer, doubt_coef=doubt_coef) == counts(SFTTrainer)
+
+
+@pytest.mark.parametrize("doubt_coef", [0.0, 1.0])
+def test_tokens_are_counted_over_all_processes(tiny_folder, tmp_path, monkeypatch, doubt_coef):
+    def count(processes):
+        monkeypatch.setattr(
+            "accelerate.Accelerator.gather_for_metrics", lambda self, own: own.repeat(processes)
+        )
+        *_, trainer = run(WarmupTrainer, tiny_folder, tmp_path, doubt_coef=doubt_coef)
+        return trainer.state.log_history[1]["num_tokens"]
+
+    assert float(count(2)) == 2 * float(count(1))
+
+
+@pytest.mark.parametrize(
+    "packing",
+    [
+        {},
+        {"packing_strategy": "wrapped"},
+        {"packing": False, "padding_free": True, "max_length": None},
+    ],
+    ids=["packing", "wrapped", "padding_free"],
+)
+def test_rows_put_together_get_trls_own_loss_and_none_of_doubt(tiny_folder, tmp_path, packing):
+    settings = {"packing": True, "max_length": 256} | packing
+    ours = run(WarmupTrainer, tiny_folder, tmp_path, **settings)
+    theirs = run(SFTTrainer, tiny_folder, tmp_path, **settings)
+    assert ours[0] == pytest.approx(theirs[0], rel=1e-5)
+    assert torch.allclose(ours[1], theirs[1], atol=1e-6)
+    with pytest.raises(ValueError, match=r"packing and padding_free put rows together.*=1\.0"):
+        run(WarmupTrainer, tiny_folder, tmp_path, doubt_coef=1.0, **settings)
+
+
+def test_rows_with_several_answers_get_trls_own_loss_and_none_of_doubt(tiny_folder, tmp_path):
+    turns = warmup_rows(QUESTIONS[:2], t=0.6)
+    template = tiny.CHAT.replace(
+        "{{ message['content'] }}<|end|>",
+        "{% if message['role'] == 'assistant' %}{% generation %}{{ message['content'] }}<|end|>"
+        "{% endgeneration %}{% else %}{{ message['content'] }}<|end|>{% endif %}",
+    )
+    rows = [{"messages": [m for row in turns for m in row["prompt"] + row["completion"]]}] * 16
+    settings = {"assistant_only_loss": True}
+
+    def trained(kind, **more):
+        tokenizer = AutoTokenizer.from_pretrained(tiny_folder)
+        tokenizer.chat_template = template
+        return run(kind, tiny_folder, tmp_path, rows, tokenizer=tokenizer, **settings, **more)
+
+    assert trained(WarmupTrainer)[0] == pytest.approx(trained(SFTTrainer)[0], rel=1e-5)
+    with pytest.raises(ValueError, match="a row has labels in several places"):
+        trained(WarmupTrainer, doubt_coef=1.0)

@@ -4,7 +4,7 @@ A t that rises from 0 while the model learns to answer (`t_warmup_ratio`) or is 
 of wrong answers (`max_wrong`), the adaptive credit, the audit before training.
 """
 
-from collections.abc import Sized
+from collections.abc import Mapping, Sized
 from dataclasses import replace
 from typing import Any
 
@@ -14,13 +14,13 @@ from accelerate.utils import gather_object
 from abstain.rewards import Reward
 
 from . import counterfactual
+from .adapters import evaluating
 from .adaptive import adaptive_credit
 from .budget import Budget, turn, wrong_share
 from .finite import finite
 from .guard import check_threshold, summary
 from .order import with_epochs
 from .rollouts import Rollouts
-from .sampling import evaluating
 
 
 class Abstaining(Rollouts):
@@ -28,10 +28,15 @@ class Abstaining(Rollouts):
 
     A `Reward` among `reward_funcs` learns the model's end tokens, so that a completion without one
     counts as cut off, and leaves replaced rollouts out of the outcome rates it logs (they reach
-    it in the column `forced`).
+    it in the column `forced`). While t is scheduled, it logs rates under the question's own t, from
+    the column `own_t`.
+
+    Raises ValueError for `tools`, `environment_factory` and `rollout_func`, and what the settings
+    rule out.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        _refuse_other_rollouts(kwargs)
         super().__init__(*args, **kwargs)
         self._budget = None
         if self.args.max_wrong is not None:
@@ -94,6 +99,14 @@ class Abstaining(Rollouts):
         rise = self.args.t_warmup_ratio * self.state.max_steps
         return t if t is None or not rise else t * min(1.0, self.state.global_step / rise)
 
+    def _with_t_in_force(self, row: dict[str, Any]) -> dict[str, Any]:
+        """A row as the reward is to see it."""
+        if "t" not in row:
+            return row
+        # A budget has one t for all, so there are no rates for each apart.
+        own = {} if self._budget else {"own_t": row["t"]}
+        return {**row, "t": self._t_in_force(row["t"]), **own}
+
     def _move_t(self, wrong: float) -> None:
         assert self._budget
         self._budget.update(wrong)
@@ -129,6 +142,7 @@ class Abstaining(Rollouts):
         set_aside = self.args.budget_questions and self.model.training
         if set_aside:
             self._move_t(self._wrong_set_aside())
+        self._rows = inputs
         output = super()._generate_and_score_completions(inputs)
         local = output["advantages"]
         everywhere = self.accelerator.gather(local)
@@ -152,9 +166,7 @@ class Abstaining(Rollouts):
     ) -> torch.Tensor:
         inputs = [{**row, "forced": by} for row, by in zip(inputs, self._forced, strict=True)]
         if self.model.training:
-            inputs = [
-                {**row, "t": self._t_in_force(row["t"])} if "t" in row else row for row in inputs
-            ]
+            inputs = [self._with_t_in_force(row) for row in inputs]
         rewards = super()._calculate_rewards(inputs, prompts, completions, completion_ids_list)
         self._scored = ~rewards.isnan().all(dim=1)
         return rewards
@@ -172,3 +184,14 @@ class Abstaining(Rollouts):
         super()._load_optimizer_and_scheduler(checkpoint)
         if self._budget and checkpoint is not None:
             self._budget.load(checkpoint)
+
+
+def _refuse_other_rollouts(given: Mapping[str, Any]) -> None:
+    """Raise ValueError where somebody else would make the rollouts, which are made here."""
+    for name in ("tools", "environment_factory", "rollout_func"):
+        if given.get(name):
+            raise ValueError(
+                f"{name} is not supported: our trainers sample one answer to one prompt "
+                f"themselves; got {name}={given[name]!r}. Leave it out, or give the reward to "
+                "TRL's own GRPOTrainer with scale_rewards='none', which takes it"
+            )

@@ -144,12 +144,12 @@ class Transcripts(TrainerCallback):
     def _start(self, step: int) -> None:
         kept = []
         if step and self._path.is_file():
-            lines = self._path.read_text(encoding="utf-8").splitlines(keepends=True)
-            complete = [line for line in lines if line.endswith("\n")]
-            kept = [line for line in complete if json.loads(line)["step"] <= step]
+            # Not splitlines: what a model writes may hold other separators, as U+2028, unescaped.
+            *complete, _ = self._path.read_bytes().split(b"\n")
+            kept = [line + b"\n" for line in complete if _written_by(line, step)]
         self._path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = self._path.with_suffix(".part")
-        unfinished.write_text("".join(kept), encoding="utf-8")
+        unfinished.write_bytes(b"".join(kept))
         os.replace(unfinished, self._path)
 
     def on_log(self, args: Any, state: Any, control: Any, logs: Any = None, **kwargs: Any) -> None:
@@ -182,6 +182,14 @@ class Transcripts(TrainerCallback):
     def _give_up(self, error: OSError) -> None:
         self._per_log = 0
         logger.warning("No more transcripts: %s cannot be written (%s)", self._path, error)
+
+
+def _written_by(line: bytes, step: int) -> bool:
+    """Whether a line of transcripts is of this step or an earlier one; False if unreadable."""
+    try:
+        return bool(json.loads(line)["step"] <= step)
+    except (ValueError, KeyError, TypeError):  # a disk that was full, an edit by hand
+        return False
 
 
 class GracefulStop(TrainerCallback):

@@ -5,7 +5,7 @@ alone, and the head is one small file beside it. It reads the hidden states of t
 makes the log-probs, so a value costs next to nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,18 @@ from safetensors.torch import load_file, save_file
 from torch import nn
 from torch.nn import functional as F
 
+from .adapters import evaluating, merged_adapters
 from .heads import causal_lm
-from .sampling import evaluating, merged_adapters, prefill
+from .sampling import prefill
 
 FILE = "value_head.safetensors"
+
+WHITEN_FLOOR = 0.5
+"""Least deviation of the policy's own advantages, in those of all that are in the loss.
+
+Out of reach in ordinary batches, where replaced rollouts differ little more than the policy's own
+do from each other. With a quarter of the tokens replaced, none has more than 4 after whitening.
+"""
 
 
 class ValueHead(nn.Module):
@@ -119,6 +127,37 @@ def gae(
         following = torch.where(mask[:, k], advantages[:, k], following)
         next_value = torch.where(mask[:, k], values[:, k], next_value)
     return advantages * mask, (advantages + values) * mask
+
+
+def whiten(
+    advantages: torch.Tensor,
+    mask: torch.Tensor,
+    of: torch.Tensor,
+    gather: Callable[[torch.Tensor], torch.Tensor],
+) -> torch.Tensor:
+    """Advantages less the mean of the tokens `of`, over their deviation, of all processes.
+
+    The deviation counts as at least `WHITEN_FLOOR` times the root mean square, about the same
+    mean, of all tokens of the mask. Where the tokens `of` all earn the same it would be 0, and
+    the others, those of replaced rollouts, would be divided by it. One scale for a whole batch
+    leaves the threshold where it is, whatever the scale.
+
+    Args:
+        advantages: (B, C).
+        mask: (B, C), tokens in the loss.
+        of: (B, C), those that the policy itself has sampled.
+        gather: Puts the tensors of all processes one behind the other.
+    """
+    chosen, every = advantages[of], advantages[mask]
+    sums = [chosen.sum(), (chosen**2).sum(), of.sum()]
+    sums += [every.sum(), (every**2).sum(), mask.sum()]
+    first, second, n, *both = gather(torch.stack(sums)).view(-1, 6).sum(0)
+    mean = first / n.clamp(min=1)
+    variance = (second / n.clamp(min=1) - mean**2).clamp(min=0)
+    first, second, n = both
+    spread = ((second - 2 * mean * first) / n.clamp(min=1) + mean**2).clamp(min=0)
+    variance = torch.maximum(variance, WHITEN_FLOOR**2 * spread)
+    return (advantages - mean) * (variance + 1e-8).rsqrt() * mask
 
 
 def value_loss(

@@ -27,9 +27,12 @@ def finite(reward_func: Any) -> Any:
         return reward_func
     name = getattr(reward_func, "__name__", type(reward_func).__name__)
     if isinstance(reward_func, nn.Module):
-        reward_func.register_forward_hook(
-            lambda module, inputs, output: _check(name, output.logits[:, 0].tolist(), ())
-        )
+
+        def look(module: nn.Module, inputs: Any, output: Any) -> None:
+            # Without a result: that of a hook takes the place of the model's output.
+            _check(name, output.logits[:, 0].tolist(), ())
+
+        reward_func.register_forward_hook(look)
         return reward_func
     if inspect.iscoroutinefunction(reward_func) or inspect.iscoroutinefunction(
         getattr(reward_func, "__call__", None)  # noqa: B004 - whether calling it is async
@@ -49,7 +52,8 @@ def finite(reward_func: Any) -> Any:
     return checked
 
 
-def _check(name: str, values: Any, completions: Sequence[Any]) -> Any:
+def _check(name: str, values: Any, completions: Sequence[Any]) -> list[Any]:
+    values = list(values)  # a generator can be read only once
     for row, value in enumerate(values):
         try:
             fine = value is None or math.isfinite(value)

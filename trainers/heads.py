@@ -5,6 +5,7 @@ needs it at a few positions per row. A forward hook on the backbone picks them, 
 model does after its backbone (scaling, soft caps, TRL's fused head) stays as it is.
 """
 
+import inspect
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -23,13 +24,34 @@ def causal_lm(model: nn.Module) -> PreTrainedModel:
 def keeps_plain_cache(model: nn.Module) -> bool:
     """Whether every layer attends to all that came before, with plain keys and values.
 
-    False for sliding windows and state-space layers, and for anything but a transformers model.
+    False for sliding windows and state-space layers, for models that have another idea of where a
+    token stands than `position_ids`, and for anything but a transformers model. What no such list
+    of traits can know, `exactness.py` tries out.
     """
     inner = causal_lm(model)
-    if not isinstance(inner, PreTrainedModel):
+    if not isinstance(inner, PreTrainedModel) or not _goes_by_position_ids(inner):
+        return False
+    if inner.config.model_type == "opt":  # its head goes past `base_model`, which `head_at` hooks
         return False
     layers = DynamicCache(config=inner.config).layers
     return bool(layers) and all(type(layer) is DynamicLayer for layer in layers)
+
+
+def _goes_by_position_ids(model: PreTrainedModel) -> bool:
+    """Whether `position_ids` alone say where the tokens of a forward pass stand.
+
+    Else tokens after a shared prompt would stand in wrong places. BLOOM and MPT take none; ALiBi
+    and the windows of GPT-Neo count places in the row.
+    """
+    if "position_ids" not in inspect.signature(type(model).forward).parameters:
+        return False
+    config = model.config.get_text_config()
+    return not (
+        getattr(config, "alibi", False)
+        or getattr(getattr(config, "attn_config", None), "alibi", False)
+        or getattr(config, "position_embedding_type", None) == "alibi"
+        or "local" in (getattr(config, "attention_layers", None) or ())
+    )
 
 
 @contextmanager

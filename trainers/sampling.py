@@ -10,15 +10,14 @@ whose cache cannot be repeated per row (`heads.keeps_plain_cache` tells). Where 
 apply, use the model's own `generate`.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import torch
-from peft.tuners.lora import Linear as LoraLinear
 from torch import nn
 from transformers import DynamicCache
 
+from .adapters import evaluating, merged_adapters
 from .heads import head_at
 
 
@@ -172,8 +171,11 @@ def prefix_probability(
     prefix: Sequence[int],
     temperature: float = 1.0,
 ) -> list[float]:
-    """Chance, per prompt, that a sampled completion begins with `prefix`."""
-    with evaluating(model), merged_adapters(model):
+    """Chance, per prompt, that a sampled completion begins with `prefix`.
+
+    Adapters are left as they are: folding them costs more than they do in a few forward passes.
+    """
+    with evaluating(model):
         cache, mask, logits = prefill(model, prompts, next(model.parameters()).device)
         return _remaining(model, cache, mask, logits, prefix, temperature)[:, 0].tolist()
 
@@ -219,51 +221,3 @@ def _draw(weights: torch.Tensor, n: int) -> torch.Tensor:
     cdf = weights.double().cumsum(-1)
     points = torch.rand(len(cdf), n, device=cdf.device, dtype=cdf.dtype) * cdf[:, -1:]
     return torch.searchsorted(cdf, points, right=True).clamp(max=cdf.size(-1) - 1)
-
-
-@contextmanager
-def evaluating(model: nn.Module) -> Iterator[None]:
-    """Switch dropout off and back, leaving every submodule in the mode it was in."""
-    training = [module for module in model.modules() if module.training]
-    model.eval()
-    try:
-        yield
-    finally:
-        for module in training:
-            module.training = True
-
-
-@contextmanager
-def merged_adapters(model: nn.Module) -> Iterator[None]:
-    """Fold active plain LoRA adapters into their linear layers; restore the very same tensors.
-
-    PEFT's own unmerge subtracts what it added, which is not exact in bf16. Layers that cannot be
-    folded without loss (quantised, DoRA, biased) keep running as adapters.
-    """
-    folded: list[tuple[LoraLinear, torch.Tensor]] = []
-    try:
-        for layer in model.modules():
-            if _foldable(layer):
-                weight = layer.get_base_layer().weight
-                folded.append((layer, weight.data))
-                delta = sum(layer.get_delta_weight(name) for name in layer.active_adapters)
-                weight.data = (weight.data + delta).to(weight.dtype)
-                layer.merged_adapters.extend(layer.active_adapters)
-        yield
-    finally:
-        for layer, original in folded:
-            layer.get_base_layer().weight.data = original
-            layer.merged_adapters.clear()
-
-
-def _foldable(layer: nn.Module) -> bool:
-    return (
-        type(layer) is LoraLinear
-        and type(layer.get_base_layer()) is nn.Linear
-        and not layer.merged
-        and not layer.disable_adapters
-        and all(
-            name in layer.lora_A and name not in layer.lora_variant and not layer.lora_bias[name]
-            for name in layer.active_adapters
-        )
-    )

@@ -19,6 +19,7 @@ from abstain.rewards import CANONICAL
 from abstain.tasks.prompts import Style, messages
 from abstain.tasks.question import Question, draw
 
+from .declining import turn_end
 from .defaults import Defaults
 from .doubt import doubt
 from .heads import causal_lm, head_at
@@ -48,6 +49,12 @@ class WarmupConfig(Defaults, SFTConfig):
         super().__post_init__()
         if self.doubt_coef < 0:
             raise ValueError(f"doubt_coef must not be negative, got {self.doubt_coef}")
+        if self.doubt_coef and (self.packing or self.padding_free):
+            raise ValueError(
+                "doubt_coef reads one answer in each row, and packing and padding_free put rows "
+                f"together; got doubt_coef={self.doubt_coef}. Leave them out (what prompts share "
+                "is computed once anyway), or set doubt_coef=0"
+            )
         if not self.abstention.strip():
             raise ValueError("abstention must be a text, got an empty one")
 
@@ -56,6 +63,8 @@ class WarmupTrainer(SFTTrainer):
     """`SFTTrainer` that computes what the prompts of a batch share once, and scores labels only.
 
     With `doubt_coef`, the loss of `doubt.py`; rows whose target is the abstention keep TRL's.
+    A batch whose rows are not each one prompt and one answer, as with `packing`, gets TRL's own
+    loss; with `doubt_coef` it has none, and ValueError is raised.
     """
 
     args: WarmupConfig
@@ -63,6 +72,7 @@ class WarmupTrainer(SFTTrainer):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._end = turn_end(self._tokenizer)
         if self.args.doubt_coef:  # a mean over the batch at hand, which Trainer is to average
             self.model_accepts_loss_kwargs = False
 
@@ -72,28 +82,32 @@ class WarmupTrainer(SFTTrainer):
         inner = causal_lm(self.accelerator.unwrap_model(self.model))
         if self.args.doubt_coef and model.training:
             return self._doubt(model, inner, inputs)
-        if not can_pack(inner):
+        if not (can_pack(inner) and _one_answer_each(inputs)):
             return super().compute_loss(model, inputs, *args, **kwargs)
         prompts, completions = _unlabelled(inputs)
         # Not merged: the loss is a mean over tokens, and a repeated question counts twice in it.
         packed = pack(prompts, completions, balance=balanced_length(inner), merge=False)
         packed = packed.to(labels.device)
-        seen = self._total_train_tokens + int(inputs["attention_mask"].sum())
+        before = self._total_train_tokens
         with head_at(inner, packed.row, packed.column):
             loss = super().compute_loss(
                 model, {**model_inputs(packed, inner), "labels": None}, *args, **kwargs
             )
-        # TRL counts tokens by the sum of the mask, which is a square one here.
-        self._total_train_tokens = seen
-        self._metrics["train" if self.model.training else "eval"]["num_tokens"] = [seen]
+        self._total_train_tokens = before  # TRL has added the sum of a square mask
+        self._count(inputs["attention_mask"])
         return loss
 
     def _doubt(self, model: Any, inner: Any, inputs: dict[str, Any]) -> torch.Tensor:
         """The loss of `doubt.py`, a mean over the batch at hand."""
+        if not _one_answer_each(inputs):
+            raise ValueError(
+                "doubt_coef needs rows of one prompt and one answer, in the columns 'prompt' and "
+                "'completion'; here a row has labels in several places, or from its first token "
+                "on. Set doubt_coef=0"
+            )
         prompts, answers = _unlabelled(inputs)
         text = self.processing_class(self.args.abstention, add_special_tokens=False).input_ids
-        end = self.processing_class.eos_token_id
-        declines = [[*text, *(a[a.index(end) :] if end in a else [])] for a in answers]
+        declines = [[*text, *self._ending(answer)] for answer in answers]
         logps = self._log_probs(model, inner, prompts * 2, answers + declines)
         answer, abstain = logps.sum(1).view(2, -1)
         declined = torch.tensor(
@@ -105,9 +119,23 @@ class WarmupTrainer(SFTTrainer):
         if not declined.all():
             self._metrics["train"]["doubt/right"].append(known[~declined].mean().item())
         self._metrics["train"]["doubt/abstain"].append(abstain.detach().exp().mean().item())
-        self._total_train_tokens += int(inputs["attention_mask"].sum())
-        self._metrics["train"]["num_tokens"] = [self._total_train_tokens]
+        self._count(inputs["attention_mask"])
         return loss
+
+    def _ending(self, answer: list[int]) -> list[int]:
+        """What ends an answer: the chat template's end, else the end token; nothing if cut off."""
+        if answer[-len(self._end) :] == self._end:
+            return self._end
+        end = self._tokenizer.eos_token_id
+        return answer[answer.index(end) :] if end in answer else []
+
+    def _count(self, mask: torch.Tensor) -> None:
+        """Count the tokens of a batch as TRL does: of training, over all processes."""
+        if self.model.training:
+            tokens = self.accelerator.gather_for_metrics(mask.sum()).sum().item()
+            self._total_train_tokens += int(tokens) // self._tp_size
+        mode = "train" if self.model.training else "eval"
+        self._metrics[mode]["num_tokens"] = [self._total_train_tokens]
 
     def _log_probs(
         self, model: Any, inner: Any, prompts: list[list[int]], completions: list[list[int]]
@@ -122,6 +150,15 @@ class WarmupTrainer(SFTTrainer):
             logits = model(**asked).logits[0].float()
         logps = selective_log_softmax(logits, packed.token)
         return packed.unpack(logps, (len(prompts), max(map(len, completions))))
+
+
+def _one_answer_each(inputs: dict[str, Any]) -> bool:
+    """Whether each row is a prompt and then an answer, the labelled tokens, and nothing else."""
+    if "attention_mask" not in inputs:  # rows in one (`padding_free`)
+        return False
+    labelled = inputs["labels"] != -100
+    later = (labelled.cumsum(1) > 0) & inputs["attention_mask"].bool()
+    return not labelled[:, 0].any() and bool((labelled == later).all())
 
 
 def _unlabelled(inputs: dict[str, Any]) -> tuple[list[list[int]], list[list[int]]]:
