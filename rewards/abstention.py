@@ -9,7 +9,7 @@ question itself ("... what the capital of Palau is"). One word more, and it is a
 import re
 from functools import lru_cache
 
-from .grammar import CLOSING, CORE, CORE_BEGINS, TAIL
+from .grammar import CLOSING, CLOSING_BEGINS, CORE, CORE_BEGINS, TAIL
 from .phrases import CLOSED, COURTESIES, OPEN, OPENERS, OTHER_LANGUAGES
 from .text import fold
 from .wording import asked_for
@@ -74,7 +74,7 @@ def _parse(words: str, question: str | None) -> bool | None:
         core = CORE.match(words, position) if word in CORE_BEGINS else None
         length, kind = _longest(table, words, position, word)
         tail = TAIL.match(words, position) if declined and not echoing else None
-        closing = CLOSING.match(words, position) if declined else None
+        closing = CLOSING.match(words, position) if declined and word in CLOSING_BEGINS else None
         if closing:
             position, open_ = closing.end(), False
         elif core:

@@ -7,6 +7,7 @@ Left out: anything that needs a model. False "wrong" verdicts act on training as
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .abstention import is_abstention
 from .dates import dates_to_years, is_year, parse_date
@@ -16,6 +17,11 @@ from .text import accents, fold, normalize
 from .wording import says, stem, unwrapped, without_year
 
 _A_WORD = re.compile(r"\b(?:word|spell|spelled|spelling)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=2**12)
+def _asks_for_a_word(question: str | None) -> bool:
+    return question is not None and _A_WORD.search(question) is not None
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,9 @@ class AliasGrader(Grader):
     def matches(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         """Equal to an alias, equal as a number or date, or an alias in the question's words."""
         text = normalize(answer)
-        aliases = {normalize(gold) for gold in answers if not self._another(answer, gold, question)}
+        if answer[:3].lower().startswith(("a ", "an ")) or _asks_for_a_word(question):
+            answers = [gold for gold in answers if not self._another(answer, gold, question)]
+        aliases = {normalize(gold) for gold in answers}
         if text in aliases:
             return True
         text = unwrapped(text)
@@ -71,8 +79,7 @@ class AliasGrader(Grader):
         """Whether what is folded makes the difference: a band and The Band, Spanish si and sí."""
         if answer[:3].lower().startswith(("a ", "an ")) and gold[:4].lower() == "the ":
             return True
-        asked = question is not None and _A_WORD.search(question)
-        return bool(asked) and accents(answer) != accents(gold)
+        return _asks_for_a_word(question) and accents(answer) != accents(gold)
 
 
 @dataclass(frozen=True)

@@ -109,3 +109,7 @@ CLOSING = re.compile(
         )
     )
 )  # fmt: skip
+CLOSING_BEGINS = frozenset(
+    "please feel let ask just if is how what could can would i id you thanks thank good sorry "
+    "though".split()
+)

@@ -244,7 +244,7 @@ def _accepted(gold: Any) -> tuple[str, ...] | None:
         return gold if gold is None else (gold,)
     if isinstance(gold, int | float):
         return (str(gold),)
-    return tuple(one if isinstance(one, str) else str(one) for one in gold)
+    return tuple(map(str, gold))
 
 
 def rates(scored: Sequence[Scored]) -> dict[str, float]:

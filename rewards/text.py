@@ -93,7 +93,7 @@ def _normalize(text: str) -> str:
         words = " ".join(kept[start:])
         if _INITIALS.search(words):  # parted by an article until now
             return _normalize(words)
-    if "t " in words:
+    if "mt " in words or "st " in words:
         words = _TITLES.sub(lambda match: {"m": "mount", "s": "saint"}[match[0][0]], words)
     return words
 
@@ -129,7 +129,10 @@ def _without_signs(text: str) -> str:
     text = text.casefold()
     if "+" in text:
         text = _PLUS.sub(" plus ", text)
-    text = _NEGATIVE.sub(r"\1 minus", _SHARP.sub(r"\1 sharp ", text))
+    if "#" in text or "\u266f" in text:
+        text = _SHARP.sub(r"\1 sharp ", text)
+    if "-" in text or "\u2212" in text:
+        text = _NEGATIVE.sub(r"\1 minus", text)
     if _DIGIT.search(text):
         # A point inside a number and a minus before one carry meaning: park them in the private
         # area while the other punctuation goes.
