@@ -14,10 +14,12 @@ from abstain.tasks.prompts import Style, messages
 from abstain.tasks.question import Question, draw
 from abstain.trainers.sampling import Completion, prefix_probability
 
+from . import plain
 from .cache import digest
 from .engine import Served
 from .journal import Journal, page_of
 from .local import Local
+from .plain import shares_prompts
 from .rows import Row
 
 
@@ -123,9 +125,11 @@ def abstain_chances(
     """Each question's chance that a sampled completion begins with the canonical abstention."""
     prompts = _prompts(tokenizer, questions, asking)
     found: dict[str, float] = {}
+    shared = shares_prompts(model)
+    chance_of = prefix_probability if shared else plain.prefix_probability
     for batch in _batches(prompts, asking.batch_size):
         some = [prompts[i] for i in batch]
-        chances = prefix_probability(model, some, abstention_ids(tokenizer), asking.temperature)
+        chances = chance_of(model, some, abstention_ids(tokenizer), asking.temperature)
         found |= {questions[i].id: chance for i, chance in zip(batch, chances, strict=True)}
     return found
 

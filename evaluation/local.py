@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
 import torch
@@ -13,6 +14,11 @@ from abstain.trainers.critic import prompt_values
 from abstain.trainers.sampling import Completion, sample
 
 from .cache import digest
+from .plain import generate, shares_prompts
+
+
+class CannotForce(ValueError):
+    """The model cannot be made to attempt an answer."""
 
 
 @dataclass(frozen=True)
@@ -36,19 +42,42 @@ class Local:
             "torch": torch.__version__,
         }
 
+    @cached_property
+    def _shares(self) -> bool:
+        return shares_prompts(self.model)
+
     def complete(
-        self, prompts: Sequence[Sequence[int]], *, seed: int, **how: Any
+        self,
+        prompts: Sequence[Sequence[int]],
+        *,
+        seed: int,
+        exclude: Sequence[int] = (),
+        **how: Any,
     ) -> list[list[Completion]]:
-        """As `abstain.trainers.sampling.sample`; leaves the global random generator as it was."""
+        """As `abstain.trainers.sampling.sample`; leaves the global random generator as it was.
+
+        Raises CannotForce if anything is to be excluded and the model's prompts cannot be shared.
+        """
+        if exclude and not self._shares:
+            raise CannotForce(
+                f"attempts cannot be forced from {type(self.model).__name__}, whose layers do not "
+                "attend to all that came before; leave out --made_to_answer and --calibration_ts"
+            )
         devices = [self._device] if self._device.type == "cuda" else []
         with torch.random.fork_rng(devices=devices):
             torch.manual_seed(seed)
-            return sample(self.model, prompts, eos_token_ids=self.end_tokens, **how)
+            if not self._shares:
+                return generate(self.model, prompts, eos_token_ids=self.end_tokens, **how)
+            return sample(
+                self.model, prompts, eos_token_ids=self.end_tokens, exclude=exclude, **how
+            )
 
     def values(self, prompts: Sequence[Sequence[int]]) -> Sequence[float | None]:
-        """What the model's critic expects of each prompt; None without a critic."""
+        """What the model's critic expects of each prompt; None where it cannot be asked."""
         head = getattr(self.model, "value_head", None)
-        return prompt_values(self.model, head, prompts) if head else [None] * len(prompts)
+        if head is None or not self._shares:
+            return [None] * len(prompts)
+        return prompt_values(self.model, head, prompts)
 
     @property
     def _device(self) -> torch.device:

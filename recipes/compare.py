@@ -25,6 +25,7 @@ from abstain.evaluation import tables
 from abstain.evaluation.baselines import always_abstain
 from abstain.evaluation.client import EndpointDown
 from abstain.evaluation.journal import OtherSettings
+from abstain.evaluation.local import CannotForce
 from abstain.evaluation.page import write_page
 from abstain.evaluation.report import Comparison, save_json
 from abstain.evaluation.rows import write_rows
@@ -120,7 +121,7 @@ def main(argv: list[str] | None = None) -> None:
     with clear_errors("compare"):
         served = engine_of(everything, task.backend, model, task.trust_remote_code)
     found, runs = Findings(always_abstain(asked)), {}
-    with clear_errors("compare", OtherSettings, EndpointDown):
+    with clear_errors("compare", OtherSettings, EndpointDown, CannotForce):
         for arm, checkpoints in arms.items():
             for i, checkpoint in enumerate(checkpoints, start=1):
                 run = arm if len(checkpoints) == 1 else f"{arm} #{i}"

@@ -82,6 +82,15 @@ def test_scoring_the_labelled_positions_alone_gives_trls_losses_and_weights(
     assert ours[0][1] < ours[0][0]
 
 
+def test_a_model_that_fails_the_trial_is_left_to_trl(tiny_folder, tmp_path, monkeypatch):
+    theirs = run(SFTTrainer, tiny_folder, tmp_path / "trl")
+    monkeypatch.setattr("abstain.trainers.warmup.packs_exactly", lambda model: False)
+    monkeypatch.setattr("abstain.trainers.warmup.pack", None)  # would fail if it were called
+    ours = run(WarmupTrainer, tiny_folder, tmp_path / "ours")
+    assert ours[0] == theirs[0]
+    assert torch.equal(ours[1], theirs[1])
+
+
 def test_doubt_has_the_gradient_of_the_answers_alone_and_a_proper_score():
     logits = torch.randn(5, 4, dtype=torch.double, requires_grad=True)  # "I don't know", 3 answers
     logps = logits.log_softmax(-1)

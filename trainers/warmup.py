@@ -22,6 +22,7 @@ from abstain.tasks.question import Question, draw
 from .declining import turn_end
 from .defaults import Defaults
 from .doubt import doubt
+from .exactness import packs_exactly
 from .heads import causal_lm, head_at
 from .layout import balanced_length
 from .packing import can_pack, model_inputs, pack
@@ -73,6 +74,9 @@ class WarmupTrainer(SFTTrainer):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._end = turn_end(self._tokenizer)
+        inner = causal_lm(self.accelerator.unwrap_model(self.model))
+        sharded = self.is_fsdp_enabled or self.is_deepspeed_enabled  # cannot be tried out yet
+        self._packs = can_pack(inner) and (sharded or packs_exactly(inner))
         if self.args.doubt_coef:  # a mean over the batch at hand, which Trainer is to average
             self.model_accepts_loss_kwargs = False
 
@@ -82,7 +86,7 @@ class WarmupTrainer(SFTTrainer):
         inner = causal_lm(self.accelerator.unwrap_model(self.model))
         if self.args.doubt_coef and model.training:
             return self._doubt(model, inner, inputs)
-        if not (can_pack(inner) and _one_answer_each(inputs)):
+        if not (self._packs and _one_answer_each(inputs)):
             return super().compute_loss(model, inputs, *args, **kwargs)
         prompts, completions = _unlabelled(inputs)
         # Not merged: the loss is a mean over tokens, and a repeated question counts twice in it.
@@ -141,7 +145,7 @@ class WarmupTrainer(SFTTrainer):
         self, model: Any, inner: Any, prompts: list[list[int]], completions: list[list[int]]
     ) -> torch.Tensor:
         """(B, C) log-probs of completions after their prompts, 0 at padding."""
-        balance = balanced_length(inner) if can_pack(inner) else 0
+        balance = balanced_length(inner) if self._packs else 0
         packed = pack(prompts, completions, balance=balance, merge=False)
         packed = packed.to(next(inner.parameters()).device)
         asked = model_inputs(packed, inner)
