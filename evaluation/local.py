@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, ClassVar
 
 import torch
@@ -42,7 +41,7 @@ class Local:
             "torch": torch.__version__,
         }
 
-    @cached_property
+    @property
     def _shares(self) -> bool:
         return shares_prompts(self.model)
 

@@ -54,7 +54,6 @@ def contrasts(
     if reference not in arms:
         raise ValueError(f"reference must be one of {list(arms)}, got {reference!r}")
     rule = ThresholdRule(t)
-    worst = rule(Outcome.WRONG) or 0.0
     measures: dict[str, tuple[Value, Value | None]] = {
         "score_at_t": (lambda outcome: rule(outcome) or 0.0, None),
         "correct_per_question": (lambda outcome: float(outcome is Outcome.CORRECT), None),
@@ -68,9 +67,7 @@ def contrasts(
     return [
         one
         for name, (top, bottom) in measures.items()
-        for one in _compare(
-            name, arms, reference, top, bottom, (worst if name == "score_at_t" else 0.0, 1.0), seed
-        )
+        for one in _compare(name, arms, reference, top, bottom, seed)
     ]
 
 
@@ -80,7 +77,6 @@ def _compare(
     reference: str,
     top: Value,
     bottom: Value | None,
-    limits: tuple[float, float],
     seed: int,
 ) -> list[Contrast]:
     names = list(arms)
@@ -90,7 +86,8 @@ def _compare(
         return []
     values = per_question(arms, top)
     attempts = None if bottom is None else np.nan_to_num(per_question(arms, bottom))
-    pairs = [(i, base) for i in others]
+    pairs, worth = [(i, base) for i in others], [top(outcome) for outcome in Outcome]
+    limits = min(worth), max(worth)
     found = paired_differences(values, pairs, attempts, limits=limits, seed=seed)
     adjusted = holm([one.p for one in found])
     return [

@@ -7,20 +7,26 @@ samples.
 """
 
 from collections.abc import Sequence
+from typing import Any
+from weakref import WeakKeyDictionary
 
 import torch
 from torch import nn
-from transformers import GenerationConfig
+from transformers import GenerationConfig, LogitsProcessor, LogitsProcessorList
 
 from abstain.trainers.adapters import evaluating
 from abstain.trainers.exactness import samples_exactly
 from abstain.trainers.heads import keeps_plain_cache
 from abstain.trainers.sampling import Completion
 
+_TRIED: WeakKeyDictionary[nn.Module, bool] = WeakKeyDictionary()
+
 
 def shares_prompts(model: nn.Module) -> bool:
-    """Whether `abstain.trainers.sampling` fits the model; tried out in a few forward passes."""
-    return keeps_plain_cache(model) and samples_exactly(model)
+    """Whether `abstain.trainers.sampling` fits the model; tried out once, in a few passes."""
+    if model not in _TRIED:
+        _TRIED[model] = keeps_plain_cache(model) and samples_exactly(model)
+    return _TRIED[model]
 
 
 @torch.no_grad()
@@ -50,20 +56,37 @@ def generate(
         max_new_tokens=max_new_tokens,
         eos_token_id=eos,
         pad_token_id=eos[0],
-        return_dict_in_generate=True,
-        output_logits=True,
     )
+    record = _Recorder(temperature or 1.0)
     with evaluating(model):
         found = model.generate(
-            input_ids=ids.to(device), attention_mask=mask.to(device), generation_config=config
+            input_ids=ids.to(device),
+            attention_mask=mask.to(device),
+            generation_config=config,
+            logits_processor=LogitsProcessorList([record]),
         )
-    tempered = torch.stack(found.logits, dim=1).float() / (temperature or 1.0)  # (R, S, V)
-    written = found.sequences[:, width:]
-    logprobs = tempered.log_softmax(-1).gather(-1, written.unsqueeze(-1)).squeeze(-1)
-    done = [
-        _until_end(*row, set(eos)) for row in zip(written.tolist(), logprobs.tolist(), strict=True)
-    ]
+    written, logprobs = found[:, width:].tolist(), record.of(found).tolist()
+    done = [_until_end(*row, set(eos)) for row in zip(written, logprobs, strict=True)]
     return [done[i : i + num_samples] for i in range(0, len(done), num_samples)]
+
+
+class _Recorder(LogitsProcessor):
+    """Keeps the log-prob of each token; the logits of all steps would fill a GPU (R x S x V)."""
+
+    def __init__(self, temperature: float) -> None:
+        self._temperature = temperature
+        self._last = torch.empty(0)  # (R, V)
+        self._found: list[torch.Tensor] = []  # (R, 1) of each step but the last
+
+    def __call__(self, input_ids: Any, scores: Any) -> Any:
+        if len(self._last):
+            self._found.append(self._last.gather(1, input_ids[:, -1:]))
+        self._last = (scores.float() / self._temperature).log_softmax(-1)
+        return scores
+
+    def of(self, sequences: torch.Tensor) -> torch.Tensor:
+        """(R, S) log-probs, once the last token is known too."""
+        return torch.cat([*self._found, self._last.gather(1, sequences[:, -1:])], dim=1)
 
 
 def _until_end(ids: list[int], logprobs: list[float], eos: set[int]) -> Completion:

@@ -47,6 +47,15 @@ class AliasGrader(Grader):
 
     def matches(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         """Equal to an alias, equal as a number or date, or an alias in the question's words."""
+        if self._names(answer, answers, question):
+            return True
+        if question is None or not self.sentences:
+            return False
+        undated = without_year(answer, question)
+        dated = any(char.isdigit() for gold in answers for char in gold)
+        return bool(undated) and not dated and self._names(undated, answers, question)
+
+    def _names(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         text = normalize(answer)
         if answer[:3].lower().startswith(("a ", "an ")) or _asks_for_a_word(question):
             answers = [gold for gold in answers if not self._another(answer, gold, question)]
@@ -67,12 +76,7 @@ class AliasGrader(Grader):
             return True
         if question is None or not self.sentences:
             return False
-        if says(text, aliases, stem(question)):
-            return True
-        undated = without_year(answer, question)
-        if not undated or any(char.isdigit() for alias in aliases for char in alias):
-            return False
-        return self.matches(undated, answers, question)
+        return says(text, aliases, stem(question))
 
     @staticmethod
     def _another(answer: str, gold: str, question: str | None) -> bool:

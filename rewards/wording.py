@@ -169,7 +169,7 @@ def _swapped(words: list[str], question: list[str]) -> bool:
 
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _YEAR_BEHIND = re.compile(
-    r"(?:\s*\((?:in )?([12]\d{3})(?:\s?[-\u2013]\s?\d{2,4})?\)|,? in ([12]\d{3}))[.!]?\s*$"
+    r"(?:\((?:in )?([12]\d{3})(?:\s?[-\u2013]\s?\d{2,4})?\)|,? in ([12]\d{3}))[.!]?\s*$"
 )
 
 
@@ -186,7 +186,7 @@ def without_year(answer: str, question: str) -> str:
     years = _YEAR.findall(question)
     if match is None or (years and (match[1] or match[2]) not in years):
         return ""
-    return answer[: match.start()]
+    return answer[: match.start()].rstrip()
 
 
 @lru_cache(maxsize=2**12)

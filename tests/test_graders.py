@@ -1,4 +1,5 @@
 import pickle
+import time
 import unicodedata
 
 import pytest
@@ -204,3 +205,11 @@ def test_a_question_that_ends_within_a_word_of_the_answer_is_not_cut_off():
     assert AliasGrader()("Paris", ["Paris"], question="P").outcome == Outcome.CORRECT
     right = AliasGrader()("Whoopi Goldberg", ["Whoopi Goldberg"], question="Who")
     assert right.outcome == Outcome.CORRECT
+
+
+@pytest.mark.parametrize("completion", ["X" + " (1990)" * 2500, "X" + " " * 20_000 + "y"])
+def test_years_without_end_behind_a_long_question_are_wrong_at_once(completion):
+    question = "Who discovered the neutron? " + "Read this first. " * 2000
+    begin = time.process_time()
+    assert AliasGrader()(completion, ["Chadwick"], question=question).outcome is Outcome.WRONG
+    assert time.process_time() - begin < 0.5
