@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from abstain.recipes.grader_errors import load_object
 from abstain.rewards import (
     BINARY,
     TERNARY,
@@ -31,8 +32,6 @@ from abstain.rewards.strategies import Board, Item, play
 from abstain.tasks import facts, files
 from abstain.tasks.prompts import instruction
 from abstain.tasks.question import Question, draw, sample
-
-from .grader_errors import load_object
 
 TS = (0.25, 0.5, 0.75, 0.9)
 

@@ -278,11 +278,21 @@ def test_every_recipe_explains_itself(recipe, capsys):
     assert "Confidence target" in printed
 
 
-def test_a_recipe_can_be_run_as_a_file():
-    command = [sys.executable, "recipes/ppo_penalty.py", "--help"]
+@pytest.mark.parametrize(
+    ("recipe", "said"),
+    [("ppo_penalty", "c1 of PPO"), ("strategies", "What the honest policy knows")],
+)
+def test_a_recipe_can_be_run_as_a_file(recipe, said):
+    command = [sys.executable, f"recipes/{recipe}.py", "--help"]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
-    assert "c1 of PPO" in result.stdout
+    assert said in result.stdout
+
+
+def test_no_recipe_needs_to_be_run_as_a_module():
+    for path in (ROOT / "recipes").glob("*.py"):
+        if "__main__" in (text := path.read_text()):
+            assert "\nfrom ." not in text, f"{path.name}: a file has no package"
 
 
 @pytest.mark.parametrize(
