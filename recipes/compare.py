@@ -17,6 +17,7 @@ All flags: --help.
 """
 
 import shutil
+import sys
 from dataclasses import asdict, dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -190,4 +191,9 @@ def shown(task: CompareArguments) -> list[str]:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(
+            "\ncompare: stopped; answers so far are kept, and the same command goes on from there"
+        )
