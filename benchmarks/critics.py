@@ -27,21 +27,16 @@ from typing import Any
 import torch
 from tqdm.auto import tqdm
 
-from abstain.evaluation.confidence import auroc, ece
+from abstain.evaluation.measure.confidence import auroc, ece
+from abstain.models.adapters import merged_adapters
+from abstain.models.loading import load_model, load_tokenizer
+from abstain.models.sampling import sample
+from abstain.models.value_head import ValueHead, features, hidden_states, prompt_values
 from abstain.rewards import AliasGrader, Outcome
 from abstain.tasks import Question, facts, messages, split_by_entity
 from abstain.tasks.question import sample as some_of
-from abstain.trainers.adapters import merged_adapters
-from abstain.trainers.critic import (
-    ValueHead,
-    explained_variance,
-    features,
-    hidden_states,
-    prompt_values,
-)
+from abstain.trainers.advantages import explained_variance
 from abstain.trainers.least_squares import LeastSquares
-from abstain.trainers.models import load_model, load_tokenizer
-from abstain.trainers.sampling import sample
 
 T, GRADE, TEMPERATURE = 0.5, AliasGrader(), 0.7
 RATES = {"head, gradient": 1e-2, "second adapter": 1e-4}

@@ -19,12 +19,13 @@ import torch
 from lm_eval.api.instance import Instance
 from lm_eval.models.huggingface import HFLM
 
-from abstain.evaluation.answer import Asking, answer
-from abstain.evaluation.local import end_tokens
+from abstain.evaluation.ask.answer import answer
+from abstain.evaluation.ask.asking import Asking
+from abstain.models.chat import end_tokens
+from abstain.models.loading import load_model, load_tokenizer
 from abstain.tasks import facts, split_by_entity
 from abstain.tasks.prompts import messages
 from abstain.tasks.question import sample
-from abstain.trainers.models import load_model, load_tokenizer
 
 
 def ours(model, tokenizer, questions, asking):

@@ -39,8 +39,8 @@ from abstain.rewards import (
     Rule,
     ThresholdRule,
 )
-from abstain.rewards.answers import FORMATS
-from abstain.rewards.text import is_invisible, normalize, written_out
+from abstain.rewards.grading.extraction import FORMATS
+from abstain.rewards.grading.text import is_invisible, normalize, written_out
 from abstain.tasks import facts
 
 GRADERS: list[Grader] = [

@@ -4,7 +4,7 @@
 
 Shares by exact enumeration; scores by 2,000 simulated comparisons each; the bootstrap with 10,000
 resamples of 10,000 questions and five arms. False positives of the paired tests:
-pytest -m slow -s tests/test_statistics.py. About two minutes on one core.
+pytest -m slow -s tests/evaluation/measure/test_paired_tests.py. About two minutes on one core.
 """
 
 import statistics
@@ -13,8 +13,8 @@ import time
 import numpy as np
 from scipy.stats import binom
 
-from abstain.evaluation.intervals import balance, rate
-from abstain.evaluation.statistics import paired_differences
+from abstain.evaluation.measure.intervals import balance, rate
+from abstain.evaluation.measure.paired_tests import paired_differences
 
 NS = (20, 200)
 SHARES = (0.005, 0.01, 0.02, 0.05, 0.1, 0.3, 0.5)

@@ -16,7 +16,7 @@ import string
 from collections.abc import Sequence
 
 from abstain.rewards import Outcome
-from abstain.rewards.answers import extract
+from abstain.rewards.grading.extraction import extract
 
 _ARTICLE = re.compile(r"\b(a|an|the)\b")
 

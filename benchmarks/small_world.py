@@ -20,7 +20,7 @@ from statistics import mean
 from world import G, World, train
 
 from abstain.rewards import ThresholdRule
-from abstain.rewards.incentives import Estimator, push, trained_break_even, values_of
+from abstain.rewards.checks.incentives import Estimator, push, trained_break_even, values_of
 from abstain.tasks.people import THRESHOLDS
 
 COUNTED = {"in training": 0, "set aside": 64}

@@ -181,9 +181,9 @@ def trainer_of(
     from peft import LoraConfig
     from trl import GRPOTrainer
 
+    from abstain.models.loading import load_model, load_tokenizer
     from abstain.tasks import facts, messages
     from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
-    from abstain.trainers.models import load_model, load_tokenizer
 
     tokenizer, model = load_tokenizer(start), load_model(start, trainable=True)
     if start:

@@ -15,11 +15,11 @@ from datasets import Dataset
 from tokenizers import Tokenizer, models, pre_tokenizers
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast, TrainerCallback
 
+from abstain.models.sampling import prefix_probability, sample
+from abstain.models.value_head import ValueHead, prompt_values
 from abstain.rewards import CANONICAL, ThresholdReward, is_abstention
 from abstain.tasks.people import THRESHOLDS, Person, documents, people, prompt, verdict
-from abstain.trainers.critic import ValueHead, prompt_values
 from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
-from abstain.trainers.sampling import prefix_probability, sample
 
 G = 8
 

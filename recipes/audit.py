@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from abstain.rewards import BINARY, TERNARY, MatrixRule, Outcome, Rule, ThresholdRule
-from abstain.rewards.audit import ABSTAIN_RATES, GROUP_SIZES, TOLERANCE, audit, cure
-from abstain.rewards.estimators import TRAINERS, from_trl_config, not_counted
-from abstain.rewards.incentives import Estimator, trained_break_even, values_of
+from abstain.rewards.checks.audit import ABSTAIN_RATES, GROUP_SIZES, TOLERANCE, audit, cure
+from abstain.rewards.checks.estimators import TRAINERS, from_trl_config, not_counted
+from abstain.rewards.checks.incentives import Estimator, trained_break_even, values_of
 from abstain.rewards.rules import Form
 
 

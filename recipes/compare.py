@@ -22,20 +22,20 @@ from dataclasses import asdict, dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from abstain.evaluation import tables
-from abstain.evaluation.baselines import always_abstain
-from abstain.evaluation.client import EndpointDown
-from abstain.evaluation.journal import OtherSettings
-from abstain.evaluation.local import CannotForce
-from abstain.evaluation.page import write_page
-from abstain.evaluation.report import Comparison, save_json
+from abstain.evaluation.ask.client import EndpointDown
+from abstain.evaluation.ask.journal import OtherSettings
+from abstain.evaluation.ask.local import CannotForce
+from abstain.evaluation.measure.baselines import always_abstain
+from abstain.evaluation.measure.comparison import Comparison, save_json
 from abstain.evaluation.rows import write_rows
-from abstain.recipes.arguments import AbstainModelConfig, clear_errors, parse
-from abstain.recipes.checkpoints import check, choose_reference, engine_of, named, with_critic
-from abstain.recipes.collecting import CollectingArguments, Findings, collect
-from abstain.recipes.endpoints import EndpointArguments, asker
-from abstain.recipes.loading import load_questions
-from abstain.recipes.record import write_record
+from abstain.evaluation.show import tables
+from abstain.evaluation.show.page import write_page
+from abstain.recipes.shared.arguments import AbstainModelConfig, clear_errors, parse
+from abstain.recipes.shared.arms import check, choose_reference, engine_of, named, with_critic
+from abstain.recipes.shared.collecting import CollectingArguments, Findings, collect
+from abstain.recipes.shared.endpoints import EndpointArguments, asker
+from abstain.recipes.shared.loading import load_questions
+from abstain.recipes.shared.record import write_record
 from abstain.tasks import Question
 
 

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from typing import Any
 
 from abstain.rewards import Outcome
-from abstain.rewards.labelled import Agreement, Case, agreement, grade, load
+from abstain.rewards.checks.labelled import Agreement, Case, agreement, grade, load
 
 SHOWN = 70  # characters of a completion in the list of mistakes
 

@@ -10,11 +10,11 @@ Verdicts are kept in --judge_cache. All flags: --help.
 
 from dataclasses import dataclass, field
 
-from abstain.evaluation.agreement import Labelled, agreement, lines_of, read_labelled
-from abstain.evaluation.client import EndpointDown
-from abstain.evaluation.judge import Judge, grade
-from abstain.recipes.arguments import clear_errors, parse
-from abstain.recipes.endpoints import EndpointArguments
+from abstain.evaluation.ask.client import EndpointDown
+from abstain.evaluation.ask.judge import Judge, grade
+from abstain.evaluation.measure.judge_agreement import Labelled, agreement, lines_of, read_labelled
+from abstain.recipes.shared.arguments import clear_errors, parse
+from abstain.recipes.shared.endpoints import EndpointArguments
 from abstain.rewards import Scored
 
 

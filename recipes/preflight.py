@@ -15,10 +15,15 @@ import os
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from abstain.evaluation.answer import abstain_chances, answer
-from abstain.evaluation.preflight import Knowledge, gather, report
-from abstain.recipes.arguments import AbstainModelConfig, AskingArguments, clear_errors, parse
-from abstain.recipes.loading import load_set, load_to_answer, split_set
+from abstain.evaluation.ask.answer import abstain_chances, answer
+from abstain.evaluation.measure.preflight import Knowledge, gather, report
+from abstain.recipes.shared.arguments import (
+    AbstainModelConfig,
+    AskingArguments,
+    clear_errors,
+    parse,
+)
+from abstain.recipes.shared.loading import load_set, load_to_answer, split_set
 from abstain.tasks import Question
 
 

@@ -12,8 +12,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from abstain.evaluation import saved
-from abstain.evaluation.card import card
+from abstain.evaluation import comparison_folder as saved
+from abstain.evaluation.show.model_card import card
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -25,14 +25,14 @@ def main(argv: list[str] | None = None) -> None:
             print(card(saved.read(args.folder), args.card), end="")
             return
         if args.png is not None:
-            from abstain.evaluation import plots
+            from abstain.evaluation.show import charts_png as plots
 
             found = saved.read(args.folder)
             arms = [found.arm(label) for label in args.arms] if args.arms else None
             for path in plots.save(found, args.png or Path(args.folder) / "figures", arms):
                 print(f"Wrote {path}")
             return
-        from abstain.evaluation.page import write_page
+        from abstain.evaluation.show.page import write_page
 
         path = write_page(args.folder, args.output)
         print(f"Wrote {path} ({path.stat().st_size / 1e6:.1f} MB); open it in a browser")

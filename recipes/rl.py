@@ -14,7 +14,7 @@ from accelerate import PartialState
 from datasets import Dataset
 
 from abstain.recipes import sft_warmup
-from abstain.recipes.arguments import (
+from abstain.recipes.shared.arguments import (
     AbstainModelConfig,
     TaskArguments,
     clear_errors,
@@ -22,8 +22,8 @@ from abstain.recipes.arguments import (
     task_flags,
     train_or_stop,
 )
-from abstain.recipes.loading import load_questions, load_start
-from abstain.recipes.record import write_record
+from abstain.recipes.shared.loading import load_questions, load_start
+from abstain.recipes.shared.record import write_record
 from abstain.rewards import BINARY, Reward, ThresholdRule
 from abstain.tasks import rows
 from abstain.trainers.callbacks import watch

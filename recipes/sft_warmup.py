@@ -13,15 +13,15 @@ from dataclasses import asdict, dataclass, field
 from accelerate import PartialState
 from datasets import Dataset
 
-from abstain.recipes.arguments import (
+from abstain.recipes.shared.arguments import (
     AbstainModelConfig,
     TaskArguments,
     clear_errors,
     parse,
     train_or_stop,
 )
-from abstain.recipes.loading import load_questions, load_start
-from abstain.recipes.record import write_record
+from abstain.recipes.shared.loading import load_questions, load_start
+from abstain.recipes.shared.record import write_record
 from abstain.trainers.checkpoints import resume_point
 from abstain.trainers.warmup import WarmupConfig, WarmupTrainer, warmup_rows
 

@@ -26,9 +26,9 @@ from abstain.rewards import (
     Rule,
     ThresholdRule,
 )
-from abstain.rewards.answers import FORMATS, Format
-from abstain.rewards.audit import needs_confidence
-from abstain.rewards.strategies import Board, Item, play
+from abstain.rewards.checks.audit import needs_confidence
+from abstain.rewards.checks.strategies import Board, Item, play
+from abstain.rewards.grading.extraction import FORMATS, Format
 from abstain.tasks import facts, files
 from abstain.tasks.prompts import instruction
 from abstain.tasks.question import Question, draw, sample

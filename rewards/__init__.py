@@ -3,10 +3,10 @@
 A `Reward` is a grader (completion -> outcome) and a rule (outcome -> value).
 """
 
-from .abstention import CANONICAL, is_abstention
 from .confidence import BrierRule, LogRule
-from .grader import Grader
-from .graders import AliasGrader, ChoiceGrader, NumericGrader
+from .grading.abstention import CANONICAL, is_abstention
+from .grading.base import Grader
+from .grading.graders import AliasGrader, ChoiceGrader, NumericGrader
 from .outcomes import Outcome, Scored
 from .reward import BinaryReward, Reward, ThresholdReward
 from .rules import BINARY, TERNARY, MatrixRule, Rule, ThresholdRule

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .grader import Grader
-from .graders import AliasGrader
+from .grading.base import Grader
+from .grading.graders import AliasGrader
 from .outcomes import Outcome, Scored
 from .rules import BINARY, Form, Rule, ThresholdRule
 

@@ -21,7 +21,7 @@ import periodictable
 import pycountry
 from babel import Locale
 
-from abstain.rewards.text import normalize
+from abstain.rewards.grading.text import normalize
 
 HERE = Path(__file__).parent
 CONTINENTS = {

@@ -8,20 +8,17 @@ never writes teaches nothing about abstaining.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from transformers import PreTrainedTokenizerBase
-
 from abstain.rewards import CANONICAL, Reward, is_abstention
-from abstain.rewards.answers import Extracted, after_question, extract
-from abstain.rewards.grader import Grader
+from abstain.rewards.grading.base import Grader
+from abstain.rewards.grading.extraction import Extracted, after_question, extract
+from abstain.rewards.grading.text import composed
 from abstain.rewards.reward import last_text
-from abstain.rewards.text import composed
 
 _WRITTEN = {
     "plain": CANONICAL,
     "tag": f"<answer>{CANONICAL}</answer>",
     "box": rf"\boxed{{{CANONICAL}}}",
 }
-_CONTENT = "Abstain7content"  # stands in no template
 
 
 def declined(
@@ -96,18 +93,3 @@ def check_abstention(reward: Reward | None, text: str) -> None:
         f"{grader.format!r}, takes for an abstention; in {text!r} it reads {found}. "
         f"Set {way_out}, or counterfactual=False"
     )
-
-
-def turn_end(tokenizer: PreTrainedTokenizerBase) -> list[int]:
-    """Token ids that the chat template writes after an assistant's words; else the end token.
-
-    Often not the tokenizer's end token: Gemma writes <end_of_turn> and a line break, Phi-3 <|end|>,
-    a line break and then the end token.
-    """
-    ids: list[int] = []
-    if tokenizer.chat_template:
-        chat = [{"role": "user", "content": "?"}, {"role": "assistant", "content": _CONTENT}]
-        text = tokenizer.apply_chat_template(chat, tokenize=False)
-        _, found, after = str(text).rpartition(_CONTENT)
-        ids = list(tokenizer(after if found else "", add_special_tokens=False).input_ids)
-    return ids or [tokenizer.eos_token_id]

@@ -10,10 +10,10 @@ from typing import Any
 
 from trl import GRPOTrainer
 
-from .abstaining import Abstaining
-from .compat import check_trl
 from .grpo_config import AbstainGRPOConfig
 from .rollouts import Generated
+from .threshold import Abstaining
+from .trl_compat import check_trl
 
 __all__ = ["AbstainGRPOConfig", "AbstainGRPOTrainer"]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from trl import GRPOConfig
 
-from .settings import AbstentionSettings
+from .config import AbstentionSettings
 
 
 @dataclass

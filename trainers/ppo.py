@@ -16,12 +16,14 @@ from accelerate.utils import gather_object
 from trl import GRPOTrainer
 from trl.models.utils import disable_gradient_checkpointing
 
-from . import critic
-from .compat import PPO_NEEDS, check_trl
+from abstain.models.packing import Slices
+from abstain.models.value_head import FILE, ValueHead, features, hidden_states
+
+from .advantages import explained_variance, gae, value_loss, whiten
 from .grpo import AbstainGRPOTrainer
 from .least_squares import LeastSquares
-from .packing import Slices
 from .ppo_config import AbstainPPOConfig
+from .trl_compat import PPO_NEEDS, check_trl
 
 __all__ = ["AbstainPPOConfig", "AbstainPPOTrainer"]
 
@@ -56,7 +58,7 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
                 "FSDP and DeepSpeed. Use GRPO or RLOO there"
             )
         width = self._causal_lm.config.get_text_config().hidden_size
-        self.value_head = critic.ValueHead(width).to(self.accelerator.device)
+        self.value_head = ValueHead(width).to(self.accelerator.device)
         self._fit = LeastSquares(width, self.args.value_ridge, self.args.value_memory)
         self._values = torch.empty(0)  # (B, C) of the last forward pass, with its graph
         self._states = torch.empty(0)  # (N, H): what the head read of the rollouts
@@ -82,7 +84,7 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
         on_policy = mask & ~torch.tensor([i in self._replaced for i in rows.tolist()])[:, None].to(
             mask.device
         )
-        advantages, returns = critic.gae(
+        advantages, returns = gae(
             self._token_rewards(rewards, mask, logps, output.get("ref_per_token_logps")),
             old,
             mask,
@@ -90,7 +92,7 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
             self.args.lam,
         )
         if self.args.whiten_advantages:
-            advantages = critic.whiten(advantages, mask, on_policy, self.accelerator.gather)
+            advantages = whiten(advantages, mask, on_policy, self.accelerator.gather)
         for i, row in enumerate(rows.tolist()):
             first = advantages[i, 0].item()
             if row in self._replaced and first < 0:
@@ -108,7 +110,7 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
         log = self._metrics["train" if self.model.training else "eval"]
         values, targets = torch.tensor(pairs).view(-1, 2).T
         log["value/loss"].append(0.5 * (values - targets).square().mean().item())
-        log["value/explained_variance"].append(critic.explained_variance(values, targets))
+        log["value/explained_variance"].append(explained_variance(values, targets))
         if self.model.training:
             self._fit_critic(self._places[on_policy], returns[on_policy])
         self._states = torch.empty(0)  # not to be kept through the updates
@@ -122,7 +124,7 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
         nothing = returns.new_zeros(len(self._states))
         count = nothing.index_add(0, places, torch.ones_like(returns))
         total = nothing.index_add(0, places, returns)
-        sums = self._fit.sums(critic.features(self._states), count, total)
+        sums = self._fit.sums(features(self._states), count, total)
         self._fit.add(self.accelerator.reduce(sums, reduction="sum"))
         if solved := self._fit.solve():
             self.value_head.set(*solved)
@@ -173,7 +175,7 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
         **kwargs: Any,
     ) -> tuple[torch.Tensor, torch.Tensor | None, torch.Tensor | None]:
         self._packed: Slices | None = None
-        with critic.hidden_states(self._causal_lm) as outputs:
+        with hidden_states(self._causal_lm) as outputs:
             result = super()._get_per_token_logps_and_entropies(
                 model, input_ids, attention_mask, logits_to_keep, *args, **kwargs
             )
@@ -202,7 +204,7 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
             loss = super()._compute_loss(model, inputs)
         if not self.args.share_backbone:
             return loss
-        errors, clipped = critic.value_loss(
+        errors, clipped = value_loss(
             self._values, inputs["old_values"], inputs["returns"], self.args.cliprange_value
         )
         mask, items = inputs["value_mask"], inputs["value_items"].clamp(min=1)
@@ -234,15 +236,15 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
 
     def _load_from_checkpoint(self, resume_from_checkpoint: str, model: Any = None) -> None:
         super()._load_from_checkpoint(resume_from_checkpoint, model)
-        saved = critic.ValueHead.load(Path(resume_from_checkpoint))
+        saved = ValueHead.load(Path(resume_from_checkpoint))
         self.value_head.load_state_dict(saved.state_dict())
 
     def _load_best_model(self) -> None:
         super()._load_best_model()
         folder = Path(self.state.best_model_checkpoint)
         # A process that cannot see the folder has no best policy either: transformers warned.
-        if (folder / critic.FILE).is_file():
-            self.value_head.load_state_dict(critic.ValueHead.load(folder).state_dict())
+        if (folder / FILE).is_file():
+            self.value_head.load_state_dict(ValueHead.load(folder).state_dict())
 
     def _save_optimizer_and_scheduler(self, output_dir: str) -> None:
         # Before the trainer's state, whose presence is what makes a checkpoint count as whole.

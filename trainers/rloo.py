@@ -13,9 +13,9 @@ from typing import Any
 
 from trl import RLOOTrainer
 
-from .abstaining import Abstaining
-from .compat import check_trl
 from .rloo_config import AbstainRLOOConfig
+from .threshold import Abstaining
+from .trl_compat import check_trl
 
 __all__ = ["AbstainRLOOConfig", "AbstainRLOOTrainer"]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from trl import RLOOConfig
 
-from .settings import AbstentionSettings
+from .config import AbstentionSettings
 
 
 @dataclass

@@ -14,17 +14,18 @@ import torch
 from accelerate.utils import gather_object
 from transformers import Trainer
 
+from abstain.models.adapters import merged_adapters
+from abstain.models.chat import turn_end
+from abstain.models.exactness import packs_exactly, samples_exactly
+from abstain.models.lm_head import causal_lm, keeps_plain_cache
+from abstain.models.packing import Slices, can_pack, pack, packed_forward, unpad
+from abstain.models.packing_layout import balanced_length
+from abstain.models.sampling import prefix_probability, sample
 from abstain.rewards import Reward
 
 from . import counterfactual
-from .adapters import merged_adapters
-from .declining import check_abstention, declined, turn_end
-from .exactness import packs_exactly, samples_exactly
-from .heads import causal_lm, keeps_plain_cache
-from .layout import balanced_length
-from .order import EpochOrder
-from .packing import Slices, can_pack, pack, packed_forward, unpad
-from .sampling import prefix_probability, sample
+from .declining import check_abstention, declined
+from .resuming import EpochOrder
 
 logger = logging.getLogger(__name__)
 

@@ -15,17 +15,17 @@ import torch
 from trl import SFTConfig, SFTTrainer
 from trl.trainer.utils import selective_log_softmax
 
+from abstain.models.chat import turn_end
+from abstain.models.exactness import packs_exactly
+from abstain.models.lm_head import causal_lm, head_at
+from abstain.models.packing import can_pack, model_inputs, pack
+from abstain.models.packing_layout import balanced_length
 from abstain.rewards import CANONICAL
 from abstain.tasks.prompts import Style, messages
 from abstain.tasks.question import Question, draw
 
-from .declining import turn_end
 from .defaults import Defaults
-from .doubt import doubt
-from .exactness import packs_exactly
-from .heads import causal_lm, head_at
-from .layout import balanced_length
-from .packing import can_pack, model_inputs, pack
+from .doubt_loss import doubt
 
 
 @dataclass

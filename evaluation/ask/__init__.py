@@ -1,0 +1,1 @@
+"""Ask: questions go to a checkpoint, a vLLM engine or an endpoint and come back as graded rows."""

@@ -1,0 +1,152 @@
+"""Let a checkpoint answer questions, and grade what it says."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from torch import nn
+from tqdm.auto import tqdm
+from transformers import PreTrainedTokenizerBase
+
+from abstain.models import generation as plain
+from abstain.models.generation import shares_prompts
+from abstain.models.sampling import Completion, prefix_probability
+from abstain.rewards import CANONICAL
+from abstain.tasks.prompts import messages
+from abstain.tasks.question import Question, draw
+
+from ..rows import Row
+from .asking import Asking, graded, settings_of
+from .cache import digest
+from .journal import Journal, page_of
+from .local import Local
+from .vllm_engine import Served
+
+
+def answer(
+    model: nn.Module | Served,
+    tokenizer: PreTrainedTokenizerBase,
+    questions: Sequence[Question],
+    asking: Asking,
+    *,
+    arm: str,
+    num_samples: int = 0,
+    journal: Journal | None = None,
+) -> list[Row]:
+    """Graded answers to every question: one greedy, or `num_samples` sampled at the temperature.
+
+    Questions are computed in batches of similar length; rows come back in their order. Sampling is
+    seeded for each batch and leaves the global random generator as it was, so a batch comes out the
+    same whether or not others were computed before it.
+
+    With a journal, rows are on disk as soon as their batch is done, and batches that an earlier
+    process finished are not computed again. Raises OtherSettings if that process was asked
+    something else.
+    """
+    decoding = "sampled" if num_samples else "greedy"
+    samples = max(1, num_samples)
+    prompts = _prompts(tokenizer, questions, asking)
+    source = model if isinstance(model, Served) else Local(model, tokenizer)
+    settings = settings_of(questions, asking, num_samples)
+    if journal:  # what else a row depends on, so that no other one is taken for it
+        settings |= {"prompts": digest(prompts), **source.settings()}
+    size = max(asking.batch_size, source.least_batch) // samples
+    with (
+        page_of(journal, arm, decoding, settings) as page,
+        tqdm(total=len(questions), desc=f"{arm} ({decoding})", unit=" questions") as bar,
+    ):
+        for number, batch in enumerate(_batches(prompts, max(1, size))):
+            if page.missing(batch, samples):
+                some_prompts = [prompts[i] for i in batch]
+                completions = source.complete(
+                    some_prompts,
+                    seed=_seed(asking.seed, number),
+                    num_samples=samples,
+                    max_new_tokens=asking.max_new_tokens,
+                    temperature=asking.temperature if num_samples else 0.0,
+                    exclude=abstention_ids(tokenizer) if asking.force_attempt else (),
+                )
+                values = source.values(some_prompts)
+                eos = source.end_tokens
+                page.add(
+                    {
+                        (i, k): replace(
+                            _row(questions[i], arm, decoding, k, one, tokenizer, eos, asking),
+                            value=value,
+                        )
+                        for i, some, value in zip(batch, completions, values, strict=True)
+                        for k, one in enumerate(some)
+                    }
+                )
+            bar.update(len(batch))
+    return page.in_order()
+
+
+def _seed(seed: int, batch: int) -> int:
+    """A seed of each batch's own, the same on every machine."""
+    return int(draw(f"batch:{batch}", seed) * 2**56)
+
+
+def abstain_chances(
+    model: nn.Module,
+    tokenizer: PreTrainedTokenizerBase,
+    questions: Sequence[Question],
+    asking: Asking,
+) -> dict[str, float]:
+    """Each question's chance that a sampled completion begins with the canonical abstention."""
+    prompts = _prompts(tokenizer, questions, asking)
+    found: dict[str, float] = {}
+    shared = shares_prompts(model)
+    chance_of = prefix_probability if shared else plain.prefix_probability
+    for batch in _batches(prompts, asking.batch_size):
+        some = [prompts[i] for i in batch]
+        chances = chance_of(model, some, abstention_ids(tokenizer), asking.temperature)
+        found |= {questions[i].id: chance for i, chance in zip(batch, chances, strict=True)}
+    return found
+
+
+def _prompts(
+    tokenizer: PreTrainedTokenizerBase, questions: Sequence[Question], asking: Asking
+) -> list[list[int]]:
+    return [
+        tokenizer.apply_chat_template(
+            messages(question, asking.t, asking.style),
+            add_generation_prompt=True,
+            return_dict=False,
+        )
+        for question in questions
+    ]
+
+
+def abstention_ids(tokenizer: PreTrainedTokenizerBase) -> list[int]:
+    """Token ids of the canonical abstention."""
+    ids: list[int] = tokenizer(CANONICAL, add_special_tokens=False).input_ids
+    return ids
+
+
+def _batches(prompts: Sequence[Sequence[int]], size: int) -> Iterator[list[int]]:
+    """Indices in batches, longest prompts first: least padding, and memory peaks at the start."""
+    order = sorted(range(len(prompts)), key=lambda i: -len(prompts[i]))
+    for start in range(0, len(order), size):
+        yield order[start : start + size]
+
+
+def _row(
+    question: Question,
+    arm: str,
+    decoding: str,
+    number: int,
+    completion: Completion,
+    tokenizer: PreTrainedTokenizerBase,
+    eos: Sequence[int],
+    asking: Asking,
+) -> Row:
+    return graded(
+        question,
+        tokenizer.decode(completion.ids, skip_special_tokens=True),
+        asking.grader,
+        arm=arm,
+        decoding=decoding,
+        sample=number,
+        truncated=not completion.ids or completion.ids[-1] not in eos,
+        logprob=sum(completion.logprobs),
+    )

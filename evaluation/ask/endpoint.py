@@ -1,0 +1,134 @@
+"""Let a model behind an OpenAI-compatible endpoint answer questions, as if it were a checkpoint.
+
+The prompts, the grader and the rows are those of a local checkpoint. What differs: the server
+applies its own chat template, its log-probs may be missing (None) or leave out the end token, and
+whether its sampling can be repeated is up to it. Forced attempts need the logits and are not
+offered.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import httpx2
+from tqdm.auto import tqdm
+
+from abstain.rewards import Outcome
+from abstain.tasks.prompts import messages
+from abstain.tasks.question import Question, draw
+
+from ..rows import Row
+from .asking import Asking, graded, settings_of
+from .client import Client, Endpoint, Refused, RequestFailed, run, together
+from .journal import Journal, Page, page_of
+
+_Reply = tuple[str, bool, float | None]
+
+
+def ask_endpoint(
+    endpoint: Endpoint,
+    questions: Sequence[Question],
+    asking: Asking,
+    *,
+    arm: str,
+    num_samples: int = 0,
+    journal: Journal | None = None,
+) -> list[Row]:
+    """Graded answers to every question: one greedy (temperature 0), or `num_samples` sampled.
+
+    Each sample is a request with a seed of its own. A request that fails leaves its row unscorable
+    and out of the journal, so that it is made again when the evaluation is resumed. `batch_size` is
+    of no meaning here; `endpoint.concurrency` is.
+
+    Raises EndpointDown if the endpoint is of no use, OtherSettings as the journal does, ValueError
+    if attempts are to be forced.
+    """
+    if asking.force_attempt:
+        raise ValueError("force_attempt needs a local checkpoint: an endpoint gives no logits")
+    decoding = "sampled" if num_samples else "greedy"
+    settings = {"checkpoint": str(endpoint)} | settings_of(questions, asking, num_samples)
+    del settings["batch_size"]
+    wanted = [(i, k) for i in range(len(questions)) for k in range(max(1, num_samples))]
+    with (
+        page_of(journal, arm, decoding, settings) as page,
+        tqdm(total=len(wanted), desc=f"{arm} ({decoding})", unit=" answers") as bar,
+    ):
+        bar.update(len(page.rows))
+        left = [key for key in wanted if key not in page.rows]
+        asked = _Asked(Client(endpoint), questions, asking, arm, decoding, page, bar)
+        failed = run(asked.all(left)) if left else {}
+        rows = page.rows | failed
+    return [rows[key] for key in wanted]
+
+
+@dataclass
+class _Asked:
+    """One arm's requests."""
+
+    client: Client
+    questions: Sequence[Question]
+    asking: Asking
+    arm: str
+    decoding: str
+    page: Page
+    bar: tqdm
+    extras: dict[str, Any] = field(default_factory=lambda: {"logprobs": True})
+
+    async def all(self, keys: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Row]:
+        """Ask them all; answers go to the page, the rows of failed requests come back."""
+        async with self.client.connect() as http:
+            await self._try_logprobs(http)
+            rows = await together(self._one(http, *key) for key in keys)
+        return {key: row for key, row in zip(keys, rows, strict=True) if row is not None}
+
+    async def _try_logprobs(self, http: httpx2.AsyncClient) -> None:
+        """Some servers refuse a request for log-probs; then do without."""
+        probe = {"messages": [{"role": "user", "content": "Hello"}], "max_tokens": 1}
+        try:
+            await self.client.ask(http, probe | self.extras, _read)
+        except Refused:
+            self.extras = {}
+        except RequestFailed:
+            pass  # what it fails at, the questions will show
+
+    async def _one(self, http: httpx2.AsyncClient, place: int, number: int) -> Row | None:
+        question, sampled = self.questions[place], self.decoding == "sampled"
+        body = {
+            "messages": messages(question, self.asking.t, self.asking.style),
+            "max_tokens": self.asking.max_new_tokens,
+            "temperature": self.asking.temperature if sampled else 0,
+            **self.extras,
+        }
+        if sampled:
+            body["seed"] = int(draw(f"{question.id}:{number}", self.asking.seed) * 2**31)
+        problem = ""
+        try:
+            text, truncated, logprob = await self.client.ask(http, body, _read)
+        except RequestFailed as error:
+            text, truncated, logprob, problem = "", False, None, f"endpoint failed: {error}"
+        row = graded(
+            question,
+            text,
+            self.asking.grader,
+            arm=self.arm,
+            decoding=self.decoding,
+            sample=number,
+            truncated=truncated,
+            logprob=logprob,
+        )
+        self.bar.update()
+        if problem:
+            return replace(row, outcome=Outcome.UNSCORABLE, answer=None, reason=problem)
+        self.page.add({(place, number): row})
+        return None
+
+
+def _read(choice: dict[str, Any]) -> _Reply:
+    """Text, whether it was cut off, and its log-prob (None if the server tells none)."""
+    text = choice["message"].get("content") or ""
+    text = text.encode("utf-8", "replace").decode("utf-8")  # no lone surrogates: rows are UTF-8
+    try:
+        tokens = [float(token["logprob"]) for token in choice["logprobs"]["content"]]
+    except (LookupError, TypeError, ValueError):
+        tokens = []
+    return text, choice.get("finish_reason") == "length", sum(tokens) if tokens else None

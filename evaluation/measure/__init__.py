@@ -1,0 +1,1 @@
+"""Measure: rows become rates, intervals, tests and comparisons."""

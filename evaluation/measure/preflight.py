@@ -1,0 +1,119 @@
+"""What a start model knows, and what a confidence target could win on it, before any training."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import mean
+
+from abstain.rewards import Outcome, ThresholdRule
+from abstain.rewards.checks.incentives import live_share, values_of
+
+from ..rows import Row
+
+BANDS = ("known", "uncertain", "unknown")
+THRESHOLDS = (0.25, 0.5, 0.75, 0.9)
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Forced attempts of one question: k samples that do not abstain."""
+
+    id: str
+    outcomes: tuple[Outcome, ...]
+    abstain: float
+    """The model's own chance of abstaining."""
+
+    @property
+    def right(self) -> float:
+        """Share of the attempts that are right."""
+        return self.outcomes.count(Outcome.CORRECT) / len(self.outcomes)
+
+    @property
+    def band(self) -> str:
+        """`known`: every attempt is right; `unknown`: none; else `uncertain`."""
+        return {0.0: "unknown", 1.0: "known"}.get(self.right, "uncertain")
+
+
+def gather(attempts: Iterable[Row], abstain: Mapping[str, float]) -> list[Knowledge]:
+    """Attempts by question, with each question's chance of abstaining; unscorable ones left out."""
+    by_id: dict[str, list[Outcome]] = defaultdict(list)
+    for row in attempts:
+        if row.outcome is not Outcome.UNSCORABLE:
+            by_id[row.id].append(row.outcome)
+    return [Knowledge(id, tuple(outcomes), abstain[id]) for id, outcomes in by_id.items()]
+
+
+def gain(known: Sequence[Knowledge], t: float) -> tuple[float, float]:
+    """Score per question at t of an oracle that knows when to answer, and of answering always.
+
+    The oracle decides on one half of a question's attempts and is scored on the other, both ways,
+    so that it does not profit from luck. Abstaining always scores 0.
+    """
+    rule = ThresholdRule(t)
+    oracle, always = [], []
+    for one in known:
+        half = len(one.outcomes) // 2
+        parts = [one.outcomes[:half], one.outcomes[half:]] if half else [one.outcomes] * 2
+        for seen, scored in (parts, parts[::-1]):
+            value = mean(rule(outcome) or 0.0 for outcome in scored)
+            answers = seen.count(Outcome.CORRECT) / len(seen) > t
+            oracle.append(value if answers else 0.0)
+            always.append(value)
+    return mean(oracle), mean(always)
+
+
+def live_groups(known: Sequence[Knowledge], t: float, group_size: int) -> float:
+    """Expected share of groups with a gradient, without counterfactual rollouts."""
+    functions = [values_of(ThresholdRule(t))]
+    return mean(live_share(functions, one.right, one.abstain, group_size) for one in known)
+
+
+def report(known: Sequence[Knowledge], group_size: int) -> list[str]:
+    """Findings as lines of text.
+
+    Raises ValueError if nothing could be graded.
+    """
+    if not known:
+        raise ValueError("no question could be graded; does the set have answers?")
+    k = len(known[0].outcomes)
+    bands = Counter(one.band for one in known)
+    silent = mean(one.abstain for one in known)
+    outcomes = Counter(outcome for one in known for outcome in one.outcomes)
+    malformed = outcomes[Outcome.MALFORMED] / outcomes.total()
+    lines = [
+        f"{len(known)} questions, {k} forced attempts each: "
+        f"right {mean(one.right for one in known):.1%}, malformed {malformed:.1%}; "
+        f"chance of abstaining {silent:.1%}",
+        "bands: " + ", ".join(f"{band} {bands[band] / len(known):.1%}" for band in BANDS),
+        "",
+        f"   t   answer always   answer when it knows   groups of {group_size} with a gradient",
+    ]
+    for t in THRESHOLDS:
+        oracle, always = gain(known, t)
+        live = live_groups(known, t, group_size)
+        lines.append(f"{t:4.2f}   {always:+13.3f}   {oracle:+20.3f}   {live:>24.0%}")
+    return [*lines, "", *_advice(known, malformed, silent)]
+
+
+def _advice(known: Sequence[Knowledge], malformed: float, silent: float) -> list[str]:
+    found = []
+    if malformed > 0.2:
+        found.append(
+            f"{malformed:.0%} of the attempts cannot be read: make a warm start (sft_warmup.py)"
+        )
+    if silent < 0.01:
+        found.append(
+            f"abstention is hardly ever sampled ({silent:.2%}): make a warm start, and leave "
+            "counterfactual rollouts on"
+        )
+    worth = [t for t in THRESHOLDS if gain(known, t)[0] > max(gain(known, t)[1], 0.0) + 0.02]
+    if worth:
+        found.append(
+            "knowing when to answer is worth something at t = " + ", ".join(f"{t:g}" for t in worth)
+        )
+    else:
+        found.append(
+            "at no t would knowing when to answer beat both answering always and never by 0.02: "
+            "choose other questions or another model"
+        )
+    return found

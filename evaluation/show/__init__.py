@@ -1,0 +1,1 @@
+"""Show: a comparison becomes tables, a page, figures and a model card."""

@@ -1,0 +1,69 @@
+"""What the numbers of a comparison come to: sentences to read first, and the tables of tests."""
+
+from collections.abc import Sequence
+
+from ..comparison_folder import Arm, Saved
+from . import tables
+from .glossary import cell
+from .tables import Sheet
+
+
+def findings(saved: Saved) -> list[str]:
+    """What to know before looking closer, in sentences."""
+    scores = {arm: arm.results["score_at_t"] for arm in saved.arms if arm.decoding == "greedy"}
+    scores = {arm: score for arm, score in scores.items() if score}
+    if not scores:
+        return ["Nothing could be scored."]
+    top = max(scores.values(), key=lambda score: score.value)
+    best = [arm for arm, score in scores.items() if score.value == top.value]
+    near = [arm for arm, score in scores.items() if arm not in best and score.high >= top.low]
+    found = [
+        f"Highest score at t = {saved.t:g}: {_list(best)}, {cell('score_at_t', top)} per question."
+        + (f" Intervals that overlap with it: {_list(near)}." if near else ""),
+        *_warnings(saved),
+    ]
+    silent = [arm for arm, score in scores.items() if score.low <= 0]
+    if silent:
+        found.append(f"Not shown to be better than never answering (0): {_list(silent)}.")
+    return found
+
+
+def _warnings(saved: Saved) -> list[str]:
+    collapsed: dict[str, list[Arm]] = {}
+    for arm in saved.arms:
+        if how := arm.results.get("collapsed"):
+            collapsed.setdefault(how, []).append(arm)
+    found = [f"Collapsed, {how}: {_list(arms)}." for how, arms in collapsed.items()]
+    for field, limit, text in (
+        ("malformed_per_question", 0.05, "More than 5 % cannot be read as an answer"),
+        ("unscored_per_question", 0.0, "Some answers could not be graded"),
+    ):
+        shares = {arm: arm.results[field] for arm in saved.arms if arm.results[field]}
+        if hit := [arm for arm, share in shares.items() if share.value > limit]:
+            found.append(f"{text}: {_list(hit)}.")
+    if lenient := [one.arm for one in saved.shuffled if one.suspicious]:
+        found.append(
+            "The grader is too lenient: right by other questions' gold answers more often than by "
+            f"chance: {'; '.join(lenient)}."
+        )
+    return found
+
+
+def sheets(saved: Saved) -> list[tuple[str, Sheet]]:
+    """Tables with their titles, as the terminal has them: runs, differences, thresholds."""
+    found = []
+    if saved.seeds:
+        found.append(("Several training runs", tables.outcomes(saved.seeds, saved.t)))
+    if saved.contrasts:
+        sheet = tables.differences(saved.contrasts)
+        found.append((f"Differences to {saved.reference}, question by question", sheet))
+    if saved.acceptances:
+        found.append(("Is the threshold kept?", tables.acceptances(saved.acceptances)))
+    return found
+
+
+def _list(arms: Sequence[Arm], most: int = 6) -> str:
+    """Labels in a row, not more than `most`; semicolons, for labels hold commas."""
+    labels = [arm.label for arm in arms]
+    rest = [f"and {len(labels) - most} more"] if len(labels) > most else []
+    return "; ".join(labels[:most] + rest)

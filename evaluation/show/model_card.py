@@ -1,0 +1,130 @@
+"""A fragment for a model card: what a checkpoint does when it is unsure, how measured, limits."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..comparison_folder import Arm, Saved, split
+from .glossary import cell, measures
+
+FIELDS = (
+    "correct_per_question",
+    "wrong_per_question",
+    "abstained_per_question",
+    "wrong_per_attempt",
+    "wrong_per_miss",
+    "score_at_t",
+    "malformed_per_question",
+    "unscored_per_question",
+)
+
+
+def card(saved: Saved, label: str) -> str:
+    """Markdown about the arm with this label, beside the other arms of its decoding.
+
+    Names that a user or a model chose are escaped. Raises ValueError if there is no such arm.
+    """
+    arm = saved.arm(label)
+    others = [one for one in saved.arms if one.decoding == arm.decoding and one is not arm]
+    parts = [
+        "## When it is unsure",
+        _summary(saved, arm),
+        _table([arm, *others]),
+        "### How it was measured",
+        "\n".join(f"- {line}" for line in _how(saved, arm)),
+        "### Limits",
+        "\n".join(f"- {line}" for line in _limits(saved, arm)),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def escape(text: str) -> str:
+    """Text that stays itself in Markdown, on one line."""
+    text = re.sub(r"([\\`*_{}\[\]()#+!|~])", r"\\\1", " ".join(text.split()))
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _families(arm: Arm) -> list[str]:
+    return [escape(name) for name in split(arm.rows, "family") if name]
+
+
+def _summary(saved: Saved, arm: Arm) -> str:
+    def share(field: str) -> str:
+        return cell(field, arm.results[field]).value.replace("n/a", "no") + " %"
+
+    families = ", ".join(_families(arm))
+    kinds = f" ({families})" if families else ""
+    text = (
+        f"Of {arm.results['n']} answers{kinds}, {share('correct_per_question')} are right, "
+        f"{share('wrong_per_question')} wrong, and {share('abstained_per_question')} an abstention "
+        '("I don\'t know"). '
+    )
+    if arm.results["wrong_per_attempt"] is None:
+        return text + "It attempts nothing."
+    return text + f"When it answers, it is wrong in {share('wrong_per_attempt')} of the cases."
+
+
+def _table(arms: list[Arm]) -> str:
+    """One line per arm, this model's first and in bold; below it how the columns are counted."""
+    found = {measure.field: measure for measure in measures(arms)}
+    chosen = [found[field] for field in FIELDS if field in found]
+    rows = [["", *(measure.name for measure in chosen)], ["---", *("---:" for _ in chosen)]]
+    for i, arm in enumerate(arms):
+        name = escape(arm.label)
+        rows.append([name if i else f"**{name}**", *(str(one.cells[i]) for one in chosen)])
+    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    counted = "; ".join(f"{one.name.removesuffix(', %')}: {one.definition}" for one in chosen)
+    return f"{table}\n\n{counted[0].upper()}{counted[1:]}."
+
+
+def _how(saved: Saved, arm: Arm) -> Iterator[str]:
+    record = saved.record
+    task: Mapping[str, Any] = record.get("settings", {}).get("task", {})
+    t = saved.t
+    yield (
+        f"Score at t = {t:g}: right +1, abstained 0, wrong or malformed −{t / (1 - t):.3g}; "
+        f"answering pays where the chance of being right is above {t:g}."
+    )
+    yield "c, w, a, m: right, wrong, abstained, malformed answers; n = c + w + a + m; u: unscored."
+    yield "Brackets: 95 % intervals over questions. n/a: the denominator is 0."
+    asked = [
+        f"{len(saved.questions)} questions",
+        f"{arm.decoding} decoding",
+        *(
+            f"{name.replace('_', ' ')} {escape(str(task[name]))}"
+            for name in ("hub_set", "questions", "max_new_tokens", "seed")
+            if task.get(name) is not None
+        ),
+    ]
+    yield ", ".join(asked) + "; every arm got the same ones."
+    if task.get("style") == "stated":
+        yield "The prompt states t and the scoring rule."
+    elif task.get("style") == "mixed":
+        yield "The prompt states t and the scoring rule for half of the questions."
+    elif task.get("style") == "plain":
+        yield "The prompt states neither t nor the scoring rule."
+    if record:
+        versions = record.get("versions", {})
+        known = [f"abstain {record.get('abstain')}", f"commit {record.get('commit')}"]
+        known += [f"{name} {versions[name]}" for name in ("torch", "transformers") if versions]
+        yield f"{', '.join(known)}, {str(record.get('written', ''))[:10]}."
+
+
+def _limits(saved: Saved, arm: Arm) -> Iterator[str]:
+    families = ", ".join(_families(arm)) or "the questions of one file"
+    yield (
+        f"Measured on {families} only: says nothing about other kinds of question, "
+        "long answers or other languages."
+    )
+    yield f"One threshold, t = {saved.t:g}, and one prompt; another one can change every number."
+    yield "The intervals hold for other questions of this kind, not for another training run."
+    yield "Whether an answer is right was decided by a program; its errors are in the numbers."
+    if arm.results.get("collapsed"):
+        yield f"It has collapsed: it {arm.results['collapsed']}, whatever it is asked."
+    bands = {name: len(rows) for name, rows in split(arm.rows, "difficulty").items() if name}
+    if len(bands) > 1:
+        sizes = ", ".join(f"{n} {escape(name)}" for name, n in bands.items())
+        yield f"The mix of questions ({sizes}) sets the averages."
+    unscored = arm.results["unscored_per_question"]
+    if unscored and unscored.value:
+        yield f"{100 * unscored.value:.1f} % of the answers could not be graded."

@@ -1,0 +1,68 @@
+"""Colours and dashes of a comparison, the same on the page and in the figures for papers.
+
+Close to the colours of Okabe and Ito (Color Universal Design, 2008), shifted until any two differ
+for every kind of colour vision, on white and on black (test_charts_png.py says by how much). Names
+and dashes say the same without colour.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from abstain.rewards import Outcome
+
+from ..comparison_folder import Arm
+
+ARM_COLORS = (
+    ("#0072b2", "#3f9be6"),
+    ("#d55e00", "#f07f3c"),
+    ("#009e73", "#7bd88f"),
+    ("#a8326e", "#c94fa8"),
+    ("#56b4e9", "#b4e1ff"),
+    ("#d9a400", "#fff07a"),
+    ("#30363d", "#aeb7c2"),
+)
+"""On white, on black. The last is for arms that attempt nothing; a seventh checkpoint starts again
+with the first."""
+
+OUTCOME_COLORS = {
+    Outcome.CORRECT: ("#0072b2", "#2277b8"),
+    Outcome.WRONG: ("#c94f00", "#c9570f"),
+    Outcome.ABSTAINED: ("#ccd2d9", "#454d59"),
+    Outcome.MALFORMED: ("#30363d", "#c4cad2"),
+    Outcome.UNSCORABLE: ("#ffffff", "#181c22"),
+}
+"""On white, on black; unscored answers are hatched besides."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How an arm is drawn: arms made from one checkpoint share its colour."""
+
+    color: int
+    """Place in `ARM_COLORS`."""
+    dash: str
+    """"" for a checkpoint as it is, "made" for an arm made from it, "sampled" for its samples."""
+
+
+def looks(arms: Sequence[Arm]) -> list[Look]:
+    """One look per arm.
+
+    An arm counts as made from another one if it is named "<other>, <what was done>". Training runs
+    of one arm, "<arm> #1" and so on, share its colour.
+    """
+    names = {arm.name for arm in arms}
+    none = len(ARM_COLORS) - 1
+    colors: dict[str, int] = {}
+    found = []
+    for arm in arms:
+        parts = arm.name.split(", ")
+        roots = [", ".join(parts[:k]) for k in range(1, len(parts))]
+        root = next((root for root in roots if root in names), arm.name)
+        trained = re.sub(r" #\d+$", "", root)
+        attempts = any(row.outcome in (Outcome.CORRECT, Outcome.WRONG) for row in arm.rows)
+        if attempts and trained not in colors:
+            colors[trained] = len(colors) % none
+        dash = "sampled" if arm.decoding != "greedy" else "made" if root != arm.name else ""
+        found.append(Look(colors.get(trained, none), dash))
+    return found

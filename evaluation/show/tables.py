@@ -1,0 +1,248 @@
+"""Numbers of a comparison as tables, in the terminal and in Markdown."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from ..measure.baselines import ShuffledGold
+from ..measure.calibration import Acceptance
+from ..measure.comparison import COLUMNS, Line, Seeds
+from ..measure.contrasts import Contrast
+from ..measure.intervals import Estimate
+from ..measure.metrics import CURVE
+from ..measure.paired_tests import Spread
+
+UNWANTED = ("malformed_per_question", "unscored_per_question")
+"""What should be 0 and is shown without an interval."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table of text: a caption, titles, rows; the first `names` columns are flush left."""
+
+    caption: str
+    titles: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    names: int = 1
+    breaks: frozenset[int] = frozenset()
+    """Rows before which the terminal leaves a gap."""
+
+    def markdown(self) -> str:
+        """The table for a README."""
+        rule = ["---"] * self.names + ["---:"] * (len(self.titles) - self.names)
+        rows = [[cell.replace("|", "\\|") for cell in row] for row in self.rows]
+        lines = [f"| {' | '.join(row)} |\n" for row in (self.titles, rule, *rows)]
+        return f"{self.caption}\n\n{''.join(lines)}"
+
+    def print(self, console: Console | None = None) -> None:
+        """The table for a terminal; one that is too narrow folds its lines rather than lose any."""
+        table = Table(title=self.caption, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1))
+        for i, title in enumerate(self.titles):
+            title = title.replace(" per ", " per\n")
+            table.add_column(title, justify="left" if i < self.names else "right", no_wrap=True)
+        for i, row in enumerate(self.rows):
+            if i in self.breaks:
+                table.add_section()
+            table.add_row(*(escape(cell) for cell in row))
+        needed = Console(width=1000).measure(table).maximum
+        (console or Console(width=max(Console().width, needed))).print(table)
+
+
+def outcomes(lines: Sequence[Line | Seeds], t: float, by: str = "") -> Sheet:
+    """Shares of the outcomes and the score, one line per arm and decoding (and group)."""
+    caption = (
+        f"Per question in % with 95 % intervals{', by ' + by if by else ''}. "
+        f"Score: right +1, abstained 0, wrong -{t / (1 - t):.3g} (t = {t:g})."
+    )
+    if any(isinstance(line, Seeds) for line in lines):
+        caption += " Of several runs: mean (lowest to highest)."
+    titles = [*([by] if by else []), "arm", "decoding", "n", *COLUMNS]
+    rows = [_cells(line, by) for line in lines]
+    if any(row[-1] for row in rows):
+        titles.append("collapsed")
+    else:
+        rows = [row[:-1] for row in rows]
+    keys = [(line.decoding, getattr(line, "group", "")) for line in lines]
+    breaks = frozenset(i for i in range(1, len(keys)) if keys[i] != keys[i - 1])
+    return Sheet(caption, titles, rows, 3 if by else 2, breaks)
+
+
+def _cells(line: Line | Seeds, by: str) -> list[str]:
+    if isinstance(line, Seeds):
+        shown = [_range(line.spreads[name], name) for name in COLUMNS.values()]
+        n, kinds = f"{len(line.runs)} x {line.n}", [one for one in line.collapsed if one]
+        all_alike = len(kinds) == len(line.runs) and len(set(kinds)) == 1
+        some = f"{len(kinds)} of {len(line.runs)} runs" if kinds else ""
+        collapsed = str(kinds[0]) if all_alike else some
+    else:
+        shown = [_with_interval(getattr(line.metrics, name), name) for name in COLUMNS.values()]
+        n, collapsed = str(line.metrics.n), line.metrics.collapsed or ""
+    group = [getattr(line, "group", "") or "(none)"] if by else []
+    return [*group, line.arm, line.decoding, n, *shown, collapsed]
+
+
+def differences(found: Sequence[Contrast]) -> Sheet:
+    """Every arm minus the reference arm, with p values adjusted for the number of arms."""
+    names = ("score_at_t", "correct_per_question", "wrong_per_question", "wrong_per_attempt")
+    by_arm: dict[str, dict[str, Contrast]] = {}
+    for one in found:
+        by_arm.setdefault(one.arm, {})[one.measure] = one
+    caption = (
+        f"Greedy answers minus those of {found[0].reference!r} to the same questions: score, and "
+        "shares in points; 95 % paired bootstrap intervals; p Holm-adjusted for the arms below. "
+        "Visible: the least score difference that n questions show with 80 % power; needed: how "
+        "many show the one found, where these do not."
+    )
+    rows = []
+    for arm, measures in by_arm.items():
+        score = measures["score_at_t"]
+        hint = ["n/a", ""]
+        if score.sample_size is not None:
+            unseen = score.p_holm is None or score.p_holm >= 0.05
+            needed = _needed(score.sample_size.needed) if unseen else ""
+            hint = [f"±{score.sample_size.visible:.3f}", needed]
+        rows.append([arm, str(score.n), *(_with_p(measures[name]) for name in names), *hint])
+    titles = {name: title for title, name in COLUMNS.items()}
+    shown = [titles[name] for name in names]
+    return Sheet(caption, ["arm", "n", *shown, "visible", "needed"], rows)
+
+
+def scores(results: Sequence[Mapping[str, Any]]) -> Sheet:
+    """Metrics of other benchmarks, and the score at other t; takes what `Comparison.results` gives.
+
+    Columns in which nothing is defined are left out.
+    """
+    fields = {
+        "right per attempt": "correct_per_attempt",
+        "SimpleQA F1": "simpleqa_f1",
+        "truthfulness": "truthfulness_per_question",
+        "Omniscience index": "omniscience_index",
+        "abstention precision": "abstention_precision",
+        "abstention recall": "abstention_recall",
+        "abstention F1": "abstention_f1",
+        "abstained per answerable": "abstained_per_answerable",
+    }
+    columns = [(title, [line[name] for line in results]) for title, name in fields.items()]
+    for i, t in enumerate(CURVE):
+        curve = [line["score_curve"][i] if line["score_curve"] else None for line in results]
+        columns.append((f"score at {t:g}", curve))
+    columns = [(title, values) for title, values in columns if any(values)]
+    rows = [[line["arm"], line["decoding"]] for line in results]
+    for title, values in columns:
+        digits = 1 if title == "Omniscience index" else 3
+        for row, one in zip(rows, values, strict=True):
+            row.append(f"{one['value']:.{digits}f}" if one else "n/a")
+    caption = (
+        "Metrics of other benchmarks, and what the same answers score at other t "
+        "(definitions: evaluation/measure/metrics.py; intervals: comparison.json)."
+    )
+    return Sheet(caption, ["arm", "decoding", *(title for title, _ in columns)], rows, 2)
+
+
+def confidences(results: Sequence[Mapping[str, Any]]) -> Sheet:
+    """How well each arm's confidence tells its right from its wrong answers.
+
+    Takes what `Comparison.results` returns.
+    """
+    titles = ["AUROC", "Brier", "ECE", "smooth ECE", "AURC", "excess AURC"]
+    names = [name.lower().replace(" ", "_") for name in titles]
+    risks = {f"covered at {r:.0%}": f"coverage_at_risk_{r:g}" for r in (0.05, 0.1, 0.2)}
+    rows = []
+    for line in results:
+        for what, found in (("", line["confidence"]), (", by its critic", line.get("critic"))):
+            if found:
+                cells = [found[name] for name in [*names, *risks.values()]]
+                shown = ["n/a" if one is None else f"{one:.3f}" for one in cells]
+                rows.append([line["arm"] + what, line["decoding"], str(found["n"]), *shown])
+    caption = (
+        "Confidence of the attempts (probability of the completion; of PPO's critic, its value at "
+        "the end of the prompt) against being right. Covered: "
+        "share of all scored questions answered at a risk that is kept with 95 % certainty (SGR)."
+    )
+    return Sheet(caption, ["arm", "decoding", "attempts", *titles, *risks], rows, 2)
+
+
+def acceptances(found: Sequence[Acceptance]) -> Sheet:
+    """The acceptance test of behavioural calibration, one line per arm and t."""
+    caption = (
+        "Is the t in the prompt kept? Right of the answered must be at least t; right of the "
+        "abstained, made to answer, at most t. In % with 95 % intervals; undecided: t is inside "
+        "(more questions needed), or one side was never seen. Some abstain again in other words."
+    )
+    rows = [
+        [
+            one.arm,
+            f"{one.t:g}",
+            str(one.n_answered),
+            _with_interval(one.correct_per_answered, ""),
+            one.answered,
+            f"{one.n_forced} of {one.n_forced + one.n_still_abstained}",
+            _with_interval(one.correct_per_forced, ""),
+            one.abstained,
+            one.verdict,
+        ]
+        for one in found
+    ]
+    titles = ["arm", "t", "answered", "right", "at least t"]
+    titles += ["abstained and made to answer", "right then", "at most t", "verdict"]
+    return Sheet(caption, titles, rows)
+
+
+def shuffled_gold(found: Sequence[ShuffledGold]) -> str:
+    """How often answers were right by the gold answers of other questions: the worst arm, in words.
+
+    `comparison.json` has all of them.
+    """
+    shares = [(x.correct_per_attempt.value, x) for x in found if x.correct_per_attempt is not None]
+    if not shares:
+        return "Right by other questions' gold answers: n/a"
+    share, worst = max(shares, key=lambda one: one[0])
+    note = (
+        f"Right by other questions' gold answers: at most {100 * share:.1f} % of an arm's attempts "
+        f"({worst.arm}; chance: up to {100 * worst.chance:.1f} %)"
+    )
+    if lenient := [one.arm for one in found if one.suspicious]:
+        note += f"\nWarning: above chance for {', '.join(lenient)}: the grader is too lenient."
+    return note
+
+
+def _with_interval(one: Estimate | None, name: str) -> str:
+    if one is None:
+        return "n/a"
+    if name == "score_at_t":
+        return f"{one.value:+.3f} [{one.low:+.2f}, {one.high:+.2f}]"
+    if name in UNWANTED:
+        return f"{100 * one.value:.1f}"
+    return f"{100 * one.value:.1f} [{100 * one.low:.0f}, {100 * one.high:.0f}]"
+
+
+def _range(one: Spread | None, name: str) -> str:
+    if one is None:
+        return "n/a"
+    if name in UNWANTED:
+        return f"{100 * one.mean:.1f}"
+    if name == "score_at_t":
+        return f"{one.mean:+.3f} ({one.lowest:+.3f} to {one.highest:+.3f})"
+    return f"{100 * one.mean:.1f} ({100 * one.lowest:.1f} to {100 * one.highest:.1f})"
+
+
+def _with_p(one: Contrast) -> str:
+    if one.difference is None or one.p_holm is None:
+        return "n/a"
+    d, p = one.difference, one.p_holm
+    if one.measure == "score_at_t":
+        text = f"{d.value:+.3f} [{d.low:+.2f}, {d.high:+.2f}]"
+    else:
+        text = f"{100 * d.value:+.1f} [{100 * d.low:+.0f}, {100 * d.high:+.0f}]"
+    return text + (
+        " p<.001" if p < 0.001 else f" p={p:.3f}".replace("=0.", "=.").replace(".000", "")
+    )
+
+
+def _needed(n: int | None) -> str:
+    return "> 10M" if n is None or n > 10**7 else f"{n:,}"

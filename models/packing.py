@@ -1,0 +1,229 @@
+"""Log-probs of many completions with what they share computed once.
+
+TRL forwards prompt + completion once per rollout, so a prompt that is ten times longer than its
+answers is computed G times over. Here a row is a tree, written down depth first:
+
+    [ common to all prompts | rest of prompt 1 | completion 1 | completion 2 | ...
+                            | rest of prompt 2 | completion 1 | completion 2 | ... ]
+
+with a mask that lets each token see its own branch back to the root, and positions that count along
+the branch. The last token of a prompt is repeated at the head of each of its completions, because
+it predicts another first token in each. Equal completions of a prompt, which become the rule as a
+policy sharpens, are one branch. Only positions that predict a completion token reach the LM head.
+Same log-probs, same gradient. `layout.py` chooses which completions share a row.
+
+Left out: models whose attention cannot take such a mask (flash attention, sliding windows, state
+space layers) or that do not go by `position_ids`. `can_pack` says whether it applies.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+import torch
+from torch import nn
+from transformers import PreTrainedModel
+
+from .lm_head import head_at, keeps_plain_cache
+from .packing_layout import Branch, causal, cheapest
+from .sampling import common_prefix
+
+PLAIN_ATTENTION = ("sdpa", "eager")
+
+
+def can_pack(model: PreTrainedModel) -> bool:
+    """Whether a 4D attention mask says all there is to say about this model's attention."""
+    attention = model.config.get_text_config()._attn_implementation
+    return attention in PLAIN_ATTENTION and keeps_plain_cache(model)
+
+
+@dataclass(frozen=True)
+class Packed:
+    """B completions packed into R rows of L positions.
+
+    `input_ids`, `position_ids` (R, L); `attention_mask` (R, 1, L, L), True where attention is
+    allowed, None if each row is one completion, plainly causal. For each of the N tokens of
+    different completions: `row`, `column`, the position that predicts it; `token`, its id; all
+    (N,). For each token in the plain (B, C) layout: `source`, which of the N it is; `batch`,
+    `step`, its place.
+    """
+
+    input_ids: torch.Tensor
+    position_ids: torch.Tensor
+    attention_mask: torch.Tensor | None
+    row: torch.Tensor
+    column: torch.Tensor
+    token: torch.Tensor
+    source: torch.Tensor
+    batch: torch.Tensor
+    step: torch.Tensor
+
+    def to(self, device: torch.device) -> "Packed":
+        """The same batch on a device."""
+        values = (getattr(self, f.name) for f in fields(self))
+        return Packed(*(None if value is None else value.to(device) for value in values))
+
+    def unpack(self, values: torch.Tensor, shape: tuple[int, int]) -> torch.Tensor:
+        """(N,) values -> (B, C), 0 at padding; differentiable."""
+        return values.new_zeros(shape).index_put((self.batch, self.step), values[self.source])
+
+
+@dataclass(frozen=True)
+class Slices:
+    """Consecutive slices of a batch, packed and forwarded one after another; N over all of them.
+
+    `sizes` has the number of rows of the plain batch that each of `parts` stands for.
+    """
+
+    parts: Sequence[Packed]
+    sizes: Sequence[int]
+
+    def unpack(self, values: torch.Tensor, shape: tuple[int, int]) -> torch.Tensor:
+        """(N,) values -> (B, C), 0 at padding; differentiable."""
+        own = values.split([len(one.token) for one in self.parts])
+        rows = zip(self.parts, own, self.sizes, strict=True)
+        return torch.cat([one.unpack(value, (size, shape[1])) for one, value, size in rows])
+
+
+def pack(
+    prompts: Sequence[Sequence[int]],
+    completions: Sequence[Sequence[int]],
+    *,
+    balance: float,
+    merge: bool = True,
+) -> Packed:
+    """Pack B prompts, none empty and often the same one, with their completions.
+
+    Args:
+        prompts: Token ids of each prompt.
+        completions: Token ids of each completion; an empty one leaves no trace.
+        balance: Row length at which attention costs as much as the matrix products, from
+            `balanced_length`. Small: short rows that repeat prompts; infinite: one row; 0: one
+            completion in a row, plainly causal, for models that cannot be packed.
+        merge: Compute equal completions of a prompt once.
+    """
+    groups = _branches(prompts, completions, merge)
+    common = common_prefix(list(groups))
+    rows: list[_Row] = []
+    layout = cheapest(groups, common, balance)
+    for parts in layout:
+        rows.append(_Row(parts[0][0][:common]))
+        for prompt, branches in parts:
+            rows[-1].add(prompt, branches)
+    places = [(r, *place) for r, row in enumerate(rows) for place in row.places]
+    sources = [(n, i, step) for n, (*_, step, members) in enumerate(places) for i in members]
+
+    def padded(values: Iterable[list[int]], fill: int) -> torch.Tensor:
+        tensors = [torch.tensor(one) for one in values]
+        return nn.utils.rnn.pad_sequence(tensors, batch_first=True, padding_value=fill)
+
+    ids, positions = padded((r.ids for r in rows), 0), padded((r.positions for r in rows), 0)
+    if causal(layout):  # positions count on in the padding: a jump would be read as a new sequence
+        mask, positions = None, torch.arange(ids.size(1)).repeat(len(rows), 1)
+    else:
+        mask = _mask(padded((r.groups for r in rows), -1), padded((r.branches for r in rows), -1))
+    return Packed(
+        ids,
+        positions,
+        mask,
+        *torch.tensor([place[:3] for place in places], dtype=torch.long).view(-1, 3).T,
+        *torch.tensor(sources, dtype=torch.long).view(-1, 3).T,
+    )
+
+
+def _branches(
+    prompts: Sequence[Sequence[int]], completions: Sequence[Sequence[int]], merge: bool
+) -> dict[tuple[int, ...], list[Branch]]:
+    """The branches of each prompt, in the order in which they come."""
+    groups: dict[tuple[int, ...], dict[Any, Branch]] = {}
+    for i, (prompt, completion) in enumerate(zip(prompts, completions, strict=True)):
+        own = groups.setdefault(tuple(prompt), {})
+        own.setdefault(tuple(completion) if merge else i, (completion, []))[1].append(i)
+    return {prompt: list(own.values()) for prompt, own in groups.items()}
+
+
+def unpad(
+    input_ids: torch.Tensor, attention_mask: torch.Tensor, completion_length: int
+) -> tuple[list[list[int]], list[list[int]]]:
+    """Prompts and completions of a padded batch: (B, P + C) ids and mask, C of them completion."""
+    rows = zip(input_ids.tolist(), attention_mask.bool().tolist(), strict=True)
+    cut = input_ids.size(1) - completion_length
+    prompts, completions = [], []
+    for ids, real in rows:
+        prompts.append([token for token, kept in zip(ids[:cut], real[:cut], strict=True) if kept])
+        completions.append(
+            [token for token, kept in zip(ids[cut:], real[cut:], strict=True) if kept]
+        )
+    return prompts, completions
+
+
+class _Row:
+    """One row while it is filled: per position its token, position, group and branch.
+
+    Group 0 is common to all, branch 0 common to its group. `places` holds, for each completion
+    token, (column that predicts it, token, step, rows of the batch).
+    """
+
+    def __init__(self, common: Sequence[int]) -> None:
+        self.ids, self.positions = list(common), list(range(len(common)))
+        self.groups, self.branches = [0] * len(common), [0] * len(common)
+        self.places: list[tuple[int, int, int, list[int]]] = []
+
+    def add(self, prompt: Sequence[int], branches: Sequence[Branch]) -> None:
+        """Append what is left of a prompt, and some or all of its completions."""
+        group, common = max(self.groups, default=0) + 1, self.groups.count(0)
+        self._append(prompt[common:-1], common, group, 0)
+        for branch, (completion, members) in enumerate(branches, start=1):
+            start = len(self.ids)
+            self.places += [(start + k, token, k, members) for k, token in enumerate(completion)]
+            head = [prompt[-1], *completion][: len(completion)]
+            self._append(head, len(prompt) - 1, group, branch)
+
+    def _append(self, ids: Sequence[int], position: int, group: int, branch: int) -> None:
+        self.ids += ids
+        self.positions += range(position, position + len(ids))
+        self.groups += [group] * len(ids)
+        self.branches += [branch] * len(ids)
+
+
+def _mask(group: torch.Tensor, branch: torch.Tensor) -> torch.Tensor:
+    """(R, 1, L, L): causal, onto what is common, the own prompt and the own completion."""
+
+    def same(of: torch.Tensor) -> torch.Tensor:
+        return of.unsqueeze(2) == of.unsqueeze(1)
+
+    key_group, key_branch = group.unsqueeze(1), branch.unsqueeze(1)
+    allowed = (key_group == 0) | (same(group) & ((key_branch == 0) | same(branch)))
+    # Padding (group -1) sees its like: a row without any key would be nan in the softmax.
+    return allowed.tril().unsqueeze(1)
+
+
+def packed_forward(
+    model: nn.Module, causal_lm: PreTrainedModel, packed: Packed
+) -> tuple[torch.Tensor, torch.Tensor | None]:
+    """Log-prob and, where the fused head makes it, entropy of each completion token, both (N,).
+
+    Args:
+        model: The model as the trainer calls it (wrapped for several processes or not).
+        causal_lm: The transformers model inside it, patched by TRL's `add_fused_lm_head`.
+        packed: The packed batch.
+    """
+    with head_at(causal_lm, packed.row, packed.column):
+        output = model(**model_inputs(packed, causal_lm), fused_lm_head=True)
+    return output.log_probs[0], None if output.entropy is None else output.entropy[0]
+
+
+def model_inputs(packed: Packed, causal_lm: PreTrainedModel) -> dict[str, torch.Tensor]:
+    """Keyword arguments for a forward pass whose head sees the predicting positions alone."""
+    inputs = {
+        "input_ids": packed.input_ids,
+        "position_ids": packed.position_ids,
+        "shift_labels": packed.token.unsqueeze(0),
+    }
+    mask = packed.attention_mask
+    if mask is None:
+        return inputs
+    if causal_lm.config.get_text_config()._attn_implementation == "eager":  # adds its mask
+        low = torch.finfo(causal_lm.dtype).min
+        mask = torch.zeros_like(mask, dtype=causal_lm.dtype).masked_fill(~mask, low)
+    return {**inputs, "attention_mask": mask}

@@ -1,0 +1,1 @@
+"""Shared: the flags, loading and records that the recipes have in common."""

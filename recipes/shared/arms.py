@@ -1,0 +1,135 @@
+"""The checkpoints of a comparison: their labels, what is wrong with them, who answers for them."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+
+from transformers import PreTrainedTokenizerBase
+
+from abstain.evaluation.ask.client import is_endpoint
+from abstain.evaluation.ask.vllm_engine import Served, serve
+from abstain.evaluation.measure.baselines import (
+    ALWAYS_ABSTAIN,
+    MADE_TO_ANSWER,
+    PROMPT_REMOVED,
+    THRESHOLDS,
+)
+from abstain.models.loading import locate
+
+from .arguments import AbstainModelConfig
+from .endpoints import EndpointArguments
+from .loading import has_critic, revision_of
+
+
+def named(checkpoints: list[str], base: str | None) -> dict[str, list[str | None]]:
+    """Checkpoints by label; the label is the last part of the path unless given.
+
+    What stands before the first `=` is a label, unless it holds a slash: then the `=` is one of a
+    path (runs/lr=1e-5/x).
+
+    Raises ValueError if a label cannot be one, two arms would have the same, or runs of one arm
+    have no common one.
+    """
+    arms: dict[str, list[str | None]] = {}
+    for text in checkpoints:
+        label, equals, paths = text.partition("=")
+        given = bool(equals) and not re.search(r"[/\\]", label)
+        runs = (paths if given else text).split(",")
+        names = {Path(path.rpartition("#")[2]).name for path in runs}
+        if not given and len(names) > 1:
+            raise ValueError(f"give the runs of one arm a name: label={text}")
+        label = label if given else names.pop()
+        if label in arms:
+            raise ValueError(f"two checkpoints are called {label!r}; name them: label=checkpoint")
+        _check_label(label)
+        arms[label] = [base if path == "base" else path for path in runs]
+    return arms
+
+
+def _check_label(label: str) -> None:
+    if label in ("", ".", "..") or re.search(r"[/\\|\x00-\x1f\x7f]", label):
+        raise ValueError(
+            f"a label is a plain name without / \\ | and control characters, got {label!r}; "
+            "give one: label=checkpoint"
+        )
+    if label == ALWAYS_ABSTAIN or re.search(r", | #\d+$", label):
+        raise ValueError(
+            f"a label must not hold ', ', end in ' #' and a number or be {ALWAYS_ABSTAIN!r}, since "
+            f"arms that the comparison makes are called so; got {label!r}; give another: "
+            "label=checkpoint"
+        )
+
+
+def with_critic(arms: Mapping[str, Sequence[str | None]]) -> list[str]:
+    """Labels of the arms of which at least one checkpoint has a critic beside it."""
+    return [label for label, checkpoints in arms.items() if any(map(has_critic, checkpoints))]
+
+
+def check(checkpoints: Sequence[str | None], remote: EndpointArguments, *, forcing: str) -> None:
+    """Raise ValueError or OSError for what would else fail after hours of work.
+
+    `forcing`: the argument for which answers will be forced, which takes a model here; or empty.
+    """
+    for checkpoint in checkpoints:
+        if checkpoint is None or not is_endpoint(checkpoint):
+            locate(checkpoint)
+        elif forcing:
+            raise ValueError(
+                f"{forcing} forces answers, which needs a local checkpoint; got {checkpoint}"
+            )
+        else:
+            remote.endpoint(checkpoint)
+
+
+def engine_of(
+    checkpoints: Sequence[str | None],
+    backend: str,
+    model: AbstainModelConfig,
+    trust_remote_code: bool = False,
+) -> dict[str | None, tuple[Served, PreTrainedTokenizerBase]]:
+    """What vLLM serves of the checkpoints: all that are local, or with another backend none."""
+    here = [one for one in checkpoints if not is_endpoint(one)]
+    if backend != "vllm" or not here:
+        return {}
+    if model.load_in_4bit or model.load_in_8bit:
+        raise ValueError("--backend vllm does not quantise; leave out --load_in_4bit and _8bit")
+    return serve(
+        here,
+        dtype=model.dtype or "auto",
+        revision=revision_of(here[0], model),  # an engine holds one base, that of all of them
+        trust_remote_code=trust_remote_code,
+    )
+
+
+def choose_reference(
+    labels: list[str],
+    wanted: str,
+    *,
+    thresholds: bool,
+    critics: Collection[str] = (),
+    prompt_removed: bool = False,
+    made_to_answer: bool = False,
+) -> str:
+    """The arm wanted, or the second checkpoint: the first that was trained, where `base` leads.
+
+    Args:
+        labels: Of the checkpoints, in their order.
+        wanted: The user's choice; empty if there is none.
+        thresholds: Whether thresholds will be fitted.
+        critics: Those of the labels whose checkpoints have a critic to threshold.
+        prompt_removed: Whether there will be arms without the scoring rule.
+        made_to_answer: Whether there will be arms made to answer.
+
+    Raises ValueError, naming the arms, if the one wanted will not be among them.
+    """
+    known = []
+    for label in labels:
+        fields = [name for name in THRESHOLDS if name != "value" or label in critics]
+        rules = ["", *(THRESHOLDS[name] for name in fields if thresholds)]
+        suffixes = rules + [MADE_TO_ANSWER + rule for rule in rules if made_to_answer]
+        suffixes += [PROMPT_REMOVED] if prompt_removed else []
+        known += [label + suffix for suffix in suffixes]
+    known.append(ALWAYS_ABSTAIN)
+    if wanted and wanted not in known:
+        raise ValueError(f"--reference must be one of {known}, got {wanted!r}")
+    return wanted or labels[:2][-1]

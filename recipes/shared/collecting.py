@@ -1,0 +1,146 @@
+"""Collect what the checkpoints of a comparison say: which answers are asked for, and asking them.
+
+Nothing here is printed or saved, and what asks (`Ask`) may be a model, an engine or an endpoint.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from abstain.evaluation.ask.asking import Asking
+from abstain.evaluation.ask.cache import digest
+from abstain.evaluation.measure.baselines import (
+    MADE_TO_ANSWER,
+    PROMPT_REMOVED,
+    THRESHOLDS,
+    ShuffledGold,
+    apply_threshold,
+    fit_threshold,
+    shuffle_gold,
+)
+from abstain.evaluation.measure.calibration import Acceptance, accept
+from abstain.evaluation.rows import Row
+from abstain.rewards import Outcome
+from abstain.rewards.rules import check_t
+from abstain.tasks import Question
+
+from .arguments import AskingArguments
+from .endpoints import Ask
+
+
+@dataclass
+class CollectingArguments(AskingArguments):
+    """Which answers each checkpoint is asked for, beside the greedy ones at t."""
+
+    num_samples: int = field(
+        default=1,
+        metadata={"help": "Sampled answers per question, beside the greedy one; 0: none."},
+    )
+    calibration_ts: list[float] = field(
+        default_factory=list,
+        metadata={
+            "help": "State each of these t in the prompt and test whether it is kept: right "
+            "answers at least t, and at most t where it abstains and is made to answer."
+        },
+    )
+    prompt_removed: bool = field(
+        default=False,
+        metadata={"help": "Also ask each checkpoint without the scoring rule in the prompt."},
+    )
+    made_to_answer: bool = field(
+        default=False,
+        metadata={
+            "help": "Also make each checkpoint answer every question, and threshold that: what it "
+            "knows, and what an abstaining one earns if a rule decides in its place."
+        },
+    )
+
+    def __post_init__(self) -> None:
+        if self.ts or self.ts_between:
+            raise ValueError(
+                "--ts and --ts_between draw a t for training questions, and none are asked here; "
+                f"got --ts {self.ts}. Give the t to ask and score at as --t, and those to test "
+                "one by one as --calibration_ts"
+            )
+        super().__post_init__()
+        self.calibration_ts = [check_t(t) for t in self.calibration_ts]
+        if self.prompt_removed and self.style == "plain":
+            raise ValueError("--prompt_removed needs a prompt to remove; leave out --style plain")
+
+    @property
+    def forcing(self) -> str:
+        """The argument for which answers will be forced; empty if there is none."""
+        if self.made_to_answer:
+            return "--made_to_answer"
+        return "--calibration_ts" if self.calibration_ts else ""
+
+
+@dataclass
+class Findings:
+    """What was collected, arm by arm."""
+
+    rows: list[Row]
+    shuffled: list[ShuffledGold] = field(default_factory=list)
+    acceptances: list[Acceptance] = field(default_factory=list)
+    calibration: list[Row] = field(default_factory=list)
+    """Answers at the thresholds of the acceptance test."""
+
+
+def collect(
+    found: Findings,
+    run: str,
+    ask: Ask,
+    fit: list[Question],
+    asked: list[Question],
+    asking: Asking,
+    task: CollectingArguments,
+) -> None:
+    """Add everything that one checkpoint has to say."""
+    greedy = ask(asked, asking, arm=run)
+    found.rows += [*greedy, *above_thresholds(greedy, ask, fit, asking, task.t)]
+    found.shuffled.append(shuffle_gold(greedy, asking.grader))
+    if task.made_to_answer:
+        forcing = replace(asking, force_attempt=True)
+        forced = ask(asked, forcing, arm=run + MADE_TO_ANSWER)
+        found.rows += [*forced, *above_thresholds(forced, ask, fit, forcing, task.t)]
+    if task.prompt_removed:
+        found.rows += ask(asked, replace(asking, style="plain"), arm=run + PROMPT_REMOVED)
+    if k := task.num_samples:
+        found.rows += ask(asked, asking, arm=run, num_samples=k)
+    for t in task.calibration_ts:
+        rows, forced = ask_at(ask, asked, replace(asking, t=t, style="stated"), run)
+        found.acceptances.append(accept(run, t, rows, forced))
+        found.calibration += [*rows, *forced]
+
+
+def above_thresholds(
+    rows: list[Row], ask: Ask, fit: list[Question], asking: Asking, t: float
+) -> list[Row]:
+    """The same answers, kept above the log-prob (and critic's value) that scores best on `fit`."""
+    fields = [name for name in THRESHOLDS if any(getattr(row, name) is not None for row in rows)]
+    if not (fit and fields):
+        return []
+    arm = rows[0].arm
+    fitted = ask(fit, asking, arm=f"{arm}, threshold")
+    kept: list[Row] = []
+    for name in fields:
+        cut = fit_threshold(fitted, t, name)
+        kept += apply_threshold(rows, cut, arm + THRESHOLDS[name], name)
+    return kept
+
+
+def ask_at(
+    ask: Ask, asked: Sequence[Question], asking: Asking, run: str
+) -> tuple[list[Row], list[Row]]:
+    """Greedy answers with one t in every prompt, and forced ones where it abstained."""
+    same_t = {question.id: replace(question, t=None) for question in asked}
+    arm = f"{run}, t = {asking.t:g}"
+    rows = ask(list(same_t.values()), asking, arm=arm)
+    silent = [same_t[row.id] for row in rows if row.outcome is Outcome.ABSTAINED]
+    if not silent:
+        return rows, []
+    arm += MADE_TO_ANSWER
+    # A judge that failed before a kill may answer after it, and others count as abstained then:
+    # another set of questions is another page of the journal, not a page with other settings.
+    page = f"{arm} {digest([one.id for one in silent])[:8]}"
+    forced = ask(silent, replace(asking, force_attempt=True), arm=page)
+    return rows, [replace(row, arm=arm) for row in forced]

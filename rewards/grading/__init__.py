@@ -1,0 +1,1 @@
+"""Grading: a completion and its gold answers become an outcome."""

@@ -1,0 +1,101 @@
+"""`Grader`: the order in which completion and gold answers become an outcome.
+
+Each step exists because an optimizer would use its absence: no gold is nobody's fault (unscorable),
+a cut-off or unreadable completion is malformed, an abstention must say nothing else, and only then
+are answers compared. A gold list that is empty means that no answer exists: every attempt is wrong,
+and to say just that ("there is no such city") earns what an abstention earns.
+"""
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from ..outcomes import Outcome, Scored
+from .abstention import denies_premise, is_abstention
+from .extraction import FORMATS, MAX_ANSWER, Extracted, Format, after_question, extract
+from .text import composed
+
+
+@dataclass(frozen=True)
+class Grader(ABC):
+    """Base of the graders: reads the completion and decides; a subclass compares the answers.
+
+    Raises ValueError if the format is unknown.
+    """
+
+    format: Format = "plain"
+    """Where the answer stands: `plain` text, `tag` (<answer>), or `box`."""
+
+    def __post_init__(self) -> None:
+        if self.format not in FORMATS:
+            raise ValueError(f"format must be one of {FORMATS}, got {self.format!r}")
+
+    def __call__(
+        self,
+        completion: str,
+        answers: Sequence[str] | None,
+        *,
+        question: str | None = None,
+        truncated: bool = False,
+    ) -> Scored:
+        """Grade one completion.
+
+        Args:
+            completion: What the model wrote, without the prompt and without special tokens.
+            answers: Accepted answers. Empty: no answer exists. None: nobody knows (unscorable).
+            question: The question's text; lets an answer or an abstention repeat its words.
+            truncated: Whether the completion was cut off before its end token.
+        """
+        if isinstance(answers, str):
+            raise TypeError(
+                f"answers must be a list of accepted answers, got the string {answers!r}"
+            )
+        if answers is None:
+            return Scored(Outcome.UNSCORABLE, reason="no gold answer")
+        if truncated:
+            return Scored(Outcome.MALFORMED, reason="cut off")
+        completion, question = composed(completion), question and composed(question)
+        read = extract(completion, self.format)
+        if read.answer is None:
+            return Scored(Outcome.MALFORMED, confidence=read.confidence, reason=read.problem)
+        limit = MAX_ANSWER + len(question or "") + 2 * max(map(len, answers), default=0)
+        if len(read.answer) > limit:
+            reason = "longer than any accepted answer"
+            return Scored(Outcome.WRONG, read.answer, read.confidence, reason)
+        return self._decide(read, after_question(read.answer, question), answers, question)
+
+    def _decide(
+        self, read: Extracted, answer: str, answers: Sequence[str], question: str | None
+    ) -> Scored:
+        if self.abstains(answer, question):
+            if any(self.abstains(gold, None) for gold in answers):
+                reason = "the gold answer itself reads as an abstention"
+                return Scored(Outcome.UNSCORABLE, answer, read.confidence, reason)
+            # A title such as "Don't Know Why" reads as an abstention in the question's words only.
+            if self.abstains(answer, None) or not self.matches(answer, answers, None):
+                return Scored(Outcome.ABSTAINED, answer, read.confidence)
+        if not answers:
+            if question is not None and denies_premise(answer, question):
+                reason = "says that no answer exists, and none does"
+                return Scored(Outcome.ABSTAINED, answer, read.confidence, reason)
+            return Scored(Outcome.WRONG, answer, read.confidence, "no answer exists")
+        right = self.matches(answer, answers, question)
+        return Scored(Outcome.CORRECT if right else Outcome.WRONG, answer, read.confidence)
+
+    def abstains(self, answer: str, question: str | None) -> bool:
+        """Whether the extracted answer is an abstention."""
+        return is_abstention(answer, question)
+
+    @abstractmethod
+    def matches(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
+        """Whether the extracted answer is one of the accepted ones."""
+
+    @property
+    def name(self) -> str:
+        """Kind and every setting that is not the default: `alias`, `alias_tag`, `numeric_0.01`."""
+        kind = type(self).__name__.removesuffix("Grader").lower()
+        changed = (
+            getattr(self, f.name) for f in fields(self) if getattr(self, f.name) != f.default
+        )
+        return "_".join([kind, *(re.sub(r"[^\w.]+", "-", str(value)) for value in changed)])

@@ -1,0 +1,196 @@
+"""Three ways to compare an answer with the accepted ones; `grader.py` decides the rest.
+
+Left out: anything that needs a model. False "wrong" verdicts act on training as P(correct) times
+(1 - false-wrong rate) and push it to abstain too much, so measure a grader on your own data.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .abstention import is_abstention
+from .base import Grader
+from .dates import dates_to_years, is_year, parse_date
+from .numerals import parse_number, read_number
+from .text import accents, fold, normalize
+from .wording import says, stem, unwrapped, without_year
+
+_A_WORD = re.compile(r"\b(?:word|spell|spelled|spelling)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=2**12)
+def _asks_for_a_word(question: str | None) -> bool:
+    return question is not None and _A_WORD.search(question) is not None
+
+
+@dataclass(frozen=True)
+class AliasGrader(Grader):
+    """Correct if the answer equals an accepted one up to spelling, or says it in a sentence.
+
+    Compared after `normalize` (Unicode, case, accents, articles, punctuation), numbers and dates by
+    value. Courtesies and softeners ("I think it is ...") do not matter: who softens an answer still
+    commits to it. With the question known, an answer may also repeat it: every word that is not the
+    accepted answer must come from the question or be a linking word. Lists, alternatives and
+    negations are therefore wrong, not lucky.
+
+    >>> grade, question = AliasGrader(), "In which country is Lyon?"
+    >>> [str(grade(text, ["France"], question=question).outcome)
+    ...  for text in ("france.", "Lyon is in France.", "France or Spain", "I don't know", "")]
+    ['correct', 'correct', 'wrong', 'abstained', 'malformed']
+    """
+
+    sentences: bool = True
+    """Whether the answer may stand in a sentence of the question's words. That finds right answers
+    which are not given alone; in return, a sentence that names the right answer and says the
+    opposite with the question's own words may pass ("Brazil beat Germany 7-1")."""
+
+    def matches(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
+        """Equal to an alias, equal as a number or date, or an alias in the question's words."""
+        if self._names(answer, answers, question):
+            return True
+        if question is None or not self.sentences:
+            return False
+        undated = without_year(answer, question)
+        dated = any(char.isdigit() for gold in answers for char in gold)
+        return bool(undated) and not dated and self._names(undated, answers, question)
+
+    def _names(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
+        text = normalize(answer)
+        if answer[:3].lower().startswith(("a ", "an ")) or _asks_for_a_word(question):
+            answers = [gold for gold in answers if not self._another(answer, gold, question)]
+        aliases = {normalize(gold) for gold in answers}
+        if text in aliases:
+            return True
+        text = unwrapped(text)
+        if question and "year" in question.lower() and any(map(is_year, aliases)):
+            text = dates_to_years(text)  # more exact than was asked for
+        for parse in (parse_number, parse_date):
+            value = parse(text)
+            if value is not None:
+                return any(parse(alias) == value for alias in aliases)
+        if " " not in text and text.isascii():
+            return text in aliases
+        last, comma, first = answer.partition(",")  # "Kennedy, John F."
+        if text in aliases or (comma and normalize(f"{first} {last}") in aliases):
+            return True
+        if question is None or not self.sentences:
+            return False
+        return says(text, aliases, stem(question))
+
+    @staticmethod
+    def _another(answer: str, gold: str, question: str | None) -> bool:
+        """Whether what is folded makes the difference: a band and The Band, Spanish si and sí."""
+        if answer[:3].lower().startswith(("a ", "an ")) and gold[:4].lower() == "the ":
+            return True
+        return _asks_for_a_word(question) and accents(answer) != accents(gold)
+
+
+@dataclass(frozen=True)
+class NumericGrader(Grader):
+    """Correct if the answer is a number close enough to an accepted one.
+
+    Close: |answer - gold| <= max(abs_tol, rel_tol * |gold|). Digits, separators, fractions,
+    percentages, powers of ten and English number words are read; one of `units` may stand beside
+    the number, words of the question around it. Anything else makes it wrong.
+
+    Raises ValueError if a tolerance is negative or an accepted answer is not a number.
+
+    >>> NumericGrader(rel_tol=0.01)("3.14", ["3.14159"]).outcome.value
+    'correct'
+    >>> NumericGrader(units=("km",))("1,200 km", ["1200"]).outcome.value
+    'correct'
+    """
+
+    rel_tol: float = 0.0
+    abs_tol: float = 0.0
+    units: tuple[str, ...] = ()
+    """Unit spellings that may stand beside the number, in the answer and in the gold. If there is a
+    currency sign among them, other currency signs are wrong."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        for name, value in (("rel_tol", self.rel_tol), ("abs_tol", self.abs_tol)):
+            if not value >= 0:
+                raise ValueError(f"{name} must be at least 0, got {value}")
+
+    def matches(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
+        """Within tolerance of an accepted number."""
+        value = read_number(answer, self.units, question)
+        if value is None:
+            return False
+        targets = [self._target(gold) for gold in answers]
+        if "%" in answer or "percent" in answer:
+            asked = any("%" in one or "percent" in one for one in (question or "", *self.units))
+            # A gold answer up to 1 may be the share itself, any other one a ratio or a percentage.
+            shares = [t for t in targets if not asked or abs(t) <= 1]
+            if any(self._close(value / 100, t) for t in shares):
+                return True
+            targets = [t for t in targets if asked or abs(t) > 1]
+        return any(self._close(value, target) for target in targets)
+
+    def _close(self, value: float, target: float) -> bool:
+        return abs(value - target) <= max(self.abs_tol, self.rel_tol * abs(target))
+
+    def _target(self, gold: str) -> float:
+        target = read_number(gold, self.units)
+        if target is None:
+            raise ValueError(
+                f"NumericGrader needs numbers as accepted answers, got {gold!r}; "
+                "use AliasGrader for text, or add its unit to `units`"
+            )
+        return target
+
+
+@dataclass(frozen=True)
+class ChoiceGrader(Grader):
+    """Correct if the answer names the right option: its letter, its text, or both agreeing.
+
+    Accepted answers are the letter and, if known, the option's text: `["B", "Paris"]`.
+    Read as a letter: `B`, `(b)`, `B.`, `B) Paris`; a letter with another option's text is wrong.
+
+    >>> ChoiceGrader(abstain_letter="E")("(E)", ["B", "Paris"]).outcome.value
+    'abstained'
+    >>> [ChoiceGrader()(text, ["B", "Paris"]).outcome.value for text in ("b.", "B) Rome")]
+    ['correct', 'wrong']
+    """
+
+    abstain_letter: str = ""
+    """Letter of an "I don't know" option, if the question offers one."""
+
+    _LETTER = re.compile(r"\s*\(?([A-Za-z])(?:[).:]+\s*|\s*$)(.*)", re.DOTALL)
+    _OTHER_LETTER = re.compile(r"\b[A-Za-z][).:]")
+    # Around a letter; on the folded text, since an article could be a letter.
+    _WRAPPING = re.compile(
+        r"(?:(?:my |the )?(?:(?:correct|right|best|final) )?(?:answer|option|choice) "
+        r"(?:is |would be )?|i (?:would )?(?:choose|pick|select|say) |its |it is |that is )*"
+        r"(.*?)(?: is (?:the )?(?:correct|right|answer|one)(?: answer| option| one)?)?"
+    )
+
+    def abstains(self, answer: str, question: str | None) -> bool:
+        """An abstention in words, or the letter of the option that stands for one."""
+        match = self._LETTER.fullmatch(answer)
+        if self.abstain_letter and match and match[1].upper() == self.abstain_letter.upper():
+            return not match[2].strip() or is_abstention(match[2], question)
+        return super().abstains(answer, question) or (
+            bool(self.abstain_letter) and self._core(answer) == self.abstain_letter.lower()
+        )
+
+    def matches(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
+        """The right letter, the right text, or both."""
+        letters = {fold(gold) for gold in answers if len(gold.strip()) == 1}
+        texts = {form for gold in answers for form in (fold(gold), normalize(gold))}
+        both = {fold(f"{x} {y}") for a in letters for b in texts for x, y in ((a, b), (b, a))}
+        if self._core(answer) in letters | texts | both:
+            return True
+        # The option's text is not known: any text may stand behind the letter, but no other letter.
+        match = self._LETTER.fullmatch(answer)
+        if match and len(answers) == 1:
+            return match[1].lower() in letters and not self._OTHER_LETTER.search(match[2])
+        return match is None and says(normalize(answer), texts - letters, stem(question or ""))
+
+    def _core(self, answer: str) -> str:
+        """The folded answer without what may stand around a letter."""
+        text = fold(answer)
+        match = self._WRAPPING.fullmatch(unwrapped(text)) if len(text) <= 200 else None
+        return match[1] if match else text

@@ -1,0 +1,175 @@
+"""Metrics of other benchmarks against formulas written down independently, on random cases."""
+
+import random
+from collections import Counter
+from dataclasses import replace
+from statistics import harmonic_mean
+
+import pytest
+from sklearn.metrics import precision_recall_fscore_support
+
+from abstain.evaluation.measure.metrics import collapse, measure, score_curve, should_abstain
+from abstain.rewards import Outcome
+from tests.evaluation.ask.test_answer import row, rows
+
+KINDS = [Outcome.CORRECT, Outcome.WRONG, Outcome.ABSTAINED, Outcome.MALFORMED, Outcome.UNSCORABLE]
+
+
+def random_rows(rng, **changes):
+    weights = [rng.random() * rng.choice((0, 1, 1)) for _ in KINDS]
+    kinds = rng.choices(KINDS, weights=weights, k=rng.randint(1, 60))
+    return [row(kind, number=i, **changes) for i, kind in enumerate(kinds)]
+
+
+def cases(n=200):
+    rng = random.Random(0)
+    while n:
+        try:
+            yield random_rows(rng)
+        except ValueError:  # all weights 0
+            continue
+        n -= 1
+
+
+def value(estimate):
+    return None if estimate is None else estimate.value
+
+
+def test_simpleqa_figures_equal_those_of_its_own_aggregation():
+    """simple-evals: F1 of accuracy given attempted and overall correct, over the graded questions.
+
+    There an undefined accuracy given attempted is 0; here it is n/a.
+    """
+    for some in cases():
+        scored = [one.outcome for one in some if one.outcome is not Outcome.UNSCORABLE]
+        found = measure(some, 0.5)
+        if not scored:
+            assert found.simpleqa_f1 is found.correct_per_attempt is None
+            continue
+        is_correct = sum(one is Outcome.CORRECT for one in scored) / len(scored)
+        is_incorrect = sum(one is Outcome.WRONG for one in scored) / len(scored)
+        attempted = is_correct + is_incorrect
+        given = is_correct / attempted if attempted else 0.0
+        f1 = 2 * given * is_correct / (given + is_correct) if given + is_correct else 0.0
+        assert value(found.simpleqa_f1) == pytest.approx(f1)
+        assert value(found.simpleqa_f1) == pytest.approx(harmonic_mean([given, is_correct]))
+        if attempted:
+            assert value(found.correct_per_attempt) == pytest.approx(given)
+            assert value(found.wrong_per_attempt) == pytest.approx(1 - given)
+        else:
+            assert found.correct_per_attempt is found.wrong_per_attempt is None
+
+
+def test_truthruls_three_rates_and_its_truthfulness_follow_from_one_another():
+    """Accuracy, uncertain and hallucination rate (with answers outside the box) add up to 1."""
+    for some in cases():
+        found, k = measure(some, 0.5), Counter(one.outcome for one in some)
+        n = len(some) - k[Outcome.UNSCORABLE]
+        if not n:
+            assert found.truthfulness_per_question is None
+            continue
+        accuracy, missing = k[Outcome.CORRECT] / n, k[Outcome.ABSTAINED] / n
+        hallucination = sum(k[kind] for kind in (Outcome.WRONG, Outcome.MALFORMED)) / n
+        assert value(found.correct_per_question) == pytest.approx(accuracy)
+        assert value(found.abstained_per_question) == pytest.approx(missing)
+        wrong = found.wrong_per_question.value + found.malformed_per_question.value
+        assert wrong == pytest.approx(hallucination)
+        truthfulness = (2 * k[Outcome.CORRECT] + k[Outcome.ABSTAINED] - n) / n
+        assert value(found.truthfulness_per_question) == pytest.approx(truthfulness)
+        assert truthfulness == pytest.approx(accuracy - hallucination)
+        index = 100 * (k[Outcome.CORRECT] - k[Outcome.WRONG]) / n
+        assert value(found.omniscience_index) == pytest.approx(index)
+
+
+def test_the_score_curve_is_the_score_at_each_t_and_falls_with_t():
+    for some in cases():
+        curve = score_curve(some, (0.0, 0.25, 0.5, 0.75, 0.9))
+        assert [one for _, one in curve] == [
+            one for t, _ in curve if (one := measure(some, t).score_at_t)
+        ]
+        values = [one.value for _, one in curve]
+        assert values == sorted(values, reverse=True)
+    assert score_curve(rows(unscored=3)) == []
+
+
+def test_abstention_precision_recall_and_f1_equal_scikit_learns():
+    rng = random.Random(1)
+    seen = 0
+    for _ in range(300):
+        some = [
+            row(rng.choice(KINDS[:4]), number=i, answers=rng.choice([(), ("x",)]))
+            for i in range(rng.randint(1, 30))
+        ]
+        truth = [one.answers == () for one in some]
+        silent = [one.outcome is Outcome.ABSTAINED for one in some]
+        found = measure(some, 0.5)
+        if len(set(truth)) < 2:
+            continue
+        seen += 1
+        precision, recall, f1, _ = precision_recall_fscore_support(
+            truth, silent, average="binary", zero_division=0
+        )
+        assert value(found.abstention_recall) == pytest.approx(recall)
+        assert value(found.abstention_f1) == pytest.approx(f1)
+        if any(silent):
+            assert value(found.abstention_precision) == pytest.approx(precision)
+        else:  # scikit-learn is told to say 0 here
+            assert found.abstention_precision is None
+        known = [quiet for quiet, no_answer in zip(silent, truth, strict=True) if not no_answer]
+        assert value(found.abstained_per_answerable) == pytest.approx(sum(known) / len(known))
+    assert seen >= 200
+
+
+def test_a_set_of_answerable_questions_does_not_tell_when_to_abstain():
+    found = measure(rows(correct=3, wrong=3, abstained=3), 0.5)
+    assert found.abstention_precision is found.abstention_recall is found.abstention_f1 is None
+    assert found.abstained_per_answerable is None
+    # A pre-flight that found out what is known does, for over-refusal.
+    known = [row(kind, difficulty="known") for kind in KINDS[:3]]
+    assert measure(known, 0.5).abstained_per_answerable.value == pytest.approx(1 / 3)
+
+
+def test_a_band_says_whether_to_abstain_and_an_empty_gold_list_always_does():
+    kind = Outcome.WRONG
+    assert should_abstain(row(kind, difficulty="known")) is False
+    assert should_abstain(row(kind, difficulty="unknown")) is True
+    assert should_abstain(row(kind, difficulty="uncertain")) is None
+    assert should_abstain(row(kind, difficulty="hard")) is False
+    assert should_abstain(row(kind, difficulty="known", answers=())) is True
+    assert should_abstain(row(kind, answers=None)) is None
+
+
+@pytest.mark.parametrize(
+    ("counts", "t", "expected"),
+    [
+        ({"abstained": 100}, 0.5, "always abstains"),
+        ({"abstained": 99, "correct": 1}, 0.5, "always abstains"),
+        ({"abstained": 98, "correct": 2}, 0.5, None),
+        ({"correct": 50, "wrong": 50}, 0.5, "never abstains"),
+        ({"correct": 98, "wrong": 1, "abstained": 1}, 0.5, None),  # nothing to abstain on
+        ({"correct": 49, "wrong": 50, "abstained": 1}, 0.5, "never abstains"),
+        ({"correct": 48, "wrong": 50, "abstained": 2}, 0.5, None),
+        ({"malformed": 100}, 0.5, "never abstains"),
+        ({"correct": 50, "wrong": 50}, 0.0, None),  # t = 0 asks for a best guess
+        ({"unscored": 10}, 0.5, None),
+        ({}, 0.5, None),
+    ],
+)
+def test_an_arm_that_makes_no_choice_is_called_collapsed(counts, t, expected):
+    some = rows(**counts)
+    assert measure(some, t).collapsed == expected
+    assert collapse(Counter(one.outcome for one in some), t) == expected
+
+
+def test_an_arm_that_was_told_of_no_threshold_may_answer_everything():
+    assert measure(rows(correct=5, wrong=5), 0.5, stated=False).collapsed is None
+    assert measure(rows(abstained=5), 0.5, stated=False).collapsed == "always abstains"
+
+
+def test_intervals_are_as_wide_as_for_one_answer_per_question():
+    once = rows(correct=4, wrong=3, abstained=3)
+    thrice = [replace(one, sample=k, decoding="sampled") for one in once for k in range(3)]
+    first, second = measure(once, 0.5), measure(thrice, 0.5)
+    assert second.n == 30
+    for name in ("wrong_per_question", "wrong_per_attempt", "score_at_t", "simpleqa_f1"):
+        assert getattr(first, name) == getattr(second, name)

@@ -1,0 +1,113 @@
+import json
+from dataclasses import replace
+
+import pytest
+
+from abstain.evaluation.measure.preflight import Knowledge, gain, gather, live_groups, report
+from abstain.evaluation.rows import Row
+from abstain.recipes import preflight
+from abstain.recipes.shared.arguments import TaskArguments
+from abstain.recipes.shared.loading import load_questions
+from abstain.rewards import Outcome
+from abstain.tasks import facts, files
+
+RIGHT, WRONG, BAD = Outcome.CORRECT, Outcome.WRONG, Outcome.MALFORMED
+
+
+def known(*outcomes, abstain=0.2):
+    return Knowledge("q", outcomes, abstain)
+
+
+def test_bands_say_whether_all_some_or_no_attempts_are_right():
+    assert known(RIGHT, RIGHT).band == "known"
+    assert known(RIGHT, BAD).band == "uncertain"
+    assert known(WRONG, BAD).band == "unknown"
+
+
+def test_attempts_are_gathered_by_question_without_the_unscorable_ones():
+    def row(id, outcome):
+        return Row("a", "sampled", 0, id, "", "", "", (), "", outcome, None, "", 0.0)
+
+    rows = [row("1", RIGHT), row("2", WRONG), row("1", WRONG), row("3", Outcome.UNSCORABLE)]
+    found = gather(rows, {"1": 0.1, "2": 0.9, "3": 0.5})
+    assert [(one.id, one.outcomes, one.abstain) for one in found] == [
+        ("1", (RIGHT, WRONG), 0.1),
+        ("2", (WRONG,), 0.9),
+    ]
+
+
+def test_the_oracle_answers_what_is_known_and_earns_nothing_by_luck():
+    sure, never = known(*[RIGHT] * 4), known(*[WRONG] * 4)
+    assert gain([sure, never], 0.75) == (0.5, -1.0)
+    # Right on one half by luck only: decided on that half, it is scored on the other.
+    lucky = known(RIGHT, RIGHT, WRONG, WRONG)
+    assert gain([lucky], 0.75) == (-1.5, -1.0)
+
+
+def test_live_groups_average_over_questions():
+    # Known and unknown questions differ only by abstentions: 1 - .8^2 - .2^2 = .32 of pairs.
+    assert live_groups([known(RIGHT), known(WRONG)], 0.5, 2) == pytest.approx(0.32)
+    assert live_groups([known(RIGHT, abstain=0.0)], 0.5, 8) == 0
+
+
+def test_the_report_asks_for_a_warm_start_where_one_is_needed():
+    text = "\n".join(report([known(RIGHT, RIGHT), known(WRONG, BAD, abstain=0.0)], 8))
+    assert "known 50.0%, uncertain 0.0%, unknown 50.0%" in text
+    assert "25% of the attempts cannot be read: make a warm start" in text
+    assert "worth something at t = 0.25, 0.5, 0.75, 0.9" in text
+    silent = "\n".join(report([known(RIGHT, RIGHT, abstain=0.001)], 8))
+    assert "abstention is hardly ever sampled (0.10%)" in silent
+    assert "at no t would knowing when to answer beat" in silent
+    with pytest.raises(ValueError, match="no question could be graded"):
+        report([], 8)
+
+
+FEW = "--n_questions 6 --num_samples 4 --max_new_tokens 4 --dtype float32".split()
+
+
+def test_the_recipe_writes_questions_that_every_recipe_reads(tiny_folder, tmp_path, capsys):
+    out = tmp_path / "preflight"
+    where = ["--model_name_or_path", tiny_folder, "--output_dir", str(out)]
+    preflight.main([*where, "--families", "continent", *FEW])
+    text = capsys.readouterr().out
+    assert "6 questions, 4 forced attempts each" in text
+    assert "groups of 8 with a gradient" in text
+    whole = facts.load(("continent",))
+    questions = files.load(out / "questions.jsonl")
+    lines = [json.loads(line) for line in (out / "questions.jsonl").read_text().splitlines()]
+    changed = 0
+    for before, after, line in zip(whole, questions, lines, strict=True):
+        if "right" in line:
+            changed += 1
+            assert after.difficulty in {"known", "uncertain", "unknown"}
+            assert replace(after, difficulty=before.difficulty) == before
+            assert 0 <= line["abstain"] <= 1
+        else:
+            assert after == before
+    assert changed == 6
+    assert f"All {len(whole)} questions, 6 of them with a band: {out}" in text
+    # The next recipe, with the default split: nothing that was held out is trained, and vice versa.
+    train, held_out = load_questions(TaskArguments(families=["continent"]))
+    again, still_held_out = load_questions(TaskArguments(questions=str(out / "questions.jsonl")))
+    assert still_held_out == held_out
+    assert [one.id for one in again] == [one.id for one in train]
+    assert {one.id for one in again if one.difficulty in ("known", "uncertain", "unknown")} == {
+        one.id for one in train[:6]
+    }
+
+
+def test_the_t_of_a_question_is_kept_and_one_drawn_is_not(tiny_folder, tmp_path):
+    mine, out = tmp_path / "mine.jsonl", tmp_path / "preflight"
+    lines = [{"question": f"Q {i}?", "answers": ["a"]} for i in range(40)]
+    lines[3] |= {"t": 0.9, "difficulty": "hard", "entity": "e"}
+    lines[4] |= {"answers": None}
+    lines[5] |= {"answers": [], "question": "\u2028 \ud800 è?"}
+    mine.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    where = ["--model_name_or_path", tiny_folder, "--output_dir", str(out)]
+    preflight.main([*where, "--questions", str(mine), "--ts", "0.25", "0.75", *FEW])
+    before, after = files.load(mine), files.load(out / "questions.jsonl")
+    assert {one.t for one in after} == {0.9, None}
+    assert [replace(one, difficulty="") for one in after] == [
+        replace(one, difficulty="") for one in before
+    ]
+    assert not list(out.glob("*.part"))

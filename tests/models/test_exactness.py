@@ -1,0 +1,124 @@
+import pytest
+import rl
+import tiny
+import torch
+import transformers
+from datasets import Dataset
+
+from abstain.models import exactness
+from abstain.models.exactness import packs_exactly, samples_exactly
+from abstain.models.lm_head import keeps_plain_cache
+from abstain.models.packing import can_pack
+from abstain.rewards import ThresholdReward
+from abstain.tasks import facts, rows
+from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
+
+IDS = {"vocab_size": 600, "pad_token_id": 0, "bos_token_id": 1, "eos_token_id": 1}
+LAYERS = {"hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 4}
+LLAMA = {**LAYERS, "intermediate_size": 32, "num_key_value_heads": 2}
+OWN_PLACES = {
+    "Mpt": {"d_model": 32, "n_layers": 2, "n_heads": 4},
+    "Bloom": {"hidden_size": 32, "n_layer": 2, "n_head": 4},
+    "Falcon": {**LAYERS, "alibi": True, "new_decoder_architecture": False, "multi_query": False},
+    "OPT": {**LAYERS, "ffn_dim": 32, "word_embed_proj_dim": 32},
+    "GPTNeo": {
+        "hidden_size": 32,
+        "num_layers": 2,
+        "num_heads": 4,
+        "attention_types": [[["global", "local"], 1]],
+    },
+    "Bart": {"d_model": 32, "decoder_layers": 2, "decoder_attention_heads": 4},
+}
+PLAIN = {
+    "Llama": LLAMA,
+    "Qwen3": {**LLAMA, "head_dim": 8},
+    "Gemma": {**LLAMA, "head_dim": 8},
+    "Mixtral": {**LLAMA, "num_local_experts": 4, "sliding_window": None},
+    "GPT2": {"n_embd": 32, "n_layer": 2, "n_head": 4},
+    "GPTNeoX": {**LAYERS, "intermediate_size": 32},
+    "Falcon": {**LAYERS, "alibi": False},
+}
+
+
+def make(family, settings, dtype=torch.float32):
+    """A tiny model with weights that are far from uniform."""
+    config = getattr(transformers, family + "Config")(**settings, **IDS)
+    torch.manual_seed(0)
+    model = transformers.AutoModelForCausalLM.from_config(config, dtype=torch.float32)
+    for parameter in model.parameters():
+        if parameter.dim() > 1:
+            torch.nn.init.normal_(parameter, std=0.2)
+    return model.to(dtype).eval()
+
+
+@pytest.mark.parametrize("family", OWN_PLACES)
+def test_models_that_do_not_go_by_position_ids_are_left_to_trl(family):
+    model = make(family, OWN_PLACES[family])
+    assert not keeps_plain_cache(model)
+    assert not can_pack(model)
+
+
+@pytest.mark.parametrize("family", ["Mpt", "OPT", "Bart"])
+def test_a_trial_finds_what_no_trait_has_told(family, caplog):
+    model = make(family, OWN_PLACES[family])
+    assert not packs_exactly(model)
+    assert not samples_exactly(model)
+    assert len(caplog.records) == 2
+
+
+def test_a_model_that_sees_what_comes_later_is_found_out():
+    looks_ahead = make("Bert", {**LAYERS, "intermediate_size": 32, "is_decoder": False})
+    assert not packs_exactly(looks_ahead)
+    assert not samples_exactly(looks_ahead)
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
+@pytest.mark.parametrize("family", PLAIN)
+def test_models_that_can_share_prompts_pass_every_trial_in_silence(family, dtype, caplog):
+    model = make(family, PLAIN[family], dtype).train()
+    state = torch.get_rng_state()
+    assert can_pack(model)
+    assert packs_exactly(model)
+    assert samples_exactly(model)
+    assert not caplog.records
+    assert model.training
+    assert torch.equal(torch.get_rng_state(), state)
+
+
+@pytest.mark.parametrize("vocabulary", [8, 20])
+def test_a_small_vocabulary_is_no_obstacle(vocabulary):
+    assert packs_exactly(tiny.model(vocabulary))
+    assert samples_exactly(tiny.model(vocabulary))
+
+
+@pytest.mark.parametrize("family", ["OPT", "Bloom", "GPTNeo"])
+def test_a_run_falls_back_to_trl_and_says_so(family, tiny_folder, tmp_path, caplog):
+    one = AbstainGRPOTrainer(
+        make(family, OWN_PLACES[family]),
+        ThresholdReward(0.5, "credit"),
+        args=rl.config(AbstainGRPOConfig, tmp_path, max_steps=1),
+        train_dataset=Dataset.from_list(rows(facts.load(("continent",))[:16], 0.5)),
+        processing_class=transformers.AutoTokenizer.from_pretrained(tiny_folder),
+    )
+    assert "Prompts are shared when training: False, when sampling: False" in caplog.text
+    one.train()
+    assert one.state.global_step == 1
+
+
+def test_a_trainer_that_shares_prompts_tries_it_out_first(
+    tiny_folder, tmp_path, monkeypatch, caplog
+):
+    def trainer(**changes):
+        return rl.make(AbstainGRPOTrainer, AbstainGRPOConfig, tiny_folder, tmp_path, **changes)
+
+    asked = []
+    monkeypatch.setattr(
+        exactness, "_agree", lambda model, logits, what: asked.append(what) or False
+    )
+    one = trainer()
+    assert asked == ["sampling with shared prompts", "packing"]
+    assert not one._packs
+    assert not one._samples
+    assert "Prompts are shared when training: False, when sampling: False" in caplog.text
+    trainer(share_prompts=False, counterfactual=False)
+    assert len(asked) == 2

@@ -1,0 +1,98 @@
+from math import inf, sqrt
+
+import pytest
+import tiny
+
+from abstain.models.packing_layout import balanced_length, causal, cheapest, cost, length
+
+COMMON = 3
+
+
+def groups(*sizes):
+    """For each (prompt, completions) their lengths, as groups whose prompts share COMMON tokens."""
+    rows = iter(range(10_000))
+    return {
+        (*range(COMMON), *[100 + i] * (prompt - COMMON)): [([7] * n, [next(rows)]) for n in own]
+        for i, (prompt, own) in enumerate(sizes)
+    }
+
+
+def counts(layout):
+    """For each row, how many completions of each prompt it has."""
+    return [[len(branches) for _, branches in row] for row in layout]
+
+
+def test_positions_of_a_row_are_counted_by_hand():
+    # 3 in common, 2 and 1 more before the last token of each prompt, 4 + 5 and 6 for completions.
+    one = [(prompt, own) for prompt, own in groups((6, [4, 5]), (5, [6])).items()]
+    assert length(one, COMMON) == 3 + (2 + 4 + 5) + (1 + 6)
+    assert cost([one, one], COMMON, balance=21) == 2 * 21 * 2
+
+
+def test_one_completion_in_a_row_is_causal_and_pays_half_for_attention():
+    ((prompt, own),) = groups((6, [4, 5])).items()
+    apart, together = [[(prompt, [branch])] for branch in own], [[(prompt, own)]]
+    assert causal(apart)
+    assert not causal(together)
+    assert cost(apart, COMMON, balance=5) == 2 * 10 * 2  # rows of 5 + 4 and 5 + 5 positions
+    assert cost(together, COMMON, balance=7) == 14 * 3
+
+
+def test_short_answers_share_a_row_and_long_ones_part():
+    split = [counts(cheapest(groups((50, [n] * 8)), COMMON, 1000)) for n in (1, 8, 64, 512)]
+    assert split == [[[8]], [[8]], [[4], [4]], [[1]] * 8]
+
+
+def test_longer_answers_never_put_more_of_a_group_in_a_row():
+    rows = [len(cheapest(groups((200, [n] * 16)), COMMON, 1000)) for n in range(1, 400, 7)]
+    assert rows == sorted(rows)
+    assert (rows[0], rows[-1]) == (1, 16)
+
+
+def test_longer_prompts_never_put_less_of_a_group_in_a_row():
+    rows = [len(cheapest(groups((n, [100] * 16)), COMMON, 1000)) for n in range(4, 2000, 50)]
+    assert rows == sorted(rows, reverse=True)
+    assert (rows[0], rows[-1]) == (16, 1)
+
+
+def test_short_prompts_share_a_row_where_they_have_much_in_common():
+    own = {(*range(400), i): [([7] * 3, [i])] for i in range(64)}
+    assert counts(cheapest(own, 400, 1000)) == [[1] * 64]
+    assert len(cheapest({p[397:]: b for p, b in own.items()}, 3, 1000)) == 4
+
+
+@pytest.mark.parametrize("prompt", [50, 200, 800])
+def test_the_choice_is_near_the_best_that_theory_knows(prompt):
+    balance, answer = 1000, 4
+    layout = cheapest(groups((prompt, [answer] * 1024)), COMMON, balance)
+    best = sqrt(prompt * (prompt + balance))  # tokens of completions in a row
+    assert length(layout[0], COMMON) - prompt == pytest.approx(best, rel=0.15)
+
+
+def test_no_layout_costs_more_than_one_row_or_one_completion_per_row():
+    for sizes in ([(9, [3] * 5)], [(4, [9, 1, 30]), (40, [2, 2])], [(5, [0])], [(4, [0, 8])]):
+        some = groups(*sizes)
+        together = [[(prompt, own) for prompt, own in some.items()]]
+        apart = [[(prompt, [branch])] for prompt, own in some.items() for branch in own]
+        for balance in (1e-3, 1, 100, 1e6, inf):
+            found = cheapest(some, COMMON, balance)
+            kept = [branch for row in found for _, own in row for branch in own]
+            assert kept == [branch for own in some.values() for branch in own]
+            for other in (together, apart):
+                assert cost(found, COMMON, balance) <= cost(other, COMMON, balance)
+
+
+def test_without_a_price_on_attention_all_is_one_row():
+    assert counts(cheapest(groups((9, [30] * 8), (12, [300] * 8)), COMMON, inf)) == [[8, 8]]
+
+
+def test_the_balance_follows_the_size_of_the_model():
+    assert balanced_length(tiny.model(20)) == 2 * 32
+    assert balanced_length(tiny.model(20, hidden_size=64)) == 2 * 64
+
+
+def test_without_a_balance_each_completion_has_a_row_of_its_own():
+    groups = {(1, 2, 3): [((4,), [0]), ((5,), [1])], (1, 2, 6): [((7,), [2])]}
+    layout = cheapest(groups, 2, balance=0)
+    assert causal(layout)
+    assert len(layout) == 3

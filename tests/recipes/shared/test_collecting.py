@@ -1,0 +1,72 @@
+from dataclasses import replace
+from functools import partial
+
+import pytest
+import tiny
+
+from abstain.evaluation.ask.answer import answer
+from abstain.evaluation.ask.asking import Asking
+from abstain.evaluation.ask.journal import Journal
+from abstain.recipes.shared.collecting import CollectingArguments, Findings, ask_at, collect
+from abstain.rewards import Outcome
+from abstain.tasks import Question, facts
+from tests.evaluation.ask.test_answer import row
+
+RIGHT, WRONG, SILENT = Outcome.CORRECT, Outcome.WRONG, Outcome.ABSTAINED
+
+
+def test_a_threshold_takes_back_abstentions_of_a_checkpoint_that_is_made_to_answer():
+    """Knows every even question and says so by its log-prob; abstains on all but question 0."""
+
+    def ask(questions, asking, *, arm, num_samples=0):
+        found = []
+        for question in questions:
+            n = int(question.id)
+            silent = n > 0 and not asking.force_attempt
+            outcome = SILENT if silent else WRONG if n % 2 else RIGHT
+            found.append(row(outcome, number=n, arm=arm, logprob=-5.0 if n % 2 else -1.0))
+        return found
+
+    questions = [Question(str(n), f"Question {n}?", ("yes",)) for n in range(8)]
+    found = Findings([])
+    task = CollectingArguments(made_to_answer=True, num_samples=0)
+    collect(found, "shy", ask, questions, questions, task.asking(), task)
+    did = {}
+    for one in found.rows:
+        did.setdefault(one.arm, []).append(one.outcome)
+    assert did == {
+        "shy": [RIGHT] + [SILENT] * 7,
+        "shy, log-prob threshold": [RIGHT] + [SILENT] * 7,
+        "shy, made to answer": [RIGHT, WRONG] * 4,
+        "shy, made to answer, log-prob threshold": [RIGHT, SILENT] * 4,
+    }
+
+
+def test_another_set_of_abstentions_after_a_kill_is_asked_anew(tmp_path):
+    """A judge's failures are not kept: resumed, other answers may count as abstained."""
+    tokenizer = tiny.tokenizer()
+    model = tiny.model(len(tokenizer))
+    journal = Journal(tmp_path)
+
+    def ask(questions, asking, *, arm, silent):
+        rows = answer(model, tokenizer, questions, asking, arm=arm, journal=journal)
+        if asking.force_attempt:
+            return rows
+        return [
+            replace(one, outcome=SILENT if i in silent else WRONG) for i, one in enumerate(rows)
+        ]
+
+    questions = facts.load(("continent",))[:4]
+    asking = Asking(t=0.6, max_new_tokens=3)
+    for silent in ({0, 1}, {1, 2}, {0, 1}):
+        rows, forced = ask_at(partial(ask, silent=silent), questions, asking, "a")
+        assert {one.arm for one in rows} == {"a, t = 0.6"}
+        assert [(one.id, one.arm) for one in forced] == [
+            (questions[i].id, "a, t = 0.6, made to answer") for i in sorted(silent)
+        ]
+    assert len(list(tmp_path.glob("*.jsonl"))) == 3  # the first set's answers were found again
+
+
+def test_an_interval_of_t_for_training_is_refused_before_its_ends_are_looked_at():
+    with pytest.raises(ValueError, match=r"--ts and --ts_between .* none are asked here"):
+        CollectingArguments(ts_between=True)

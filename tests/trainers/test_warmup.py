@@ -1,0 +1,275 @@
+import math
+from dataclasses import replace
+
+import pytest
+import tiny
+import torch
+from datasets import Dataset
+from transformers import AutoTokenizer
+from trl import SFTTrainer
+
+from abstain.models.loading import load_model
+from abstain.models.packing_layout import cheapest
+from abstain.rewards import CANONICAL
+from abstain.tasks import Question, facts
+from abstain.trainers.doubt_loss import doubt
+from abstain.trainers.warmup import WarmupConfig, WarmupTrainer, warmup_rows
+
+QUESTIONS = facts.load(("capital",))
+
+
+def test_the_share_of_abstentions_is_random_seeded_and_as_asked():
+    rows = warmup_rows(QUESTIONS, t=0.6, abstain_share=0.25)
+    targets = [row["completion"][0]["content"] for row in rows]
+    share = targets.count(CANONICAL) / len(targets)
+    assert 0.18 < share < 0.32
+    assert rows == warmup_rows(QUESTIONS, t=0.6, abstain_share=0.25)
+    assert rows != warmup_rows(QUESTIONS, t=0.6, abstain_share=0.25, seed=1)
+    answers = [question.answers[0] for question in QUESTIONS]
+    assert all(a in (b, CANONICAL) for a, b in zip(targets, answers, strict=True))
+
+
+def test_a_question_without_an_answer_is_always_abstained_and_one_without_gold_left_out():
+    questions = [Question("1", "Q?", ()), Question("2", "Q?", None), Question("3", "Q?", ("a",))]
+    rows = warmup_rows(questions, t=0.6, abstain_share=0.0)
+    assert [row["completion"][0]["content"] for row in rows] == [CANONICAL, "a"]
+    with pytest.raises(ValueError, match="none has any"):
+        warmup_rows(questions[1:2], t=0.6)
+    with pytest.raises(ValueError, match=r"abstain_share must be in \[0, 1\]"):
+        warmup_rows(questions, t=0.6, abstain_share=20)
+
+
+def run(kind, tiny_folder, folder, rows=None, lora=True, tokenizer=None, held_out=None, **settings):
+    default = {**tiny.QUICK, "per_device_train_batch_size": 8, "doubt_coef": 0.0}
+    args = WarmupConfig(output_dir=str(folder), **default | settings)
+    trainer = kind(
+        load_model(tiny_folder, dtype="float32"),
+        args=args,
+        train_dataset=Dataset.from_list(
+            rows or warmup_rows(QUESTIONS[:32], t=0.6, abstain_share=0.2)
+        ),
+        eval_dataset=Dataset.from_list(held_out) if held_out else None,
+        processing_class=tokenizer or AutoTokenizer.from_pretrained(tiny_folder),
+        peft_config=tiny.lora() if lora else None,
+    )
+    trainer.train()
+    losses = [float(entry["loss"]) for entry in trainer.state.log_history if "loss" in entry]
+    return losses, torch.cat([p.detach().flatten() for p in trainer.model.parameters()]), trainer
+
+
+def chance(model, tokenizer, prompt, text):
+    """Of a text and the end of the turn after a prompt."""
+    asked = tokenizer.apply_chat_template(prompt, add_generation_prompt=True, return_dict=False)
+    ids = [*tokenizer(text, add_special_tokens=False).input_ids, tokenizer.eos_token_id]
+    with torch.no_grad():
+        logps = model(torch.tensor([[*asked, *ids]])).logits[0].log_softmax(-1)
+    at = range(len(asked) - 1, len(asked) + len(ids) - 1)
+    return sum(logps[i, token].item() for i, token in zip(at, ids, strict=True))
+
+
+def one_in_a_row(groups, *_):
+    return [[(prompt, [branch])] for prompt, own in groups.items() for branch in own]
+
+
+@pytest.mark.parametrize("layout", [cheapest, one_in_a_row])
+def test_scoring_the_labelled_positions_alone_gives_trls_losses_and_weights(
+    tiny_folder, tmp_path, monkeypatch, layout
+):
+    monkeypatch.setattr("abstain.models.packing.cheapest", layout)
+    ours, theirs = run(WarmupTrainer, tiny_folder, tmp_path), run(SFTTrainer, tiny_folder, tmp_path)
+    assert ours[0] == pytest.approx(theirs[0], rel=1e-4)
+    assert torch.allclose(ours[1], theirs[1], atol=1e-5)
+    assert ours[0][1] < ours[0][0]
+
+
+def test_a_model_that_fails_the_trial_is_left_to_trl(tiny_folder, tmp_path, monkeypatch):
+    theirs = run(SFTTrainer, tiny_folder, tmp_path / "trl")
+    monkeypatch.setattr("abstain.trainers.warmup.packs_exactly", lambda model: False)
+    monkeypatch.setattr("abstain.trainers.warmup.pack", None)  # would fail if it were called
+    ours = run(WarmupTrainer, tiny_folder, tmp_path / "ours")
+    assert ours[0] == theirs[0]
+    assert torch.equal(ours[1], theirs[1])
+
+
+def test_doubt_has_the_gradient_of_the_answers_alone_and_a_proper_score():
+    logits = torch.randn(5, 4, dtype=torch.double, requires_grad=True)  # "I don't know", 3 answers
+    logps = logits.log_softmax(-1)
+    found = doubt(logps[:, 1], logps[:, 0])
+    (ours,) = torch.autograd.grad(found.given.sum(), logits, retain_graph=True)
+    attempts = logits[:, 1:].log_softmax(-1)  # what an attempt would be
+    (theirs,) = torch.autograd.grad(attempts[:, 0].sum(), logits, retain_graph=True)
+    assert torch.allclose(ours, theirs)
+    assert torch.allclose(found.known, attempts[:, 0].exp().detach())
+    # d score / d logit of "I don't know" is (1 - k) - A: zero where A is the chance to be wrong.
+    (push,) = torch.autograd.grad(found.score.sum(), logits)
+    assert torch.allclose(push[:, 0], 1 - found.known - logps[:, 0].exp())
+
+
+def test_a_certain_abstention_has_a_finite_loss():
+    answer, abstain = torch.tensor([-80.0, 0.0]), torch.tensor([0.0, -80.0])
+    assert all(torch.isfinite(value).all() for value in doubt(answer, abstain))
+
+
+@pytest.mark.parametrize("packs", [True, False])
+def test_the_loss_with_doubt_is_the_one_computed_by_hand(tiny_folder, tmp_path, monkeypatch, packs):
+    monkeypatch.setattr("abstain.trainers.warmup.can_pack", lambda model: packs)
+    rows = warmup_rows(QUESTIONS[:3], t=0.6, abstain_share=0.0)
+    rows += warmup_rows(QUESTIONS[3:4], t=0.6, abstain_share=1.0)
+    losses, _, trainer = run(
+        WarmupTrainer, tiny_folder, tmp_path, rows,
+        per_device_train_batch_size=4, max_steps=1, doubt_coef=2.0, learning_rate=0.0,
+    )  # fmt: skip
+    tokenizer, said, score, tokens = trainer.processing_class, 0.0, 0.0, 0
+    model = trainer.model.eval()
+    for row in rows:
+        text = row["completion"][0]["content"]
+        answer, abstain = (chance(model, tokenizer, row["prompt"], x) for x in (text, CANONICAL))
+        tokens += len(tokenizer(text, add_special_tokens=False).input_ids) + 1
+        if text != CANONICAL:
+            attempt = math.log1p(-math.exp(abstain))
+            known = math.exp(answer - attempt)
+            score += (1 - known) * abstain + known * attempt
+            answer -= attempt
+        said += answer
+    assert losses[0] == pytest.approx(-said / tokens - 2.0 * score / 4, rel=1e-4)
+
+
+def test_accumulated_batches_give_the_update_of_one_batch(tiny_folder, tmp_path):
+    question = QUESTIONS[0]  # the same one throughout: each part has as many tokens
+    rows = warmup_rows([question], t=0.6) * 8
+    sizes = (
+        {"per_device_train_batch_size": n, "gradient_accumulation_steps": 8 // n} for n in (8, 2)
+    )
+    whole, parts = (
+        run(WarmupTrainer, tiny_folder, tmp_path, rows, doubt_coef=1.0, **size) for size in sizes
+    )
+    assert parts[0] == pytest.approx(whole[0], rel=1e-5)
+    assert torch.allclose(parts[1], whole[1], atol=1e-6)
+
+
+def test_doubt_learns_which_question_has_an_answer_that_can_be_known(tiny_folder, tmp_path):
+    """One always has the same answer, the other another one each time."""
+    places = [question.answers[0] for question in QUESTIONS]
+    rows = []
+    for turn in range(1600):
+        unknown = replace(QUESTIONS[4], answers=(places[turn % len(places)],))
+        rows += warmup_rows([QUESTIONS[0], unknown], t=0.6, abstain_share=0.0)
+    settings = {"max_steps": 200, "doubt_coef": 1.0, "learning_rate": 1e-2}
+    settings["per_device_train_batch_size"] = 16
+    *_, trainer = run(WarmupTrainer, tiny_folder, tmp_path, rows, lora=False, **settings)
+    model, tokenizer = trainer.model.eval(), trainer.processing_class
+    known, unknown = (
+        math.exp(chance(model, tokenizer, row["prompt"], CANONICAL)) for row in rows[:2]
+    )
+    assert known < 0.1 < 0.9 < unknown
+
+
+def test_settings_of_doubt_that_make_no_sense_are_refused(tmp_path):
+    with pytest.raises(ValueError, match="doubt_coef must not be negative, got -1"):
+        WarmupConfig(output_dir=str(tmp_path), doubt_coef=-1)
+    with pytest.raises(ValueError, match="abstention must be a text"):
+        WarmupConfig(output_dir=str(tmp_path), abstention=" ")
+
+
+TEMPLATES = {
+    "gemma": tiny.CHAT.replace("<|end|>", "<|user|>\n"),
+    "phi": tiny.CHAT.replace("<|end|>", "<|user|>\n")
+    + "{% if not add_generation_prompt %}{{ eos_token }}{% endif %}",
+}
+
+
+@pytest.mark.parametrize("template", [tiny.CHAT, *TEMPLATES.values()], ids=["own", *TEMPLATES])
+def test_answers_and_abstentions_are_taught_with_the_end_of_the_chat_template(
+    tiny_folder, tmp_path, monkeypatch, template
+):
+    tokenizer = AutoTokenizer.from_pretrained(tiny_folder)
+    tokenizer.chat_template = template
+    taught, score = [], WarmupTrainer._log_probs
+
+    def spy(self, model, inner, prompts, completions):
+        taught.extend(completions)
+        return score(self, model, inner, prompts, completions)
+
+    monkeypatch.setattr(WarmupTrainer, "_log_probs", spy)
+    rows = warmup_rows(QUESTIONS[:1], t=0.6) + warmup_rows(QUESTIONS[1:2], t=0.6, abstain_share=1.0)
+    chosen = {"per_device_train_batch_size": 2, "max_steps": 1, "doubt_coef": 1.0}
+    run(WarmupTrainer, tiny_folder, tmp_path, rows, tokenizer=tokenizer, **chosen)
+    end = template.split("}}")[2].split("{%")[0] + ("<|end|>" if "eos_token" in template else "")
+    texts = [tokenizer.decode(ids) for ids in taught]
+    answer = QUESTIONS[0].answers[0]
+    assert sorted(texts) == sorted([answer + end, *[CANONICAL + end] * 3])
+    declined = tokenizer(CANONICAL + end, add_special_tokens=False).input_ids
+    assert taught.count(declined) == 3
+
+
+def test_an_answer_that_is_cut_off_is_weighed_against_an_abstention_without_an_end(
+    tiny_folder, tmp_path
+):
+    *_, trainer = run(WarmupTrainer, tiny_folder, tmp_path, max_steps=1)
+    assert trainer._ending([7, 8, 1]) == [1]
+    assert trainer._ending([7, 8]) == []
+
+
+@pytest.mark.parametrize("doubt_coef", [0.0, 1.0])
+def test_tokens_are_counted_as_by_trl_and_those_of_evaluation_are_not(
+    tiny_folder, tmp_path, doubt_coef
+):
+    def counts(kind, **settings):
+        held_out = warmup_rows(QUESTIONS[32:64], t=0.6)
+        settings |= {"max_steps": 3, "eval_strategy": "steps", "eval_steps": 1}
+        *_, trainer = run(kind, tiny_folder, tmp_path, held_out=held_out, **settings)
+        history = trainer.state.log_history
+        return [entry[key] for entry in history for key in entry if key.endswith("num_tokens")]
+
+    assert counts(WarmupTrainer, doubt_coef=doubt_coef) == counts(SFTTrainer)
+
+
+@pytest.mark.parametrize("doubt_coef", [0.0, 1.0])
+def test_tokens_are_counted_over_all_processes(tiny_folder, tmp_path, monkeypatch, doubt_coef):
+    def count(processes):
+        monkeypatch.setattr(
+            "accelerate.Accelerator.gather_for_metrics", lambda self, own: own.repeat(processes)
+        )
+        *_, trainer = run(WarmupTrainer, tiny_folder, tmp_path, doubt_coef=doubt_coef)
+        return trainer.state.log_history[1]["num_tokens"]
+
+    assert float(count(2)) == 2 * float(count(1))
+
+
+@pytest.mark.parametrize(
+    "packing",
+    [
+        {},
+        {"packing_strategy": "wrapped"},
+        {"packing": False, "padding_free": True, "max_length": None},
+    ],
+    ids=["packing", "wrapped", "padding_free"],
+)
+def test_rows_put_together_get_trls_own_loss_and_none_of_doubt(tiny_folder, tmp_path, packing):
+    settings = {"packing": True, "max_length": 256} | packing
+    ours = run(WarmupTrainer, tiny_folder, tmp_path, **settings)
+    theirs = run(SFTTrainer, tiny_folder, tmp_path, **settings)
+    assert ours[0] == pytest.approx(theirs[0], rel=1e-5)
+    assert torch.allclose(ours[1], theirs[1], atol=1e-6)
+    with pytest.raises(ValueError, match=r"packing and padding_free put rows together.*=1\.0"):
+        run(WarmupTrainer, tiny_folder, tmp_path, doubt_coef=1.0, **settings)
+
+
+def test_rows_with_several_answers_get_trls_own_loss_and_none_of_doubt(tiny_folder, tmp_path):
+    turns = warmup_rows(QUESTIONS[:2], t=0.6)
+    template = tiny.CHAT.replace(
+        "{{ message['content'] }}<|end|>",
+        "{% if message['role'] == 'assistant' %}{% generation %}{{ message['content'] }}<|end|>"
+        "{% endgeneration %}{% else %}{{ message['content'] }}<|end|>{% endif %}",
+    )
+    rows = [{"messages": [m for row in turns for m in row["prompt"] + row["completion"]]}] * 16
+    settings = {"assistant_only_loss": True}
+
+    def trained(kind, **more):
+        tokenizer = AutoTokenizer.from_pretrained(tiny_folder)
+        tokenizer.chat_template = template
+        return run(kind, tiny_folder, tmp_path, rows, tokenizer=tokenizer, **settings, **more)
+
+    assert trained(WarmupTrainer)[0] == pytest.approx(trained(SFTTrainer)[0], rel=1e-5)
+    with pytest.raises(ValueError, match="a row has labels in several places"):
+        trained(WarmupTrainer, doubt_coef=1.0)

@@ -1,0 +1,197 @@
+"""What our trainers share beyond rollouts: which t is trained, and what is refused beforehand.
+
+A t that rises from 0 while the model learns to answer (`t_warmup_ratio`) or is found for a budget
+of wrong answers (`max_wrong`), the adaptive credit, the audit before training.
+"""
+
+from collections.abc import Mapping, Sized
+from dataclasses import replace
+from typing import Any
+
+import torch
+from accelerate.utils import gather_object
+
+from abstain.models.adapters import evaluating
+from abstain.rewards import Reward
+
+from . import counterfactual
+from .adaptive_credit import adaptive_credit
+from .budget import Budget, turn, wrong_share
+from .checked_rewards import finite
+from .resuming import with_epochs
+from .rollouts import Rollouts
+from .threshold_guard import check_threshold, summary
+
+
+class Abstaining(Rollouts):
+    """Put before TRL's trainer: `class X(Abstaining, GRPOTrainer)`; arguments as in TRL.
+
+    A `Reward` among `reward_funcs` learns the model's end tokens, so that a completion without one
+    counts as cut off, and leaves replaced rollouts out of the outcome rates it logs (they reach
+    it in the column `forced`). While t is scheduled, it logs rates under the question's own t, from
+    the column `own_t`.
+
+    Raises ValueError for `tools`, `environment_factory` and `rollout_func`, and what the settings
+    rule out.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        _refuse_other_rollouts(kwargs)
+        super().__init__(*args, **kwargs)
+        self._budget = None
+        if self.args.max_wrong is not None:
+            self._budget = Budget(
+                self.args.max_wrong, self.args.budget_rate, self.args.budget_damping
+            )
+        self._check_settings()
+        eos = tuple(self.eos_token_ids)
+        self.reward_funcs: list[Any] = [
+            replace(f, eos_token_ids=eos) if isinstance(f, Reward) and not f.eos_token_ids else f
+            for f in map(finite, self.reward_funcs)
+        ]
+        # Of the generation batch, over all processes: which rows have a reward.
+        self._scored = torch.empty(0, dtype=torch.bool)
+        self._prepare_rollouts()
+
+    def _check_settings(self) -> None:
+        """Audit the threshold that will be trained, and look for the columns that are needed."""
+        columns = getattr(self.train_dataset, "column_names", None) or []
+        ts = self.train_dataset["t"] if "t" in columns else []
+        audits = check_threshold(
+            self.reward_funcs, self.args, ts, allow=self.args.allow_shifted_threshold
+        )
+        if audits and self.accelerator.is_main_process:
+            print(summary(audits))
+        counts = self._budget or self.args.adaptive_credit
+        if counts and sum(isinstance(one, Reward) for one in self.reward_funcs) != 1:
+            raise ValueError(
+                "max_wrong and adaptive_credit read outcomes, so exactly one of reward_funcs must "
+                "be an abstain.rewards.Reward"
+            )
+        moves_t = self.args.t_warmup_ratio or self._budget
+        if moves_t and columns and "t" not in columns:
+            raise ValueError(
+                f"t_warmup_ratio and max_wrong change the column 't', but the dataset has only "
+                f"{columns}; add the column, or leave them out"
+            )
+        if self.args.budget_questions:
+            self._check_set_aside()
+
+    def _check_set_aside(self) -> None:
+        n, processes = self.args.budget_questions, self.accelerator.num_processes
+        if not (isinstance(self.eval_dataset, Sized) and hasattr(self.eval_dataset, "features")):
+            raise ValueError(
+                "budget_questions asks questions of eval_dataset, which must be one dataset of "
+                f"known length; got {type(self.eval_dataset).__name__}"
+            )
+        if not len(self.eval_dataset):
+            raise ValueError("budget_questions asks questions of eval_dataset, which has none")
+        if n % processes:
+            raise ValueError(
+                f"budget_questions must be a multiple of the {processes} processes, which share "
+                f"the asking; got {n}"
+            )
+
+    def _t_in_force(self, t: float | None) -> float | None:
+        """The t that the reward sees in this update, for a question with this one."""
+        if self._budget:
+            t = self._budget.t
+        rise = self.args.t_warmup_ratio * self.state.max_steps
+        return t if t is None or not rise else t * min(1.0, self.state.global_step / rise)
+
+    def _with_t_in_force(self, row: dict[str, Any]) -> dict[str, Any]:
+        """A row as the reward is to see it."""
+        if "t" not in row:
+            return row
+        # A budget has one t for all, so there are no rates for each apart.
+        own = {} if self._budget else {"own_t": row["t"]}
+        return {**row, "t": self._t_in_force(row["t"]), **own}
+
+    def _move_t(self, wrong: float) -> None:
+        assert self._budget
+        self._budget.update(wrong)
+        self._metrics["train"]["budget/wrong"].append(wrong)
+        self._metrics["train"]["budget/t"].append(self._budget.t)
+
+    def _wrong_set_aside(self) -> float:
+        """Wrong per question where the evaluation set's questions of this turn are asked once.
+
+        Processes ask a part each. Nothing of it shows in the metrics of training or evaluation.
+        """
+        assert self._budget
+        n, size = self.args.budget_questions, len(self.eval_dataset)
+        everybodys = turn(self._budget.updates, n, size, self.args.seed)
+        mine = everybodys[self.accelerator.process_index :: self.accelerator.num_processes]
+        rows = [self.eval_dataset[i] for i in mine]
+        prompts = [row["prompt"] for row in rows]
+        usual: int = self.num_generations_eval  # type: ignore[has-type]
+        self.num_generations_eval = 1
+        try:
+            with evaluating(self.model):
+                made = self._generate(prompts)
+                ids, completions = made[1], made[3 if len(made) > 3 else 2]  # RLOO: no tool mask
+                self._calculate_rewards(rows, prompts, completions, ids)
+        finally:
+            self.num_generations_eval = usual
+        outcomes = gather_object(self._pending_extra_logs["outcome"])
+        for log in (self._pending_extra_logs, self._pending_metrics, self._metrics["eval"]):
+            log.clear()
+        return wrong_share(outcomes, (), group_size=1)
+
+    def _generate_and_score_completions(self, inputs: list[dict[str, Any]]) -> dict[str, Any]:
+        set_aside = self.args.budget_questions and self.model.training
+        if set_aside:
+            self._move_t(self._wrong_set_aside())
+        self._rows = inputs
+        output = super()._generate_and_score_completions(inputs)
+        local = output["advantages"]
+        everywhere = self.accelerator.gather(local)
+        outcomes = list(self._logs["extra"].get("outcome", ()))[-len(everywhere) :]
+        if self._budget and self.model.training and not set_aside:
+            self._move_t(wrong_share(outcomes, self._replaced, self.num_generations))
+        if self._replaced:
+            everywhere = counterfactual.weigh(
+                everywhere, self._replaced, self.num_generations, self._scored
+            )
+        if self.args.adaptive_credit and self.model.training:
+            everywhere = adaptive_credit(
+                everywhere, outcomes, self.num_generations, self.args.adaptive_credit
+            )
+        start = self.accelerator.process_index * len(local)
+        output["advantages"] = everywhere[start : start + len(local)]
+        return output
+
+    def _calculate_rewards(
+        self, inputs: list[dict[str, Any]], prompts: Any, completions: Any, completion_ids_list: Any
+    ) -> torch.Tensor:
+        inputs = [{**row, "forced": by} for row, by in zip(inputs, self._forced, strict=True)]
+        if self.model.training:
+            inputs = [self._with_t_in_force(row) for row in inputs]
+        rewards = super()._calculate_rewards(inputs, prompts, completions, completion_ids_list)
+        self._scored = ~rewards.isnan().all(dim=1)
+        return rewards
+
+    def _get_train_sampler(self, dataset: Any = None) -> Any:
+        return with_epochs(super()._get_train_sampler(dataset))
+
+    def _save_optimizer_and_scheduler(self, output_dir: str) -> None:
+        # Before the trainer's state, whose presence is what makes a checkpoint count as whole.
+        if self._budget and self.args.should_save:
+            self._budget.save(output_dir)
+        super()._save_optimizer_and_scheduler(output_dir)
+
+    def _load_optimizer_and_scheduler(self, checkpoint: str | None) -> None:
+        super()._load_optimizer_and_scheduler(checkpoint)
+        if self._budget and checkpoint is not None:
+            self._budget.load(checkpoint)
+
+
+def _refuse_other_rollouts(given: Mapping[str, Any]) -> None:
+    """Raise ValueError where somebody else would make the rollouts, which are made here."""
+    for name in ("tools", "environment_factory", "rollout_func"):
+        if given.get(name):
+            raise ValueError(
+                f"{name} is not supported: our trainers sample one answer to one prompt "
+                f"themselves; got {name}={given[name]!r}. Leave it out, or give the reward to "
+                "TRL's own GRPOTrainer with scale_rewards='none', which takes it"
+            )
