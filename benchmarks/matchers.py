@@ -1,9 +1,9 @@
 """Two string matches that published recipes grade with, to be measured on labelled completions.
 
     grep '"grader": "alias"' tests/data/corpus.jsonl > runs/alias.jsonl
-    python -m abstain.recipes.grader_errors runs/alias.jsonl
-    python -m abstain.recipes.grader_errors runs/alias.jsonl --grader benchmarks.matchers:equal
-    python -m abstain.recipes.grader_errors runs/alias.jsonl --grader benchmarks.matchers:inside
+    abstain grader-errors runs/alias.jsonl
+    abstain grader-errors runs/alias.jsonl --grader benchmarks.matchers:equal
+    abstain grader-errors runs/alias.jsonl --grader benchmarks.matchers:inside
 
 Both compare after SQuAD's normalisation and take "I don't know" anywhere in the text for an
 abstention, as TruthRL (arXiv 2509.25760) does. `equal`: one accepted answer is the whole text

@@ -1,8 +1,8 @@
 r"""Before training: which confidence threshold would this reward and this trainer really train?
 
-    python -m abstain.recipes.audit --t 0.9 --num_generations 8 --scale_rewards group
-    python -m abstain.recipes.audit --trainer verl --adv_estimator grpo --t 0.75
-    python -m abstain.recipes.audit --config grpo.yaml --t 0.9
+    abstain audit --t 0.9 --num_generations 8 --scale_rewards group
+    abstain audit --trainer verl --adv_estimator grpo --t 0.75
+    abstain audit --config grpo.yaml --t 0.9
 
 Exact, in a second, without model or GPU. The flags after --trainer are that trainer's own settings
 with its own defaults (`--trainer verl --help` lists them). --config takes the YAML or JSON file
@@ -20,6 +20,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from abstain.recipes.shared.launching import launch
 from abstain.rewards import BINARY, TERNARY, MatrixRule, Outcome, Rule, ThresholdRule
 from abstain.rewards.checks.audit import ABSTAIN_RATES, GROUP_SIZES, TOLERANCE, audit, cure
 from abstain.rewards.checks.estimators import TRAINERS, from_trl_config, not_counted
@@ -104,7 +105,7 @@ def _parser(argv: list[str] | None) -> tuple[argparse.ArgumentParser, str]:
     if known.config and trainer not in GROUP_SIZES:
         first.error(f"--config is read for {', '.join(GROUP_SIZES)}; give {trainer}'s as flags")
     parser = argparse.ArgumentParser(
-        prog="python -m abstain.recipes.audit",
+        prog="abstain audit",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[first],
@@ -196,4 +197,4 @@ def _rules(args: argparse.Namespace) -> list[Rule]:
 
 
 if __name__ == "__main__":
-    main()
+    launch("audit", main)

@@ -1,8 +1,8 @@
 """Compare what checkpoints do when they are unsure, on questions that training never saw.
 
-    python recipes/compare.py base runs/binary runs/penalty
-    python recipes/compare.py base mine=path/to/checkpoint --questions my.jsonl --t 0.75
-    python recipes/compare.py base penalty=runs/0/penalty,runs/1/penalty,runs/2/penalty
+    abstain compare base runs/binary runs/penalty
+    abstain compare base mine=path/to/checkpoint --questions my.jsonl --t 0.75
+    abstain compare base penalty=runs/0/penalty,runs/1/penalty,runs/2/penalty
 
 Each checkpoint is a folder (whole model or adapter), a hub id, `base` for the model they share, or
 an OpenAI-compatible endpoint (http://localhost:8000/v1#model-name); `label=checkpoint` names its
@@ -17,7 +17,6 @@ All flags: --help.
 """
 
 import shutil
-import sys
 from dataclasses import asdict, dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -34,6 +33,7 @@ from abstain.recipes.shared.arguments import AbstainModelConfig, clear_errors, p
 from abstain.recipes.shared.arms import check, choose_reference, engine_of, named, with_critic
 from abstain.recipes.shared.collecting import CollectingArguments, Findings, collect
 from abstain.recipes.shared.endpoints import EndpointArguments, asker
+from abstain.recipes.shared.launching import launch, note_if_stopped
 from abstain.recipes.shared.loading import load_questions
 from abstain.recipes.shared.record import write_record
 from abstain.tasks import Question
@@ -122,7 +122,8 @@ def main(argv: list[str] | None = None) -> None:
     with clear_errors("compare"):
         served = engine_of(everything, task.backend, model, task.trust_remote_code)
     found, runs = Findings(always_abstain(asked)), {}
-    with clear_errors("compare", OtherSettings, EndpointDown, CannotForce):
+    kept = "answers so far are kept, and the same command goes on from there"
+    with note_if_stopped(kept), clear_errors("compare", OtherSettings, EndpointDown, CannotForce):
         for arm, checkpoints in arms.items():
             for i, checkpoint in enumerate(checkpoints, start=1):
                 run = arm if len(checkpoints) == 1 else f"{arm} #{i}"
@@ -191,9 +192,4 @@ def shown(task: CompareArguments) -> list[str]:
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except KeyboardInterrupt:
-        sys.exit(
-            "\ncompare: stopped; answers so far are kept, and the same command goes on from there"
-        )
+    launch("compare", main, extra="train")

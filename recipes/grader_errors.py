@@ -1,20 +1,19 @@
 r"""How often is a grader wrong? Precision and recall on completions that people have labelled.
 
-    python -m abstain.recipes.grader_errors tests/data/corpus.jsonl --mistakes
-    python -m abstain.recipes.grader_errors mine.jsonl --grader my_module:my_grader --max_false_correct 0
+    abstain grader-errors tests/data/corpus.jsonl --mistakes
+    abstain grader-errors mine.jsonl --grader my_module:my_grader --max_false_correct 0
 
 One JSON object a line: question, answers (a list), completion, outcome (correct, wrong, abstained,
 malformed or unscorable); optional: category, reason, grader and its settings, truncated. Without
 model or GPU. Exit code 1 if one of the two errors is more frequent than allowed.
-"""  # noqa: E501
+"""
 
 import argparse
-import importlib
 import sys
 from collections import defaultdict
-from collections.abc import Callable
-from typing import Any
 
+from abstain.recipes.shared.launching import launch
+from abstain.recipes.shared.objects import load_object
 from abstain.rewards import Outcome
 from abstain.rewards.checks.labelled import Agreement, Case, agreement, grade, load
 
@@ -103,28 +102,9 @@ def mistakes(cases: list[Case], graded: list[Outcome]) -> list[str]:
     return lines or ["no mistakes"]
 
 
-def load_object(path: str) -> Callable[..., Any]:
-    """The object that `module:name` names, looked for in the working directory too.
-
-    Raises ValueError with the way out if there is none or it cannot be called.
-    """
-    module, _, name = path.partition(":")
-    if not module or not name:
-        raise ValueError(f"give it as module:name, got {path!r}")
-    if "" not in sys.path:
-        sys.path.insert(0, "")
-    try:
-        found = getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError) as error:
-        raise ValueError(f"cannot load {path!r}: {error}") from error
-    if not callable(found):
-        raise ValueError(f"{path!r} is a {type(found).__name__}, which cannot be called")
-    return found
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m abstain.recipes.grader_errors",
+        prog="abstain grader-errors",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -147,4 +127,4 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    main()
+    launch("grader-errors", main)

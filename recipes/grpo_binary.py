@@ -8,6 +8,7 @@ the adapter to runs/binary. All flags: --help.
 """
 
 from abstain.recipes import rl
+from abstain.recipes.shared.launching import launch
 from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
 
 
@@ -25,4 +26,4 @@ def main(argv: list[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    launch("grpo-binary", main, extra="train")

@@ -11,6 +11,7 @@ All flags: --help.
 """
 
 from abstain.recipes import rl
+from abstain.recipes.shared.launching import launch
 from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
 
 
@@ -27,4 +28,4 @@ def main(argv: list[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    launch("grpo-penalty", main, extra="train")

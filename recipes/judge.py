@@ -1,6 +1,6 @@
 """Measure how far a judge agrees with labels, before its verdicts are used for anything.
 
-    python recipes/judge.py labelled.jsonl --judge http://localhost:8000/v1#my-model
+    abstain judge labelled.jsonl --judge http://localhost:8000/v1#my-model
 
 Each line of the file is a JSON object with question, answers (a list), completion, and label:
 correct, incorrect or abstained. Printed twice, for the rule alone and for the rule with the judge:
@@ -15,6 +15,7 @@ from abstain.evaluation.ask.judge import Judge, grade
 from abstain.evaluation.measure.judge_agreement import Labelled, agreement, lines_of, read_labelled
 from abstain.recipes.shared.arguments import clear_errors, parse
 from abstain.recipes.shared.endpoints import EndpointArguments
+from abstain.recipes.shared.launching import launch
 from abstain.rewards import Scored
 
 
@@ -62,4 +63,4 @@ def missing(scored: list[Scored]) -> list[Scored]:
 
 
 if __name__ == "__main__":
-    main()
+    launch("judge", main, extra="train")

@@ -8,6 +8,7 @@ expected to earn. Writes the adapter to runs/ppo_penalty. All flags: --help.
 """
 
 from abstain.recipes import rl
+from abstain.recipes.shared.launching import launch
 from abstain.trainers.ppo import AbstainPPOConfig, AbstainPPOTrainer
 
 
@@ -24,4 +25,4 @@ def main(argv: list[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    launch("ppo-penalty", main, extra="train")

@@ -1,6 +1,6 @@
 """Before training: what does the start model know, and which t has something to win?
 
-    python recipes/preflight.py --model_name_or_path runs/warmup
+    abstain preflight --model_name_or_path runs/warmup
     accelerate launch recipes/grpo_penalty.py --questions runs/preflight/questions.jsonl
 
 Asks the model training questions, k forced attempts each (sampled on condition that they do not
@@ -23,6 +23,7 @@ from abstain.recipes.shared.arguments import (
     clear_errors,
     parse,
 )
+from abstain.recipes.shared.launching import launch
 from abstain.recipes.shared.loading import load_set, load_to_answer, split_set
 from abstain.tasks import Question
 
@@ -90,4 +91,4 @@ def save(path: Path, questions: list[Question], known: list[Knowledge]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    launch("preflight", main, extra="train")

@@ -1,8 +1,8 @@
 """Make the report of a finished comparison again, or its figures, or a part of a model card.
 
-    python -m abstain.recipes.report runs/comparison
-    python -m abstain.recipes.report runs/comparison --png runs/comparison/figures
-    python -m abstain.recipes.report runs/comparison --card penalty > card.md
+    abstain report runs/comparison
+    abstain report runs/comparison --png runs/comparison/figures
+    abstain report runs/comparison --card penalty > card.md
 
 Reads comparison.json and rows.jsonl as compare.py wrote them; no model is loaded. The report is one
 HTML file that opens from disk and needs no network.
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from abstain.evaluation import comparison_folder as saved
 from abstain.evaluation.show.model_card import card
+from abstain.recipes.shared.launching import launch
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -43,7 +44,7 @@ def main(argv: list[str] | None = None) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m abstain.recipes.report",
+        prog="abstain report",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -69,4 +70,4 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    main()
+    launch("report", main, extra="train")

@@ -7,6 +7,7 @@ runs/rloo_binary. All flags: --help.
 """
 
 from abstain.recipes import rl
+from abstain.recipes.shared.launching import launch
 from abstain.trainers.rloo import AbstainRLOOConfig, AbstainRLOOTrainer
 
 
@@ -24,4 +25,4 @@ def main(argv: list[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    launch("rloo-binary", main, extra="train")

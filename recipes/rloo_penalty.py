@@ -7,6 +7,7 @@ weight per completion, not per token. Writes the adapter to runs/rloo_penalty. A
 """
 
 from abstain.recipes import rl
+from abstain.recipes.shared.launching import launch
 from abstain.trainers.rloo import AbstainRLOOConfig, AbstainRLOOTrainer
 
 
@@ -23,4 +24,4 @@ def main(argv: list[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    launch("rloo-penalty", main, extra="train")

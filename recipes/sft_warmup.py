@@ -20,6 +20,7 @@ from abstain.recipes.shared.arguments import (
     parse,
     train_or_stop,
 )
+from abstain.recipes.shared.launching import launch
 from abstain.recipes.shared.loading import load_questions, load_start
 from abstain.recipes.shared.record import write_record
 from abstain.trainers.checkpoints import resume_point
@@ -95,4 +96,4 @@ def main(argv: list[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    launch("sft-warmup", main, extra="train")

@@ -1,7 +1,7 @@
 r"""Can a reward be earned without knowing? Constant strategies and tricks against your own reward.
 
-    python -m abstain.recipes.strategies my_module:my_reward --questions mine.jsonl --t 0.75
-    python -m abstain.recipes.strategies            # every reward of ours on bundled facts
+    abstain strategies my_module:my_reward --questions mine.jsonl --t 0.75
+    abstain strategies            # every reward of ours on bundled facts
 
 The reward is called as TRL calls it (completions=, prompts=, answers=, question=, t=). Without
 model or GPU. Exit code 1 if a policy that knows nothing earns more than one that knows a share of
@@ -13,7 +13,8 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from abstain.recipes.grader_errors import load_object
+from abstain.recipes.shared.launching import launch
+from abstain.recipes.shared.objects import load_object
 from abstain.rewards import (
     BINARY,
     TERNARY,
@@ -174,7 +175,7 @@ def all_of_ours(n: int, knows: float) -> bool:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m abstain.recipes.strategies",
+        prog="abstain strategies",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -202,4 +203,4 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    main()
+    launch("strategies", main)

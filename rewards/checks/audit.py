@@ -1,7 +1,7 @@
 """Is the threshold that a reward declares the one that its trainer will train?
 
 `audit` puts a rule and an estimator together and says in words what is wrong, worst first. It needs
-no model and no GPU; run it before spending hours, or in CI: `python -m abstain.recipes.audit`.
+no model and no GPU; run it before spending hours, or in CI: `abstain audit`.
 """
 
 from collections.abc import Mapping, Sequence

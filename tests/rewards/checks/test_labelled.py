@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from abstain.recipes import grader_errors
+from abstain.recipes.shared import objects
 from abstain.rewards import AliasGrader, ChoiceGrader, NumericGrader, Outcome
 from abstain.rewards.checks.labelled import Case, agreement, grade, load
 
@@ -15,7 +16,7 @@ CORPUS = Path(__file__).parents[3] / "tests" / "data" / "corpus.jsonl"
 CASES = load(CORPUS)
 
 # What our graders get wrong, and why it stays: right answers that are graded wrong. The texts:
-# python -m abstain.recipes.grader_errors tests/data/corpus.jsonl --mistakes
+# abstain grader-errors tests/data/corpus.jsonl --mistakes
 KNOWN = {
     "more is said than was asked for, and what is said cannot be checked without a model": """
         plain/27 extra/1 extra/2 extra/3 extra/4 extra/5 extra/9 extra/20 several/38 several/43
@@ -149,7 +150,7 @@ def test_answers_that_stand_alone_cannot_be_turned_round():
 )
 def test_string_matches_pay_wrong_answers_or_lose_right_ones(monkeypatch, match, paid, lost):
     monkeypatch.syspath_prepend(Path(__file__).parents[3])
-    grader = grader_errors.load_object(f"benchmarks.matchers:{match}")
+    grader = objects.load_object(f"benchmarks.matchers:{match}")
     cases = [case for case in CASES if case.grader == "alias"]
     found = agreement(cases, grade(cases, grader))
     assert found.false_correct >= paid

@@ -1,0 +1,45 @@
+"""Start a recipe: what holds for every one of them before and after its own code."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C: 128 + SIGINT, as shells report it."""
+
+
+def launch(name: str, main: Callable[[], None], *, extra: str = "") -> None:
+    """Run a recipe; Ctrl-C and a missing package end it with one line and no traceback.
+
+    Args:
+        name: The command's name, for messages.
+        main: The recipe. Where it raises KeyboardInterrupt with a text, that text is shown.
+        extra: Of this package, what installs everything that the recipe imports.
+    """
+    # Idle threads of OpenMP spin by default and take the cores from other processes.
+    # Read when torch is loaded, so it must be set before.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    try:
+        main()
+    except KeyboardInterrupt as stop:
+        print(f"\nabstain {name}: stopped{'; ' if str(stop) else ''}{stop}", file=sys.stderr)
+        sys.exit(INTERRUPTED)
+    except ModuleNotFoundError as error:
+        from importlib.util import find_spec  # costs 10 ms, which --help need not wait for
+
+        package = (error.name or "").partition(".")[0]
+        if not extra or not package or package == "abstain" or find_spec(package):
+            raise
+        way_out = f'pip install "abstain[{extra}]"'
+        print(f"abstain {name}: error: needs {package}: {way_out}", file=sys.stderr)
+        sys.exit(2)
+
+
+@contextmanager
+def note_if_stopped(note: str) -> Iterator[None]:
+    """Have `launch` say this where Ctrl-C ends the block: what is kept, and how to go on."""
+    try:
+        yield
+    except KeyboardInterrupt as stop:
+        raise KeyboardInterrupt(note) from stop

@@ -1,0 +1,89 @@
+import importlib.util
+import subprocess
+import sys
+
+import pytest
+
+from abstain.recipes import cli
+from abstain.recipes.shared.launching import launch, note_if_stopped
+
+NAMES = [command.name for group in cli.COMMANDS.values() for command in group]
+LIGHT = ["audit", "strategies", "grader-errors"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_is_a_recipe(name):
+    assert importlib.util.find_spec(f"abstain.recipes.{name.replace('-', '_')}")
+
+
+def test_the_overview_has_one_line_for_every_command(capsys):
+    cli.main(["--help"])
+    lines = capsys.readouterr().out.splitlines()
+    for name in NAMES:
+        (line,) = [line for line in lines if line.startswith(f"  {name} ")]
+        assert len(line) <= 100
+    assert {"train", "ask", "check"} <= set(lines)
+
+
+@pytest.mark.parametrize(
+    ("word", "way_out"),
+    [
+        ("audti", "did you mean audit"),
+        ("grpo-penalti", "did you mean grpo-penalty"),
+        ("xyzzy", "--help lists all"),
+    ],
+)
+def test_an_unknown_command_names_the_nearest(word, way_out, capsys):
+    with pytest.raises(SystemExit) as stop:
+        cli.main([word])
+    assert stop.value.code == 2
+    assert way_out in capsys.readouterr().err
+
+
+def test_a_command_may_be_written_with_underscores():
+    assert cli.find("grader_errors").name == "grader-errors"
+
+
+def test_without_a_command_the_overview_is_an_error(capsys):
+    with pytest.raises(SystemExit) as stop:
+        cli.main([])
+    assert stop.value.code == 2
+    assert "grader-errors" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", LIGHT)
+def test_a_check_loads_only_the_standard_library(name):
+    code = (
+        "import sys\n"
+        "from abstain.recipes import cli\n"
+        "try: cli.main([sys.argv[1], '--help'])\n"
+        "except SystemExit as stop: assert stop.code == 0\n"
+        "heavy = {'torch', 'numpy', 'transformers', 'trl', 'rich'} & set(sys.modules)\n"
+        "assert not heavy, heavy"
+    )
+    result = subprocess.run([sys.executable, "-c", code, name], capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    assert f"usage: abstain {name}" in result.stdout
+
+
+def test_ctrl_c_is_one_line_and_exit_code_130(capsys):
+    def interrupted():
+        with note_if_stopped("answers are kept"):
+            raise KeyboardInterrupt
+
+    with pytest.raises(SystemExit) as stop:
+        launch("compare", interrupted)
+    assert stop.value.code == 130
+    assert capsys.readouterr().err == "\nabstain compare: stopped; answers are kept\n"
+
+
+def test_a_missing_package_names_the_extra_that_brings_it(capsys):
+    def needs_a_package():
+        raise ModuleNotFoundError("No module named 'absent'", name="absent.part")
+
+    with pytest.raises(SystemExit) as stop:
+        launch("judge", needs_a_package, extra="judge")
+    assert stop.value.code == 2
+    assert 'needs absent: pip install "abstain[judge]"' in capsys.readouterr().err
+    with pytest.raises(ModuleNotFoundError):  # no extra would help
+        launch("audit", needs_a_package)
