@@ -3,35 +3,40 @@
 One object and one number on purpose. Correctness and penalty as two reward functions lose the size
 of the penalty wherever each function is normalised before the sum (TRL's "normalize_then_sum", GDPO
 elsewhere), and a row in which one of two functions returns None scores the other's value.
+
+What a dataset's cells may hold is in `columns.py`, what is logged in `reward_logging.py`.
 """
 
 import math
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+from .columns import Case, ColumnNames, Completion, last_text
 from .grading.base import Grader
 from .grading.graders import AliasGrader
-from .outcomes import Outcome, Scored
+from .outcomes import Scored
+from .reward_logging import log_outcomes
 from .rules import BINARY, Form, Rule, ThresholdRule
 
-MAX_LOGGED_TS = 8
-"""Rates are logged for each t apart up to this many different ones in a batch, else by tenths."""
 
-Completion = str | list[dict[str, Any]]
+class ScoredBatch(NamedTuple):
+    """Outcome and value of each completion of a batch, in order."""
+
+    scored: list[Scored]
+    values: list[float | None]
+    """What the rule pays; None for what cannot be scored."""
 
 
 @dataclass(frozen=True)
 class Reward:
     """Score completions with a grader and a rule. Frozen, hashable, picklable.
 
-    Call `score` for one completion. Call the object itself from TRL (GRPO, RLOO and everything
-    that shares their interface): it takes a batch as keyword arguments and returns one number per
-    completion, or None for one that cannot be scored. TRL >= 1.6 leaves such rows out of the
-    group's baseline; never replace None by 0, which is what abstaining earns.
-
-    Metrics go to `log_metric` as outcome rates per question, transcript columns to `log_extra`.
+    Call `score` for one completion and `score_batch` for the outcomes and values of many. Call the
+    object itself from TRL (GRPO, RLOO and everything that shares their interface): it takes a batch
+    as keyword arguments and returns one number per completion, or None for one that cannot be
+    scored. TRL >= 1.6 leaves such rows out of the group's baseline; never replace None by 0, which
+    is what abstaining earns.
 
     >>> reward = Reward(ThresholdRule(t=0.75))
     >>> reward(completions=["Paris", "Rome", "I don't know"], answers=[["Paris"]] * 3)
@@ -59,6 +64,11 @@ class Reward:
             [self.rule.name, *([] if self.grader == AliasGrader() else [self.grader.name])]
         )
 
+    @property
+    def column_names(self) -> ColumnNames:
+        """What the columns that it reads are called."""
+        return ColumnNames(self.answers_column, self.t_column, self.question_column)
+
     def score(
         self,
         completion: str,
@@ -77,10 +87,124 @@ class Reward:
         >>> str(scored.outcome), value
         ('wrong', -1.0)
         """
-        scored = self._grade_one(completion, answers, question, truncated)
-        return scored, self._value(scored, t)
+        scored = self._grade_text(completion, answers, question, truncated)
+        return scored, self.pay(scored, t)
 
-    def _grade_one(
+    def score_batch(
+        self,
+        completions: Sequence[Completion],
+        prompts: Sequence[Completion] | None = None,
+        completion_ids: Sequence[Sequence[int]] | None = None,
+        **columns: Any,
+    ) -> ScoredBatch:
+        """Outcomes and values of a batch in TRL's call shape; nothing is logged.
+
+        Raises KeyError if the answers column is missing, ValueError if its length is not that of
+        the completions or a t is outside [0, 1), and what `score` raises.
+
+        >>> batch = Reward().score_batch(["Rome", "I don't know"], answers=[["Paris"]] * 2)
+        >>> [str(graded.outcome) for graded in batch.scored], batch.values
+        (['wrong', 'abstained'], [-1.0, 0.0])
+        """
+        cases = self.cases(completions, prompts, completion_ids, **columns)
+        return self.pay_all(cases, self.grade(cases))
+
+    def __call__(
+        self,
+        completions: Sequence[Completion],
+        prompts: Sequence[Completion] | None = None,
+        completion_ids: Sequence[Sequence[int]] | None = None,
+        log_metric: Callable[[str, float], None] | None = None,
+        log_extra: Callable[[str, list[Any]], None] | None = None,
+        hand_over: Callable[[ScoredBatch], None] | None = None,
+        **columns: Any,
+    ) -> list[float | None]:
+        """Score a batch in TRL's call shape; further dataset columns are ignored.
+
+        Args:
+            completions: Texts, or lists of chat messages.
+            prompts: What they answer; asked for the question where there is no column for it.
+            completion_ids: Tokens of each, which tell with `eos_token_ids` whether it was cut off.
+            log_metric: Gets the rates of `outcome_metrics`.
+            log_extra: Gets the columns "outcome" and "reason" for transcripts.
+            hand_over: Gets the outcomes with the values, for a caller that needs both.
+            columns: Columns of the dataset, one cell per completion.
+
+        Raises what `score_batch` raises.
+        """
+        cases = self.cases(completions, prompts, completion_ids, **columns)
+        batch = self.pay_all(cases, self.grade(cases))
+        log_outcomes(batch.scored, [case.t for case in cases], log_metric, log_extra)
+        if hand_over is not None:
+            hand_over(batch)
+        return batch.values
+
+    # ----------------------------------------------------------------- the steps, one by one
+
+    def cases(
+        self,
+        completions: Sequence[Completion],
+        prompts: Sequence[Completion] | None = None,
+        completion_ids: Sequence[Sequence[int]] | None = None,
+        **columns: Any,
+    ) -> list[Case]:
+        """Each completion with what its row says of it."""
+        return self.column_names.cases(
+            completions, prompts, self._cut_off(completions, completion_ids), columns
+        )
+
+    def grade(self, cases: Sequence[Case]) -> list[Scored]:
+        """What the grader says of each case; equal completions of one question are graded once."""
+        graded: dict[tuple[Any, ...], Scored] = {}
+        keys = [(case.completion, case.answers, case.question, case.truncated) for case in cases]
+        for key in keys:
+            if key not in graded:
+                graded[key] = self._grade_text(*key)
+        return [graded[key] for key in keys]
+
+    def pay(self, scored: Scored, t: float | None = None) -> float | None:
+        """What the rule pays for an outcome. Raises ValueError for a value that is not finite."""
+        value = self.rule(scored.outcome, scored.confidence, t=t)
+        if value is not None and not math.isfinite(value):
+            raise ValueError(
+                f"the rule {self.rule.name!r} gave {value} for {scored}; a value must be a finite "
+                "number, or None for what cannot be scored"
+            )
+        return value
+
+    def pay_all(self, cases: Sequence[Case], scored: list[Scored]) -> ScoredBatch:
+        """Outcomes with what the rule pays for each, at the t of its case."""
+        values = [self.pay(graded, case.t) for case, graded in zip(cases, scored, strict=True)]
+        return ScoredBatch(scored, values)
+
+    def declines(
+        self,
+        completions: Sequence[Completion],
+        prompts: Sequence[Completion] | None = None,
+        completion_ids: Sequence[Sequence[int]] | None = None,
+        **columns: Any,
+    ) -> list[bool]:
+        """Whether each completion abstains, read as for its reward; no gold answer is looked at.
+
+        A cut-off abstention is none, since it is not paid as one.
+        """
+        questions = self.column_names.questions(columns, prompts, len(completions))
+        truncated = self._cut_off(completions, completion_ids)
+        return [
+            not cut and self.grader.declines(last_text(completion), question)
+            for completion, question, cut in zip(completions, questions, truncated, strict=True)
+        ]
+
+    def _cut_off(
+        self, completions: Sequence[Completion], ids: Sequence[Sequence[int]] | None
+    ) -> list[bool]:
+        """Whether each completion lacks an end token, where those are known."""
+        ends = self.eos_token_ids
+        if not ids or not ends:
+            return [False] * len(completions)
+        return [not len(tokens) or tokens[-1] not in ends for tokens in ids]
+
+    def _grade_text(
         self, text: str, answers: Sequence[str] | None, question: str | None, truncated: bool
     ) -> Scored:
         try:
@@ -91,121 +215,6 @@ class Reward:
                 f"{text[:500]!r} ({len(text)} characters) with answers={answers!r}, "
                 f"question={question!r}; a grader must give an outcome to whatever a model writes"
             ) from error
-
-    def _value(self, scored: Scored, t: float | None) -> float | None:
-        value = self.rule(scored.outcome, scored.confidence, t=t)
-        if value is not None and not math.isfinite(value):
-            raise ValueError(
-                f"the rule {self.rule.name!r} gave {value} for {scored}; a value must be a finite "
-                "number, or None for what cannot be scored"
-            )
-        return value
-
-    def __call__(
-        self,
-        completions: Sequence[Completion],
-        prompts: Sequence[Completion] | None = None,
-        completion_ids: Sequence[Sequence[int]] | None = None,
-        log_metric: Callable[[str, float], None] | None = None,
-        log_extra: Callable[[str, list[Any]], None] | None = None,
-        **columns: Any,
-    ) -> list[float | None]:
-        """Score a batch in TRL's call shape; further dataset columns are ignored.
-
-        Raises KeyError if the answers column is missing, ValueError if its length is not that of
-        the completions or a t is outside [0, 1), and what `score` raises.
-        """
-        scored = self._grade(completions, prompts, completion_ids, columns)
-        return self._values(scored, columns, log_metric, log_extra)
-
-    def _grade(
-        self,
-        completions: Sequence[Completion],
-        prompts: Sequence[Completion] | None,
-        completion_ids: Sequence[Sequence[int]] | None,
-        columns: dict[str, Any],
-    ) -> list[Scored]:
-        """What the grader says of each completion; equal ones to one question are graded once."""
-        golds = self._golds(columns, len(completions))
-        questions = self._questions(columns, prompts, len(completions))
-        graded: dict[tuple[Any, ...], Scored] = {}
-        keys = []
-        for i, completion in enumerate(completions):
-            truncated = self._truncated(completion_ids[i]) if completion_ids else False
-            key = (last_text(completion), golds[i], questions[i], truncated)
-            if key not in graded:
-                graded[key] = self._grade_one(*key)
-            keys.append(key)
-        return [graded[key] for key in keys]
-
-    def _values(
-        self,
-        scored: Sequence[Scored],
-        columns: dict[str, Any],
-        log_metric: Callable[[str, float], None] | None,
-        log_extra: Callable[[str, list[Any]], None] | None,
-    ) -> list[float | None]:
-        """What the rule pays for each outcome; logs the outcomes on the way."""
-        ts = columns.get(self.t_column)
-        values = [self._value(one, ts[i] if ts else None) for i, one in enumerate(scored)]
-        if log_metric is not None:
-            # Rollouts that a trainer put in place of sampled ones say nothing about the policy.
-            forced = columns.get("forced") or [None] * len(scored)
-            sampled = [one for one, by in zip(scored, forced, strict=True) if not by]
-            for name, rate in rates(sampled).items():
-                log_metric(f"outcomes/{name}", rate)
-            # A t that a trainer moves is another one in each update; it logs under the question's.
-            own = columns.get(f"own_{self.t_column}") or ts
-            self._log_per_t(scored, own, forced, log_metric)
-        if log_extra is not None:
-            log_extra("outcome", [one.outcome.value for one in scored])
-            log_extra("reason", [one.reason for one in scored])
-        return values
-
-    def _log_per_t(
-        self,
-        scored: Sequence[Scored],
-        ts: Sequence[float | None] | None,
-        forced: Sequence[str | None],
-        log_metric: Callable[[str, float], None],
-    ) -> None:
-        """Rates for each t apart, or for each tenth where a batch holds many different ones."""
-        different = {t for t in ts or () if t is not None}
-        if len(different) < 2:
-            return
-        few = len(different) <= MAX_LOGGED_TS
-        groups: dict[str, list[Scored]] = {}
-        for one, t, by in zip(scored, ts or (), forced, strict=True):
-            if t is not None and not by:
-                low = int(10 * t + 1e-9) / 10
-                name = f"{t:g}" if few else f"{low:g}to{low + 0.1:g}"
-                groups.setdefault(name, []).append(one)
-        for name, some in sorted(groups.items()):
-            for kind, rate in rates(some).items():
-                log_metric(f"outcomes_at_t{name}/{kind}", rate)
-
-    def _golds(self, columns: dict[str, Any], n: int) -> list[tuple[str, ...] | None]:
-        if self.answers_column not in columns:
-            present = sorted(key for key, value in columns.items() if isinstance(value, list))
-            raise KeyError(
-                f"the dataset has no column {self.answers_column!r}, which holds the accepted "
-                f"answers; its columns are {present}. Name the right one: "
-                "Reward(..., answers_column=...)"
-            )
-        golds = columns[self.answers_column]
-        if len(golds) != n:
-            raise ValueError(f"{self.answers_column!r} has {len(golds)} rows for {n} completions")
-        return [_accepted(gold) for gold in golds]
-
-    def _questions(
-        self, columns: dict[str, Any], prompts: Sequence[Completion] | None, n: int
-    ) -> Sequence[str | None]:
-        return (
-            columns.get(self.question_column) or [last_text(p) for p in prompts or ()] or [None] * n
-        )
-
-    def _truncated(self, ids: Sequence[int]) -> bool:
-        return bool(self.eos_token_ids) and (not len(ids) or ids[-1] not in self.eos_token_ids)
 
 
 def ThresholdReward(t: float = 0.5, form: Form = "penalty", grader: Grader | None = None) -> Reward:
@@ -220,44 +229,3 @@ def ThresholdReward(t: float = 0.5, form: Form = "penalty", grader: Grader | Non
 def BinaryReward(grader: Grader | None = None) -> Reward:
     """`Reward` of binary grading, the baseline that pays for guessing."""
     return Reward(BINARY, grader or AliasGrader())
-
-
-def last_text(message: Completion) -> str:
-    """Text of a plain string, or of the last turn of a list of chat messages.
-
-    Content blocks are joined; a turn without content (a tool call) is empty.
-
-    >>> last_text([{"role": "user", "content": "Hi"}, {"role": "assistant", "content": "Paris"}])
-    'Paris'
-    """
-    if isinstance(message, str):
-        return message
-    content = message[-1].get("content") if message else None
-    if isinstance(content, list):
-        return "".join(block.get("text", "") for block in content)
-    return content or ""
-
-
-def _accepted(gold: Any) -> tuple[str, ...] | None:
-    """What a cell of the answers column accepts; numbers are taken as they are written."""
-    if gold is None or isinstance(gold, str):
-        return gold if gold is None else (gold,)
-    if isinstance(gold, int | float):
-        return (str(gold),)
-    return tuple(map(str, gold))
-
-
-def rates(scored: Sequence[Scored]) -> dict[str, float]:
-    """Share of each outcome per question, and wrong per attempt; undefined rates are left out.
-
-    >>> rates([Scored(Outcome.CORRECT), Scored(Outcome.ABSTAINED)])["abstained_per_question"]
-    0.5
-    """
-    if not scored:
-        return {}
-    counts = Counter(one.outcome for one in scored)
-    result = {f"{outcome.value}_per_question": counts[outcome] / len(scored) for outcome in Outcome}
-    attempts = counts[Outcome.CORRECT] + counts[Outcome.WRONG]
-    if attempts:
-        result["wrong_per_attempt"] = counts[Outcome.WRONG] / attempts
-    return result

@@ -15,7 +15,7 @@ from typing import Any
 from transformers import PrinterCallback, ProgressCallback, TrainerCallback
 from trl import GRPOTrainer
 
-from abstain.rewards.reward import last_text
+from abstain.rewards.columns import last_text
 
 logger = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from typing import Any
 from torch import nn
 
 from abstain.rewards import Reward
-from abstain.rewards.reward import last_text
+from abstain.rewards.columns import last_text
 
 
 def finite(reward_func: Any) -> Any:

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from abstain.rewards import CANONICAL, Reward, is_abstention
+from abstain.rewards.columns import last_text
 from abstain.rewards.grading.base import Grader
 from abstain.rewards.grading.extraction import Extracted, after_question, extract
 from abstain.rewards.grading.text import composed
-from abstain.rewards.reward import last_text
 
 _WRITTEN = {
     "plain": CANONICAL,

@@ -4,7 +4,7 @@ A t that rises from 0 while the model learns to answer (`t_warmup_ratio`) or is 
 of wrong answers (`max_wrong`), the adaptive credit, the audit before training.
 """
 
-from collections.abc import Mapping, Sized
+from collections.abc import Mapping, Sequence, Sized
 from dataclasses import replace
 from typing import Any
 
@@ -13,11 +13,13 @@ from accelerate.utils import gather_object
 
 from abstain.models.adapters import evaluating
 from abstain.rewards import Reward
+from abstain.rewards.reward_logging import outcome_metrics
 
 from . import counterfactual
 from .adaptive_credit import adaptive_credit
 from .budget import Budget, turn, wrong_share
 from .checked_rewards import finite
+from .handing_over import HandedOver, handing_over
 from .resuming import with_epochs
 from .rollouts import Rollouts
 from .threshold_guard import check_threshold, summary
@@ -27,9 +29,8 @@ class Abstaining(Rollouts):
     """Put before TRL's trainer: `class X(Abstaining, GRPOTrainer)`; arguments as in TRL.
 
     A `Reward` among `reward_funcs` learns the model's end tokens, so that a completion without one
-    counts as cut off, and leaves replaced rollouts out of the outcome rates it logs (they reach
-    it in the column `forced`). While t is scheduled, it logs rates under the question's own t, from
-    the column `own_t`.
+    counts as cut off. Replaced rollouts are left out of the outcome rates that are logged, and
+    while t is scheduled, rates are logged under the question's own t.
 
     Raises ValueError for `tools`, `environment_factory` and `rollout_func`, and what the settings
     rule out.
@@ -103,9 +104,7 @@ class Abstaining(Rollouts):
         """A row as the reward is to see it."""
         if "t" not in row:
             return row
-        # A budget has one t for all, so there are no rates for each apart.
-        own = {} if self._budget else {"own_t": row["t"]}
-        return {**row, "t": self._t_in_force(row["t"]), **own}
+        return {**row, "t": self._t_in_force(row["t"])}
 
     def _move_t(self, wrong: float) -> None:
         assert self._budget
@@ -164,12 +163,35 @@ class Abstaining(Rollouts):
     def _calculate_rewards(
         self, inputs: list[dict[str, Any]], prompts: Any, completions: Any, completion_ids_list: Any
     ) -> torch.Tensor:
-        inputs = [{**row, "forced": by} for row, by in zip(inputs, self._forced, strict=True)]
+        seen = inputs
         if self.model.training:
-            inputs = [self._with_t_in_force(row) for row in inputs]
-        rewards = super()._calculate_rewards(inputs, prompts, completions, completion_ids_list)
+            seen = [self._with_t_in_force(row) for row in inputs]
+        handed: list[HandedOver] = []
+        funcs = self.reward_funcs
+        self.reward_funcs = [
+            handing_over(func, handed.append) if isinstance(func, Reward) else func
+            for func in funcs
+        ]
+        try:
+            rewards = super()._calculate_rewards(seen, prompts, completions, completion_ids_list)
+        finally:
+            self.reward_funcs = funcs
+        # A budget has one t for all questions; a rising t is another one in each update.
+        self._log_outcomes(handed, seen if self._budget else inputs)
         self._scored = ~rewards.isnan().all(dim=1)
         return rewards
+
+    def _log_outcomes(
+        self, handed: Sequence[HandedOver], rows: Sequence[Mapping[str, Any]]
+    ) -> None:
+        """Rates of what the policy itself has sampled, under the t of its question."""
+        for reward, batch in handed:
+            own = [i for i, by in enumerate(self._forced) if not by]
+            metrics = outcome_metrics(
+                [batch.scored[i] for i in own], [rows[i].get(reward.t_column) for i in own]
+            )
+            for name, rate in metrics.items():
+                self._log_metric(name, rate)
 
     def _get_train_sampler(self, dataset: Any = None) -> Any:
         return with_epochs(super()._get_train_sampler(dataset))

@@ -23,7 +23,9 @@ from typing import Any
 from tqdm.auto import tqdm
 
 from abstain.rewards import AliasGrader, Outcome, Reward, Scored
-from abstain.rewards.reward import Completion
+from abstain.rewards.columns import Case, Completion
+from abstain.rewards.reward import ScoredBatch
+from abstain.rewards.reward_logging import log_outcomes
 
 from ..rows import Row
 from .cache import Cache, digest
@@ -159,14 +161,32 @@ class JudgeReward(Reward):
         completion_ids: Sequence[Sequence[int]] | None = None,
         log_metric: Callable[[str, float], None] | None = None,
         log_extra: Callable[[str, list[Any]], None] | None = None,
+        hand_over: Callable[[ScoredBatch], None] | None = None,
         **columns: Any,
     ) -> list[float | None]:
         """Score a batch; raises as `Reward` does for a missing or unfit column."""
-        scored = self._grade(completions, prompts, completion_ids, columns)
-        questions = self._questions(columns, prompts, len(completions))
-        golds = self._golds(columns, len(completions))
-        scored = await self.judge.review(scored, questions, golds)
-        return self._values(scored, columns, log_metric, log_extra)
+        cases = self.cases(completions, prompts, completion_ids, **columns)
+        batch = self.pay_all(cases, await self._reviewed(cases))
+        log_outcomes(batch.scored, [case.t for case in cases], log_metric, log_extra)
+        if hand_over is not None:
+            hand_over(batch)
+        return batch.values
+
+    async def score_batch(  # type: ignore[override]
+        self,
+        completions: Sequence[Completion],
+        prompts: Sequence[Completion] | None = None,
+        completion_ids: Sequence[Sequence[int]] | None = None,
+        **columns: Any,
+    ) -> ScoredBatch:
+        """Outcomes and values of a batch, after the judge's review; nothing is logged."""
+        cases = self.cases(completions, prompts, completion_ids, **columns)
+        return self.pay_all(cases, await self._reviewed(cases))
+
+    async def _reviewed(self, cases: Sequence[Case]) -> list[Scored]:
+        questions = [case.question for case in cases]
+        answers = [case.answers for case in cases]
+        return await self.judge.review(self.grade(cases), questions, answers)
 
 
 def review_rows(rows: Sequence[Row], judge: Judge | None) -> list[Row]:

@@ -55,8 +55,8 @@ class Grader(ABC):
             return Scored(Outcome.UNSCORABLE, reason="no gold answer")
         if truncated:
             return Scored(Outcome.MALFORMED, reason="cut off")
-        completion, question = composed(completion), question and composed(question)
-        read = extract(completion, self.format)
+        question = question and composed(question)
+        read = self.read(completion)
         if read.answer is None:
             return Scored(Outcome.MALFORMED, confidence=read.confidence, reason=read.problem)
         limit = MAX_ANSWER + len(question or "") + 2 * max(map(len, answers), default=0)
@@ -82,6 +82,24 @@ class Grader(ABC):
             return Scored(Outcome.WRONG, answer, read.confidence, "no answer exists")
         right = self.matches(answer, answers, question)
         return Scored(Outcome.CORRECT if right else Outcome.WRONG, answer, read.confidence)
+
+    def read(self, completion: str) -> Extracted:
+        """The answer that stands in a completion, or what is wrong with it."""
+        return extract(composed(completion), self.format)
+
+    def declines(
+        self, completion: str, question: str | None = None, *, truncated: bool = False
+    ) -> bool:
+        """Whether a completion abstains, whatever its gold answers are.
+
+        It is read as for its grade, but no answer is compared; so this costs no request where
+        comparing does. A completion that is cut off or cannot be read abstains from nothing.
+        """
+        answer = None if truncated else self.read(completion).answer
+        if answer is None:
+            return False
+        question = question and composed(question)
+        return self.abstains(after_question(answer, question), question)
 
     def abstains(self, answer: str, question: str | None) -> bool:
         """Whether the extracted answer is an abstention."""

@@ -16,13 +16,10 @@ from abstain.rewards import (
     LogRule,
     MatrixRule,
     NumericGrader,
-    Outcome,
     Reward,
-    Scored,
     ThresholdReward,
     ThresholdRule,
 )
-from abstain.rewards.reward import last_text, rates
 
 GOLD = ["Paris"]
 
@@ -113,17 +110,27 @@ def test_a_completion_without_an_end_token_is_cut_off():
     assert ThresholdReward(t=0.5)(**rows, completion_ids=[[5, 6]] * 4) == [1.0] * 4  # not known
 
 
-def test_rollouts_that_were_put_in_place_are_paid_but_not_counted():
-    metrics = {}
-    values = ThresholdReward(t=0.5)(
-        completions=["Paris", "I don't know"],
-        answers=[GOLD, GOLD],
-        forced=[None, "abstain"],
-        log_metric=metrics.__setitem__,
-    )
-    assert values == [1.0, 0.0]
-    assert metrics["outcomes/correct_per_question"] == 1.0
-    assert metrics["outcomes/abstained_per_question"] == 0.0
+def test_a_batch_gives_outcomes_and_values_in_one_go_and_hands_them_over():
+    handed = []
+    rows = {"completions": ["Paris", "Rome", "I don't know"], "answers": [GOLD] * 3}
+    reward = ThresholdReward(t=0.5)
+    batch = reward.score_batch(**rows)
+    assert [graded.outcome for graded in batch.scored] == ["correct", "wrong", "abstained"]
+    assert batch.values == reward(**rows, hand_over=handed.append) == [1.0, -1.0, 0.0]
+    assert handed == [batch]
+
+
+def test_declining_is_read_as_the_grader_reads_and_needs_no_gold_answer():
+    reward = Reward(grader=AliasGrader(format="tag"), eos_token_ids=(1,))
+    tagged = "<answer>I don't know</answer>"
+    texts = [tagged, "I don't know", tagged, chat(tagged)]
+    ids = [[7, 1], [7, 1], [7, 8], [7, 1]]
+    assert reward.declines(texts, completion_ids=ids) == [True, False, False, True]
+    echo = "In which country is Lyon? I don't know"
+    question = "In which country is Lyon?"
+    assert BinaryReward().declines([echo], prompts=[question]) == [True]
+    assert BinaryReward().declines([echo], prompts=["Q?"]) == [False]
+    assert BinaryReward().declines([echo], prompts=["Q?"], question=[question]) == [True]
 
 
 def test_a_stated_confidence_reaches_the_rule():
@@ -176,21 +183,6 @@ def test_a_reward_cannot_be_changed():
         ThresholdReward().rule = BINARY
 
 
-def test_the_last_turn_is_read_whatever_form_it_has():
-    assert last_text("Paris") == "Paris"
-    assert last_text([{"role": "assistant", "content": None}]) == ""
-    assert last_text([{"role": "assistant", "tool_calls": []}]) == ""
-    assert last_text([]) == ""
-    blocks = [{"type": "text", "text": "Pa"}, {"type": "text", "text": "ris"}]
-    assert last_text([{"role": "assistant", "content": blocks}]) == "Paris"
-    assert last_text(chat("Rome") + chat("Paris")) == "Paris"
-
-
-def test_rates_without_a_denominator_are_left_out():
-    assert "wrong_per_attempt" not in rates([Scored(Outcome.ABSTAINED)])
-    assert rates([]) == {}
-
-
 def test_importing_the_rewards_loads_nothing_but_the_standard_library():
     code = """
 import sys, json
@@ -203,35 +195,3 @@ print(json.dumps(sorted(new - set(sys.stdlib_module_names))))
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert json.loads(result.stdout) == ["abstain"]
-
-
-def test_rates_are_logged_for_each_t_where_a_batch_holds_several():
-    logged = {}
-    reward = ThresholdReward()
-    completions = ["Paris", "Rome", "I don't know", "Rome"]
-    columns = {"answers": [["Paris"]] * 4, "t": [0.5, 0.5, 0.9, 0.9]}
-    reward(
-        completions=completions,
-        **columns,
-        forced=[None, None, None, "attempt"],
-        log_metric=logged.__setitem__,
-    )
-    assert logged["outcomes_at_t0.5/wrong_per_question"] == 0.5
-    assert logged["outcomes_at_t0.9/abstained_per_question"] == 1.0
-    logged.clear()
-    reward(completions=completions, answers=columns["answers"], log_metric=logged.__setitem__)
-    assert not any(name.startswith("outcomes_at") for name in logged)
-
-
-def test_many_thresholds_are_logged_by_tenths():
-    logged = {}
-    ts = [0.2, 0.21, 0.25, 0.3, 0.31, 0.35, 0.5, 0.51, 0.52]
-    ThresholdReward(0.5)(
-        completions=["Rome"] * 3 + ["Paris"] * 3 + ["I don't know"] * 3,
-        answers=[["Paris"]] * 9,
-        t=ts,
-        log_metric=logged.__setitem__,
-    )
-    assert logged["outcomes_at_t0.2to0.3/wrong_per_question"] == 1.0
-    assert logged["outcomes_at_t0.3to0.4/correct_per_question"] == 1.0
-    assert logged["outcomes_at_t0.5to0.6/abstained_per_question"] == 1.0

@@ -351,4 +351,4 @@ def test_a_row_without_a_reward_is_null_in_the_transcripts(tiny_folder, tmp_path
 def test_rules_of_ours_never_pay_what_is_refused():
     for t in (0.0, 0.5, 0.999999):
         for outcome in Outcome:
-            Reward(ThresholdRule(t))._value(Scored(outcome), None)
+            Reward(ThresholdRule(t)).pay(Scored(outcome))

@@ -1,0 +1,88 @@
+"""Outcomes of a batch as named rates, for a trainer's log.
+
+Rates are per question; undefined ones are left out, so that no 0 stands for "nothing to count".
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from .outcomes import Outcome, Scored
+
+MAX_LOGGED_TS = 8
+"""Rates are logged for each t apart up to this many different ones in a batch, else by tenths."""
+
+
+def outcome_metrics(
+    scored: Sequence[Scored], ts: Sequence[float | None] | None = None
+) -> dict[str, float]:
+    """Everything that is logged of the outcomes of a batch, by its name in the log.
+
+    Args:
+        scored: Outcomes of the policy's own completions. Leave out those that were put in its
+            place, which say nothing about it.
+        ts: Threshold of each. Where two or more differ, the rates of each t come too, as
+            `outcomes_at_t0.5/wrong_per_question`; of each tenth beyond `MAX_LOGGED_TS` values.
+
+    >>> outcome_metrics([Scored(Outcome.WRONG), Scored(Outcome.ABSTAINED)], [0.5, 0.9])[
+    ...     "outcomes_at_t0.9/abstained_per_question"
+    ... ]
+    1.0
+    """
+    metrics = {f"outcomes/{name}": rate for name, rate in rates(scored).items()}
+    for t, outcomes in _by_t(scored, ts or ()).items():
+        metrics |= {f"outcomes_at_t{t}/{name}": rate for name, rate in rates(outcomes).items()}
+    return metrics
+
+
+def log_outcomes(
+    scored: Sequence[Scored],
+    ts: Sequence[float | None] | None,
+    log_metric: Callable[[str, float], None] | None,
+    log_extra: Callable[[str, list[Any]], None] | None,
+) -> None:
+    """Send `outcome_metrics` to `log_metric`, and the columns of transcripts to `log_extra`."""
+    if log_metric is not None:
+        for name, rate in outcome_metrics(scored, ts).items():
+            log_metric(name, rate)
+    if log_extra is not None:
+        log_extra("outcome", [graded.outcome.value for graded in scored])
+        log_extra("reason", [graded.reason for graded in scored])
+
+
+def rates(scored: Sequence[Scored]) -> dict[str, float]:
+    """Share of each outcome per question, and wrong per attempt; undefined rates are left out.
+
+    >>> rates([Scored(Outcome.CORRECT), Scored(Outcome.ABSTAINED)])["abstained_per_question"]
+    0.5
+    """
+    if not scored:
+        return {}
+    counts = Counter(graded.outcome for graded in scored)
+    result = {f"{outcome.value}_per_question": counts[outcome] / len(scored) for outcome in Outcome}
+    attempts = counts[Outcome.CORRECT] + counts[Outcome.WRONG]
+    if attempts:
+        result["wrong_per_attempt"] = counts[Outcome.WRONG] / attempts
+    return result
+
+
+def _by_t(scored: Sequence[Scored], ts: Sequence[float | None]) -> dict[str, list[Scored]]:
+    """Outcomes by the label of their t, sorted; empty where fewer than two ts differ."""
+    different = {t for t in ts if t is not None}
+    if len(different) < 2:
+        return {}
+    label = _exactly if len(different) <= MAX_LOGGED_TS else _tenth
+    groups: dict[str, list[Scored]] = {}
+    for graded, t in zip(scored, ts, strict=True):
+        if t is not None:
+            groups.setdefault(label(t), []).append(graded)
+    return dict(sorted(groups.items()))
+
+
+def _exactly(t: float) -> str:
+    return f"{t:g}"
+
+
+def _tenth(t: float) -> str:
+    low = int(10 * t + 1e-9) / 10
+    return f"{low:g}to{low + 0.1:g}"
