@@ -7,7 +7,7 @@ import pytest
 import abstain
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = ("rewards", "models", "tasks", "trainers", "evaluation", "recipes")
+FOLDERS = ("rewards", "models", "tasks", "trainers", "evaluation", "integrations", "recipes")
 
 
 def project():
