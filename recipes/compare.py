@@ -29,7 +29,7 @@ from abstain.evaluation.measure.comparison import Comparison, save_json
 from abstain.evaluation.rows import write_rows
 from abstain.evaluation.show import tables
 from abstain.evaluation.show.page import write_page
-from abstain.recipes.shared.arguments import AbstainModelConfig, clear_errors, parse
+from abstain.recipes.shared.arguments import AbstainModelConfig, clear_errors, json_object, parse
 from abstain.recipes.shared.arms import check, choose_reference, engine_of, named, with_critic
 from abstain.recipes.shared.collecting import CollectingArguments, Findings, collect
 from abstain.recipes.shared.endpoints import EndpointArguments, asker
@@ -84,10 +84,21 @@ class CompareArguments(CollectingArguments):
             "takes one base model and adapters of it.",
         },
     )
+    engine_args: dict | str | None = field(
+        default=None,
+        metadata={
+            "help": "Further options of the vLLM engine as JSON: "
+            '\'{"gpu_memory_utilization": 0.5, "max_model_len": 2048}\'.'
+        },
+    )
     output_dir: str = field(default="runs/comparison", metadata={"help": "Folder for the results."})
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        example = '{"gpu_memory_utilization": 0.5}'
+        self.engine_args = json_object(self.engine_args, "--engine_args", example)
+        if self.engine_args and self.backend != "vllm":
+            raise ValueError("--engine_args are options of vLLM; add --backend vllm")
         if self.forcing and self.backend == "vllm":
             raise ValueError(f"{self.forcing} forces answers, which --backend vllm cannot")
 
@@ -120,7 +131,13 @@ def main(argv: list[str] | None = None) -> None:
     write_record(unfinished, settings, finished=False)
 
     with clear_errors("compare"):
-        served = engine_of(everything, task.backend, model, task.trust_remote_code)
+        served = engine_of(
+            everything,
+            task.backend,
+            model,
+            trust_remote_code=task.trust_remote_code,
+            engine_args=task.engine_args,
+        )
     found, runs = Findings(always_abstain(asked)), {}
     kept = "answers so far are kept, and the same command goes on from there"
     with note_if_stopped(kept), clear_errors("compare", OtherSettings, EndpointDown, CannotForce):

@@ -112,6 +112,7 @@ def _prompts(
             messages(question, asking.t, asking.style),
             add_generation_prompt=True,
             return_dict=False,
+            **asking.chat_template_kwargs,
         )
         for question in questions
     ]

@@ -29,6 +29,8 @@ class Asking:
     seed: int = 0
     force_attempt: bool = False
     """Answer on condition that the completion does not begin with the abstention."""
+    chat_template_kwargs: dict[str, Any] = field(default_factory=dict)
+    """What the chat template is given besides, such as `{"enable_thinking": False}`."""
 
 
 def settings_of(questions: Sequence[Question], asking: Asking, num_samples: int) -> dict[str, Any]:

@@ -1,9 +1,9 @@
 """Let a model behind an OpenAI-compatible endpoint answer questions, as if it were a checkpoint.
 
 The prompts, the grader and the rows are those of a local checkpoint. What differs: the server
-applies its own chat template, its log-probs may be missing (None) or leave out the end token, and
-whether its sampling can be repeated is up to it. Forced attempts need the logits and are not
-offered.
+applies its own chat template, its log-probs may be missing (None), leave out the end token or be
+those at temperature 1 (vLLM without `--logprobs-mode processed_logprobs`), and whether its sampling
+can be repeated is up to it. Forced attempts need the logits and are not offered.
 """
 
 from collections.abc import Sequence
@@ -19,7 +19,8 @@ from abstain.tasks.question import Question, draw
 
 from ..rows import Row
 from .asking import Asking, graded, settings_of
-from .client import Client, Endpoint, Refused, RequestFailed, run, together
+from .client import Client, Endpoint, RequestFailed, run, together
+from .endpoint_options import accepted_options
 from .journal import Journal, Page, page_of
 
 _Reply = tuple[str, bool, float | None]
@@ -72,24 +73,14 @@ class _Asked:
     decoding: str
     page: Page
     bar: tqdm
-    extras: dict[str, Any] = field(default_factory=lambda: {"logprobs": True})
+    options: dict[str, Any] = field(default_factory=dict)
 
     async def all(self, keys: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Row]:
         """Ask them all; answers go to the page, the rows of failed requests come back."""
         async with self.client.connect() as http:
-            await self._try_logprobs(http)
+            self.options = await accepted_options(self.client.endpoint, http)
             rows = await together(self._one(http, *key) for key in keys)
         return {key: row for key, row in zip(keys, rows, strict=True) if row is not None}
-
-    async def _try_logprobs(self, http: httpx2.AsyncClient) -> None:
-        """Some servers refuse a request for log-probs; then do without."""
-        probe = {"messages": [{"role": "user", "content": "Hello"}], "max_tokens": 1}
-        try:
-            await self.client.ask(http, probe | self.extras, _read)
-        except Refused:
-            self.extras = {}
-        except RequestFailed:
-            pass  # what it fails at, the questions will show
 
     async def _one(self, http: httpx2.AsyncClient, place: int, number: int) -> Row | None:
         question, sampled = self.questions[place], self.decoding == "sampled"
@@ -97,8 +88,10 @@ class _Asked:
             "messages": messages(question, self.asking.t, self.asking.style),
             "max_tokens": self.asking.max_new_tokens,
             "temperature": self.asking.temperature if sampled else 0,
-            **self.extras,
+            **self.options,
         }
+        if self.asking.chat_template_kwargs:
+            body["chat_template_kwargs"] = dict(self.asking.chat_template_kwargs)
         if sampled:
             body["seed"] = int(draw(f"{question.id}:{number}", self.asking.seed) * 2**31)
         problem = ""

@@ -2,7 +2,8 @@
 
 One file per arm and decoding: a first line with the settings, then one line per row, appended as
 batches finish. A line that was cut off by the kill is dropped; rows made with other settings, or by
-a checkpoint that has changed since, are refused and never mixed in.
+a checkpoint that has changed since, are refused and never mixed in. A page without rows is begun
+anew.
 """
 
 import json
@@ -94,6 +95,14 @@ def page_of(
             yield page
 
 
+def _begin(file: IO[bytes], settings: dict[str, Any]) -> dict[tuple[int, int], Row]:
+    """Write the first line of an empty page."""
+    file.truncate(0)
+    file.write(json.dumps({"settings": settings}).encode() + b"\n")
+    file.flush()
+    return {}
+
+
 def _recover(path: Path, file: IO[bytes], settings: dict[str, Any]) -> dict[tuple[int, int], Row]:
     """Read what is there, cut off a half-written last line, begin the file if it is new."""
     file.seek(0)
@@ -101,9 +110,7 @@ def _recover(path: Path, file: IO[bytes], settings: dict[str, Any]) -> dict[tupl
     if rest:
         file.truncate(len(whole) + 1 if whole else 0)
     if not whole:
-        file.write(json.dumps({"settings": settings}).encode() + b"\n")
-        file.flush()
-        return {}
+        return _begin(file, settings)
     rows: dict[tuple[int, int], Row] = {}
     for number, line in enumerate(whole.split(b"\n"), start=1):
         try:
@@ -118,6 +125,8 @@ def _recover(path: Path, file: IO[bytes], settings: dict[str, Any]) -> dict[tupl
             raise OtherSettings(
                 f"{path}, line {number} is no row of an evaluation ({error!r}); delete the file"
             ) from error
+    if not rows and before != settings:  # begun with a mistake in the command: nothing to lose
+        return _begin(file, settings)
     different = [
         f"{key} was {before.get(key)!r} and is {settings.get(key)!r}"
         for key in sorted(before.keys() | settings.keys())

@@ -5,22 +5,33 @@ grader and rows are those of a local model. What it cannot do: forced attempts (
 logits) and the values of a critic.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from types import MappingProxyType
 from typing import Any, ClassVar
 
-from peft import PeftConfig
 from transformers import GenerationConfig, PreTrainedTokenizerBase
 
 from abstain.models.loading import base_of, is_adapter, load_tokenizer, locate, refuse_pickles
 from abstain.models.sampling import Completion
 
 from .cache import digest
+from .vllm_adapters import check_adapter, least_rank
 
-RANKS = (8, 16, 32, 64, 128, 256, 320, 512)
-"""Ranks that vLLM makes room for."""
+OURS = {
+    "model": "the checkpoints that are given",
+    "tokenizer": "the checkpoints that are given",
+    "dtype": "--dtype",
+    "revision": "--model_revision",
+    "trust_remote_code": "--trust_remote_code",
+    "seed": "--seed",
+    "enable_lora": "the adapters that are given",
+    "logprobs_mode": "the comparison, which needs log-probs at the sampling temperature",
+    "quantization": "--dtype; engines here do not quantise",
+}
+"""Engine options that follow from something else, and from what."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +46,9 @@ class Served:
     end_tokens: tuple[int, ...]
     adapter: Any = None
     """Its `LoRARequest`; None for the base itself."""
-    least_batch: ClassVar[int] = 2048
-    """The engine makes its own batches; this many prompts keep it busy."""
+    least_batch: ClassVar[int] = 256
+    """The engine makes its own batches. This many completions keep it busy, and are what a kill may
+    lose."""
 
     def settings(self) -> dict[str, Any]:
         """What its completions depend on, as JSON values."""
@@ -81,7 +93,7 @@ class Served:
         ]
         asked = [{"prompt_token_ids": list(prompt)} for prompt in prompts]
         outputs = self.engine.generate(asked, how, lora_request=self.adapter, use_tqdm=False)
-        return [[_completion(one) for one in output.outputs] for output in outputs]
+        return [[_completion(sampled) for sampled in output.outputs] for output in outputs]
 
 
 def _completion(output: Any) -> Completion:
@@ -96,20 +108,24 @@ def serve(
     dtype: str = "bfloat16",
     revision: str = "main",
     trust_remote_code: bool = False,
+    engine_args: Mapping[str, Any] = MappingProxyType({}),
 ) -> dict[str | None, tuple[Served, PreTrainedTokenizerBase]]:
     """Start one engine for checkpoints of one base model, whole or adapters; each with tokenizer.
 
-    Raises ValueError without vLLM, if there is more than one base, if an adapter's rank is beyond
-    vLLM's, or as `load_model` does for weights that are pickles.
+    Args:
+        checkpoints: Folders, hub ids, or None for the bundled model.
+        dtype: Of the weights, or "auto".
+        revision: Of the base model on the hub.
+        trust_remote_code: Run the code that comes with a model.
+        engine_args: Further arguments of `vllm.LLM`, such as `gpu_memory_utilization`.
+
+    Raises ValueError without vLLM, if it does not start, if there is more than one base, for
+    adapters it cannot serve, for engine options that are `OURS`, or as `load_model` does for
+    weights that are pickles.
     """
-    try:
-        from vllm import LLM, __version__
-        from vllm.lora.request import LoRARequest
-    except ImportError as error:
-        raise ValueError(
-            f"--backend vllm needs vLLM, which cannot be imported ({error}); install it with "
-            "`pip install vllm`, or leave --backend out"
-        ) from error
+    if taken := sorted(OURS.keys() & engine_args.keys()):
+        reasons = "; ".join(f"{name} follows from {OURS[name]}" for name in taken)
+        raise ValueError(f"--engine_args must not have {', '.join(taken)}: {reasons}")
     for checkpoint in filter(None, checkpoints):
         refuse_pickles(checkpoint)
     adapters = [one for one in dict.fromkeys(checkpoints) if one and is_adapter(one)]
@@ -121,43 +137,55 @@ def serve(
             "their endpoints"
         )
     base = bases.pop()
-    rank = _rank([PeftConfig.from_pretrained(one).r for one in adapters])
+    rank = least_rank([check_adapter(one) for one in adapters])
     lora = {"enable_lora": True, "max_lora_rank": rank} if adapters else {}
-    # Log-probs at the sampling temperature, as our own.
-    engine = LLM(
-        base,
-        dtype=dtype,
-        revision=revision,
-        logprobs_mode="processed_logprobs",
-        seed=0,
-        trust_remote_code=trust_remote_code,
-        **lora,
-    )
+    settings = {"dtype": dtype, "revision": revision, "trust_remote_code": trust_remote_code}
+    engine, version = _start(base, settings | lora | dict(engine_args))
     served = {}
     for one in dict.fromkeys(checkpoints):
         tokenizer = load_tokenizer(one, revision=revision, trust_remote_code=trust_remote_code)
         number = adapters.index(one) + 1 if one in adapters else 0
-        request = LoRARequest(str(one), number, str(Path(str(one)).resolve())) if number else None
         files = [_files(base), _files(str(one)) if number else None]
-        fingerprint = digest([files, dtype, revision, __version__])
-        served[one] = (
-            Served(engine, fingerprint, _end_tokens(base, tokenizer, revision), request),
-            tokenizer,
-        )
+        fingerprint = digest([files, dtype, revision, version, dict(engine_args)])
+        ends = _end_tokens(base, tokenizer, revision)
+        request = _request(str(one), number) if number else None
+        served[one] = (Served(engine, fingerprint, ends, request), tokenizer)
     return served
+
+
+def _start(base: str, settings: Mapping[str, Any]) -> tuple[Any, str]:
+    """A running engine, and the version of vLLM; raises ValueError if there is none."""
+    try:
+        from vllm import LLM, __version__
+    except Exception as error:  # built for other hardware, it fails in many ways
+        raise ValueError(
+            f"--backend vllm needs vLLM, which cannot be imported ({error!r}); install it with "
+            "`pip install vllm` (NVIDIA; for other hardware see "
+            "docs.vllm.ai/en/latest/getting_started/installation), or leave --backend out"
+        ) from error
+    try:
+        # Log-probs at the sampling temperature, as our own.
+        engine = LLM(base, logprobs_mode="processed_logprobs", seed=0, **settings)
+    except Exception as error:  # an engine fails in as many ways as there are machines
+        reason = (str(error).splitlines() or [repr(error)])[0]
+        raise ValueError(
+            f"vLLM does not start: {reason} (the cause may stand further up, in its own log). "
+            "Options go in --engine_args as JSON: it takes most of the memory by default, "
+            "less with '{\"gpu_memory_utilization\": 0.5}', and long contexts cost, "
+            "'{\"max_model_len\": 2048}'"
+        ) from error
+    return engine, __version__
+
+
+def _request(adapter: str, number: int) -> Any:
+    from vllm.lora.request import LoRARequest
+
+    return LoRARequest(adapter, number, str(Path(adapter).resolve()))
 
 
 def _files(folder: str) -> list[Any]:
     files = sorted(Path(folder).glob("*.safetensors"))
     return [folder, *[(p.name, p.stat().st_size, p.stat().st_mtime_ns) for p in files]]
-
-
-def _rank(ranks: Sequence[int]) -> int:
-    """The least rank with room for all of these."""
-    most = max(ranks, default=0)
-    if most > RANKS[-1]:
-        raise ValueError(f"vLLM serves adapters of rank {RANKS[-1]} at most, got {most}")
-    return next(rank for rank in RANKS if rank >= most)
 
 
 def _end_tokens(base: str, tokenizer: PreTrainedTokenizerBase, revision: str) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ Recipes are parsed with TRL's own parser: every flag of `GRPOConfig` (or `SFTCon
 `ModelConfig` works as TRL users know it, and so does `--config file.yaml`.
 """
 
+import json
 import os
 import sys
 import warnings
@@ -119,6 +120,19 @@ class AskingArguments(TaskArguments):
         default=False,
         metadata={"help": "Run the code that comes with a model unknown to transformers."},
     )
+    chat_template_kwargs: dict | str | None = field(
+        default=None,
+        metadata={
+            "help": "What the chat template is given besides, as JSON: "
+            "'{\"enable_thinking\": false}'. The same as in training."
+        },
+    )
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.chat_template_kwargs = json_object(
+            self.chat_template_kwargs, "--chat_template_kwargs", '{"enable_thinking": false}'
+        )
 
     def asking(self) -> Asking:
         """What `abstain.evaluation.ask.answer` takes."""
@@ -147,6 +161,20 @@ class AbstainModelConfig(ModelConfig):
     lora_target_modules: list[str] | None = field(
         default_factory=lambda: ["all-linear"], metadata={"help": "As in TRL; all linear layers."}
     )
+
+
+def json_object(value: Any, flag: str, example: str) -> dict[str, Any]:
+    """What a flag gives as JSON, or a --config file as a mapping; nothing given: {}.
+
+    Raises ValueError, with the example, for anything else.
+    """
+    try:
+        read = json.loads(value) if isinstance(value, str) and value else value or {}
+    except json.JSONDecodeError:
+        read = None
+    if not isinstance(read, dict):
+        raise ValueError(f"{flag} must be a JSON object such as '{example}', got {value!r}")
+    return read
 
 
 def parse(

@@ -1,8 +1,11 @@
 """The checkpoints of a comparison: their labels, what is wrong with them, who answers for them."""
 
+import os
 import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from transformers import PreTrainedTokenizerBase
 
@@ -85,19 +88,26 @@ def engine_of(
     checkpoints: Sequence[str | None],
     backend: str,
     model: AbstainModelConfig,
+    *,
     trust_remote_code: bool = False,
+    engine_args: Mapping[str, Any] = MappingProxyType({}),
 ) -> dict[str | None, tuple[Served, PreTrainedTokenizerBase]]:
-    """What vLLM serves of the checkpoints: all that are local, or with another backend none."""
+    """What vLLM serves of the checkpoints: all that are local, or with another backend none.
+
+    Raises ValueError as `serve` does, and for quantisation.
+    """
     here = [one for one in checkpoints if not is_endpoint(one)]
     if backend != "vllm" or not here:
         return {}
     if model.load_in_4bit or model.load_in_8bit:
         raise ValueError("--backend vllm does not quantise; leave out --load_in_4bit and _8bit")
+    os.environ.setdefault("VLLM_LOGGING_LEVEL", "WARNING")  # else 100 lines before the first answer
     return serve(
         here,
         dtype=model.dtype or "auto",
         revision=revision_of(here[0], model),  # an engine holds one base, that of all of them
         trust_remote_code=trust_remote_code,
+        engine_args=engine_args,
     )
 
 

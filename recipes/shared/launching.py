@@ -1,16 +1,22 @@
 """Start a recipe: what holds for every one of them before and after its own code."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C: 128 + SIGINT, as shells report it."""
+TERMINATED = 143
+"""Exit code after SIGTERM: 128 + SIGTERM."""
 
 
 def launch(name: str, main: Callable[[], None], *, extra: str = "") -> None:
-    """Run a recipe; Ctrl-C and a missing package end it with one line and no traceback.
+    """Run a recipe; Ctrl-C, SIGTERM and a missing package end it with one line and no traceback.
+
+    On SIGTERM everything is cleaned up as on Ctrl-C: the processes of a vLLM engine would else run
+    on and hold a GPU's memory.
 
     Args:
         name: The command's name, for messages.
@@ -20,11 +26,20 @@ def launch(name: str, main: Callable[[], None], *, extra: str = "") -> None:
     # Idle threads of OpenMP spin by default and take the cores from other processes.
     # Read when torch is loaded, so it must be set before.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    code = INTERRUPTED
+
+    def terminated(number: int, frame: object) -> None:
+        nonlocal code
+        code = TERMINATED
+        signal.signal(number, signal.SIG_DFL)  # a second one ends at once
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, terminated)
     try:
         main()
     except KeyboardInterrupt as stop:
         print(f"\nabstain {name}: stopped{'; ' if str(stop) else ''}{stop}", file=sys.stderr)
-        sys.exit(INTERRUPTED)
+        sys.exit(code)
     except ModuleNotFoundError as error:
         from importlib.util import find_spec  # costs 10 ms, which --help need not wait for
 
@@ -34,6 +49,8 @@ def launch(name: str, main: Callable[[], None], *, extra: str = "") -> None:
         way_out = f'pip install "abstain[{extra}]"'
         print(f"abstain {name}: error: needs {package}: {way_out}", file=sys.stderr)
         sys.exit(2)
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

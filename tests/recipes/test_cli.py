@@ -1,4 +1,5 @@
 import importlib.util
+import signal
 import subprocess
 import sys
 
@@ -75,6 +76,23 @@ def test_ctrl_c_is_one_line_and_exit_code_130(capsys):
         launch("compare", interrupted)
     assert stop.value.code == 130
     assert capsys.readouterr().err == "\nabstain compare: stopped; answers are kept\n"
+
+
+def test_sigterm_cleans_up_as_ctrl_c_does_and_gives_the_signal_back(capsys):
+    cleaned, before = [], signal.getsignal(signal.SIGTERM)
+
+    def terminated():
+        try:
+            with note_if_stopped("answers are kept"):
+                signal.raise_signal(signal.SIGTERM)
+        finally:
+            cleaned.append("engine")
+
+    with pytest.raises(SystemExit) as stop:
+        launch("compare", terminated)
+    assert (stop.value.code, cleaned) == (143, ["engine"])
+    assert capsys.readouterr().err == "\nabstain compare: stopped; answers are kept\n"
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 def test_a_missing_package_names_the_extra_that_brings_it(capsys):

@@ -18,6 +18,9 @@ from abstain.tasks.prompts import messages
 
 QUESTIONS = facts.load(("continent",))[:6]
 ASKING = Asking(t=0.6, max_new_tokens=9, temperature=0.7)
+ALL = {"logprobs": True, "top_logprobs": 0, "top_p": 1, "top_k": 0, "min_p": 0}
+ALL |= {"repetition_penalty": 1, "presence_penalty": 0, "frequency_penalty": 0}
+"""What every request says, where the server takes it all."""
 
 
 def endpoint(server, **settings):
@@ -31,6 +34,19 @@ def text_of(body):
 def asked(server):
     """Requests but for the one that tries whether log-probs are served."""
     return [body for body in server.requests if text_of(body) != "Hello"]
+
+
+def refusing(*names, reply=lambda body: chat("Europe", [-0.5])):
+    """A server that refuses requests with these options, or with an option of this value."""
+
+    def answer(body):
+        for name in names:
+            option, _, value = name.partition("=")
+            if option in body and value in ("", str(body[option])):
+                return Reply(400, f"unknown argument {option}".encode())
+        return reply(body)
+
+    return answer
 
 
 def right(body):
@@ -54,7 +70,7 @@ def test_an_endpoint_answers_like_a_checkpoint():
         "messages": messages(QUESTIONS[0], 0.6),
         "max_tokens": 9,
         "temperature": 0,
-        "logprobs": True,
+        **ALL,
     }
 
 
@@ -74,19 +90,56 @@ def test_every_sample_has_a_seed_of_its_own_and_the_same_one_again():
 
 @pytest.mark.parametrize("refuses", [True, False])
 def test_a_server_without_log_probs_leaves_them_out(refuses):
-    def reply(body):
-        if refuses and "logprobs" in body:
-            return Reply(400, b"logprobs are not supported")
-        return "Europe"
-
+    reply = refusing("logprobs", reply=lambda body: "Europe") if refuses else lambda body: "Europe"
     with Stub(reply) as server:
         rows = ask_endpoint(endpoint(server), QUESTIONS, ASKING, arm="x")
     assert {row.logprob for row in rows} == {None}
     assert Outcome.UNSCORABLE not in {row.outcome for row in rows}
-    assert len(server.requests) == len(QUESTIONS) + 1
+    assert len(server.requests) == len(QUESTIONS) + (1 if not refuses else 1 + 2 + 6)
     # A threshold on what is not there changes nothing.
     assert fit_threshold(rows, 0.5) == float("inf")
     assert apply_threshold(rows, 0.0, "x") == rows
+
+
+@pytest.mark.parametrize(
+    ("refused", "left"),
+    [
+        ((), ALL),
+        (("top_k", "min_p", "repetition_penalty"), None),  # OpenAI
+        (("top_k=0",), ALL | {"top_k": -1}),  # SGLang
+        (("top_logprobs",), None),
+        (tuple(ALL), {}),
+    ],
+)
+def test_a_request_says_that_temperature_alone_shapes_the_answer_as_far_as_the_server_takes_it(
+    refused, left
+):
+    if left is None:
+        left = {name: value for name, value in ALL.items() if name not in refused}
+    with Stub(refusing(*refused)) as server:
+        rows = ask_endpoint(endpoint(server, give_up_after=1), QUESTIONS, ASKING, arm="x")
+    assert Outcome.UNSCORABLE not in {row.outcome for row in rows}
+    usual = {"model", "messages", "max_tokens", "temperature"}
+    for body in asked(server):
+        assert {name: value for name, value in body.items() if name not in usual} == left
+
+
+def test_log_probs_of_a_server_that_gives_them_with_top_logprobs_only():
+    def reply(body):  # as llama-cpp-python
+        return chat("Europe", [-0.5] if "top_logprobs" in body else None)
+
+    with Stub(reply) as server:
+        rows = ask_endpoint(endpoint(server), QUESTIONS, ASKING, arm="x")
+    assert {row.logprob for row in rows} == {-0.5}
+
+
+def test_what_the_chat_template_is_given_besides_goes_to_the_server():
+    thinking = Asking(t=0.6, chat_template_kwargs={"enable_thinking": False})
+    with Stub(right) as server:
+        ask_endpoint(endpoint(server), QUESTIONS, thinking, arm="x")
+    assert {str(body["chat_template_kwargs"]) for body in asked(server)} == {
+        "{'enable_thinking': False}"
+    }
 
 
 @pytest.mark.parametrize(

@@ -139,6 +139,21 @@ def test_rows_of_other_settings_are_refused_by_name(model, tokenizer, tmp_path, 
     assert page(tmp_path).read_bytes() == before
 
 
+def test_a_page_without_rows_stands_in_nobodys_way(model, tokenizer, tmp_path):
+    """A mistake in the first command, such as in an address, must not bar the right one."""
+    mistaken = {"checkpoint": "http://localhots:8000/v1#m"}
+    with Journal(tmp_path).page("x", "greedy", mistaken):
+        pass
+    rows = answer(model, tokenizer, QUESTIONS, ASKING, arm="x", journal=Journal(tmp_path))
+    again = answer(model, tokenizer, QUESTIONS, ASKING, arm="x", journal=Journal(tmp_path))
+    assert again == rows
+    with (
+        pytest.raises(OtherSettings, match="20 rows of an unfinished evaluation"),
+        Journal(tmp_path).page("x", "greedy", mistaken),
+    ):
+        pass
+
+
 def test_rows_of_a_checkpoint_that_has_changed_are_refused(tokenizer, tmp_path):
     changing = tiny.model(len(tokenizer))
     answer(changing, tokenizer, QUESTIONS, ASKING, arm="x", journal=Journal(tmp_path))

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
@@ -159,8 +160,63 @@ def test_a_rank_gets_the_least_room_that_holds_it(vllm, tiny_folder, adapter):
     assert engine.serve([tiny_folder])[tiny_folder][0].engine.settings.get("enable_lora") is None
     settings = engine.serve([adapter])[adapter][0].engine.settings
     assert (settings["enable_lora"], settings["max_lora_rank"]) == (True, 16)
-    with pytest.raises(ValueError, match="rank 512 at most, got 513"):
-        engine._rank([8, 513])
+
+
+def test_options_of_the_engine_reach_it_and_tell_its_answers_apart(vllm, tiny_folder, capsys):
+    model = AbstainModelConfig(dtype="float32")
+    plain = engine_of([tiny_folder], "vllm", model)[tiny_folder][0]
+    options = {"gpu_memory_utilization": 0.5}
+    tuned = engine_of([tiny_folder], "vllm", model, engine_args=options)[tiny_folder][0]
+    assert tuned.engine.settings == plain.engine.settings | options
+    assert tuned.settings() != plain.settings()
+    for given, way_out in (("{bad", "must be a JSON object such as"), ("[1]", "JSON object")):
+        with pytest.raises(SystemExit) as stop:
+            compare.main([tiny_folder, "--backend", "vllm", "--engine_args", given])
+        assert way_out in f"{stop.value}{capsys.readouterr().err}"
+    with pytest.raises(SystemExit) as stop:
+        compare.main([tiny_folder, "--engine_args", '{"max_model_len": 9}'])
+    assert "add --backend vllm" in f"{stop.value}{capsys.readouterr().err}"
+
+
+@pytest.mark.parametrize("option", ["dtype", "seed", "logprobs_mode", "quantization"])
+def test_an_option_that_follows_from_another_flag_is_refused(vllm, tiny_folder, option):
+    with pytest.raises(ValueError, match=rf"--engine_args must not have {option}: {option} fol"):
+        engine.serve([tiny_folder], engine_args={option: "x"})
+    assert vllm.LLM.made == 0
+
+
+@pytest.mark.parametrize("kind", [RuntimeError, TypeError, ValueError, MemoryError])
+def test_an_engine_that_does_not_start_says_so_in_one_line(vllm, tiny_folder, kind):
+    def fails(*args, **settings):
+        raise kind("no room for the cache\nand a hundred lines more")
+
+    vllm.LLM = fails
+    with pytest.raises(
+        ValueError, match=r"does not start: no room for the cache \(.*--eng"
+    ):
+        engine.serve([tiny_folder])
+
+
+def test_rows_of_an_engine_are_kept_while_it_answers(vllm, tiny_folder, tmp_path):
+    """An engine takes thousands of prompts at once, and a kill would lose them all."""
+    assert engine.Served.least_batch <= 256
+    served, tokenizer = engine.serve([tiny_folder], dtype="float32")[tiny_folder]
+    few = replace(served)
+    object.__setattr__(few, "least_batch", 3)
+    original, calls = few.engine.generate, []
+
+    def dying(*args, **how):
+        calls.append(1)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        return original(*args, **how)
+
+    few.engine.generate = dying
+    how = {"arm": "x", "journal": Journal(tmp_path)}
+    with pytest.raises(KeyboardInterrupt):
+        answer(few, tokenizer, QUESTIONS, ASKING, **how)
+    (page,) = tmp_path.glob("*.jsonl")
+    assert page.read_text().count("\n") == 1 + 3
 
 
 def test_an_engine_refuses_what_it_cannot_do(vllm, tiny_folder, tmp_path):
@@ -178,6 +234,18 @@ def test_an_engine_refuses_what_it_cannot_do(vllm, tiny_folder, tmp_path):
 def test_without_vllm_the_backend_says_how_to_get_it(monkeypatch, tiny_folder):
     monkeypatch.setitem(sys.modules, "vllm", None)
     with pytest.raises(ValueError, match=r"--backend vllm needs vLLM.*pip install vllm"):
+        engine.serve([tiny_folder])
+
+
+def test_a_vllm_that_fails_to_import_in_another_way_is_one_line_too(monkeypatch, tiny_folder):
+    class Broken(ModuleType):
+        def __getattr__(self, name):
+            if name.startswith("__"):
+                raise AttributeError(name)
+            raise RuntimeError("operator torchvision::nms does not exist")
+
+    monkeypatch.setitem(sys.modules, "vllm", Broken("vllm"))
+    with pytest.raises(ValueError, match=r"cannot be imported \(RuntimeError\('operator torchvi"):
         engine.serve([tiny_folder])
 
 
