@@ -191,9 +191,7 @@ def test_an_engine_that_does_not_start_says_so_in_one_line(vllm, tiny_folder, ki
         raise kind("no room for the cache\nand a hundred lines more")
 
     vllm.LLM = fails
-    with pytest.raises(
-        ValueError, match=r"does not start: no room for the cache \(.*--eng"
-    ):
+    with pytest.raises(ValueError, match=r"does not start: no room for the cache \(.*--eng"):
         engine.serve([tiny_folder])
 
 
