@@ -26,7 +26,7 @@ class Knowledge:
     @property
     def right(self) -> float:
         """Share of the attempts that are right."""
-        return self.outcomes.count(Outcome.CORRECT) / len(self.outcomes)
+        return _right(self.outcomes)
 
     @property
     def band(self) -> str:
@@ -60,6 +60,44 @@ def gain(known: Sequence[Knowledge], t: float) -> tuple[float, float]:
             oracle.append(value if answers else 0.0)
             always.append(value)
     return mean(oracle), mean(always)
+
+
+def best_known(known: Sequence[Knowledge], at_least: int = 20) -> tuple[float, int] | None:
+    """Accuracy of sampled attempts on the questions the model knows best, and of how many attempts.
+
+    One half of a question's attempts ranks the questions, the other is counted, both ways: ranked
+    and counted on the same attempts, luck would pass for knowledge. The best band grows until it
+    holds `at_least` halves (or all there are). None where questions have a single attempt.
+    """
+    halves: list[tuple[float, tuple[Outcome, ...]]] = []
+    for question in known:
+        middle = len(question.outcomes) // 2
+        parts = question.outcomes[:middle], question.outcomes[middle:]
+        if middle:
+            halves += [(_right(ranked), counted) for ranked, counted in (parts, parts[::-1])]
+    if not halves:
+        return None
+    levels = sorted({level for level, _ in halves}, reverse=True)
+    counted: list[tuple[Outcome, ...]] = []
+    for level in levels:
+        counted += [attempts for at, attempts in halves if at == level]
+        if len(counted) >= min(at_least, len(halves)):
+            break
+    attempts = [outcome for half in counted for outcome in half]
+    return _right(attempts), len(attempts)
+
+
+def _right(outcomes: Sequence[Outcome]) -> float:
+    return outcomes.count(Outcome.CORRECT) / len(outcomes)
+
+
+def silence_expected(known: Sequence[Knowledge], t: float) -> bool:
+    """Whether a penalty at t would train silence: what is known best is sampled right below t.
+
+    Every sampled answer then costs more than it earns, on average even where the model is surest.
+    """
+    best = best_known(known)
+    return best is not None and best[0] < t
 
 
 def live_groups(known: Sequence[Knowledge], t: float, group_size: int) -> float:
@@ -106,6 +144,7 @@ def _advice(known: Sequence[Knowledge], malformed: float, silent: float) -> list
             f"abstention is hardly ever sampled ({silent:.2%}): make a warm start, and leave "
             "counterfactual rollouts on"
         )
+    found += _silence(known)
     worth = [t for t in THRESHOLDS if gain(known, t)[0] > max(gain(known, t)[1], 0.0) + 0.02]
     if worth:
         found.append(
@@ -117,3 +156,20 @@ def _advice(known: Sequence[Knowledge], malformed: float, silent: float) -> list
             "choose other questions or another model"
         )
     return found
+
+
+def _silence(known: Sequence[Knowledge]) -> list[str]:
+    """A warning where a penalty is expected to end in silence, and the ways out."""
+    silent = [t for t in THRESHOLDS if silence_expected(known, t)]
+    best = best_known(known)
+    if not silent or not best:
+        return []
+    accuracy, n = best
+    return [
+        "warning: at t = "
+        + ", ".join(f"{t:g}" for t in silent)
+        + f" expect silence: even on the questions it knows best, sampled attempts are right "
+        f"{accuracy:.0%} of the time ({n} attempts), below t, so that every answer costs more than "
+        "it earns. Train a lower t, let t rise from 0 (--t_warmup_ratio 0.5), or teach the answers "
+        "first (sft_warmup.py)"
+    ]
