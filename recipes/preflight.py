@@ -10,9 +10,7 @@ runs/preflight/questions.jsonl, the questions that were asked with their band as
 file that every recipe reads, and in which the same questions are held out. All flags: --help.
 """
 
-import json
-import os
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from abstain.evaluation.ask.answer import abstain_chances, answer
@@ -25,7 +23,7 @@ from abstain.recipes.shared.arguments import (
 )
 from abstain.recipes.shared.launching import launch
 from abstain.recipes.shared.loading import load_set, load_to_answer, split_set
-from abstain.tasks import Question
+from abstain.tasks import Question, files
 
 
 @dataclass
@@ -76,18 +74,11 @@ def save(path: Path, questions: list[Question], known: list[Knowledge]) -> None:
 
     All of them, held-out ones too: the next recipe splits the file as this one split the set.
     """
-    found = {one.id: one for one in known}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(path.name + ".part")
-    # A lone surrogate becomes the JSON escape that reads back as it.
-    with open(unfinished, "w", encoding="utf-8", errors="backslashreplace") as file:
-        for question in questions:
-            values = asdict(question).items()
-            row = {"question" if name == "text" else name: value for name, value in values}
-            if one := found.get(question.id):
-                row |= {"difficulty": one.band, "right": one.right, "abstain": one.abstain}
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
-    os.replace(unfinished, path)
+    bands = {
+        one.id: {"difficulty": one.band, "right": one.right, "abstain": one.abstain}
+        for one in known
+    }
+    files.save(path, questions, bands)
 
 
 if __name__ == "__main__":

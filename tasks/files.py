@@ -3,7 +3,9 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -98,3 +100,25 @@ def _answers(value: Any) -> tuple[str, ...] | None:
     if not isinstance(value, list):
         value = [value]
     return tuple(str(answer).strip() for answer in value if str(answer).strip())
+
+
+def save(
+    path: str | Path,
+    questions: Sequence[Question],
+    columns: Mapping[str, Mapping[str, Any]] | None = None,
+) -> None:
+    """Write questions as JSON lines that `load` reads, in one piece.
+
+    `columns`: by question id, what to add to its line or to put in the place of its own values.
+    """
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(path.name + ".part")
+    # A lone surrogate becomes the JSON escape that reads back as it.
+    with open(unfinished, "w", encoding="utf-8", errors="backslashreplace") as file:
+        for question in questions:
+            values = asdict(question).items()
+            row = {"question" if name == "text" else name: value for name, value in values}
+            row |= (columns or {}).get(question.id, {})
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+    os.replace(unfinished, path)

@@ -3,7 +3,15 @@ from dataclasses import replace
 
 import pytest
 
-from abstain.evaluation.measure.preflight import Knowledge, gain, gather, live_groups, report
+from abstain.evaluation.measure.preflight import (
+    Knowledge,
+    best_known,
+    gain,
+    gather,
+    live_groups,
+    report,
+    silence_expected,
+)
 from abstain.evaluation.rows import Row
 from abstain.recipes import preflight
 from abstain.recipes.shared.arguments import TaskArguments
@@ -111,3 +119,30 @@ def test_the_t_of_a_question_is_kept_and_one_drawn_is_not(tiny_folder, tmp_path)
         replace(one, difficulty="") for one in before
     ]
     assert not list(out.glob("*.part"))
+
+
+def test_silence_is_expected_where_what_is_known_best_is_sampled_right_below_t():
+    # Right once in four, luck or not: whichever half ranks, the other is right a quarter at best.
+    vague = [known(*[RIGHT if (i + k) % 4 == 0 else WRONG for k in range(8)]) for i in range(40)]
+    assert best_known(vague) == (0.25, 320)
+    assert not silence_expected(vague, 0.2)
+    assert silence_expected(vague, 0.5)
+    text = "\n".join(report(vague, 8))
+    assert "warning: at t = 0.5, 0.75, 0.9 expect silence" in text
+    assert "right 25% of the time (320 attempts)" in text
+
+
+def test_a_few_questions_that_are_known_keep_silence_away():
+    vague = [known(*[WRONG] * 8) for _ in range(200)]
+    sure = [known(*[RIGHT] * 8) for _ in range(10)]
+    assert best_known([*vague, *sure]) == (1.0, 80)
+    assert not any(silence_expected([*vague, *sure], t) for t in (0.5, 0.9))
+    assert "warning" not in "\n".join(report([*vague, *sure], 8))
+
+
+def test_attempts_are_not_counted_where_they_rank():
+    # Half of them right in the first half, by luck only: the second half is always wrong.
+    lucky = [known(*[RIGHT] * 4, *[WRONG] * 4) for _ in range(30)]
+    assert best_known(lucky) == (0.0, 120)
+    assert best_known([known(RIGHT)]) is None
+    assert not silence_expected([known(WRONG)], 0.5)

@@ -1,0 +1,133 @@
+import gzip
+import json
+from collections import Counter
+
+import pytest
+
+from abstain.evaluation.exposure.counting import FactCounter
+from abstain.evaluation.exposure.documents import DocumentCounter, words
+from abstain.evaluation.exposure.reading import documents, training_answers
+from abstain.tasks import Question
+
+
+def test_counting_over_files_is_counting_in_memory(tmp_path):
+    keys = [f"fact {i * i % 37}" for i in range(500)]
+    true = Counter(keys)
+    for room in (10**6, 7):
+        with FactCounter(["fact 1", "absent"], room=room) as counter:
+            for key in keys:
+                counter.add(key)
+            counter.add("stated twelve times", 12)
+            counter.add(None, 3)
+            exposure = counter.exposure()
+            assert (counter.times("fact 1"), counter.times("absent")) == (true["fact 1"], 0)
+        assert exposure.facts == dict(sorted(Counter([*true.values(), 12]).items()))
+        assert exposure.abstained == 3
+
+
+def write(path, rows):
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps(row) + "\n" for row in rows)
+    return path
+
+
+def test_training_answers_are_read_in_every_usual_form(tmp_path):
+    chat = [{"role": "user", "content": "Where is Lyon?"}]
+    rows = [
+        {"question": "Where is Lyon?", "answers": ["France"]},
+        {"prompt": "Where is Lyon?", "completion": "France"},
+        {"prompt": chat, "completion": [{"role": "assistant", "content": "France"}]},
+        {"messages": [*chat, {"role": "assistant", "content": "I don't know"}]},
+        {"question": "where is lyon", "answer": "I don't know."},
+        {"fact": "Where is Lyon?", "count": 4},
+    ]
+    path = write(tmp_path / "train.jsonl.gz", rows)
+    read = list(training_answers([path]))
+    assert read == [("where is lyon", 1)] * 3 + [(None, 1)] * 2 + [("where is lyon", 4)]
+
+
+def test_a_key_column_tells_facts_apart(tmp_path):
+    rows = [{"question": q, "entity": "Lyon", "answer": "France"} for q in ("Where?", "Which?")]
+    path = write(tmp_path / "train.jsonl", rows)
+    assert [fact for fact, _ in training_answers([path], "entity")] == ["lyon"] * 2
+    with pytest.raises(ValueError, match=r"train.jsonl, line 1: no column 'id'"):
+        list(training_answers([path], "id"))
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('{"answer": "x"}', "no 'question', 'prompt', 'messages' or 'fact'; the columns are ans"),
+        ("[1]", "expected an object, got list"),
+        ("{", "line 1"),
+        ('{"fact": "x", "count": -1}', "count must be a whole number of at least 0, got -1"),
+        ('{"fact": "x", "count": 1.5}', "count must be a whole number of at least 0, got 1.5"),
+    ],
+)
+def test_what_cannot_be_read_is_named_with_its_line(tmp_path, line, message):
+    path = tmp_path / "train.jsonl"
+    path.write_text(line + "\n")
+    with pytest.raises(ValueError, match=message):
+        list(training_answers([path]))
+
+
+def question(id, entity, *answers):
+    return Question(id, f"Where is {entity}?", answers, entity=entity)
+
+
+def counted(asked, *texts, passage=100):
+    counter = DocumentCounter(asked, passage)
+    for text in texts:
+        counter.add(text)
+    return [counter.times(one.id) for one in asked]
+
+
+def test_a_document_states_a_fact_where_it_names_entity_and_answer():
+    asked = [question("1", "Lyon", "France", "the French Republic"), question("2", "Bern", "x")]
+    texts = ["Lyon is in France.", "LYON, a town of the French   Republic", "Lyon. France. Lyon."]
+    assert counted(asked, *texts, "Lyon is nice", "France", "Bern") == [3, 0]
+
+
+def test_names_are_found_as_whole_words_whatever_their_accents():
+    asked = [question("1", "São Paulo", "Brazil")]
+    assert counted(
+        asked, "sao paulo (BRAZIL)", "São Paulowitz, Brazil", "São Paulo in Brazilia"
+    ) == [1]
+    assert words("Zürich's") == ["zurich", "s"]
+
+
+def test_a_name_does_not_state_the_answer_that_it_contains():
+    asked = [question("1", "Mexico City", "Mexico")]
+    assert counted(asked, "Mexico City is large", "Mexico City lies in Mexico") == [1]
+
+
+def test_entity_and_answer_far_apart_are_no_statement():
+    asked = [question("1", "Lyon", "France")]
+    far = "Lyon " + "x " * 300 + "France"
+    near = "x " * 300 + "Lyon " + "x " * 40 + "France " + "x " * 300
+    assert counted(asked, far) == [0]
+    assert counted(asked, near) == [1]
+    assert counted(asked, far, passage=1000) == [1]
+
+
+def test_questions_that_cannot_be_looked_for_are_refused():
+    with pytest.raises(ValueError, match="no question has both an 'entity' and an answer"):
+        DocumentCounter([question("1", "Lyon"), Question("2", "Where?", ("x",))])
+
+
+def test_documents_are_lines_or_a_column(tmp_path):
+    (tmp_path / "a.txt").write_text("one\ntwo\n")
+    write(tmp_path / "b.jsonl.gz", [{"body": "three"}])
+    assert [text.strip() for text in documents([tmp_path / "a.txt"])] == ["one", "two"]
+    assert list(documents([tmp_path / "b.jsonl.gz"], "body")) == ["three"]
+    with pytest.raises(ValueError, match=r"line 1: no JSON object with a column 'text'"):
+        list(documents([tmp_path / "b.jsonl.gz"]))
+    with pytest.raises(FileNotFoundError, match="no file at"):
+        list(documents([tmp_path / "none.txt"]))
+
+
+def test_an_endless_line_of_plain_text_is_read_in_pieces(tmp_path, monkeypatch):
+    monkeypatch.setattr("abstain.evaluation.exposure.reading.LONGEST_LINE", 10)
+    (tmp_path / "a.txt").write_text("x" * 25)
+    assert [len(text) for text in documents([tmp_path / "a.txt"])] == [10, 10, 5]

@@ -1,0 +1,89 @@
+import json
+import random
+
+import pytest
+
+from abstain.evaluation.comparison_folder import split
+from abstain.evaluation.rows import Row
+from abstain.recipes import exposure
+from abstain.rewards import Outcome
+from abstain.tasks import files
+
+
+@pytest.fixture
+def world(tmp_path):
+    """Training answers, documents and questions about towns that come up by a power law."""
+    rng = random.Random(0)
+    drawn = [int(400 * rng.random() ** 3) for _ in range(1500)]
+    row = {i: {"question": f"Where is T{i}?", "answers": [f"L{i % 7}"]} for i in range(400)}
+    (tmp_path / "train.jsonl").write_text("".join(json.dumps(row[i]) + "\n" for i in drawn))
+    (tmp_path / "docs.txt").write_text("".join(f"T{i} lies in L{i % 7}.\n" for i in drawn))
+    (tmp_path / "asked.jsonl").write_text(
+        "".join(json.dumps({**row[i], "entity": f"T{i}"}) + "\n" for i in range(0, 400, 4))
+    )
+    return tmp_path, {i: drawn.count(i) for i in range(0, 400, 4)}
+
+
+def run(*flags):
+    exposure.main([str(flag) for flag in flags])
+
+
+@pytest.mark.parametrize("source", ["train", "documents"])
+def test_questions_are_written_with_their_exposure(world, capsys, source):
+    folder, true = world
+    where = {"train": folder / "train.jsonl", "documents": folder / "docs.txt"}[source]
+    run(f"--{source}", where, "--questions", folder / "asked.jsonl", "--output_dir", folder / "out")
+    lines = [json.loads(line) for line in (folder / "out/questions.jsonl").open()]
+    assert [line["stated"] for line in lines] == list(true.values())
+    never = sum(not times for times in true.values())
+    assert f"never stated: {never}.0% (95 % interval" in capsys.readouterr().out
+    asked = files.load(folder / "out" / "questions.jsonl")
+    assert {one.difficulty for one in asked} >= {"stated 0 times", "stated 2 to 4 times"}
+    assert (folder / "out" / "exposure.png").stat().st_size > 10_000
+
+
+def test_outcomes_are_shown_by_exposure_in_the_order_of_their_counts():
+    bands = ["stated 5 or more times", "stated 0 times", "stated 2 to 4 times", "stated 1 time"]
+    rows = [
+        Row("a", "greedy", 0, band, "", band, "", (), "", Outcome.WRONG, None, "", None)
+        for band in bands
+    ]
+    assert list(split(rows, "difficulty")) == sorted(bands)
+
+
+def test_training_answers_alone_give_an_estimate(world, capsys):
+    folder, _ = world
+    run("--train", folder / "train.jsonl", "--output_dir", folder / "out")
+    assert "never stated, of questions that come up as the training" in capsys.readouterr().out
+    saved = json.loads((folder / "out" / "exposure.json").read_text())
+    assert 0 < saved["never_stated"]["low"] < saved["never_stated"]["high"] < 0.2
+    assert not (folder / "out" / "questions.jsonl").exists()
+
+
+def test_a_set_without_repetitions_is_refused_but_its_questions_are_counted(world, capsys):
+    folder, _ = world
+    unique = folder / "unique.jsonl"
+    unique.write_text("".join(dict.fromkeys((folder / "train.jsonl").open())))
+    with pytest.raises(SystemExit, match="2"):
+        run("--train", unique, "--output_dir", folder / "out")
+    assert "a set without repetitions does not show" in capsys.readouterr().err
+    asked = folder / "asked.jsonl"
+    run("--train", unique, "--questions", asked, "--output_dir", folder / "out")
+    text = capsys.readouterr().out
+    assert "no estimate of what is never stated: each of the" in text
+    assert "100 questions asked: stated 0 times" in text
+
+
+@pytest.mark.parametrize(
+    ("flags", "message"),
+    [
+        ([], "give training answers (--train) or --documents"),
+        (["--documents", "x"], "--documents needs the questions"),
+        (["--train", "missing.jsonl"], "no file at missing.jsonl"),
+        (["--train", "x", "--passage", "1"], "--passage is a number of words of at least 2"),
+    ],
+)
+def test_what_cannot_work_is_refused_with_a_way_out(flags, message, capsys):
+    with pytest.raises(SystemExit, match="2"):
+        run(*flags)
+    assert message in capsys.readouterr().err
