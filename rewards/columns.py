@@ -1,7 +1,7 @@
 """Columns of a dataset, as a trainer passes them: gold answers, questions and thresholds.
 
 One place for what a cell may hold and for what is said of a column that is missing or unfit. What
-is read becomes one `Case` per completion, which is all that grading and payment need.
+is read becomes one `CompletionRow` per completion, which is all that grading and payment need.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ Completion = str | list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class CompletionRow:
     """One completion with what its row says of it."""
 
     completion: str
@@ -35,13 +35,13 @@ class ColumnNames:
     t: str = "t"
     question: str = "question"
 
-    def cases(
+    def completion_rows(
         self,
         completions: Sequence[Completion],
         prompts: Sequence[Completion] | None,
         truncated: Sequence[bool],
         columns: Mapping[str, Any],
-    ) -> list[Case]:
+    ) -> list[CompletionRow]:
         """Each completion with what its row says of it; raises what the three readers raise."""
         n = len(completions)
         rows = zip(
@@ -52,7 +52,7 @@ class ColumnNames:
             self.ts(columns, n),
             strict=True,
         )
-        return [Case(*row) for row in rows]
+        return [CompletionRow(*row) for row in rows]
 
     def golds(self, columns: Mapping[str, Any], n: int) -> list[tuple[str, ...] | None]:
         """Accepted answers of each of the n rows.

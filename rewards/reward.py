@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from .columns import Case, ColumnNames, Completion, last_text
+from .columns import ColumnNames, Completion, CompletionRow, last_text
 from .grading.base import Grader
 from .grading.graders import AliasGrader
 from .outcomes import Scored
@@ -106,8 +106,8 @@ class Reward:
         >>> [str(graded.outcome) for graded in batch.scored], batch.values
         (['wrong', 'abstained'], [-1.0, 0.0])
         """
-        cases = self.cases(completions, prompts, completion_ids, **columns)
-        return self.pay_all(cases, self.grade(cases))
+        rows = self.completion_rows(completions, prompts, completion_ids, **columns)
+        return self.pay_all(rows, self.grade(rows))
 
     def __call__(
         self,
@@ -132,31 +132,31 @@ class Reward:
 
         Raises what `score_batch` raises.
         """
-        cases = self.cases(completions, prompts, completion_ids, **columns)
-        batch = self.pay_all(cases, self.grade(cases))
-        log_outcomes(batch.scored, [case.t for case in cases], log_metric, log_extra)
+        rows = self.completion_rows(completions, prompts, completion_ids, **columns)
+        batch = self.pay_all(rows, self.grade(rows))
+        log_outcomes(batch.scored, [row.t for row in rows], log_metric, log_extra)
         if hand_over is not None:
             hand_over(batch)
         return batch.values
 
     # ----------------------------------------------------------------- the steps, one by one
 
-    def cases(
+    def completion_rows(
         self,
         completions: Sequence[Completion],
         prompts: Sequence[Completion] | None = None,
         completion_ids: Sequence[Sequence[int]] | None = None,
         **columns: Any,
-    ) -> list[Case]:
+    ) -> list[CompletionRow]:
         """Each completion with what its row says of it."""
-        return self.column_names.cases(
+        return self.column_names.completion_rows(
             completions, prompts, self._cut_off(completions, completion_ids), columns
         )
 
-    def grade(self, cases: Sequence[Case]) -> list[Scored]:
-        """What the grader says of each case; equal completions of one question are graded once."""
+    def grade(self, rows: Sequence[CompletionRow]) -> list[Scored]:
+        """What the grader says of each row; equal completions of one question are graded once."""
         graded: dict[tuple[Any, ...], Scored] = {}
-        keys = [(case.completion, case.answers, case.question, case.truncated) for case in cases]
+        keys = [(row.completion, row.answers, row.question, row.truncated) for row in rows]
         for key in keys:
             if key not in graded:
                 graded[key] = self._grade_text(*key)
@@ -172,9 +172,9 @@ class Reward:
             )
         return value
 
-    def pay_all(self, cases: Sequence[Case], scored: list[Scored]) -> ScoredBatch:
-        """Outcomes with what the rule pays for each, at the t of its case."""
-        values = [self.pay(graded, case.t) for case, graded in zip(cases, scored, strict=True)]
+    def pay_all(self, rows: Sequence[CompletionRow], scored: list[Scored]) -> ScoredBatch:
+        """Outcomes with what the rule pays for each, at the t of its row."""
+        values = [self.pay(graded, row.t) for row, graded in zip(rows, scored, strict=True)]
         return ScoredBatch(scored, values)
 
     def declines(

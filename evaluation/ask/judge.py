@@ -23,7 +23,7 @@ from typing import Any
 from tqdm.auto import tqdm
 
 from abstain.rewards import AliasGrader, Outcome, Reward, Scored
-from abstain.rewards.columns import Case, Completion
+from abstain.rewards.columns import Completion, CompletionRow
 from abstain.rewards.reward import ScoredBatch
 from abstain.rewards.reward_logging import log_outcomes
 
@@ -165,9 +165,9 @@ class JudgeReward(Reward):
         **columns: Any,
     ) -> list[float | None]:
         """Score a batch; raises as `Reward` does for a missing or unfit column."""
-        cases = self.cases(completions, prompts, completion_ids, **columns)
-        batch = self.pay_all(cases, await self._reviewed(cases))
-        log_outcomes(batch.scored, [case.t for case in cases], log_metric, log_extra)
+        rows = self.completion_rows(completions, prompts, completion_ids, **columns)
+        batch = self.pay_all(rows, await self._reviewed(rows))
+        log_outcomes(batch.scored, [row.t for row in rows], log_metric, log_extra)
         if hand_over is not None:
             hand_over(batch)
         return batch.values
@@ -180,13 +180,13 @@ class JudgeReward(Reward):
         **columns: Any,
     ) -> ScoredBatch:
         """Outcomes and values of a batch, after the judge's review; nothing is logged."""
-        cases = self.cases(completions, prompts, completion_ids, **columns)
-        return self.pay_all(cases, await self._reviewed(cases))
+        rows = self.completion_rows(completions, prompts, completion_ids, **columns)
+        return self.pay_all(rows, await self._reviewed(rows))
 
-    async def _reviewed(self, cases: Sequence[Case]) -> list[Scored]:
-        questions = [case.question for case in cases]
-        answers = [case.answers for case in cases]
-        return await self.judge.review(self.grade(cases), questions, answers)
+    async def _reviewed(self, rows: Sequence[CompletionRow]) -> list[Scored]:
+        questions = [row.question for row in rows]
+        answers = [row.answers for row in rows]
+        return await self.judge.review(self.grade(rows), questions, answers)
 
 
 def review_rows(rows: Sequence[Row], judge: Judge | None) -> list[Row]:

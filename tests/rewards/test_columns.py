@@ -43,4 +43,4 @@ def test_a_missing_threshold_is_none():
 def test_a_column_of_another_length_is_refused(name):
     columns = {"answers": ["a", "b"], "t": [0.5, 0.5], "question": ["?", "?"]} | {name: ["1"]}
     with pytest.raises(ValueError, match=f"'{name}' has 1 rows for 2 completions"):
-        ColumnNames().cases(["a", "b"], None, [False, False], columns)
+        ColumnNames().completion_rows(["a", "b"], None, [False, False], columns)
