@@ -26,7 +26,7 @@ from arbitrary_facts import BANDS, ArbitraryFacts, by_exposure, draw, terms, the
 from torch import nn
 from transformers import LlamaConfig, LlamaModel
 
-from abstain.evaluation.measure.comparison import save_json
+from abstain.atomic import write_json
 from abstain.evaluation.measure.preflight import Knowledge, best_known, silence_expected
 from abstain.rewards import Outcome, ThresholdRule
 
@@ -238,7 +238,7 @@ def make(rate: float, seed: int, name: str, args: argparse.Namespace) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     content = start(path, rate, seed, args) if name == "start" else run(rate, seed, name, args)
     seconds = time.process_time() - began
-    save_json(path, {"settings": settings(args), "seconds": round(seconds), **content})
+    write_json(path, {"settings": settings(args), "seconds": round(seconds), **content})
     of = content["best"] if name == "start" else content
     print(
         f"sr {rate:.2f}, seed {seed}, {name}: err {of['err']:.3f}, "
@@ -371,7 +371,7 @@ def main() -> None:
     for rate, seed, name in todo[:1] if args.next else todo:
         make(rate, seed, name, args)
     worlds = collect(args)
-    save_json(args.out / "pretraining.json", {"worlds": worlds})
+    write_json(args.out / "pretraining.json", {"worlds": worlds})
     (args.out / "pretraining.md").write_text(table(worlds))
     if any(len(world["runs"]) >= 3 for world in worlds):
         draw_figure(worlds, args.out / "pretraining.png")

@@ -1,22 +1,32 @@
-"""Read back what a comparison saved: its answers, its numbers, and how it was made."""
+"""What a comparison leaves in its folder, written and read back.
+
+- `rows.jsonl`: every answer with its outcome (`rows.Row`).
+- `comparison.json`: the numbers; its keys are those of `content`.
+- `comparison.md`: the tables.
+- `calibration.jsonl`: answers at the thresholds of the acceptance test, where there was one.
+- `run.json`: how it was made, which the recipe writes.
+"""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from abstain.atomic import atomic_open, write_json
 from abstain.rewards import Outcome
 
+from .arms import ArmId
 from .measure.baselines import ShuffledGold
 from .measure.calibration import Acceptance
-from .measure.comparison import BANDS, Seeds
+from .measure.comparison import BANDS, Comparison, Line, Seeds
+from .measure.confidence import SOURCES, of_rows, summary
 from .measure.contrasts import Contrast
 from .measure.intervals import Estimate
-from .measure.metrics import measure
+from .measure.metrics import measure, score_curve
 from .measure.paired_tests import SampleSize, Spread
-from .rows import Row, read_rows
+from .rows import Row, answers_per_question, read_rows, write_rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,9 +40,14 @@ class Arm:
     """Values with intervals are `Estimate`s."""
 
     @property
+    def id(self) -> ArmId:
+        """Which arm it is."""
+        return ArmId.parse(self.name, self.decoding)
+
+    @property
     def label(self) -> str:
         """Name, with the decoding unless that is greedy."""
-        return self.name if self.decoding == "greedy" else f"{self.name} ({self.decoding})"
+        return str(self.id)
 
 
 @dataclass(frozen=True)
@@ -72,8 +87,85 @@ class Saved:
         raise ValueError(f"no arm is called {label!r}; there are: {known}")
 
 
+def write(
+    folder: str | Path,
+    comparison: Comparison,
+    *,
+    tables: str,
+    shuffled: Sequence[ShuffledGold] = (),
+    acceptances: Sequence[Acceptance] = (),
+    calibration: Sequence[Row] = (),
+) -> None:
+    """Write everything but the record, each file in one piece.
+
+    Args:
+        folder: Made if need be.
+        comparison: Rows and what follows from them.
+        tables: The tables as Markdown.
+        shuffled: Test of the grader, one per checkpoint.
+        acceptances: Results of the acceptance test.
+        calibration: The answers that it rests on.
+    """
+    folder = Path(folder)
+    write_rows(folder / "rows.jsonl", comparison.rows)
+    if acceptances:
+        write_rows(folder / "calibration.jsonl", calibration)
+    write_json(folder / "comparison.json", content(comparison, shuffled, acceptances))
+    with atomic_open(folder / "comparison.md") as file:
+        file.write(tables)
+
+
+def content(
+    comparison: Comparison,
+    shuffled: Sequence[ShuffledGold] = (),
+    acceptances: Sequence[Acceptance] = (),
+) -> dict[str, Any]:
+    """What `comparison.json` holds, as JSON values; `read` takes the same keys."""
+    groups = {column: comparison.by(column) for column in ("difficulty", "family")}
+    numbers = {
+        "t": comparison.t,
+        "results": results(comparison),
+        "seeds": [asdict(arm) for arm in comparison.arms if isinstance(arm, Seeds)],
+        "reference": comparison.reference or None,
+        "differences": [asdict(contrast) for contrast in comparison.contrasts],
+        "by": {
+            column: [{column: line.group, **_numbers(line)} for line in lines]
+            for column, lines in groups.items()
+        },
+        "shuffled_gold": [asdict(test) for test in shuffled],
+    }
+    if acceptances:
+        numbers["calibration"] = [{**asdict(test), "verdict": test.verdict} for test in acceptances]
+    return numbers
+
+
+def results(comparison: Comparison) -> list[dict[str, Any]]:
+    """Each line with its score curve and the quality of its confidences, as JSON values."""
+    lines = []
+    for line in comparison.lines:
+        rows = comparison.groups[line.arm, line.decoding]
+        confidences = {}
+        for source in SOURCES:
+            values, right = of_rows(rows, source)
+            quality = summary(values, right, line.metrics.n, answers_per_question(rows))
+            confidences[source] = {"source": source, "n": len(values), **quality}
+        lines.append(
+            {
+                **_numbers(line),
+                "score_curve": [{"t": t, **asdict(score)} for t, score in score_curve(rows)],
+                "confidence": confidences["logprob"],
+                "critic": confidences["critic"] if confidences["critic"]["n"] else None,
+            }
+        )
+    return lines
+
+
+def _numbers(line: Line) -> dict[str, Any]:
+    return {"arm": line.arm, "decoding": line.decoding, **asdict(line.metrics)}
+
+
 def read(folder: str | Path) -> Saved:
-    """Read the folder that `recipes/compare.py` wrote.
+    """Read the folder that `abstain compare` wrote.
 
     Raises ValueError if a file is missing or unreadable, or if the saved numbers are not those of
     the saved answers: a report must not show one beside the other.
@@ -86,47 +178,47 @@ def read(folder: str | Path) -> Saved:
             )
     try:
         text = (folder / "comparison.json").read_text(encoding="utf-8")
-        content = json.loads(text, object_hook=_estimate)
-        found = Saved(
+        numbers = json.loads(text, object_hook=_estimate)
+        saved = Saved(
             folder=folder,
-            t=content["t"],
-            arms=tuple(_arms(content["results"], read_rows(folder / "rows.jsonl"))),
-            reference=content.get("reference") or "",
-            contrasts=tuple(_contrast(one) for one in content.get("differences", ())),
-            seeds=tuple(_seeds(one) for one in content.get("seeds", ())),
-            acceptances=tuple(_acceptance(one) for one in content.get("calibration", ())),
-            shuffled=tuple(ShuffledGold(**one) for one in content.get("shuffled_gold", ())),
+            t=numbers["t"],
+            arms=tuple(_arms(numbers["results"], read_rows(folder / "rows.jsonl"))),
+            reference=numbers.get("reference") or "",
+            contrasts=tuple(_contrast(values) for values in numbers.get("differences", ())),
+            seeds=tuple(_seeds(values) for values in numbers.get("seeds", ())),
+            acceptances=tuple(_acceptance(values) for values in numbers.get("calibration", ())),
+            shuffled=tuple(ShuffledGold(**values) for values in numbers.get("shuffled_gold", ())),
             record=_record(folder / "run.json"),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"{folder} holds no comparison that can be read: {error!r}") from error
-    for arm in found.arms:
-        _check(arm, found.t)
-    return found
+    for arm in saved.arms:
+        _check(arm, saved.t)
+    return saved
 
 
 def _estimate(value: dict[str, Any]) -> Any:
     return Estimate(**value) if value.keys() == {"value", "low", "high"} else value
 
 
-def _contrast(one: dict[str, Any]) -> Contrast:
-    size = one["sample_size"]
-    return Contrast(**{**one, "sample_size": size and SampleSize(**size)})
+def _contrast(values: dict[str, Any]) -> Contrast:
+    size = values["sample_size"]
+    return Contrast(**{**values, "sample_size": size and SampleSize(**size)})
 
 
-def _seeds(one: dict[str, Any]) -> Seeds:
-    spreads = {name: value and Spread(**value) for name, value in one["spreads"].items()}
-    lists = {name: tuple(one[name]) for name in ("runs", "collapsed")}
-    return Seeds(**{**one, **lists, "spreads": spreads})
+def _seeds(values: dict[str, Any]) -> Seeds:
+    spreads = {name: value and Spread(**value) for name, value in values["spreads"].items()}
+    lists = {name: tuple(values[name]) for name in ("runs", "collapsed")}
+    return Seeds(**{**values, **lists, "spreads": spreads})
 
 
-def _acceptance(one: dict[str, Any]) -> Acceptance:
-    return Acceptance(**{name: value for name, value in one.items() if name != "verdict"})
+def _acceptance(values: dict[str, Any]) -> Acceptance:
+    return Acceptance(**{name: value for name, value in values.items() if name != "verdict"})
 
 
 def _record(path: Path) -> Mapping[str, Any]:
-    content: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
-    return content
+    record: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    return record
 
 
 def _arms(results: Sequence[Mapping[str, Any]], rows: Iterable[Row]) -> list[Arm]:
@@ -158,4 +250,4 @@ def split(rows: Iterable[Row], by: str) -> dict[str, list[Row]]:
 def shares(rows: Sequence[Row]) -> dict[Outcome, float]:
     """Share of every outcome among all rows, unscored ones too; they add up to 1. Empty if none."""
     outcomes = [row.outcome for row in rows]
-    return {one: outcomes.count(one) / len(outcomes) for one in Outcome} if rows else {}
+    return {kind: outcomes.count(kind) / len(rows) for kind in Outcome} if rows else {}

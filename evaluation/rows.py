@@ -4,12 +4,12 @@ Rows are written once, with their outcome, and counted from then on; nothing is 
 """
 
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from abstain.atomic import atomic_open
 from abstain.rewards import Outcome
 
 
@@ -17,8 +17,8 @@ from abstain.rewards import Outcome
 class Row:
     """What one arm did with one question.
 
-    `arm` names the checkpoint, `decoding` is "greedy" or "sampled" (`sample` numbers the draws of
-    one question), `logprob` is the summed log-prob of the completion with its end token, or None
+    `arm` is the name of an `ArmId`, `decoding` is "greedy" or "sampled" (`sample` numbers the draws
+    of one question), `logprob` is the summed log-prob of the completion with its end token, or None
     where an endpoint tells none; `value` is what a critic expected of the question, or None where
     the checkpoint has no critic.
     """
@@ -51,12 +51,9 @@ def write_rows(path: str | Path, rows: Iterable[Row]) -> None:
     """Write rows as JSONL in one piece: a reader finds the whole file or none."""
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(path.name + ".part")
-    # A lone surrogate, which an endpoint may send, becomes the JSON escape that reads back as it.
-    with open(unfinished, "w", encoding="utf-8", errors="backslashreplace") as file:
+    with atomic_open(path) as file:
         for row in rows:
             file.write(json.dumps(row_to(row), ensure_ascii=False) + "\n")
-    os.replace(unfinished, path)
 
 
 def read_rows(path: str | Path) -> list[Row]:

@@ -21,16 +21,23 @@ from dataclasses import asdict, dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
+from abstain.evaluation import comparison_folder
 from abstain.evaluation.ask.client import EndpointDown
 from abstain.evaluation.ask.journal import OtherSettings
 from abstain.evaluation.ask.local import CannotForce
 from abstain.evaluation.measure.baselines import always_abstain
-from abstain.evaluation.measure.comparison import Comparison, save_json
-from abstain.evaluation.rows import write_rows
+from abstain.evaluation.measure.comparison import Comparison
 from abstain.evaluation.show import tables
 from abstain.evaluation.show.page import write_page
 from abstain.recipes.shared.arguments import AbstainModelConfig, clear_errors, json_object, parse
-from abstain.recipes.shared.arms import check, choose_reference, engine_of, named, with_critic
+from abstain.recipes.shared.arms import (
+    check,
+    choose_reference,
+    engine_of,
+    named,
+    runs_of,
+    with_critic,
+)
 from abstain.recipes.shared.collecting import CollectingArguments, Findings, collect
 from abstain.recipes.shared.endpoints import EndpointArguments, asker
 from abstain.recipes.shared.launching import launch, note_if_stopped
@@ -138,25 +145,30 @@ def main(argv: list[str] | None = None) -> None:
             trust_remote_code=task.trust_remote_code,
             engine_args=task.engine_args,
         )
-    found, runs = Findings(always_abstain(asked)), {}
+    findings = Findings(always_abstain(asked))
     kept = "answers so far are kept, and the same command goes on from there"
     with note_if_stopped(kept), clear_errors("compare", OtherSettings, EndpointDown, CannotForce):
-        for arm, checkpoints in arms.items():
-            for i, checkpoint in enumerate(checkpoints, start=1):
-                run = arm if len(checkpoints) == 1 else f"{arm} #{i}"
-                runs[run] = arm
-                with clear_errors("compare"):
-                    trust = task.trust_remote_code
-                    ask = asker(checkpoint, model, remote, task.output_dir, served, trust)
-                collect(found, run, ask, fit, asked, asking, task)
-    comparison = Comparison(found.rows, task.t, asking.style == "stated", runs, reference)
-    sheets = save(folder, comparison, found)
+        for arm in runs_of(arms):
+            with clear_errors("compare"):
+                trust = task.trust_remote_code
+                ask = asker(arm.checkpoint, model, remote, task.output_dir, served, trust)
+            collect(findings, arm, ask, fit, asked, asking, task)
+    comparison = Comparison(findings.rows, task.t, asking.style == "stated", reference)
+    sheets = sheets_of(comparison, findings)
+    comparison_folder.write(
+        folder,
+        comparison,
+        tables="\n".join(sheet.markdown() for sheet in sheets.values()),
+        shuffled=findings.shuffled,
+        acceptances=findings.acceptances,
+        calibration=findings.calibration,
+    )
     write_record(folder, settings, finished=True, n_questions=len(asked))
     shutil.rmtree(unfinished)
     for name in shown(task):
         if name in sheets:
             sheets[name].print()
-    print(tables.shuffled_gold(found.shuffled))
+    print(tables.shuffled_gold(findings.shuffled))
     write_page(folder)
     print(f"Saved to {folder}: report.html, comparison.md, comparison.json, rows.jsonl")
 
@@ -180,25 +192,18 @@ def held_out_of(task: CompareArguments) -> tuple[list[Question], list[Question]]
     return same_t[: task.n_fit], same_t[task.n_fit :]
 
 
-def save(folder: Path, comparison: Comparison, found: Findings) -> dict[str, tables.Sheet]:
-    """Write the rows, the numbers and the tables; the tables come back."""
-    write_rows(folder / "rows.jsonl", comparison.rows)
-    content = comparison.as_json()
-    content["shuffled_gold"] = [asdict(one) for one in found.shuffled]
+def sheets_of(comparison: Comparison, findings: Findings) -> dict[str, tables.Sheet]:
+    """Every table by name, in the order of `comparison.md`."""
+    results = comparison_folder.results(comparison)
     sheets = {"outcomes": tables.outcomes(comparison.arms, comparison.t)}
     if comparison.contrasts:
         sheets["differences"] = tables.differences(comparison.contrasts)
-    if found.acceptances:
-        write_rows(folder / "calibration.jsonl", found.calibration)
-        content["calibration"] = [{**asdict(x), "verdict": x.verdict} for x in found.acceptances]
-        sheets["calibration"] = tables.acceptances(found.acceptances)
+    if findings.acceptances:
+        sheets["calibration"] = tables.acceptances(findings.acceptances)
     for column in ("difficulty", "family"):
         sheets[column] = tables.outcomes(comparison.by(column), comparison.t, column)
-    sheets["scores"] = tables.scores(content["results"])
-    sheets["confidence"] = tables.confidences(content["results"])
-    save_json(folder / "comparison.json", content)
-    text = "\n".join(sheet.markdown() for sheet in sheets.values())
-    (folder / "comparison.md").write_text(text, encoding="utf-8")
+    sheets["scores"] = tables.scores(results)
+    sheets["confidence"] = tables.confidences(results)
     return sheets
 
 

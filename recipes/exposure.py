@@ -20,12 +20,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from abstain.atomic import write_json
 from abstain.evaluation.exposure import findings
 from abstain.evaluation.exposure.counting import FactCounter
 from abstain.evaluation.exposure.documents import DocumentCounter
 from abstain.evaluation.exposure.estimates import Exposure, NotEstimable, band
 from abstain.evaluation.exposure.reading import documents, training_answers
-from abstain.evaluation.measure.comparison import save_json
 from abstain.rewards.grading.text import normalize
 from abstain.tasks import Question, files
 
@@ -101,7 +101,7 @@ def save(
             content["never_stated"] = asdict(counted.exposure.never_stated())
         except NotEstimable as error:
             content["never_stated"], content["not_estimable"] = None, str(error)
-    save_json(folder / "exposure.json", content)
+    write_json(folder / "exposure.json", content)
     what = "documents" if args.documents else "training answers"
     times = list(counted.times.values())
     findings.save_picture(folder / "exposure.png", counted.exposure, times, what)

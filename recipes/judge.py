@@ -2,21 +2,22 @@
 
     abstain judge labelled.jsonl --judge http://localhost:8000/v1#my-model
 
-Each line of the file is a JSON object with question, answers (a list), completion, and label:
-correct, incorrect or abstained. Printed twice, for the rule alone and for the rule with the judge:
-accuracy, Cohen's kappa, and recall and precision per class, with their counts.
-Verdicts are kept in --judge_cache. All flags: --help.
+Each line of the file is a JSON object with question, answers (a list), completion and outcome
+(correct, wrong or abstained): the file that `abstain grader-errors` reads. Printed twice, for the
+rule alone and for the rule with the judge: accuracy, Cohen's kappa, and recall and precision per
+class, with their counts. Verdicts are kept in --judge_cache. All flags: --help.
 """
 
 from dataclasses import dataclass, field
 
 from abstain.evaluation.ask.client import EndpointDown
 from abstain.evaluation.ask.judge import Judge, grade
-from abstain.evaluation.measure.judge_agreement import Labelled, agreement, lines_of, read_labelled
+from abstain.evaluation.measure.judge_agreement import lines_of
 from abstain.recipes.shared.arguments import clear_errors, parse
 from abstain.recipes.shared.endpoints import EndpointArguments
 from abstain.recipes.shared.launching import launch
-from abstain.rewards import Scored
+from abstain.rewards import Outcome, Scored
+from abstain.rewards.checks.labelled import Case, agreement, load
 
 
 @dataclass
@@ -25,7 +26,7 @@ class JudgeArguments:
 
     labelled: list[str] = field(
         default_factory=list,
-        metadata={"help": "JSONL files with question, answers, completion and label."},
+        metadata={"help": "JSONL files with question, answers, completion and outcome."},
     )
 
 
@@ -35,7 +36,7 @@ def main(argv: list[str] | None = None) -> None:
     with clear_errors("judge"):
         if not task.labelled:
             raise ValueError("give a file of labelled completions; --help tells its columns")
-        cases = [case for path in task.labelled for case in read_labelled(path)]
+        cases = [case for path in task.labelled for case in load(path)]
     with clear_errors("judge", EndpointDown):
         print_agreement("the rule alone", cases, None)
         if remote.judge:
@@ -43,7 +44,7 @@ def main(argv: list[str] | None = None) -> None:
             print_agreement(f"the rule, then {remote.judge}", cases, remote.open_judge("."))
 
 
-def print_agreement(title: str, cases: list[Labelled], judge: Judge | None) -> None:
+def print_agreement(title: str, cases: list[Case], judge: Judge | None) -> None:
     """Print how one way of grading agrees with the labels, and why verdicts are missing."""
     scored = grade(
         [case.completion for case in cases],
@@ -51,15 +52,15 @@ def print_agreement(title: str, cases: list[Labelled], judge: Judge | None) -> N
         [case.answers for case in cases],
         judge,
     )
-    result = agreement([case.label for case in cases], [one.outcome for one in scored])
+    result = agreement(cases, [verdict.outcome for verdict in scored])
     print(f"{title}: " + "\n".join(lines_of(result)))
-    for one in missing(scored)[:3]:
-        print(f"without a verdict: {one.reason}")
+    for verdict in missing(scored)[:3]:
+        print(f"without a verdict: {verdict.reason}")
 
 
 def missing(scored: list[Scored]) -> list[Scored]:
     """Those that could not be scored."""
-    return [one for one in scored if one.outcome == "unscorable"]
+    return [verdict for verdict in scored if verdict.outcome is Outcome.UNSCORABLE]
 
 
 if __name__ == "__main__":

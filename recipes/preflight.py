@@ -75,8 +75,12 @@ def save(path: Path, questions: list[Question], known: list[Knowledge]) -> None:
     All of them, held-out ones too: the next recipe splits the file as this one split the set.
     """
     bands = {
-        one.id: {"difficulty": one.band, "right": one.right, "abstain": one.abstain}
-        for one in known
+        knowledge.id: {
+            "difficulty": knowledge.band,
+            "right": knowledge.right,
+            "abstain": knowledge.abstain,
+        }
+        for knowledge in known
     }
     files.save(path, questions, bands)
 

@@ -3,11 +3,12 @@
 import csv
 import io
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+
+from abstain.atomic import atomic_open
 
 from .question import Question
 
@@ -113,12 +114,9 @@ def save(
     """
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(path.name + ".part")
-    # A lone surrogate becomes the JSON escape that reads back as it.
-    with open(unfinished, "w", encoding="utf-8", errors="backslashreplace") as file:
+    with atomic_open(path) as file:
         for question in questions:
             values = asdict(question).items()
             row = {"question" if name == "text" else name: value for name, value in values}
             row |= (columns or {}).get(question.id, {})
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
-    os.replace(unfinished, path)

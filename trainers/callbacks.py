@@ -6,7 +6,6 @@ showed in the abstention rate long before it showed in the reward.
 
 import json
 import logging
-import os
 import signal
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 from transformers import PrinterCallback, ProgressCallback, TrainerCallback
 from trl import GRPOTrainer
 
+from abstain.atomic import atomic_open
 from abstain.rewards.columns import last_text
 
 logger = logging.getLogger(__name__)
@@ -148,9 +148,8 @@ class Transcripts(TrainerCallback):
             *complete, _ = self._path.read_bytes().split(b"\n")
             kept = [line + b"\n" for line in complete if _written_by(line, step)]
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = self._path.with_suffix(".part")
-        unfinished.write_bytes(b"".join(kept))
-        os.replace(unfinished, self._path)
+        with atomic_open(self._path, "wb") as file:
+            file.write(b"".join(kept))
 
     def on_log(self, args: Any, state: Any, control: Any, logs: Any = None, **kwargs: Any) -> None:
         """Write rollouts spread evenly over the latest generation batch."""

@@ -14,16 +14,9 @@ from abstain.rewards import CANONICAL, Grader, Outcome, ThresholdRule
 from abstain.rewards.grading.text import normalize
 from abstain.tasks.question import Question
 
+from ..arms import ALWAYS_ABSTAIN, GREEDY
 from ..rows import Row
 from .intervals import Estimate, rate
-
-ALWAYS_ABSTAIN = "always abstain"
-THRESHOLDS = {"logprob": ", log-prob threshold", "value": ", critic threshold"}
-"""By field of the row, how the names of arms end that answer above a fitted value of it."""
-PROMPT_REMOVED = ", prompt removed"
-"""How the names of arms end that were asked without the scoring rule."""
-MADE_TO_ANSWER = ", made to answer"
-"""How the names of arms end from which the canonical abstention was excluded: what they know."""
 
 
 def always_abstain(questions: Sequence[Question]) -> list[Row]:
@@ -31,7 +24,7 @@ def always_abstain(questions: Sequence[Question]) -> list[Row]:
     return [
         Row(
             arm=ALWAYS_ABSTAIN,
-            decoding="greedy",
+            decoding=GREEDY,
             sample=0,
             id=question.id,
             family=question.family,
@@ -103,11 +96,11 @@ def shuffle_gold(rows: Sequence[Row], grader: Grader, seed: int = 0) -> Shuffled
     outcomes: Counter[Outcome] = Counter()
     common = 0
     rng = random.Random(seed)
-    for some in families.values():
-        rng.shuffle(some)
-        others = [row.answers or () for row in [*some[1:], *some[:1]]]
-        if len(some) > 1:
-            for row, answers in zip(some, others, strict=True):
+    for family in families.values():
+        rng.shuffle(family)
+        others = [row.answers or () for row in [*family[1:], *family[:1]]]
+        if len(family) > 1:
+            for row, answers in zip(family, others, strict=True):
                 outcomes[grader(row.completion, answers, question=row.question).outcome] += 1
             accepted = Counter(a for answers in others for a in {normalize(x) for x in answers})
             common += max(accepted.values(), default=0)

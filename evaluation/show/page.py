@@ -7,7 +7,6 @@ autoescape, or as JSON that the page's script puts into text nodes. The page's o
 
 import base64
 import hashlib
-import os
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from abstain.atomic import atomic_open
 from abstain.rewards import Outcome
 
 from ..comparison_folder import Arm, Saved, read, shares, split
@@ -42,10 +42,9 @@ def write_page(folder: str | Path, path: str | Path | None = None) -> Path:
     """
     saved = read(folder)
     path = Path(folder) / "report.html" if path is None else Path(path)
-    unfinished = path.with_name(path.name + ".part")
-    # A lone surrogate in an argument cannot be written as UTF-8.
-    unfinished.write_bytes(render(saved).encode("utf-8", "replace"))
-    os.replace(unfinished, path)
+    page = render(saved)
+    with atomic_open(path, errors="replace") as file:
+        file.write(page)
     return path
 
 

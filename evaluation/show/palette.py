@@ -5,12 +5,12 @@ for every kind of colour vision, on white and on black (test_charts_png.py says 
 and dashes say the same without colour.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from abstain.rewards import Outcome
 
+from ..arms import GREEDY
 from ..comparison_folder import Arm
 
 ARM_COLORS = (
@@ -46,23 +46,15 @@ class Look:
 
 
 def looks(arms: Sequence[Arm]) -> list[Look]:
-    """One look per arm.
-
-    An arm counts as made from another one if it is named "<other>, <what was done>". Training runs
-    of one arm, "<arm> #1" and so on, share its colour.
-    """
-    names = {arm.name for arm in arms}
-    none = len(ARM_COLORS) - 1
+    """One look per arm; arms of one label, its training runs among them, share a colour."""
+    neutral = len(ARM_COLORS) - 1
     colors: dict[str, int] = {}
-    found = []
+    drawn = []
     for arm in arms:
-        parts = arm.name.split(", ")
-        roots = [", ".join(parts[:k]) for k in range(1, len(parts))]
-        root = next((root for root in roots if root in names), arm.name)
-        trained = re.sub(r" #\d+$", "", root)
+        label = arm.id.label
         attempts = any(row.outcome in (Outcome.CORRECT, Outcome.WRONG) for row in arm.rows)
-        if attempts and trained not in colors:
-            colors[trained] = len(colors) % none
-        dash = "sampled" if arm.decoding != "greedy" else "made" if root != arm.name else ""
-        found.append(Look(colors.get(trained, none), dash))
-    return found
+        if attempts and label not in colors:
+            colors[label] = len(colors) % neutral
+        dash = "sampled" if arm.decoding != GREEDY else "made" if arm.id.steps else ""
+        drawn.append(Look(colors.get(label, neutral), dash))
+    return drawn

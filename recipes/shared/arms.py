@@ -1,4 +1,4 @@
-"""The checkpoints of a comparison: their labels, what is wrong with them, who answers for them."""
+"""Arms of a comparison: parse labels, validate checkpoints, choose backend and reference."""
 
 import os
 import re
@@ -9,14 +9,16 @@ from typing import Any
 
 from transformers import PreTrainedTokenizerBase
 
-from abstain.evaluation.ask.client import is_endpoint
-from abstain.evaluation.ask.vllm_engine import Served, serve
-from abstain.evaluation.measure.baselines import (
+from abstain.evaluation.arms import (
     ALWAYS_ABSTAIN,
     MADE_TO_ANSWER,
     PROMPT_REMOVED,
     THRESHOLDS,
+    ArmId,
+    check_label,
 )
+from abstain.evaluation.ask.client import is_endpoint
+from abstain.evaluation.ask.vllm_engine import Served, serve
 from abstain.models.loading import locate
 
 from .arguments import AbstainModelConfig
@@ -44,23 +46,18 @@ def named(checkpoints: list[str], base: str | None) -> dict[str, list[str | None
         label = label if given else names.pop()
         if label in arms:
             raise ValueError(f"two checkpoints are called {label!r}; name them: label=checkpoint")
-        _check_label(label)
+        check_label(label)
         arms[label] = [base if path == "base" else path for path in runs]
     return arms
 
 
-def _check_label(label: str) -> None:
-    if label in ("", ".", "..") or re.search(r"[/\\|\x00-\x1f\x7f]", label):
-        raise ValueError(
-            f"a label is a plain name without / \\ | and control characters, got {label!r}; "
-            "give one: label=checkpoint"
-        )
-    if label == ALWAYS_ABSTAIN or re.search(r", | #\d+$", label):
-        raise ValueError(
-            f"a label must not hold ', ', end in ' #' and a number or be {ALWAYS_ABSTAIN!r}, since "
-            f"arms that the comparison makes are called so; got {label!r}; give another: "
-            "label=checkpoint"
-        )
+def runs_of(arms: Mapping[str, Sequence[str | None]]) -> list[ArmId]:
+    """Every checkpoint as an arm, numbered where its label has several."""
+    return [
+        ArmId(label, run if len(checkpoints) > 1 else None, checkpoint=checkpoint)
+        for label, checkpoints in arms.items()
+        for run, checkpoint in enumerate(checkpoints, start=1)
+    ]
 
 
 def with_critic(arms: Mapping[str, Sequence[str | None]]) -> list[str]:
@@ -96,7 +93,7 @@ def engine_of(
 
     Raises ValueError as `serve` does, and for quantisation.
     """
-    here = [one for one in checkpoints if not is_endpoint(one)]
+    here = [checkpoint for checkpoint in checkpoints if not is_endpoint(checkpoint)]
     if backend != "vllm" or not here:
         return {}
     if model.load_in_4bit or model.load_in_8bit:
@@ -134,11 +131,13 @@ def choose_reference(
     """
     known = []
     for label in labels:
+        start = ArmId(label)
+        forced = [start.made(MADE_TO_ANSWER)] if made_to_answer else []
         fields = [name for name in THRESHOLDS if name != "value" or label in critics]
-        rules = ["", *(THRESHOLDS[name] for name in fields if thresholds)]
-        suffixes = rules + [MADE_TO_ANSWER + rule for rule in rules if made_to_answer]
-        suffixes += [PROMPT_REMOVED] if prompt_removed else []
-        known += [label + suffix for suffix in suffixes]
+        rules = [THRESHOLDS[name] for name in fields if thresholds]
+        for arm in (start, *forced):
+            known += [arm.name, *(arm.made(rule).name for rule in rules)]
+        known += [start.made(PROMPT_REMOVED).name] if prompt_removed else []
     known.append(ALWAYS_ABSTAIN)
     if wanted and wanted not in known:
         raise ValueError(f"--reference must be one of {known}, got {wanted!r}")

@@ -6,12 +6,10 @@ Nothing here is printed or saved, and what asks (`Ask`) may be a model, an engin
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from abstain.evaluation.arms import FITTED, MADE_TO_ANSWER, PROMPT_REMOVED, THRESHOLDS, ArmId
 from abstain.evaluation.ask.asking import Asking
 from abstain.evaluation.ask.cache import digest
 from abstain.evaluation.measure.baselines import (
-    MADE_TO_ANSWER,
-    PROMPT_REMOVED,
-    THRESHOLDS,
     ShuffledGold,
     apply_threshold,
     fit_threshold,
@@ -86,8 +84,8 @@ class Findings:
 
 
 def collect(
-    found: Findings,
-    run: str,
+    findings: Findings,
+    arm: ArmId,
     ask: Ask,
     fit: list[Question],
     asked: list[Question],
@@ -95,52 +93,53 @@ def collect(
     task: CollectingArguments,
 ) -> None:
     """Add everything that one checkpoint has to say."""
-    greedy = ask(asked, asking, arm=run)
-    found.rows += [*greedy, *above_thresholds(greedy, ask, fit, asking, task.t)]
-    found.shuffled.append(shuffle_gold(greedy, asking.grader))
+    greedy = ask(asked, asking, arm=arm.name)
+    findings.rows += [*greedy, *above_thresholds(greedy, arm, ask, fit, asking, task.t)]
+    findings.shuffled.append(shuffle_gold(greedy, asking.grader))
     if task.made_to_answer:
-        forcing = replace(asking, force_attempt=True)
-        forced = ask(asked, forcing, arm=run + MADE_TO_ANSWER)
-        found.rows += [*forced, *above_thresholds(forced, ask, fit, forcing, task.t)]
+        forcing, made = replace(asking, force_attempt=True), arm.made(MADE_TO_ANSWER)
+        forced = ask(asked, forcing, arm=made.name)
+        findings.rows += [*forced, *above_thresholds(forced, made, ask, fit, forcing, task.t)]
     if task.prompt_removed:
-        found.rows += ask(asked, replace(asking, style="plain"), arm=run + PROMPT_REMOVED)
+        plain = replace(asking, style="plain")
+        findings.rows += ask(asked, plain, arm=arm.made(PROMPT_REMOVED).name)
     if k := task.num_samples:
-        found.rows += ask(asked, asking, arm=run, num_samples=k)
+        findings.rows += ask(asked, asking, arm=arm.name, num_samples=k)
     for t in task.calibration_ts:
-        rows, forced = ask_at(ask, asked, replace(asking, t=t, style="stated"), run)
-        found.acceptances.append(accept(run, t, rows, forced))
-        found.calibration += [*rows, *forced]
+        rows, forced = ask_at(ask, asked, replace(asking, t=t, style="stated"), arm)
+        findings.acceptances.append(accept(arm.name, t, rows, forced))
+        findings.calibration += [*rows, *forced]
 
 
 def above_thresholds(
-    rows: list[Row], ask: Ask, fit: list[Question], asking: Asking, t: float
+    rows: list[Row], arm: ArmId, ask: Ask, fit: list[Question], asking: Asking, t: float
 ) -> list[Row]:
     """The same answers, kept above the log-prob (and critic's value) that scores best on `fit`."""
     fields = [name for name in THRESHOLDS if any(getattr(row, name) is not None for row in rows)]
     if not (fit and fields):
         return []
-    arm = rows[0].arm
-    fitted = ask(fit, asking, arm=f"{arm}, threshold")
+    fitted = ask(fit, asking, arm=arm.made(FITTED).name)
     kept: list[Row] = []
     for name in fields:
         cut = fit_threshold(fitted, t, name)
-        kept += apply_threshold(rows, cut, arm + THRESHOLDS[name], name)
+        kept += apply_threshold(rows, cut, arm.made(THRESHOLDS[name]).name, name)
     return kept
 
 
 def ask_at(
-    ask: Ask, asked: Sequence[Question], asking: Asking, run: str
+    ask: Ask, asked: Sequence[Question], asking: Asking, arm: ArmId
 ) -> tuple[list[Row], list[Row]]:
     """Greedy answers with one t in every prompt, and forced ones where it abstained."""
+    assert asking.t is not None
     same_t = {question.id: replace(question, t=None) for question in asked}
-    arm = f"{run}, t = {asking.t:g}"
-    rows = ask(list(same_t.values()), asking, arm=arm)
+    arm = arm.stating(asking.t)
+    rows = ask(list(same_t.values()), asking, arm=arm.name)
     silent = [same_t[row.id] for row in rows if row.outcome is Outcome.ABSTAINED]
     if not silent:
         return rows, []
-    arm += MADE_TO_ANSWER
+    name = arm.made(MADE_TO_ANSWER).name
     # A judge that failed before a kill may answer after it, and others count as abstained then:
     # another set of questions is another page of the journal, not a page with other settings.
-    page = f"{arm} {digest([one.id for one in silent])[:8]}"
+    page = f"{name} {digest([question.id for question in silent])[:8]}"
     forced = ask(silent, replace(asking, force_attempt=True), arm=page)
-    return rows, [replace(row, arm=arm) for row in forced]
+    return rows, [replace(row, arm=name) for row in forced]

@@ -1,8 +1,6 @@
 """Write beside each result how it came about: command, settings, versions, commit, machine."""
 
 import importlib.metadata
-import json
-import os
 import platform
 import subprocess
 import sys
@@ -14,6 +12,7 @@ from typing import Any
 import torch
 
 import abstain
+from abstain.atomic import write_json
 
 from .redact import redact
 
@@ -42,11 +41,7 @@ def write_record(folder: str | Path, settings: Mapping[str, Any], **results: Any
         "machine": machine(),
         "settings": settings,
     }
-    unfinished = path.with_suffix(".part")
-    unfinished.write_text(
-        json.dumps(redact(record), indent=2, default=str) + "\n", encoding="utf-8"
-    )
-    os.replace(unfinished, path)
+    write_json(path, redact(record), default=str)
 
 
 def versions() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Measure a grader on completions that people have labelled.
+"""Measure a grader, or a grader with a judge, on completions that people have labelled.
 
 The two errors act on training in opposite ways, so they are kept apart: a right answer that is not
 graded right ("false wrong") lowers P(correct) as the reward sees it and trains abstention; anything
@@ -21,6 +21,8 @@ GRADERS: dict[str, Callable[..., Grader]] = {
     "numeric": NumericGrader,
     "choice": ChoiceGrader,
 }
+SYNONYMS = {"incorrect": "wrong"}
+"""Other names of outcomes in labelled files."""
 
 
 @dataclass(frozen=True)
@@ -51,21 +53,54 @@ class Case:
 class Agreement:
     """How a grader's outcomes agree with the labels. A share is None where nothing is divided by.
 
-    `counts[label, graded]` is the number of cases.
+    `counts[label, graded]` is the number of cases. A case graded `unscorable` that is not labelled
+    so got no verdict, as when a judge failed; `scored` leaves these out.
     """
 
     counts: Counter[tuple[Outcome, Outcome]]
 
     def precision(self, outcome: Outcome) -> float | None:
         """Of the cases graded as `outcome`, the share labelled so."""
-        return self._share(outcome, [n for (_, got), n in self.counts.items() if got is outcome])
+        return self._share(outcome, self.graded(outcome))
 
     def recall(self, outcome: Outcome) -> float | None:
         """Of the cases labelled `outcome`, the share graded so."""
-        return self._share(outcome, [n for (is_, _), n in self.counts.items() if is_ is outcome])
+        return self._share(outcome, self.labelled(outcome))
 
-    def _share(self, outcome: Outcome, among: list[int]) -> float | None:
-        return self.counts[outcome, outcome] / sum(among) if among else None
+    def _share(self, outcome: Outcome, among: int) -> float | None:
+        return self.counts[outcome, outcome] / among if among else None
+
+    def graded(self, outcome: Outcome) -> int:
+        """Cases graded as `outcome`."""
+        return sum(n for (_, graded), n in self.counts.items() if graded is outcome)
+
+    def labelled(self, outcome: Outcome) -> int:
+        """Cases labelled `outcome`."""
+        return sum(n for (label, _), n in self.counts.items() if label is outcome)
+
+    @property
+    def kappa(self) -> float | None:
+        """(p_o - p_e) / (1 - p_e): agreement beyond what the two margins give by chance.
+
+        0: no better than chance, 1: perfect; None where chance alone agrees always.
+        Source: Cohen 1960.
+
+        >>> yes, no = Outcome.CORRECT, Outcome.WRONG
+        >>> Agreement(Counter([(yes, yes), (yes, no), (no, no), (no, no)])).kappa
+        0.5
+        """
+        n = self.n
+        by_chance = sum(self.labelled(kind) * self.graded(kind) for kind in Outcome)  # n^2 p_e
+        return None if by_chance == n * n else (n * self.agreed - by_chance) / (n * n - by_chance)
+
+    @property
+    def scored(self) -> "Agreement":
+        """The same without the cases that got no verdict."""
+        given = Counter(self.counts)
+        for label in Outcome:
+            if label is not Outcome.UNSCORABLE:
+                del given[label, Outcome.UNSCORABLE]
+        return Agreement(given)
 
     @property
     def n(self) -> int:
@@ -75,31 +110,30 @@ class Agreement:
     @property
     def agreed(self) -> int:
         """Cases graded as labelled."""
-        return sum(n for (label, got), n in self.counts.items() if label is got)
+        return sum(n for (label, graded), n in self.counts.items() if label is graded)
 
     @property
     def false_correct(self) -> int:
         """Cases graded correct that are not: what an optimizer would exploit."""
-        pairs = self.counts.items()
-        return sum(n for (label, got), n in pairs if got is Outcome.CORRECT is not label)
+        return self.graded(Outcome.CORRECT) - self.counts[Outcome.CORRECT, Outcome.CORRECT]
 
     @property
     def false_wrong(self) -> int:
         """Right answers that are graded otherwise: what trains abstention."""
-        pairs = self.counts.items()
-        return sum(n for (label, got), n in pairs if label is Outcome.CORRECT is not got)
+        return self.labelled_correct - self.counts[Outcome.CORRECT, Outcome.CORRECT]
 
     @property
     def labelled_correct(self) -> int:
         """Cases labelled correct: `false_wrong` is out of these, `false_correct` of the rest."""
-        return sum(n for (label, _), n in self.counts.items() if label is Outcome.CORRECT)
+        return self.labelled(Outcome.CORRECT)
 
 
 def load(path: str | Path) -> list[Case]:
     """Read a JSONL file with one case a line.
 
     Needed: `question`, `answers` (a list; empty: no answer exists; null: nobody knows),
-    `completion`, `outcome`. Optional: `id`, `category`, `reason`, `grader` (alias, numeric, choice)
+    `completion`, `outcome` (or `label`: the same under another name; `incorrect` is `wrong`).
+    Optional: `id`, `category`, `reason`, `grader` (alias, numeric, choice)
     and its `settings`, `truncated`, `repeat` (how many times the completion stands there).
 
     Raises FileNotFoundError for a missing file, ValueError with the line for anything unreadable.
@@ -121,16 +155,22 @@ def load(path: str | Path) -> list[Case]:
 def _case(row: dict[str, Any], default_id: str) -> Case:
     if not isinstance(row, dict):
         raise ValueError(f"expected an object, got {type(row).__name__}")
+    if "label" in row and "outcome" not in row:
+        row = {"outcome" if key == "label" else key: value for key, value in row.items()}
     missing = {"question", "answers", "completion", "outcome"} - set(row)
     if missing:
         raise ValueError(f"no {sorted(missing)}; the keys are {sorted(row)}")
-    unknown = set(row) - {one.name for one in fields(Case)} - {"repeat"}
+    unknown = set(row) - {column.name for column in fields(Case)} - {"repeat"}
     if unknown:
         raise ValueError(f"unknown keys {sorted(unknown)}")
-    if row["outcome"] not in [outcome.value for outcome in Outcome]:
-        options = ", ".join(Outcome)
+    named = SYNONYMS.get(row["outcome"], row["outcome"])
+    if named not in [outcome.value for outcome in Outcome]:
+        options = ", ".join([*Outcome, *SYNONYMS])
         raise ValueError(f"outcome must be one of {options}, got {row['outcome']!r}")
-    row = {"id": default_id, **row, "outcome": Outcome(row["outcome"])}
+    for name in ("question", "completion"):
+        if not isinstance(row[name], str):
+            raise ValueError(f"{name} must be text, got {row[name]!r}")
+    row = {"id": default_id, **row, "outcome": Outcome(named)}
     row["completion"] *= row.pop("repeat", 1)
     if isinstance(row["answers"], list):
         row["answers"] = [str(answer) for answer in row["answers"]]
@@ -149,21 +189,24 @@ def grade(cases: Iterable[Case], grader: Callable[..., Any] | None = None) -> li
     `grader` is called as ours are: (completion, answers, question=, truncated=). It returns a
     `Scored`, an `Outcome` or the outcome's name.
     """
-    found = []
+    outcomes = []
     for case in cases:
-        one = grader or case.make_grader()
-        got = one(case.completion, case.answers, question=case.question, truncated=case.truncated)
-        found.append(got.outcome if isinstance(got, Scored) else Outcome(got))
-    return found
+        use = grader or case.make_grader()
+        graded = use(
+            case.completion, case.answers, question=case.question, truncated=case.truncated
+        )
+        outcomes.append(graded.outcome if isinstance(graded, Scored) else Outcome(graded))
+    return outcomes
 
 
 def agreement(cases: Sequence[Case], graded: Sequence[Outcome]) -> Agreement:
-    """Count labels against graded outcomes.
+    """Count labels against graded outcomes; raises ValueError if there is not one for each case.
 
     >>> case = Case("1", "Capital of France?", ["Paris"], "It's Paris", Outcome.CORRECT)
-    >>> found = agreement([case], [Outcome.WRONG])
-    >>> found.false_wrong, found.recall(Outcome.CORRECT), found.precision(Outcome.CORRECT)
+    >>> wrong = agreement([case], [Outcome.WRONG])
+    >>> wrong.false_wrong, wrong.recall(Outcome.CORRECT), wrong.precision(Outcome.CORRECT)
     (1, 0.0, None)
     """
-    pairs = zip((case.outcome for case in cases), graded, strict=True)
-    return Agreement(Counter(pairs))
+    if len(cases) != len(graded):
+        raise ValueError(f"{len(cases)} labels for {len(graded)} outcomes; give one for each")
+    return Agreement(Counter(zip((case.outcome for case in cases), graded, strict=True)))

@@ -5,7 +5,7 @@ import pytest
 from compared import arms, save
 from PIL import Image
 
-from abstain.evaluation.comparison_folder import read
+from abstain.evaluation.comparison_folder import read, write
 from abstain.evaluation.measure.comparison import Seeds
 from abstain.evaluation.show.charts_png import FIGURES
 from abstain.recipes.report import main
@@ -67,27 +67,27 @@ def test_what_compare_saves_is_read_and_shown(tmp_path):
     from abstain.evaluation.measure.baselines import shuffle_gold
     from abstain.evaluation.measure.calibration import accept
     from abstain.evaluation.measure.comparison import Comparison
-    from abstain.recipes.compare import save as save_all
-    from abstain.recipes.shared.collecting import Findings
     from abstain.rewards import AliasGrader
 
     rows = arms(["base", "rl #1", "rl #2"], n=90)
-    one = [row for row in rows if row.arm == "rl #1"]
-    found = Findings(
-        rows=rows,
-        shuffled=[shuffle_gold(one, AliasGrader())],
-        acceptances=[accept("rl #1", 0.5, one, one)],
-        calibration=one,
+    first = [row for row in rows if row.arm == "rl #1"]
+    shuffled = [shuffle_gold(first, AliasGrader())]
+    acceptances = [accept("rl #1", 0.5, first, first)]
+    comparison = Comparison(rows, 0.5, reference="base")
+    write(
+        tmp_path,
+        comparison,
+        tables="",
+        shuffled=shuffled,
+        acceptances=acceptances,
+        calibration=first,
     )
-    runs = {"base": "base", "rl #1": "rl", "rl #2": "rl"}
-    comparison = Comparison(rows, 0.5, True, runs, "base")
-    save_all(tmp_path, comparison, found)
 
     saved = read(tmp_path)
     assert saved.contrasts == tuple(comparison.contrasts)
     assert list(saved.seeds) == [line for line in comparison.arms if isinstance(line, Seeds)]
-    assert list(saved.acceptances) == found.acceptances
-    assert list(saved.shuffled) == found.shuffled
+    assert list(saved.acceptances) == acceptances
+    assert list(saved.shuffled) == shuffled
     main([str(tmp_path)])
     page = (tmp_path / "report.html").read_text("utf-8")
     for title in ("Several training runs", "Differences to base", "Is the threshold kept?"):

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 import pytest
+from answers import KINDS, row, rows
 
 from abstain.evaluation.ask.answer import answer
 from abstain.evaluation.ask.asking import Asking
@@ -15,36 +16,10 @@ from abstain.evaluation.measure.baselines import (
 )
 from abstain.evaluation.measure.metrics import measure
 from abstain.evaluation.measure.metrics import score as score_of
-from abstain.evaluation.rows import Row, read_rows, write_rows
+from abstain.evaluation.rows import read_rows, write_rows
 from abstain.models.loading import load_model, load_tokenizer
 from abstain.rewards import AliasGrader, Outcome, ThresholdRule
 from abstain.tasks import Question, facts
-
-KINDS = [Outcome.CORRECT, Outcome.WRONG, Outcome.ABSTAINED, Outcome.MALFORMED, Outcome.UNSCORABLE]
-
-
-def row(outcome, logprob=-1.0, number=0, arm="a", decoding="greedy", **changes):
-    found = Row(
-        arm=arm,
-        decoding=decoding,
-        sample=0,
-        id=str(number),
-        family="f",
-        difficulty="easy",
-        question="Q?",
-        answers=("x",),
-        completion="c",
-        outcome=outcome,
-        answer=None,
-        reason="",
-        logprob=logprob,
-    )
-    return replace(found, **changes)
-
-
-def rows(correct=0, wrong=0, abstained=0, malformed=0, unscored=0):
-    counts = (correct, wrong, abstained, malformed, unscored)
-    return [row(kind) for kind, n in zip(KINDS, counts, strict=True) for _ in range(n)]
 
 
 def test_each_rate_has_the_denominator_of_its_name():

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from answers import row
 from stub import Reply, Stub
 
 from abstain.evaluation.ask.cache import Cache
@@ -22,7 +23,6 @@ from abstain.evaluation.ask.judge import (
     review_rows,
 )
 from abstain.rewards import BinaryReward, Outcome, ThresholdRule
-from tests.evaluation.ask.test_answer import row
 
 ROOT = Path(__file__).parents[3]
 QUESTION = "Who wrote Hamlet?"

@@ -1,7 +1,7 @@
 import pytest
+from answers import rows
 
 from abstain.evaluation.measure.calibration import accept
-from tests.evaluation.ask.test_answer import rows
 
 
 def test_an_arm_that_keeps_t_on_both_sides_passes():

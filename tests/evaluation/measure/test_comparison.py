@@ -3,16 +3,17 @@ import math
 from dataclasses import replace
 
 import pytest
+from answers import row, rows
 from rich.console import Console
 
+from abstain.evaluation.comparison_folder import content, results
 from abstain.evaluation.measure.baselines import ShuffledGold
 from abstain.evaluation.measure.calibration import accept
-from abstain.evaluation.measure.comparison import Comparison, save_json
+from abstain.evaluation.measure.comparison import Comparison
 from abstain.evaluation.measure.contrasts import contrasts
 from abstain.evaluation.measure.intervals import rate
 from abstain.evaluation.show import tables
 from abstain.rewards import Outcome
-from tests.evaluation.ask.test_answer import row, rows
 
 RIGHT, WRONG, SILENT, LOST = (
     Outcome.CORRECT,
@@ -126,9 +127,7 @@ def runs_of_two_seeds():
         *arm("penalty #1, log-prob threshold", [SILENT] * 10),
         *arm("penalty #2, log-prob threshold", [RIGHT] * 10),
     ]
-    return Comparison(
-        some, 0.5, runs={f"penalty #{i}": "penalty" for i in (1, 2)}, reference="binary"
-    )
+    return Comparison(some, 0.5, reference="binary")
 
 
 def test_runs_with_different_seeds_become_one_line_with_their_range():
@@ -162,9 +161,8 @@ def test_groups_come_in_the_order_of_their_difficulty():
     assert "| (none) | a | greedy | 1 | 100.0 [21, 100] |" in table
 
 
-def test_numbers_are_saved_as_json_and_undefined_ones_as_null(tmp_path):
-    save_json(tmp_path / "c.json", made().as_json())
-    saved = json.loads((tmp_path / "c.json").read_text(), parse_constant=pytest.fail)
+def test_numbers_are_saved_as_json_and_undefined_ones_as_null():
+    saved = json.loads(json.dumps(content(made())), parse_constant=pytest.fail)
     assert saved["t"] == 0.6
     binary, silent, _, sampled = saved["results"]
     assert binary["wrong_per_question"]["value"] == 0.5
@@ -179,15 +177,15 @@ def test_numbers_are_saved_as_json_and_undefined_ones_as_null(tmp_path):
 
 
 def test_the_other_tables_show_what_they_are_for():
-    results = made().results()
-    scores = shown(tables.scores(results))
+    lines = results(made())
+    scores = shown(tables.scores(lines))
     assert "Omniscience" in scores
     assert "recall" not in scores  # defined nowhere in this set
-    assert "AUROC" in shown(tables.confidences(results))
+    assert "AUROC" in shown(tables.confidences(lines))
     unanswerable = [
         replace(one, answers=() if i % 2 else ("x",)) for i, one in enumerate(made().rows)
     ]
-    assert "recall" in shown(tables.scores(Comparison(unanswerable, 0.5).results()))
+    assert "recall" in shown(tables.scores(results(Comparison(unanswerable, 0.5))))
     accepted = [accept("a", 0.5, rows(correct=90, wrong=10), rows(wrong=50, abstained=3))]
     text = shown(tables.acceptances(accepted))
     assert "50 of 53" in text
@@ -208,5 +206,5 @@ def test_the_note_on_the_grader_names_the_worst_arm_and_warns_above_chance():
 def test_a_comparison_of_nothing_scored_is_all_n_a():
     lost = Comparison(arm("a", [LOST] * 3), 0.5, reference="a")
     assert "n/a" in shown(tables.outcomes(lost.arms, 0.5))
-    for sheet in (tables.scores(lost.results()), tables.confidences(lost.results())):
+    for sheet in (tables.scores(results(lost)), tables.confidences(results(lost))):
         assert "| a | greedy |" in sheet.markdown()

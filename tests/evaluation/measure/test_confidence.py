@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 import torch
+from answers import KINDS, row
 from scipy.stats import binom
 from sklearn.metrics import brier_score_loss, roc_auc_score
 from torchmetrics.functional.classification import binary_calibration_error
@@ -25,7 +26,6 @@ from abstain.evaluation.measure.confidence import (
     upper_bound,
 )
 from abstain.rewards import Outcome
-from tests.evaluation.ask.test_answer import KINDS, row
 
 EVERYTHING = (auroc, brier, ece, smooth_ece, aurc, excess_aurc)
 

@@ -1,53 +1,44 @@
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from stub import Reply, Stub
 
-from abstain.evaluation.measure.judge_agreement import agreement, lines_of, read_labelled
+from abstain.evaluation.measure.judge_agreement import lines_of
 from abstain.recipes import judge as recipe
 from abstain.rewards import Outcome
+from abstain.rewards.checks.labelled import Agreement
 from tests.evaluation.ask.test_judge import GOLD, QUESTION, reading
 
 ROOT = Path(__file__).parents[3]
 LABELLED = [
-    {"completion": "William Shakespeare", "label": "correct"},
-    {"completion": "The Bard of Avon", "label": "correct"},
-    {"completion": "Bacon", "label": "incorrect"},
-    {"completion": "It would be a guess, so I pass", "label": "abstained"},
-    {"completion": "I don't know", "label": "abstained"},
+    {"completion": "William Shakespeare", "outcome": "correct"},
+    {"completion": "The Bard of Avon", "outcome": "correct"},
+    {"completion": "Bacon", "outcome": "wrong"},
+    {"completion": "It would be a guess, so I pass", "outcome": "abstained"},
+    {"completion": "I don't know", "outcome": "abstained"},
 ]
 
 
-def test_agreement_has_the_values_of_the_textbook():
-    yes, no = Outcome.CORRECT, Outcome.WRONG
-    # 20 yes/yes, 5 yes/no, 10 no/yes, 15 no/no: p_o = .7, p_e = .5*.6 + .5*.4 = .5, kappa = .4.
-    labels = [yes] * 25 + [no] * 25
-    found = [yes] * 20 + [no] * 5 + [yes] * 10 + [no] * 15
-    result = agreement(labels, found)
-    assert result.kappa == pytest.approx(0.4)
-    assert result.accuracy.value == pytest.approx(0.7)
-    assert result.recall[yes].value == pytest.approx(0.8)
-    assert result.precision[yes].value == pytest.approx(20 / 30)
-    assert result.recall[Outcome.ABSTAINED] is None
-
-
-def test_agreement_is_one_for_itself_zero_for_chance_and_undefined_for_one_class():
-    three = [Outcome.CORRECT, Outcome.WRONG, Outcome.ABSTAINED] * 4
-    assert agreement(three, three).kappa == 1.0
-    assert agreement(three, [Outcome.WRONG] * 12).kappa == 0.0
-    assert agreement(three[:1], three[:1]).kappa is None
-    assert agreement([], []).accuracy is None
-    with pytest.raises(ValueError, match="12 labels for 1 outcomes"):
-        agreement(three, three[:1])
+def agreement_of(labels, graded):
+    return Agreement(Counter(zip(labels, graded, strict=True)))
 
 
 def test_a_missing_verdict_is_no_disagreement_but_is_counted():
     labels = [Outcome.CORRECT, Outcome.WRONG, Outcome.WRONG]
-    result = agreement(labels, [Outcome.CORRECT, Outcome.WRONG, Outcome.UNSCORABLE])
-    assert (result.n, result.unscored, result.accuracy.value, result.kappa) == (3, 1, 1.0, 1.0)
-    assert result.confusion[Outcome.WRONG, Outcome.UNSCORABLE] == 1
-    assert "3 labelled, 1 without a verdict" in lines_of(result)[0]
+    graded = [Outcome.CORRECT, Outcome.WRONG, Outcome.UNSCORABLE]
+    lines = lines_of(agreement_of(labels, graded))
+    assert lines[0] == "3 labelled, 1 without a verdict"
+    assert lines[1].startswith("accuracy 100.0%")
+    assert lines[1].endswith("kappa 1.000")
+    assert lines[5].split()[:2] == ["wrong", "2"]
+
+
+def test_nothing_labelled_so_is_n_a():
+    lines = lines_of(agreement_of([Outcome.CORRECT], [Outcome.CORRECT]))
+    assert lines[1].endswith("kappa n/a")
+    assert lines[-1].split() == ["abstained", "0", "n/a", "n/a"]
 
 
 def test_the_labelled_examples_are_those_that_a_rule_cannot_settle(capsys):
@@ -86,23 +77,7 @@ def test_a_judge_that_is_not_there_is_one_clear_line(tmp_path, capsys):
         recipe.main([path, "--judge", "localhost:8000#m"])
 
 
-@pytest.mark.parametrize(
-    ("line", "message"),
-    [
-        ({"completion": "x", "label": "maybe"}, "line 2: KeyError"),
-        ({"completion": "x"}, "line 2: KeyError"),
-        ({"completion": 3, "label": "correct"}, "line 2: TypeError"),
-        ({"completion": "x", "answers": "y", "label": "correct"}, "line 2: TypeError"),
-    ],
-)
-def test_a_labelled_file_with_a_wrong_line_is_refused(line, message, tmp_path):
-    path = write(tmp_path / "labelled.jsonl", [LABELLED[0], line])
-    with pytest.raises(ValueError, match=message):
-        read_labelled(path)
-
-
-def test_a_labelled_file_that_is_missing_or_empty_is_refused(tmp_path):
-    with pytest.raises(FileNotFoundError, match="no file of labelled"):
-        read_labelled(tmp_path / "nowhere.jsonl")
-    with pytest.raises(ValueError, match="holds no labelled"):
-        read_labelled(write(tmp_path / "empty.jsonl", []))
+def test_a_file_that_calls_its_outcomes_labels_is_read_too(tmp_path, capsys):
+    labels = [{"completion": "Bacon", "label": "incorrect"}]
+    recipe.main([write(tmp_path / "labelled.jsonl", labels)])
+    assert "1 labelled, 0 without a verdict\naccuracy 100.0%" in capsys.readouterr().out

@@ -6,11 +6,11 @@ from dataclasses import replace
 from statistics import harmonic_mean
 
 import pytest
+from answers import row, rows
 from sklearn.metrics import precision_recall_fscore_support
 
 from abstain.evaluation.measure.metrics import collapse, measure, score_curve, should_abstain
 from abstain.rewards import Outcome
-from tests.evaluation.ask.test_answer import row, rows
 
 KINDS = [Outcome.CORRECT, Outcome.WRONG, Outcome.ABSTAINED, Outcome.MALFORMED, Outcome.UNSCORABLE]
 

@@ -23,6 +23,15 @@ def test_runs_of_one_arm_share_a_label():
         checkpoints.named(["a,b"], None)
 
 
+def test_runs_of_one_arm_are_numbered_and_a_single_one_is_not():
+    arms = checkpoints.runs_of({"base": [None], "x": ["a/1", "b/2"]})
+    assert [(arm.name, arm.checkpoint) for arm in arms] == [
+        ("base", None),
+        ("x #1", "a/1"),
+        ("x #2", "b/2"),
+    ]
+
+
 def test_a_path_may_hold_an_equals_sign():
     assert checkpoints.named(["runs/lr=1e-5/x", "mine=runs/lr=1e-5/x", "b=lr=1e-5"], None) == {
         "x": ["runs/lr=1e-5/x"],

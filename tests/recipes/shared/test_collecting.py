@@ -3,14 +3,15 @@ from functools import partial
 
 import pytest
 import tiny
+from answers import row
 
+from abstain.evaluation.arms import ArmId
 from abstain.evaluation.ask.answer import answer
 from abstain.evaluation.ask.asking import Asking
 from abstain.evaluation.ask.journal import Journal
 from abstain.recipes.shared.collecting import CollectingArguments, Findings, ask_at, collect
 from abstain.rewards import Outcome
 from abstain.tasks import Question, facts
-from tests.evaluation.ask.test_answer import row
 
 RIGHT, WRONG, SILENT = Outcome.CORRECT, Outcome.WRONG, Outcome.ABSTAINED
 
@@ -30,7 +31,7 @@ def test_a_threshold_takes_back_abstentions_of_a_checkpoint_that_is_made_to_answ
     questions = [Question(str(n), f"Question {n}?", ("yes",)) for n in range(8)]
     found = Findings([])
     task = CollectingArguments(made_to_answer=True, num_samples=0)
-    collect(found, "shy", ask, questions, questions, task.asking(), task)
+    collect(found, ArmId("shy"), ask, questions, questions, task.asking(), task)
     did = {}
     for one in found.rows:
         did.setdefault(one.arm, []).append(one.outcome)
@@ -59,7 +60,7 @@ def test_another_set_of_abstentions_after_a_kill_is_asked_anew(tmp_path):
     questions = facts.load(("continent",))[:4]
     asking = Asking(t=0.6, max_new_tokens=3)
     for silent in ({0, 1}, {1, 2}, {0, 1}):
-        rows, forced = ask_at(partial(ask, silent=silent), questions, asking, "a")
+        rows, forced = ask_at(partial(ask, silent=silent), questions, asking, ArmId("a"))
         assert {one.arm for one in rows} == {"a, t = 0.6"}
         assert [(one.id, one.arm) for one in forced] == [
             (questions[i].id, "a, t = 0.6, made to answer") for i in sorted(silent)

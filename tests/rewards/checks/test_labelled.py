@@ -2,6 +2,7 @@ import json
 import subprocess
 import sys
 import time
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from abstain.recipes import grader_errors
 from abstain.recipes.shared import objects
 from abstain.rewards import AliasGrader, ChoiceGrader, NumericGrader, Outcome
-from abstain.rewards.checks.labelled import Case, agreement, grade, load
+from abstain.rewards.checks.labelled import Agreement, Case, agreement, grade, load
 
 CORPUS = Path(__file__).parents[3] / "tests" / "data" / "corpus.jsonl"
 CASES = load(CORPUS)
@@ -137,6 +138,37 @@ def test_precision_recall_and_both_errors_by_hand():
     assert found.precision(Outcome.MALFORMED) is None
 
 
+def agreement_of(labels, graded):
+    return Agreement(Counter(zip(labels, graded, strict=True)))
+
+
+def test_kappa_has_the_value_of_the_textbook():
+    yes, no = Outcome.CORRECT, Outcome.WRONG
+    # 20 yes/yes, 5 yes/no, 10 no/yes, 15 no/no: p_o = .7, p_e = .5*.6 + .5*.4 = .5, kappa = .4.
+    found = agreement_of([yes] * 25 + [no] * 25, [yes] * 20 + [no] * 5 + [yes] * 10 + [no] * 15)
+    assert found.kappa == pytest.approx(0.4)
+    assert found.recall(yes) == pytest.approx(0.8)
+    assert found.precision(yes) == pytest.approx(20 / 30)
+
+
+def test_kappa_is_one_for_itself_zero_for_chance_and_undefined_for_one_class():
+    three = [Outcome.CORRECT, Outcome.WRONG, Outcome.ABSTAINED] * 4
+    assert agreement_of(three, three).kappa == 1.0
+    assert agreement_of(three, [Outcome.WRONG] * 12).kappa == 0.0
+    assert agreement_of(three[:1], three[:1]).kappa is None
+    assert agreement_of([], []).kappa is None
+    with pytest.raises(ValueError, match="1 labels for 0 outcomes"):
+        agreement(CASES[:1], [])
+
+
+def test_a_case_without_a_verdict_is_left_out_of_the_scored_ones():
+    right, lost = Outcome.CORRECT, Outcome.UNSCORABLE
+    found = agreement_of([right, right, lost], [right, lost, lost])
+    assert (found.n, found.scored.n, found.scored.agreed) == (3, 2, 2)
+    assert found.recall(right) == 0.5
+    assert found.scored.recall(right) == 1.0
+
+
 def test_answers_that_stand_alone_cannot_be_turned_round():
     cases = [case for case in CASES if case.grader == "alias"]
     strict = [replace(case, settings=case.settings | {"sentences": False}) for case in cases]
@@ -157,6 +189,13 @@ def test_string_matches_pay_wrong_answers_or_lose_right_ones(monkeypatch, match,
     assert found.false_wrong >= lost
 
 
+def test_an_outcome_may_be_called_label_and_wrong_incorrect(tmp_path):
+    path = tmp_path / "mine.jsonl"
+    label = {key: value for key, value in ROW.items() if key != "outcome"} | {"label": "incorrect"}
+    path.write_text(json.dumps(label))
+    assert load(path)[0].outcome is Outcome.WRONG
+
+
 ROW = {"question": "Q?", "answers": ["Paris"], "completion": "Paris", "outcome": "correct"}
 
 
@@ -167,6 +206,7 @@ ROW = {"question": "Q?", "answers": ["Paris"], "completion": "Paris", "outcome":
         ({"answers": "Paris"}, "answers must be a list or null"),
         ({"grader": "judge"}, "grader must be one of alias, numeric, choice"),
         ({"outcomes": 1}, r"unknown keys \['outcomes'\]"),
+        ({"completion": 3}, "completion must be text, got 3"),
         ({"settings": {"format": "xml"}}, "format must be one of"),
     ],
 )
