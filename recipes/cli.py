@@ -44,6 +44,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("audit", "which threshold a reward and a trainer's settings would really train"),
         Command("strategies", "whether a reward can be earned without knowing anything"),
         Command("grader-errors", "how often a grader is wrong on labelled completions"),
+        Command("exposure", "how often training data states the facts that are asked", "report"),
         Command("judge", "how far an LLM judge agrees with labels", "train"),
     ),
 }
