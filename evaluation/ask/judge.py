@@ -24,6 +24,7 @@ from tqdm.auto import tqdm
 
 from abstain.rewards import AliasGrader, Outcome, Reward, Scored
 from abstain.rewards.columns import Completion, CompletionRow
+from abstain.rewards.grading.extraction import extract
 from abstain.rewards.reward import ScoredBatch
 from abstain.rewards.reward_logging import log_outcomes
 
@@ -258,11 +259,13 @@ def _quoted(text: str) -> str:
 def read_verdict(choice: dict[str, Any]) -> str:
     """`correct`, `incorrect` or `abstained`; raises RequestFailed if the reply is anything else.
 
+    The reply is read as an answer is: without its thought, and out of bold print or a box.
+
     >>> read_verdict({"message": {"content": " Correct."}})
     'correct'
     """
     text = choice["message"].get("content") or ""
-    match = _VERDICT.fullmatch(text)
+    match = _VERDICT.fullmatch(extract(text).answer or "")
     if match is None:
         raise RequestFailed(f"the verdict is none of the three words: {text[:60]!r}")
     return match[1].lower()

@@ -11,24 +11,13 @@ from functools import lru_cache
 
 from .abstention_grammar import CLOSING, CLOSING_BEGINS, CORE, CORE_BEGINS, TAIL
 from .abstention_phrases import CLOSED, COURTESIES, OPEN, OPENERS, OTHER_LANGUAGES
-from .text import fold
+from .premise import INTERROGATIVES, QUESTION_GLUE, words_of
 from .wording import asked_for
 
 CANONICAL = "I don't know"
 """The abstention asked for in prompts and used wherever one has to be written."""
 
 _MAX_LENGTH = 600  # characters; nobody abstains at greater length, and it bounds hostile input
-
-
-_INTERROGATIVES = frozenset("what which who whom whose where when how why whether".split())
-# Between the words of a question that an abstention repeats, and nouns too general for an answer.
-_QUESTION_GLUE = _INTERROGATIVES | frozenset(
-    "if is are was were be of in on for to at by from about that this it as do does did has have "
-    "had any located situated found called named such person author writer artist band place city "
-    "town country state year date name number thing exact specific "
-    "birthplace birth death occupation details information identity location".split()
-)
-_ARTICLES = frozenset(("a", "an", "the"))
 
 
 def is_abstention(text: str, question: str | None = None) -> bool:
@@ -50,7 +39,7 @@ def is_abstention(text: str, question: str | None = None) -> bool:
         return False
     alone = _alone_short(text) if len(text) <= 200 else _alone(text)
     if alone is None and question is not None:
-        return bool(_parse(_words(text), question))
+        return bool(_parse(words_of(text), question))
     return bool(alone)
 
 
@@ -58,7 +47,7 @@ def _alone(text: str) -> bool | None:
     """Whether the text is an abstention; None if it would take the question's words to be one."""
     if text.strip(" .").casefold() in ("n/a", "n.a"):  # folded, it would be sodium
         return True
-    return _parse(_words(text), None)
+    return _parse(words_of(text), None)
 
 
 _alone_short = lru_cache(maxsize=2**14)(_alone)  # the same few completions come back often
@@ -92,58 +81,18 @@ def _parse(words: str, question: str | None) -> bool | None:
     return declined
 
 
-def denies_premise(text: str, question: str) -> bool:
-    """True if `text` says that there is nothing to answer, and names nothing but the question.
-
-    For questions that have no answer; whether the denial holds is for the caller to know.
-
-    >>> question = "In which country is the city of Abakald?"
-    >>> denies_premise("There is no such city.", question)
-    True
-    >>> denies_premise("There is no such city in France.", question)
-    False
-    """
-    if len(text) > _MAX_LENGTH:
-        return False
-    words, asked = _words(text), set(_words(question).split())
-    denied = _NO.search(words)  # "no king ruled ..."
-    if not (denied and denied[1] in asked) and not any(
-        f" {sign} " in f" {words}" for sign in _DENIALS
-    ):
-        return False
-    allowed = _QUESTION_GLUE | _DENIAL_WORDS | asked
-    return all(word in allowed for word in words.split())
-
-
-_NO = re.compile(r"(?<![^ ])no (\w+) ")
-_DENIALS = (
-    "no such", "there is no", "there was no", "there are no", "does not exist", "doesnt exist",
-    "did not exist", "didnt exist", "never existed", "not exist", "not real", "isnt real",
-    "fictional", "fictitious", "nobody", "no one", "no person", "there is such",
-)  # fmt: skip
-_DENIAL_WORDS = frozenset(
-    "there theres no such not isnt doesnt didnt exist exists existed real fictional fictitious "
-    "nobody one never ever been set foot yet i dont think believe anywhere world".split()
-)
-
-
-def _words(text: str) -> str:
-    """Folded words without articles, each followed by a space."""
-    return "".join(word + " " for word in fold(text).split() if word not in _ARTICLES)
-
-
 def _repeats(word: str, question: str, echoing: bool) -> bool:
     """Whether a word after "I don't know" may stand there because the question has it."""
     own, choice = _question_words(question)
     if choice and not echoing:
-        return word in _INTERROGATIVES
-    return word in _QUESTION_GLUE or asked_for(word, own)
+        return word in INTERROGATIVES
+    return word in QUESTION_GLUE or asked_for(word, own)
 
 
 @lru_cache(maxsize=2**12)
 def _question_words(question: str) -> tuple[frozenset[str], bool]:
     """The question's words, and whether it offers a choice."""
-    words = _words(question).split()
+    words = words_of(question).split()
     names = {word.removesuffix("s") for word in words}  # a name in the genitive
     return frozenset(words) | names, "or" in words or "\n" in question.strip()
 
@@ -168,7 +117,7 @@ def _phrases() -> dict[str, list[tuple[str, int]]]:
     for data, kind in ((COURTESIES, _COURTESY), (OPENERS, _OPENER), (CLOSED, _CLOSED),
                        (OPEN, _OPEN), (OTHER_LANGUAGES, _OPEN)):  # fmt: skip
         for phrase in re.split(r"[|\n]", data.strip()):
-            if folded := _words(phrase):
+            if folded := words_of(phrase):
                 kinds[folded] = kind
     table: dict[str, list[tuple[str, int]]] = {}
     for phrase in sorted(kinds, key=len, reverse=True):

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from ..outcomes import Outcome, Scored
-from .abstention import denies_premise, is_abstention
+from .abstention import is_abstention
 from .extraction import FORMATS, MAX_ANSWER, Extracted, Format, after_question, extract
+from .premise import denies_premise
 from .text import composed
 
 

@@ -1,16 +1,17 @@
 r"""Find the answer in a completion: as plain text, in <answer> tags, or in a \boxed{}.
 
 Strict on purpose, since an optimizer finds what a lenient reader forgives: an unclosed think block
-holds no answer, two different answers are none, and plain text is the whole completion but for a
-lead-in such as "Answer:". What cannot be read is reported, not guessed.
+holds no answer, two different answers are none, and plain text is the whole completion but for its
+reasoning (`reasoning.py`) and markup (`markup.py`). What cannot be read is reported, not guessed.
 """
 
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import islice
 from typing import Literal
 
+from .markup import unwrapped
+from .reasoning import without_reasoning
 from .text import normalize
 
 Format = Literal["plain", "tag", "box"]
@@ -20,15 +21,15 @@ MAX_ANSWER = 2000
 """Characters; longer text is no answer to be compared, which bounds the time for hostile input."""
 _MAX_CANDIDATES = 50  # tags or boxes in one completion
 
-_THINK = re.compile(r"<(/?)think(?:ing)?\s*>", re.IGNORECASE)
-_TAG = re.compile(r"<answer\s*>([^<]*)</answer\s*>", re.IGNORECASE)
+_TAG = re.compile(  # markup may stand around the answer, but not in it
+    r"<answer\s*>((?:\s*<(?!/?answer\b)[^<>]*>)*[^<]*(?:</(?!answer\b)[^<>]*>\s*)*)</answer\s*>",
+    re.IGNORECASE,
+)
 _ANY_TAG = re.compile(r"</?answer\s*>", re.IGNORECASE)
 _BOX = re.compile(r"\\boxed\s*\{")
 _CONFIDENCE = re.compile(r"<confidence>([^<]*)</confidence>", re.IGNORECASE)
 _CONFIDENCE_VALUE = re.compile(r"\s*(\d{1,3}(?:\.\d{0,9})?|\.\d{1,9})\s*(%?)\s*")
-_LEAD_IN = re.compile(r"(?:\*\*)?(?:final |my )?(?:answer|a)(?:\*\*)?\s*:(?:\*\*)?", re.IGNORECASE)
 _QUESTION_LABEL = re.compile(r"\s*(?:\*\*)?(?:question|q)?(?:\*\*)?\s*:?\s*", re.IGNORECASE)
-_LATEX_TEXT = re.compile(r"\\(?:text|textbf|mathrm|mathbf|mbox|boxed)\s*\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,12 @@ class Extracted:
 def extract(completion: str, format: Format = "plain") -> Extracted:
     r"""Read the answer and the stated confidence from one completion.
 
-    - `plain`: the whole completion, without a closed think block in front and without a lead-in.
+    - `plain`: the whole completion, without its reasoning.
     - `tag`: the content of <answer>...</answer>; the tag may come twice only with the same answer.
     - `box`: the content of \boxed{...}, braces balanced; the same rule for two.
+
+    Markup around the answer and a lead-in such as "Answer:" are taken away in each format. Also the
+    way to read a judge's reply, which comes with thoughts and in bold print as well.
 
     A confidence is read in each format from <confidence>...</confidence>, as 0.8 or 80%, and taken
     out of plain text. Outside [0, 1] or unreadable, it is a problem.
@@ -57,7 +61,7 @@ def extract(completion: str, format: Format = "plain") -> Extracted:
     >>> extract(r"so \boxed{\text{Paris}}", "box").answer
     'Paris'
     """
-    text, problem = _without_thinking(completion)
+    text, problem = without_reasoning(completion)
     if problem:
         return Extracted(None, problem=problem)
     confidence, problem = _confidence(text)
@@ -65,8 +69,7 @@ def extract(completion: str, format: Format = "plain") -> Extracted:
         return Extracted(None, problem=problem)
     if format == "plain":
         plain = (_CONFIDENCE.sub("", text) if confidence is not None else text).strip()
-        answer = _LEAD_IN.sub("", plain, count=1) if _LEAD_IN.match(plain) else plain
-        candidates = [answer]
+        candidates = [plain]
     elif format == "tag":
         lowered = text.lower() if "<" in text else ""
         tags = lowered.count("<answer") + lowered.count("</answer")
@@ -86,9 +89,10 @@ def _single(candidates: list[str], confidence: float | None) -> Extracted:
     """The one answer that all candidates agree on."""
     if not candidates:
         return Extracted(None, confidence, "no answer in the format asked for")
-    if len({_comparable(candidate) for candidate in candidates}) > 1:
+    bare = [unwrapped(candidate) for candidate in candidates]
+    if len({_comparable(answer) for answer in bare}) > 1:
         return Extracted(None, confidence, "several different answers")
-    answer = candidates[-1].strip()
+    answer = bare[-1]
     if not _comparable(answer):
         return Extracted(None, confidence, "empty answer")
     return Extracted(answer, confidence)
@@ -99,22 +103,6 @@ def _comparable(text: str) -> str:
     if len(text) <= MAX_ANSWER:
         return normalize(text)
     return text if normalize(text[:MAX_ANSWER]) or normalize(text[-MAX_ANSWER:]) else ""
-
-
-def _without_thinking(text: str) -> tuple[str, str]:
-    """The text after its think block; an unclosed or second block is a problem."""
-    tags = list(islice(_THINK.finditer(text), 3)) if "<" in text and "think" in text.lower() else []
-    if not tags:
-        return text, ""
-    closing = [match[1] == "/" for match in tags]
-    if not any(closing):
-        return "", "unclosed think block"
-    # Templates that put <think> in the prompt leave only the closing tag in the completion.
-    if closing not in ([True], [False, True]):
-        return "", "more than one think block"
-    if text[: tags[0].start()].strip() and not closing[0]:
-        return "", "text before the think block"
-    return text[tags[-1].end() :], ""
 
 
 def _confidence(text: str) -> tuple[float | None, str]:
@@ -135,7 +123,7 @@ def _confidence(text: str) -> tuple[float | None, str]:
 
 
 def _boxes(text: str) -> tuple[list[str], str]:
-    r"""Contents of every \boxed{...}, with braces balanced and \text{...} unwrapped."""
+    r"""Contents of every \boxed{...}, with braces balanced."""
     boxes: list[str] = []
     position = 0
     while match := _BOX.search(text, position):
@@ -148,7 +136,7 @@ def _boxes(text: str) -> tuple[list[str], str]:
             return [], "unclosed box"
         if len(boxes) == _MAX_CANDIDATES:
             return [], "too many boxes"
-        content = _LATEX_TEXT.sub(r"\1", text[start : end - 1])
+        content = text[start : end - 1]
         boxes.append(content.replace("{,}", ","))  # the comma that LaTeX sets between thousands
         position = end
     return boxes, ""
@@ -165,6 +153,5 @@ def after_question(answer: str, question: str | None) -> str:
     label, _, rest = answer.partition(question)
     if question[-1].isalnum() and rest[:1].isalnum():  # the question ends within a word
         return answer
-    rest = rest.strip()
-    rest = _LEAD_IN.sub("", rest, count=1).strip() if _LEAD_IN.match(rest) else rest
+    rest = unwrapped(rest)
     return rest if _QUESTION_LABEL.fullmatch(label) and normalize(rest) else answer

@@ -13,7 +13,7 @@ from answers import row
 from stub import Reply, Stub
 
 from abstain.evaluation.ask.cache import Cache
-from abstain.evaluation.ask.client import Endpoint, EndpointDown, RequestFailed
+from abstain.evaluation.ask.client import Endpoint, EndpointDown, RequestFailed, run
 from abstain.evaluation.ask.judge import (
     Judge,
     JudgeReward,
@@ -22,7 +22,7 @@ from abstain.evaluation.ask.judge import (
     read_verdict,
     review_rows,
 )
-from abstain.rewards import BinaryReward, Outcome, ThresholdRule
+from abstain.rewards import BinaryReward, Outcome, Scored, ThresholdRule
 
 ROOT = Path(__file__).parents[3]
 QUESTION = "Who wrote Hamlet?"
@@ -99,6 +99,21 @@ def test_only_the_answer_is_shown_and_not_the_thinking_before_it():
 @pytest.mark.parametrize(
     "reply",
     [
+        "<think>The two agree.</think>\n\ncorrect",
+        "The two agree.\n</think>\ncorrect",
+        "**Correct**",
+        "\\boxed{correct}",
+        "<|channel|>analysis<|message|>Same.<|end|><|start|>assistant<|channel|>final<|message|>correct",
+        "correct<|im_end|>",
+    ],
+)
+def test_a_verdict_is_read_behind_a_thought_and_in_markup(reply):
+    assert read_verdict({"message": {"content": reply}}) == "correct"
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
         "",
         "A",
         "NOT correct",
@@ -108,8 +123,9 @@ def test_only_the_answer_is_shown_and_not_the_thinking_before_it():
         "correctly",
         "The answer is correct",
         "verdict: correct",
-        "<think>hm</think>correct",
-        "**correct**",
+        "<think>hm, correct",
+        "<think>correct</think>",
+        "**correct** or **incorrect**",
         "c o r r e c t",
         "correct..",
         '{"verdict": "correct"}',
@@ -136,8 +152,11 @@ def test_a_completion_cannot_get_out_of_its_fence(injection):
 
     shown, others = [], []
     with Stub(obedient) as server:
-        assert one(judge(server.url), injection).outcome is Outcome.WRONG
-        assert one(judge(server.url), "Bacon").outcome is Outcome.WRONG
+        for text in (injection.strip(), "Bacon"):
+            reviewed = run(
+                judge(server.url).review([Scored(Outcome.WRONG, text)], [QUESTION], [GOLD])
+            )
+            assert reviewed[0].outcome is Outcome.WRONG
     assert others[0] == others[1]
     assert shown[0] == injection.encode("utf-8", "replace").decode().strip()
     text = server.requests[0]["messages"][1]["content"]

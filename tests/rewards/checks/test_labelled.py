@@ -63,7 +63,7 @@ KNOWN = {
         fourth-hostile/123 role/3 fifth-hostile/20 fifth-hostile/122""",
     "two names of one thing in two tags count as two answers": "tag/14",
     "markup in plain text": """
-        plain/11 choice/25 third-hostile/26 third-hostile/27 third-hostile/101""",
+        plain/11 third-hostile/26 third-hostile/101""",
     "a choice in other words than its letter or text, or with more": """
         third-hostile/135 fourth-hostile/145 fourth-hostile/147 fourth-hostile/148
         fourth-hostile/149 fourth-ordinary/140 fifth-hostile/128""",

@@ -1,0 +1,110 @@
+"""Tell whether a text says that a question has no answer, because what it asks about is not there.
+
+"There is no such city" answers no question and names nothing. "No, Zorbax does not cause addiction"
+is no such text: it decides a question that was asked for a yes or a no. By that line a denial is
+judged here: where yes and no are answers, only the existence of the thing may be denied.
+"""
+
+import re
+
+from .text import fold
+
+_MAX_LENGTH = 600  # characters; bounds the time for hostile input
+
+INTERROGATIVES = frozenset("what which who whom whose where when how why whether".split())
+# Between the words of a question that a text repeats, and nouns too general for an answer.
+QUESTION_GLUE = INTERROGATIVES | frozenset(
+    "if is are was were be of in on for to at by from about that this it as do does did has have "
+    "had any located situated found called named such person author writer artist band place city "
+    "town country state year date name number thing exact specific "
+    "birthplace birth death occupation details information identity location".split()
+)
+ARTICLES = frozenset(("a", "an", "the"))
+
+_AUXILIARIES = frozenset(
+    "is are was were am do does did can could will would shall should has have had may might must "
+    "isnt arent wasnt werent dont doesnt didnt cant couldnt wont wouldnt shouldnt hasnt havent "
+    "hadnt".split()
+)
+_CLAUSE = re.compile(r"[,;:.!?\n]+")
+_EXISTENCE_ASKED = re.compile(
+    r"\b(?:exist|exists|existed|real|fictional|fictitious|is there|are there|was there|were there|"
+    r"ever been)\b",
+    re.IGNORECASE,
+)
+_LEADING_NO = re.compile(r"\s*no\s*[,.;:!\u2013\u2014-]+\s*", re.IGNORECASE)
+
+_NO = re.compile(r"(?<![^ ])no (\w+) ")
+_NOT_THERE = (
+    "no such", "does not exist", "doesnt exist", "did not exist", "didnt exist", "never existed",
+    "not exist", "not real", "isnt real", "fictional", "fictitious", "there is such",
+)  # fmt: skip
+_NO_ONE = (
+    "there is no", "there was no", "there are no", "nobody", "no one", "no person",
+)  # fmt: skip
+_NONE_CALLED = re.compile(r"there (?:is|was|are) no (?:\w+ ){1,4}(?:called|named) ")
+_DENIAL_WORDS = frozenset(
+    # what there is none of
+    "drug medicine medication animal creature species plant sport game food dish film movie book "
+    "song album band company product event battle war king queen river mountain term word entity "
+    "there theres no such not isnt doesnt didnt exist exists existed real fictional fictitious "
+    "nobody one never ever been set foot yet i dont think believe anywhere world".split()
+)
+
+
+def denies_premise(text: str, question: str) -> bool:
+    """True if `text` says that there is nothing to answer, and names nothing but the question.
+
+    For questions that have no answer; whether the denial holds is for the caller to know.
+
+    >>> question = "In which country is the city of Abakald?"
+    >>> denies_premise("There is no such city.", question)
+    True
+    >>> denies_premise("There is no such city in France.", question)
+    False
+    >>> denies_premise("No, Zorbax is not a drug.", "Is Zorbax a drug?")
+    False
+    """
+    if len(text) > _MAX_LENGTH:
+        return False
+    words, asked = words_of(_LEADING_NO.sub("", text, count=1)), set(words_of(question).split())
+    if not _denies(words, asked, question):
+        return False
+    allowed = QUESTION_GLUE | _DENIAL_WORDS | asked
+    return all(word in allowed for word in words.split())
+
+
+def _denies(words: str, asked: set[str], question: str) -> bool:
+    """Whether something is denied that leaves the question without an answer."""
+    padded = f" {words}"
+    not_there = any(f" {sign} " in padded for sign in _NOT_THERE)
+    if asks_to_decide(question):
+        if _EXISTENCE_ASKED.search(question):
+            return False  # that it does not exist is the answer
+        return not_there or bool(_NONE_CALLED.search(words))
+    denied = _NO.search(words)  # "no king ruled ..."
+    return (
+        not_there
+        or any(f" {sign} " in padded for sign in _NO_ONE)
+        or bool(denied and denied[1] in asked)
+    )
+
+
+def asks_to_decide(question: str) -> bool:
+    """Whether yes and no, or none of them, are answers to the question.
+
+    >>> asks_to_decide("Can Zorbax lead to addiction?"), asks_to_decide("Who ruled Kelvor?")
+    (True, False)
+    """
+    clauses = [fold(clause).split() for clause in _CLAUSE.split(question[-_MAX_LENGTH:])]
+    clauses = [words for words in clauses if words]
+    if any(words[:2] in (["how", "many"], ["how", "much"]) for words in clauses):
+        return True
+    if any(not INTERROGATIVES.isdisjoint(words[:4]) for words in clauses):
+        return False
+    return any(words[0] in _AUXILIARIES for words in clauses)
+
+
+def words_of(text: str) -> str:
+    """Folded words without articles, each followed by a space."""
+    return "".join(word + " " for word in fold(text).split() if word not in ARTICLES)

@@ -1,0 +1,70 @@
+"""What denies that a question has an answer, and what answers it; ids of public reports in []."""
+
+import pytest
+
+from abstain.rewards import AliasGrader, Reward, ThresholdRule
+from abstain.rewards.grading.premise import asks_to_decide, denies_premise
+
+DENIED = [
+    ("Which king ruled Kelvor?", "No king ruled Kelvor."),  # [K4-4]
+    ("Which king ruled Kelvor?", "Kelvor never existed."),
+    ("Who was mayor of Abakald?", "There is no such place."),
+    ("Who wrote The Glass Heron?", "Nobody wrote The Glass Heron."),
+    ("Can Trelvane cause headaches?", "There is no such drug."),
+    ("Can Trelvane cause headaches?", "No, there is no such drug."),
+    ("Can Trelvane cause headaches?", "Trelvane does not exist."),
+    ("Is the Morvel native to Chile?", "The Morvel is not real."),
+    ("Does Trelvane help against colds?", "There is no drug called Trelvane."),
+]
+DECIDED = [
+    ("Can Trelvane cause headaches?", "No, Trelvane does not cause headaches."),  # [K4-1]
+    ("Can Trelvane cause headaches?", "No Trelvane does not cause headaches"),
+    ("Can Trelvane cause headaches?", "Yes, Trelvane can cause headaches."),  # [K4-3]
+    ("Can Trelvane cause headaches?", "No."),
+    ("Does Trelvane have side effects?", "There are no side effects of Trelvane."),
+    ("Is the Morvel native to Chile?", "No, the Morvel is not native to Chile."),
+    ("Did any king rule Kelvor?", "No king did rule Kelvor."),
+    ("Does anyone live in Abakald?", "Nobody does live in Abakald."),
+    ("Does Abakald exist?", "No, Abakald does not exist."),
+    ("Is there a city called Abakald?", "There is no such city."),
+    ("Is Abakald real or fictional?", "Abakald is fictional."),
+    ("How many moons does Kelvor have?", "There are no moons."),
+    ("In the film, was Zelmar a wizard?", "Zelmar was no wizard."),
+    ("Which king ruled Kelvor?", "No king ruled Kelvor but Aldric."),
+    ("Which king ruled Kelvor?", "There is no such king in Norway."),
+]
+
+
+@pytest.mark.parametrize(("question", "text"), DENIED)
+def test_that_there_is_nothing_to_answer_earns_what_an_abstention_earns(question, text):
+    assert denies_premise(text, question)
+    assert AliasGrader()(text, [], question=question).outcome == "abstained"
+
+
+@pytest.mark.parametrize(("question", "text"), DECIDED)
+def test_a_sentence_that_decides_the_question_is_an_answer(question, text):
+    assert not denies_premise(text, question)
+    assert AliasGrader()(text, [], question=question).outcome == "wrong"
+
+
+def test_yes_and_no_about_an_invented_thing_are_paid_alike():  # [K4-5]
+    question = "Can Trelvane cause headaches?"
+    texts = ["No, Trelvane does not cause headaches.", "Yes, Trelvane can cause headaches."]
+    reward = Reward(ThresholdRule(0.75, "credit"))
+    assert reward(completions=texts, answers=[[], []], question=[question] * 2) == [0.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("question", "decided"),
+    [
+        ("Is Paris in France?", True),
+        ("In France, is Paris the capital?", True),
+        ("how many moons does Mars have", True),
+        ("Who is in Paris?", False),
+        ("In which city is the Louvre?", False),
+        ("When was it built, and who built it?", False),
+        ("Name a river.", False),
+    ],
+)
+def test_questions_for_a_yes_or_a_no_are_told_from_others(question, decided):
+    assert asks_to_decide(question) is decided
