@@ -29,6 +29,9 @@ _KIND = {
     "unused95": "unused94",
 }
 _ENDINGS = frozenset(("endthinking", "endofthought", "innersuffix", "unused95"))
+# Every mark, and every end token, holds one of these: a quick look before the slow one.
+_MARK_HINTS = ("think", "thought", "reasoning", "reflection", "scratchpad", "inner_", "unused9")
+_END_HINTS = ("|>", "</s>", "<end_of_turn>", "<eos>", "<pad>", "[EOS]", "[PAD]", "\u2581of\u2581")
 _MAX_MARKS = 50  # in one completion; bounds the time for hostile input
 _RESPONSE = re.compile(
     r"<\|(?:START_RESPONSE|begin_of_solution)\|>(.*?)"
@@ -45,7 +48,7 @@ _END = (
 _ENDS = re.compile(rf"(?:\s*(?:{_END}))+\s*\Z")
 _AN_END = re.compile(_END)
 _START = re.compile(
-    r"\s*(?:(?:<bos>|<\|begin_of_text\|>|<\|startoftext\|>|<\|im_start\|>\s*(?:assistant)?|"
+    r"(?:(?:<bos>|<\|begin_of_text\|>|<\|startoftext\|>|<\|im_start\|>\s*(?:assistant)?|"
     r"<\|start_header_id\|>\s*assistant\s*<\|end_header_id\|>|<start_of_turn>\s*model|"
     r"<\|assistant\|>|<\|START_OF_TURN_TOKEN\|>|<\|CHATBOT_TOKEN\|>)\s*)+"
 )
@@ -58,12 +61,12 @@ _CHANNEL = re.compile(
 )
 # The same with its special tokens left out by the tokenizer: "analysisWe ...assistantfinalParis".
 _BARE = re.compile(
-    r"\s*(?:assistant\s*final|(?:assistant)?(?:analysis|commentary)(?:[A-Z\"\u201c'(]|\s*\n))"
+    r"(?:assistant\s*final|(?:assistant)?(?:analysis|commentary)(?:[A-Z\"\u201c'(]|\s*\n))"
 )
 _BARE_FINAL = re.compile(r"assistant\s*final")
 
 # Granite 3.2 thinks in plain words.
-_GRANITE = re.compile(r"\s*Here(?:'s| is) my thought process:")
+_GRANITE = re.compile(r"Here(?:'s| is) my thought process:")
 _RESPONSE_LINE = "Here is my response:"
 
 
@@ -78,6 +81,7 @@ def without_reasoning(text: str) -> tuple[str, str]:
     >>> without_reasoning("<think>Rome? No.")
     ('', 'unclosed think block')
     """
+    text = text.strip()
     if _BARE.match(text):
         return _bare_channels(text)
     if _GRANITE.match(text):
@@ -91,8 +95,8 @@ def without_reasoning(text: str) -> tuple[str, str]:
     text, problem = _without_block(text)
     if not problem and "|>" in text:
         text, problem = _response(text)
-    end = _AN_END.search(text) if not problem else None
-    if end and not (end[0] == "</s>" and "<s>" in text):
+    end = _AN_END.search(text) if any(hint in text for hint in _END_HINTS) else None
+    if end and not problem and not (end[0] == "</s>" and "<s>" in text):
         problem = "text behind an end token"
     return ("", problem) if problem else (text, "")
 
@@ -109,7 +113,9 @@ def _without_special_tokens(text: str) -> str:
 
 def _without_block(text: str) -> tuple[str, str]:
     """The text behind its thought; an unclosed or second one is a problem."""
-    marks = list(islice(_MARK.finditer(text), _MAX_MARKS))
+    lowered = text.lower()
+    hinted = any(hint in lowered for hint in _MARK_HINTS)
+    marks = list(islice(_MARK.finditer(text), _MAX_MARKS)) if hinted else []
     if not marks:
         return text, ""
     kind, _ = _read(marks[0][0])
