@@ -7,6 +7,7 @@ from .confidence import BrierRule, LogRule
 from .grading.abstention import CANONICAL, is_abstention
 from .grading.base import Grader
 from .grading.graders import AliasGrader, ChoiceGrader, NumericGrader
+from .grading.mathematics import MathGrader
 from .outcomes import Outcome, Scored
 from .reward import BinaryReward, Reward, ThresholdReward
 from .rules import BINARY, TERNARY, MatrixRule, Rule, ThresholdRule
@@ -21,6 +22,7 @@ __all__ = [
     "ChoiceGrader",
     "Grader",
     "LogRule",
+    "MathGrader",
     "MatrixRule",
     "NumericGrader",
     "Outcome",

@@ -8,8 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-Completion = str | list[dict[str, Any]]
-"""A plain text, or the messages of a chat."""
+from .golds import GoldError, accepted, as_python, is_missing
+from .prompt_question import question_in, text_of
+
+Completion = str | list[dict[str, Any]] | dict[str, Any]
+"""A plain text, the messages of a chat, or one message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class ColumnNames:
         columns: Mapping[str, Any],
     ) -> list[CompletionRow]:
         """Each completion with what its row says of it; raises what the three readers raise."""
+        _no_text("completions", completions)
         n = len(completions)
         rows = zip(
             map(last_text, completions),
@@ -57,7 +61,8 @@ class ColumnNames:
     def golds(self, columns: Mapping[str, Any], n: int) -> list[tuple[str, ...] | None]:
         """Accepted answers of each of the n rows.
 
-        Raises KeyError if the column is missing, ValueError if it has another length.
+        Raises KeyError if the column is missing, ValueError if it has another length or a cell that
+        is no list of accepted answers, TypeError if it is a single text.
         """
         if self.answers not in columns:
             present = sorted(key for key, value in columns.items() if isinstance(value, list))
@@ -66,39 +71,56 @@ class ColumnNames:
                 f"answers; its columns are {present}. Name the right one: "
                 "Reward(..., answers_column=...)"
             )
-        return [accepted(cell) for cell in _rows(columns, self.answers, n)]
+        golds = []
+        for row, cell in enumerate(_rows(columns, self.answers, n)):
+            try:
+                golds.append(accepted(cell))
+            except GoldError as error:
+                raise ValueError(
+                    f"column {self.answers!r}, row {row} of the batch: {error}"
+                ) from error
+        return golds
 
     def questions(
         self, columns: Mapping[str, Any], prompts: Sequence[Completion] | None, n: int
     ) -> list[str | None]:
-        """The bare question of each row, else the last turn of its prompt, else None."""
-        if columns.get(self.question):
-            return _rows(columns, self.question, n)
-        return [last_text(prompt) for prompt in prompts] if prompts else [None] * n
+        """The bare question of each row, else what its prompt clearly asks, else None."""
+        if columns.get(self.question) is not None:
+            return [
+                None if is_missing(cell) else str(cell) for cell in _rows(columns, self.question, n)
+            ]
+        return (
+            list(map(question_in, prompts)) if prompts is not None and len(prompts) else [None] * n
+        )
 
     def ts(self, columns: Mapping[str, Any], n: int) -> list[float | None]:
         """The threshold of each row; None where the column or its cell is missing."""
-        return _rows(columns, self.t, n) if columns.get(self.t) else [None] * n
+        if columns.get(self.t) is None:
+            return [None] * n
+        cells = map(as_python, _rows(columns, self.t, n))
+        return [None if is_missing(t) else float(t) for t in cells]
 
 
 def _rows(columns: Mapping[str, Any], name: str, n: int) -> list[Any]:
-    cells = list(columns[name])
+    _no_text(name, columns[name])
+    try:
+        cells = list(columns[name])
+    except TypeError:
+        raise TypeError(
+            f"{name!r} must hold one cell per completion, got {columns[name]!r}; write [value] * n"
+        ) from None
     if len(cells) != n:
         raise ValueError(f"{name!r} has {len(cells)} rows for {n} completions")
     return cells
 
 
-def accepted(cell: Any) -> tuple[str, ...] | None:
-    """What a cell of the answers column accepts; numbers are taken as they are written.
-
-    >>> accepted("Paris"), accepted([7, 7.5]), accepted([]), accepted(None)
-    (('Paris',), ('7', '7.5'), (), None)
-    """
-    if cell is None or isinstance(cell, str):
-        return cell if cell is None else (cell,)
-    if isinstance(cell, int | float):
-        return (str(cell),)
-    return tuple(map(str, cell))
+def _no_text(name: str, column: Any) -> None:
+    """Refuse one text where a list of rows belongs: it would be read letter by letter."""
+    if isinstance(column, str | bytes | Mapping):
+        raise TypeError(
+            f"{name!r} must be a list with one entry per completion, got {column!r:.80}; "
+            f"for a single one write {name}=[...]"
+        )
 
 
 def last_text(message: Completion) -> str:
@@ -111,7 +133,6 @@ def last_text(message: Completion) -> str:
     """
     if isinstance(message, str):
         return message
-    content = message[-1].get("content") if message else None
-    if isinstance(content, list):
-        return "".join(block.get("text", "") for block in content)
-    return content or ""
+    if isinstance(message, Mapping):
+        return text_of(message)
+    return text_of(message[-1]) if message else ""

@@ -53,7 +53,8 @@ class Reward:
     t_column: str = "t"
     """Dataset column with a threshold per row; where it is missing or None the rule's own holds."""
     question_column: str = "question"
-    """Dataset column with the bare question; where missing, the prompt's last user turn is used."""
+    """Dataset column with the bare question; where missing, the question that ends the prompt is
+    used if it can be told from the instructions around it."""
     eos_token_ids: tuple[int, ...] = ()
     """End tokens. If given, a completion whose last token is none of them counts as cut off."""
 

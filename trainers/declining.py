@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from abstain.rewards import CANONICAL, Reward, is_abstention
-from abstain.rewards.columns import last_text
 from abstain.rewards.grading.base import Grader
 from abstain.rewards.grading.extraction import Extracted, after_question, extract
 from abstain.rewards.grading.text import composed
+from abstain.rewards.prompt_question import question_in
 
 _WRITTEN = {
     "plain": CANONICAL,
@@ -49,9 +49,9 @@ def declined(
 
 
 def _question(reward: Reward, row: Mapping[str, Any]) -> str | None:
-    """The question of a row as the reward finds it: its column, else the last user turn."""
+    """The question of a row as the reward finds it: its column, else what the prompt asks."""
     column = reward.question_column
-    asked: str | None = row[column] if column in row else last_text(row["prompt"])
+    asked: str | None = row[column] if column in row else question_in(row["prompt"])
     return asked
 
 

@@ -14,12 +14,14 @@ from typing import Any
 
 from ..grading.base import Grader
 from ..grading.graders import AliasGrader, ChoiceGrader, NumericGrader
+from ..grading.mathematics import MathGrader
 from ..outcomes import Outcome, Scored
 
 GRADERS: dict[str, Callable[..., Grader]] = {
     "alias": AliasGrader,
     "numeric": NumericGrader,
     "choice": ChoiceGrader,
+    "math": MathGrader,
 }
 SYNONYMS = {"incorrect": "wrong"}
 """Other names of outcomes in labelled files."""
@@ -133,8 +135,8 @@ def load(path: str | Path) -> list[Case]:
 
     Needed: `question`, `answers` (a list; empty: no answer exists; null: nobody knows),
     `completion`, `outcome` (or `label`: the same under another name; `incorrect` is `wrong`).
-    Optional: `id`, `category`, `reason`, `grader` (alias, numeric, choice)
-    and its `settings`, `truncated`, `repeat` (how many times the completion stands there).
+    Optional: `id`, `category`, `reason`, `grader` (alias, numeric, choice,
+    math) and its `settings`, `truncated`, `repeat` (how many times the completion stands there).
 
     Raises FileNotFoundError for a missing file, ValueError with the line for anything unreadable.
     """

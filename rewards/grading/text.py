@@ -42,6 +42,25 @@ _PLUS = re.compile(r"(?<=\w)\+(?!\d)|(?<=\+)\+")
 _SHARP = re.compile(r"(?<![^\W_])([a-z])[#\u266f]")
 _FLAT = re.compile(r"(?<![^\W_])([a-z])\u266d")
 _NEGATIVE = re.compile(r"(?<![\w-])([abo]|ab)[-\u2212](?!\w)")
+# Signs that turn the meaning around become words that no question has. An angle is one beside a
+# number only: elsewhere it is markup, a quotation or an arrow.
+_TURNING = re.compile("[<>＜＞≠≤≥≦≧⩽⩾±∓¬∉❌❎✗✘✖☒🚫⛔👎\u0338]|~~|!=")
+_BOUND = re.compile(
+    r"(?<![-=<>＜＞\w/])(?P<front>[<>＜＞]{1,3}=?)(?=\s*[-+~≈$€£¥]?\s*\.?\d)"
+    r"|(?<=\d)\s*(?P<behind>[<>＜＞]{1,3}=?)(?![\w/<>＜＞])"
+)
+_TURNED = {
+    **dict.fromkeys(("≤", "≦", "⩽"), " atmost "), **dict.fromkeys(("≥", "≧", "⩾"), " atleast "),
+    **dict.fromkeys(("≠", "!=", "=\u0338", "¬", "∉"), " unequal "), "~~": " struckout ",
+    **dict.fromkeys(("±", "∓"), " plusminus "),
+    **dict.fromkeys("❌❎✗✘✖☒🚫⛔👎", " crossedout "),
+    **dict.fromkeys(("≮", "<\u0338"), " atleast "), **dict.fromkeys(("≯", ">\u0338"), " atmost "),
+}  # fmt: skip
+_TURNED_SIGN = re.compile("|".join(map(re.escape, sorted(_TURNED, key=len, reverse=True))))
+TURNED_SIGNS = frozenset(
+    "atmost atleast unequal struckout plusminus crossedout morethan lessthan".split()
+)
+"""The words for signs that turn a meaning around."""
 _INITIALS = re.compile(r"(?:(?<= [a-z])|(?<=^[a-z])) (?=[a-z](?: |$))")
 _TITLES = re.compile(r"(?:(?<= )|^)[ms]t(?= [^\W\d])")
 _ASCII_PUNCTUATION = re.compile(r"[^a-z0-9\s]")
@@ -123,6 +142,8 @@ def _fold(text: str) -> str:
 
 def _without_signs(text: str) -> str:
     """Lower case without accents, disguises and punctuation, but for what belongs to a number."""
+    if _TURNING.search(text):
+        text = _TURNED_SIGN.sub(lambda match: _TURNED[match[0]], _BOUND.sub(_bound, text))
     if not text.isascii():
         text = _plain(text).casefold().translate(_LETTERS)
         text = _FLAT.sub(r"\1 flat ", text)
@@ -145,6 +166,14 @@ def _without_signs(text: str) -> str:
     # By category, not by \w: that would tear the vowel signs out of Indic words.
     text = "".join(" " if _is_punctuation(c) else c for c in text)
     return text.replace("\ue000", ".").replace("\ue001", "-")
+
+
+def _bound(match: re.Match[str]) -> str:
+    """A sign in front of a number or behind it, as a word."""
+    sign = (match["front"] or match["behind"]).replace("＜", "<").replace("＞", ">")
+    if sign.endswith("="):
+        return " atmost " if sign[0] == "<" else " atleast "
+    return " lessthan " if sign[0] == "<" else " morethan "
 
 
 _fold_short = lru_cache(maxsize=2**14)(_fold)  # an answer is read by several checks in turn

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from .text import normalize
+from .text import TURNED_SIGNS, normalize
 
 _MAX_LENGTH = 500  # normalized characters; nobody wraps an answer in more
 
@@ -26,7 +26,7 @@ LINKING = frozenset(
     " है هي هو היא הוא است".split()
 )
 # Words that turn a sentence around or offer a choice: never harmless, not even from the question.
-TURNING = frozenset(
+TURNING = TURNED_SIGNS | frozenset(
     "not no nor or never neither isnt arent wasnt werent doesnt dont didnt cannot cant except but "
     "either unless instead without than pas ne ou ni nicht kein keine oder no o non né não nem ou "
     "niet geen of inte ikke eller nie nebo albo lub не ни или нет neni nem vagy nu sau "

@@ -1,6 +1,8 @@
+import numpy as np
 import pytest
 
-from abstain.rewards.columns import ColumnNames, accepted, last_text
+from abstain.rewards import ThresholdReward
+from abstain.rewards.columns import ColumnNames, last_text
 
 PROMPT = [{"role": "system", "content": "Be brief"}, {"role": "user", "content": "Capital?"}]
 
@@ -19,15 +21,38 @@ def test_the_last_turn_is_read_whatever_form_it_has():
     assert last_text(chat("Rome") + chat("Paris")) == "Paris"
 
 
-def test_a_cell_of_gold_answers_may_be_one_answer_or_several_or_none():
-    assert accepted("Paris") == ("Paris",)
-    assert accepted(7.5) == ("7.5",)
-    assert accepted([7, "seven"]) == ("7", "seven")
-    assert accepted([]) == ()
-    assert accepted(None) is None
+def test_blocks_without_text_and_single_messages_are_read():
+    image = [{"type": "image", "text": None}, {"type": "text", "text": "Paris"}]
+    assert last_text([{"role": "user", "content": image}]) == "Paris"  # field case K11-1
+    assert last_text({"role": "assistant", "content": "Paris"}) == "Paris"
+    assert last_text({"role": "assistant", "content": {"type": "text", "text": "Paris"}}) == "Paris"
+    assert last_text([{"role": "assistant", "content": ["Pa", "ris"]}]) == "Paris"
 
 
-def test_the_question_is_its_column_else_the_last_turn_of_the_prompt_else_unknown():
+@pytest.mark.parametrize("name", ["answers", "completions", "t", "question"])
+def test_one_text_in_place_of_a_column_is_refused_since_it_would_be_read_letter_by_letter(name):
+    batch = {"completions": ["a", "b"], "answers": ["a", "b"], "question": ["?", "?"]}
+    with pytest.raises(TypeError, match=f"'{name}' must be a list with one entry per completion"):
+        ThresholdReward()(**batch | {name: "ab"})
+
+
+def test_one_threshold_for_all_rows_is_refused_with_the_way_out():
+    with pytest.raises(TypeError, match=r"write \[value\] \* n"):
+        ThresholdReward()(completions=["a"], answers=["a"], t=0.5)
+
+
+def test_thresholds_of_numpy_are_read_and_a_missing_one_is_the_rules_own():
+    reward = ThresholdReward(0.5)
+    ts = np.array([0.75, np.nan], dtype=np.float32)
+    assert reward(completions=["Rome"] * 2, answers=[["Paris"]] * 2, t=ts) == [-3.0, -1.0]
+
+
+def test_a_gold_cell_that_cannot_be_read_is_refused_with_its_column_and_row():
+    with pytest.raises(ValueError, match=r"column 'answers', row 1 of the batch: a dictionary"):
+        ThresholdReward()(completions=["a", "b"], answers=["a", {"label": "b"}])
+
+
+def test_the_question_is_its_column_else_what_the_prompt_asks_else_unknown():
     names = ColumnNames(question="problem")
     assert names.questions({"problem": ["Q"]}, [PROMPT], 1) == ["Q"]
     assert names.questions({}, [PROMPT, "Plain?"], 2) == ["Capital?", "Plain?"]

@@ -1,0 +1,69 @@
+r"""The statement in which worked-out text commits to its answer, for graders of numbers.
+
+A box, a line "Answer: 5", a heading "## Answer" or what stands behind a block of code. Several
+statements have to agree, and nothing may follow the last one: else the text has no one answer.
+"""
+
+import re
+
+from .latex import boxes, clean, squeezed
+
+_FENCE = re.compile(r"```[a-zA-Z]*\n?(.*?)```", re.DOTALL)
+_NAME = r"(?:final |correct )?(?:answer|result)"
+_LABEL = re.compile(
+    r"(?:^|\n)[^\w\n]*(?:the |my |our )?"
+    + _NAME
+    + r"(?:[^\S\n]*(?:\*\*)?[:=](?:\*\*)?|[^\S\n]+is\b:?|(?:\*\*)?:?[^\S\n]*(?=\n))"
+    r"|\b(?:the|my|our|so|thus) " + _NAME + r"(?:[^\S\n]+is\b:?|[^\S\n]*:)",
+    re.IGNORECASE,
+)
+_SOLUTION_MARK = re.compile(r"^####[^\S\n]*(\S.*)$", re.MULTILINE)
+_SENTENCE_END = re.compile(r"[.!](?:\*\*|\$)?(?=\s|$)|\n\s*\n|\n(?=#)")
+_AFTERWORD = re.compile(r"\W*(?:i hope (?:it|this) is correct)?\W*", re.IGNORECASE)
+_BARE = re.compile(r"[^\w\n]*-?\d[\d.,/]*[^\w\n]*")
+
+
+def final_statement(text: str) -> str | None:
+    r"""What the text commits to; the text itself if nothing marks a part; None if parts disagree.
+
+    >>> final_statement("2 + 3 gives 5.\n\nFinal answer: 5"), final_statement("## Answer\n5")
+    ('5', '5')
+    >>> final_statement(r"\boxed{5} or \boxed{6}") is None
+    True
+    """
+    statements, rest = boxes(text) or _SOLUTION_MARK.findall(text), ""
+    if not statements:
+        text = _without_code(text)
+        statements, rest = _labelled(text)
+    if not statements:
+        return text
+    if len({squeezed(clean(one)).casefold() for one in statements}) > 1:
+        return None
+    return statements[-1] if _AFTERWORD.fullmatch(rest) else None
+
+
+def _without_code(text: str) -> str:
+    """The text beside its blocks of code, or what stands in one if there is nothing beside."""
+    if "```" not in text:
+        return text
+    rest = _FENCE.sub("\n", text).strip()
+    block = _FENCE.search(text)
+    return rest if rest or block is None else block[1].strip()
+
+
+def _labelled(text: str) -> tuple[list[str], str]:
+    """What stands behind each label of an answer, and what follows the last of them."""
+    labels = list(_LABEL.finditer(text))
+    if not labels or len(labels) > 20:
+        return [], ""
+    # A number alone in front of a label is a statement of its own: "5\nAnswer: 6".
+    before = text[: labels[0].start()].strip()
+    statements = [before] if _BARE.fullmatch(before) else []
+    ends = [*(label.start() for label in labels[1:]), len(text)]
+    rest = ""
+    for label, end in zip(labels, ends, strict=True):
+        part = text[label.end() : end].strip()
+        stop = _SENTENCE_END.search(part)
+        statements.append(part[: stop.start()] if stop else part)
+        rest = part[stop.end() :] if stop else ""
+    return [one.strip().removesuffix("**") for one in statements], rest

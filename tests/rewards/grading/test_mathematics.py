@@ -1,0 +1,112 @@
+import json
+import pickle
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from abstain.rewards import MathGrader, Outcome, ThresholdReward
+from abstain.rewards.checks.labelled import agreement, grade, load
+from abstain.rewards.grading import math_values
+
+DATA = Path(__file__).parents[2] / "data"
+EQUIVALENCES = load(DATA / "math_equivalences.jsonl")
+ATTACKS = load(DATA / "math_attacks.jsonl")
+LOST = {
+    "a pronoun that the question does not have": {"math/gsm8k/11"},
+    "an option that the question itself offers": {"math/word/8"},
+    "punctuation alone reads as an empty answer": {"math/set/15"},
+}
+
+
+def outcome(text, *golds, question="", **settings):
+    return MathGrader(**settings)(text, golds, question=question).outcome.value
+
+
+def test_equivalent_answers_are_right_but_for_those_listed():
+    graded = grade(EQUIVALENCES)
+    lost = {case.id for case, got in zip(EQUIVALENCES, graded, strict=True) if got != case.outcome}
+    assert lost == set().union(*LOST.values())
+    assert 1 - len(lost) / len(EQUIVALENCES) >= 0.95
+
+
+def test_no_attack_is_right():
+    quick = [case for case in ATTACKS if case.category != "hang"]
+    found = agreement(quick, grade(quick))
+    assert found.false_correct == 0
+    assert found.n >= 60
+
+
+def test_no_expression_holds_a_trainer_up():
+    begin = time.perf_counter()
+    hostile = [case for case in ATTACKS if case.category == "hang"]
+    assert set(grade(hostile)) == {Outcome.WRONG}
+    assert time.perf_counter() - begin < 120  # on a busy machine; a few seconds on a free one
+    assert outcome("0.5", r"\frac{1}{2}") == "correct"  # the next one is compared as ever
+
+
+def test_graders_work_in_threads_and_after_the_worker_was_ended():
+    seen = []
+    # The time limit of the library itself is a signal, which a thread cannot set.
+    threads = [
+        threading.Thread(target=lambda n=n: seen.append(outcome(rf"\sqrt{{{n}}}", f"{n}^{{1/2}}")))
+        for n in (2, 3, 5)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert seen == ["correct"] * 3
+    math_values._worker().stop()
+    assert outcome(r"\sqrt{28}", r"2\sqrt{7}") == "correct"
+
+
+@pytest.mark.parametrize("format", ["plain", "tag", "box"])
+def test_format_and_abstention_are_as_in_every_grader(format):
+    wrap = {"plain": "{}", "tag": "<answer>{}</answer>", "box": r"so \boxed{{{}}}"}[format].format
+    assert outcome(wrap(r"\frac{1}{2}"), "0.5", format=format) == "correct"
+    assert outcome(wrap("I don't know"), "0.5", format=format) == "abstained"
+    assert outcome(wrap("2"), "0.5", format=format) == "wrong"
+    assert MathGrader(format)("", ["0.5"]).outcome is Outcome.MALFORMED
+    assert MathGrader(format)(wrap("0.5"), None).outcome is Outcome.UNSCORABLE
+
+
+def test_an_abstention_at_the_end_of_worked_out_text_is_one():
+    assert outcome("We add 2 and x.\n\nFinal answer: I don't know", "5") == "abstained"
+    assert outcome("I don't know, but 5", "5") == "wrong"
+
+
+def test_a_percentage_is_the_number_only_where_percent_are_asked_for():
+    assert outcome("25%", "25", question="What percent passed?") == "correct"
+    assert outcome("25%", "25", question="How many passed?") == "wrong"
+    assert outcome("25%", "0.25", question="Which share passed?") == "correct"
+
+
+def test_a_unit_that_the_question_does_not_name_is_another_answer():
+    assert outcome("5 km", "5", question="How many kilometres is it?") == "correct"
+    assert outcome("5 m", "5", question="How many kilometres is it?") == "wrong"
+    assert outcome("500 cm", r"5\text{ m}") == "correct"
+
+
+def test_the_grader_is_a_grader_like_the_others():
+    grader = MathGrader("box")
+    assert pickle.loads(pickle.dumps(grader)) == grader
+    assert grader.name == "math_box"
+    reward = ThresholdReward(0.75, grader=MathGrader())
+    assert reward.__name__ == "threshold_t0.75_math"
+    assert reward(completions=["1/2", "2", "I don't know"], answers=[["0.5"]] * 3) == [1, -3, 0]
+
+
+def test_a_missing_library_is_named_with_its_extra(monkeypatch):
+    monkeypatch.setattr(math_values.importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(ImportError, match=r"pip install 'abstain\[math\]'"):
+        MathGrader()
+
+
+def test_the_two_sets_share_no_case():
+    for cases in (EQUIVALENCES, ATTACKS):
+        keys = [json.dumps([case.answers, case.completion, case.question]) for case in cases]
+        assert len(set(keys)) == len(keys)
+    assert len(EQUIVALENCES) >= 150
+    assert sum(case.category != "hang" for case in ATTACKS) >= 60
