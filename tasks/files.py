@@ -1,106 +1,181 @@
-"""Questions from the user's own JSONL, JSON or CSV file."""
+"""Questions from the user's own file: JSON lines, a JSON list, CSV, TSV, Parquet or Arrow."""
 
-import csv
-import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from abstain.atomic import atomic_open
 
-from .question import Question
+from .cells import accepted_answers, no_answer_exists, number
+from .duplicates import Duplicate, Placed, merge_duplicates
+from .question import Question, fingerprint
+from .records import Record, read_records
 
-SUFFIXES = (".jsonl", ".json", ".csv", ".tsv")
+QUESTION_COLUMNS = ("question", "text", "prompt", "problem", "query")
+ANSWER_COLUMNS = ("answers", "answer", "reference_answers", "possible_answers", "ground_truth")
+COLUMNS = """\
+question (or text)   what is asked
+answers (or answer)  accepted answers: a list, or in CSV a JSON list or a|b.
+                     [] or 'unanswerable': no answer exists. Empty or null: unknown
+                     optional:
+id                   a name of its own; made from the content where absent
+entity               what the question is about: one entity is never on both sides
+family               a kind of question: a group in reports
+difficulty           a label such as easy, medium, hard: another group
+t                    a confidence target for this question alone, in [0, 1)
+grader               alias, numeric, choice, math or module:name, for this row alone
+answerable           false: no answer exists. Also should_abstain, unanswerable,
+                     is_impossible: true"""
+"""The columns of a question file, for --help."""
 
 
-def load(path: str | Path) -> list[Question]:
-    """Read questions from a file, one per line or row.
+@dataclass(frozen=True)
+class QuestionFile:
+    """What a file holds."""
 
-    Columns: `question` (or `text`) and `answers` (or `answer`): a list, or in CSV a JSON list or
-    several answers separated by `|`. An empty list means that no answer exists. Optional: `id`
-    (line number if absent), `family`, `entity`, `difficulty`, `t`. Other columns are ignored.
+    source: str
+    questions: tuple[Question, ...]
+    """Each once; those whose gold answers contradict each other are left out."""
+    n_rows: int
+    duplicates: tuple[Duplicate, ...]
+
+    @property
+    def conflicts(self) -> tuple[Duplicate, ...]:
+        """Questions that were left out."""
+        return tuple(one for one in self.duplicates if one.conflict)
+
+
+def load(path: str | Path, **columns: str | None) -> list[Question]:
+    """The questions of a file, each once; arguments and errors as `read`."""
+    return list(read(path, **columns).questions)
+
+
+def read(
+    path: str | Path, *, question_column: str | None = None, answers_column: str | None = None
+) -> QuestionFile:
+    """Read questions from a file, one per line or row; for the columns see `COLUMNS`.
+
+    Args:
+        path: A file that ends in one of `SUFFIXES`.
+        question_column: Name of the column with the question, if it is none of the usual ones.
+        answers_column: Name of the column with the accepted answers, likewise.
 
     Raises FileNotFoundError for a missing file, ValueError with the line for anything unreadable,
-    for a missing column, a repeated id and for a file without questions.
+    for a missing column, an id of two questions and for a file without questions.
     """
     path = Path(path)
-    if not path.is_file():
-        raise FileNotFoundError(
-            f"no question file at {path}; expected one of {', '.join(SUFFIXES)}"
-        )
-    questions = []
-    for number, row in _rows(path):
-        try:
-            questions.append(_question(row, default_id=f"{path.stem}/{number}"))
-        except (ValueError, TypeError) as error:
-            raise ValueError(f"{path}, line {number}: {error}") from error
-    if not questions:
-        raise ValueError(f"{path} holds no questions")
-    ids = {question.id for question in questions}
-    if len(ids) < len(questions):
-        raise ValueError(f"{path} has {len(questions) - len(ids)} repeated ids; ids must be unique")
-    return questions
-
-
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    if path.suffix not in SUFFIXES:
-        raise ValueError(f"{path} must end in one of {', '.join(SUFFIXES)}")
-    text = path.read_text(encoding="utf-8-sig")
-    if path.suffix in (".csv", ".tsv"):
-        cells = io.StringIO(text, newline="")  # a quoted cell may hold line breaks
-        reader = csv.DictReader(cells, delimiter="\t" if path.suffix == ".tsv" else ",")
-        for row in reader:
-            yield reader.line_num, row
-    elif path.suffix == ".json":
-        rows = json.loads(text)
-        if not isinstance(rows, list):
-            raise ValueError(f"{path} must hold a JSON list of questions")
-        yield from enumerate(rows, start=1)
-    else:
-        # Not splitlines: JSON text may hold other line separators (U+2028) as they are.
-        for number, line in enumerate(text.split("\n"), start=1):
-            if line.strip():
-                try:
-                    yield number, json.loads(line)
-                except json.JSONDecodeError as error:
-                    raise ValueError(f"{path}, line {number}: not JSON ({error})") from error
-
-
-def _question(row: dict[str, Any], default_id: str) -> Question:
-    if not isinstance(row, dict):
-        raise ValueError(f"expected an object with a question, got {type(row).__name__}")
-    text = row.get("question") or row.get("text")
-    if not text:
-        raise ValueError(f"no column 'question'; the columns are {', '.join(map(str, row))}")
-    if "answers" not in row and "answer" not in row:
-        raise ValueError(
-            f"no column 'answers'; the columns are {', '.join(map(str, row))}. Give the accepted "
-            "answers as a list, an empty one if the question has no answer"
-        )
-    t = row.get("t")
-    return Question(
-        id=str(row.get("id") or default_id),
-        text=str(text),
-        answers=_answers(row["answers"] if "answers" in row else row["answer"]),
-        family=str(row.get("family") or ""),
-        entity=str(row.get("entity") or ""),
-        difficulty=str(row.get("difficulty") or ""),
-        t=None if t in (None, "") else float(t),
+    return questions_of(
+        read_records(path), str(path), question_column=question_column, answers_column=answers_column
     )
 
 
-def _answers(value: Any) -> tuple[str, ...] | None:
-    """Accepted answers of a cell; None stays unknown, an empty list stays empty."""
-    if value is None:
-        return None
-    if isinstance(value, str):
-        stripped = value.strip()
-        value = json.loads(stripped) if stripped.startswith("[") else stripped.split("|")
-    if not isinstance(value, list):
-        value = [value]
-    return tuple(str(answer).strip() for answer in value if str(answer).strip())
+def questions_of(
+    records: Iterable[Record],
+    source: str,
+    *,
+    question_column: str | None = None,
+    answers_column: str | None = None,
+) -> QuestionFile:
+    """Questions of rows, as `read` gives those of a file; `source` stands in messages."""
+    placed: list[Placed] = []
+    n_rows = 0
+    for place, row in records:
+        n_rows += 1
+        try:
+            for part in _parts(row):
+                placed.append((place, _question(part, question_column, answers_column)))
+        except (ValueError, TypeError) as error:
+            raise ValueError(f"{source}, {place}: {error}") from error
+    if not placed:
+        raise ValueError(f"{source} holds no questions")
+    questions, duplicates = merge_duplicates(placed)
+    _check_ids(placed, questions, source)
+    if not questions:
+        raise ValueError(f"{source}: all gold answers contradict each other; {duplicates[0]}")
+    return QuestionFile(source, tuple(questions), n_rows, tuple(duplicates))
+
+
+def _check_ids(placed: Sequence[Placed], questions: Sequence[Question], source: str) -> None:
+    seen: set[str] = set()
+    for question in questions:
+        if question.id in seen:
+            places = [place for place, one in placed if one.id == question.id]
+            raise ValueError(
+                f"{source}: repeated ids, {', '.join(places[:3])} have the id {question.id!r} and "
+                "ask different things; make ids unique, or leave the column out"
+            )
+        seen.add(question.id)
+
+
+def _parts(row: dict[str, Any]) -> list[dict[str, Any]]:
+    """One row, or two where it holds a question and its unanswerable twin (as SUM does)."""
+    if row.get("answerable_question") and row.get("unanswerable_question"):
+        rest = {name: cell for name, cell in row.items() if name != "id"}
+        return [
+            rest | {"question": row["answerable_question"], "answerable": True},
+            rest | {"question": row["unanswerable_question"], "answerable": False},
+        ]
+    return [row]
+
+
+def _question(
+    row: dict[str, Any], question_column: str | None, answers_column: str | None
+) -> Question:
+    text = _cell(row, question_column, QUESTION_COLUMNS, "question")
+    if not isinstance(text, str | int | float) or isinstance(text, bool):
+        raise ValueError(f"the question must be text, got {text!r}")
+    t = number(row.get("t"), "t")
+    default_id = "q-" + fingerprint(str(text)) + ("" if t is None else f"-t{t:g}")
+    label = row.get("id")
+    return Question(
+        id=default_id if label is None or str(label).strip() == "" else str(label),
+        text=str(text).strip(),
+        answers=_answers(row, answers_column),
+        family=_label(row, "family"),
+        entity=" ".join(_label(row, "entity").split()),
+        difficulty=_label(row, "difficulty"),
+        t=t,
+        grader=_label(row, "grader"),
+    )
+
+
+def _cell(row: dict[str, Any], named: str | None, usual: Sequence[str], what: str) -> Any:
+    names = [named.strip().casefold()] if named else list(usual)
+    present = [name for name in names if name in row]
+    filled = [name for name in present if row[name] is not None and str(row[name]).strip()]
+    if filled:
+        return row[filled[0]]
+    if present:
+        raise ValueError(f"the column {present[0]!r} is empty")
+    raise ValueError(
+        f"no column {named or what!r}; the columns are {', '.join(map(str, row))}. Name the right "
+        f"one: --{what}_column"
+    )
+
+
+def _answers(row: dict[str, Any], named: str | None) -> tuple[str, ...] | None:
+    """Accepted answers; () where no answer exists, None where nobody told us."""
+    none_exists = no_answer_exists(row)
+    if none_exists:
+        return ()
+    names = [named.strip().casefold()] if named else list(ANSWER_COLUMNS)
+    present = [name for name in names if name in row]
+    if not present and none_exists is None:
+        raise ValueError(
+            f"no column {named or 'answers'!r}; the columns are {', '.join(map(str, row))}. Give "
+            "the accepted answers as a list, an empty one if the question has no answer, or name "
+            "the column: --answers_column"
+        )
+    found = accepted_answers(row[present[0]]) if present else None
+    # Marked as answerable, and yet without an answer: then nobody told us.
+    return None if none_exists is False and not found else found
+
+
+def _label(row: dict[str, Any], name: str) -> str:
+    cell = row.get(name)
+    return "" if cell is None else str(cell).strip()
 
 
 def save(

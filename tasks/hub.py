@@ -1,16 +1,19 @@
-"""Question sets from the Hugging Face hub, in their own columns.
+"""Question sets from the Hugging Face hub: four in their own columns, any other by column names.
 
-Each set is one function from a row to a `Question`; `load` fetches the rows with
-`datasets.load_dataset`. A local folder or file with the same columns can stand in for the hub.
+Each of the four is one function from a row to a `Question`; every other set is read as a file is,
+by the names of its columns. The rows come from `datasets.load_dataset`, so a local folder or file
+can stand in for the hub.
 """
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .files import QuestionFile, questions_of
 from .question import Question
+from .records import Record
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ FILES = {".jsonl": "json", ".json": "json", ".csv": "csv", ".parquet": "parquet"
 
 
 def load(name: str, *, split: str | None = None, path: str | None = None) -> list[Question]:
-    """Every question of a hub set.
+    """Every question of one of the four sets in `SETS`.
 
     Args:
         name: `trivia_qa`, `pop_qa`, `simple_qa` or `nq_open`.
@@ -94,20 +97,9 @@ def load(name: str, *, split: str | None = None, path: str | None = None) -> lis
     """
     if name not in SETS:
         raise ValueError(f"name must be one of {', '.join(SETS)}, got {name!r}")
-    from datasets import load_dataset
-
     chosen = SETS[name]
-    split = split or chosen.split
-    if path and Path(path).is_file():
-        ending = Path(path).suffix.lower()
-        if ending not in FILES:
-            raise ValueError(f"path must be a folder or end in {', '.join(FILES)}; got {path}")
-        whole = split.partition("[")[0]  # the split without what "[:2000]" takes of it
-        rows = load_dataset(FILES[ending], data_files={whole: str(path)}, split=split)
-    else:
-        rows = load_dataset(path or chosen.path, None if path else chosen.config, split=split)
     questions = {}
-    for row in rows:
+    for row in _rows(path or chosen.path, None if path else chosen.config, split or chosen.split):
         try:
             question = chosen.read(row)
         except (KeyError, TypeError) as error:
@@ -116,6 +108,69 @@ def load(name: str, *, split: str | None = None, path: str | None = None) -> lis
             ) from error
         questions[question.id] = question  # the same question twice is asked once
     return list(questions.values())
+
+
+def read(
+    name: str,
+    *,
+    split: str | None = None,
+    question_column: str | None = None,
+    answers_column: str | None = None,
+) -> QuestionFile:
+    """Any set by the names of its columns, which may be those of a question file.
+
+    Args:
+        name: Hub repository ("org/set", or "org/set:configuration"), local folder, or local file.
+        split: As `datasets` spells it; "train" where it is not given.
+        question_column: Column with the question, if it is none of the usual ones.
+        answers_column: Column with the accepted answers, likewise. With a dot for a part of it
+            ("answer.aliases").
+
+    Raises ValueError for a set that cannot be loaded, and as `files.read` does.
+    """
+    path, _, config = (name, "", "") if Path(name).exists() else name.partition(":")
+    rows = _rows(path, config or None, split or "train")
+    return questions_of(
+        _records(rows, (question_column, answers_column)),
+        name,
+        question_column=question_column,
+        answers_column=answers_column,
+    )
+
+
+def _records(rows: Iterable[dict[str, Any]], named: Iterable[str | None]) -> Iterator[Record]:
+    parts = [name for name in named if name and "." in name]
+    for number, row in enumerate(rows, start=1):
+        found = {str(name).strip().casefold(): cell for name, cell in row.items()}
+        for name in parts:
+            cell: Any = row
+            for part in name.split("."):
+                cell = cell.get(part) if isinstance(cell, dict) else None
+            found[name.casefold()] = cell
+        yield f"row {number}", found
+
+
+def _rows(path: str, config: str | None, split: str) -> Iterable[dict[str, Any]]:
+    """Rows of a hub set, a local folder or a local file; for a file, all of it is the split.
+
+    Raises ValueError with the way out where there are none.
+    """
+    from datasets import load_dataset
+
+    try:
+        if Path(path).is_file():
+            ending = Path(path).suffix.lower()
+            if ending not in FILES:
+                raise ValueError(f"path must be a folder or end in {', '.join(FILES)}; got {path}")
+            whole = split.partition("[")[0]  # the split without what "[:2000]" takes of it
+            return load_dataset(FILES[ending], data_files={whole: path}, split=split)  # type: ignore[no-any-return]
+        return load_dataset(path, config, split=split)  # type: ignore[no-any-return]
+    except (OSError, RuntimeError) as error:  # no such set, no network, no such file in a folder
+        reason = " ".join(str(error).split())[:200]
+        raise ValueError(
+            f"cannot load the set {path!r}: {reason}. Give a hub repository (org/set), a local "
+            "folder with Parquet, Arrow, JSON or CSV files, or one of " + ", ".join(SETS)
+        ) from error
 
 
 def _distinct(answers: list[str]) -> tuple[str, ...]:

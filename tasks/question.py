@@ -1,6 +1,7 @@
 """`Question`: one thing to ask, the answers that count, and what is known about it."""
 
 import hashlib
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,7 @@ class Question:
     question has no answer, so abstaining is right; None means that nobody told us (unscorable).
     `family` groups questions in reports, `entity` is what the question is about (a split must not
     put one entity on both sides), `difficulty` a label such as easy, medium or hard, `t` a
-    threshold for this question alone.
+    threshold and `grader` the name of a grader for this question alone.
 
     Raises ValueError if the id or the text is empty, or t is outside [0, 1).
     """
@@ -27,6 +28,7 @@ class Question:
     entity: str = ""
     difficulty: str = ""
     t: float | None = None
+    grader: str = ""
 
     def __post_init__(self) -> None:
         if not self.id or not self.text.strip():
@@ -35,6 +37,23 @@ class Question:
             raise TypeError(f"answers must be a sequence of strings, got {self.answers!r}")
         if self.t is not None:
             check_t(self.t)
+
+
+def fold_question(text: str) -> str:
+    """The text of a question as far as it tells questions apart.
+
+    Case, spacing, marks at the end and quotation marks around it do not.
+
+    >>> fold_question(" Who wrote  Hamlet?") == fold_question("who wrote Hamlet")
+    True
+    """
+    folded = " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return folded.strip(" ?!.…\"'“”‘’«»¿¡") or folded
+
+
+def fingerprint(text: str) -> str:
+    """A short key of a question's content: 16 hex digits that hang on `fold_question` alone."""
+    return hashlib.sha256(fold_question(text).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def draw(key: str, seed: int) -> float:
@@ -50,17 +69,18 @@ def draw(key: str, seed: int) -> float:
 def split_by_entity(
     questions: Sequence[Question], *, test_share: float = 0.2, seed: int = 0
 ) -> tuple[list[Question], list[Question]]:
-    """Train and test questions that share no entity (the id stands in where it is empty).
+    """Train and test questions that share no entity (the content stands in where it is empty).
 
-    An entity's side depends on its name and the seed only, so adding questions moves none.
-    Raises ValueError if test_share is outside (0, 1).
+    A side depends on the entity's name, or on what is asked, and on the seed only. So adding,
+    copying, renaming or reordering questions moves none. A share of 0 or 1 leaves one side empty.
+    Raises ValueError if test_share is outside [0, 1].
     """
-    if not 0 < test_share < 1:
-        raise ValueError(f"test_share must be in (0, 1), got {test_share}")
+    if not 0 <= test_share <= 1:
+        raise ValueError(f"test_share must be in [0, 1], got {test_share}")
     train: list[Question] = []
     test: list[Question] = []
     for question in questions:
-        held_out = draw(question.entity or question.id, seed) < test_share
+        held_out = draw(question.entity or fingerprint(question.text), seed) < test_share
         (test if held_out else train).append(question)
     return train, test
 

@@ -1,0 +1,101 @@
+"""Single cells of a question file: accepted answers, numbers, marks of unanswerable questions."""
+
+import json
+import math
+from collections.abc import Mapping
+from typing import Any
+
+NO_ANSWER = ("unanswerable", "cannotanswer")
+"""Cells that say that no answer exists."""
+
+# Whether a true cell of this column says that an answer exists.
+_MARKS = {
+    "answerable": True,
+    "is_answerable": True,
+    "has_answer": True,
+    "unanswerable": False,
+    "is_unanswerable": False,
+    "is_impossible": False,  # SQuAD 2
+    "should_abstain": False,  # AbstentionBench
+}
+_WORDS = {"true": True, "yes": True, "1": True, "1.0": True}
+_WORDS |= {"false": False, "no": False, "0": False, "0.0": False}
+
+
+def no_answer_exists(row: Mapping[str, Any]) -> bool | None:
+    """What the columns that mark unanswerable questions say; None if they say nothing.
+
+    Raises ValueError if a mark is neither true nor false, or two contradict each other.
+    """
+    found = set()
+    for name, true_means_answer in _MARKS.items():
+        cell = row.get(name)
+        if cell is None or str(cell).strip() == "":
+            continue
+        word = str(cell).strip().casefold()
+        if word not in _WORDS:
+            raise ValueError(f"{name} must be true or false, got {cell!r}")
+        found.add(_WORDS[word] is not true_means_answer)
+    if len(found) > 1:
+        raise ValueError("its columns say both that an answer exists and that none does")
+    return found.pop() if found else None
+
+
+def accepted_answers(cell: Any) -> tuple[str, ...] | None:
+    """Accepted answers of a cell.
+
+    A list is taken as it is and () if it is empty: no answer exists. An empty cell is None, for
+    nobody told us. Text may be a JSON list or several answers parted by `|`.
+
+    Raises ValueError for an object in which no answers can be told from the rest.
+    """
+    if isinstance(cell, str):
+        text = cell.strip()
+        if text.casefold() in NO_ANSWER:
+            return ()
+        if text.startswith(("[", "{")):
+            cell = _parsed(text)
+        else:
+            cell = text.split("|") if text else None
+    if cell is None or (isinstance(cell, float) and math.isnan(cell)):
+        return None
+    if isinstance(cell, Mapping):
+        return _of_object(cell)
+    if not isinstance(cell, list | tuple):
+        cell = [cell]
+    answers = [answer for answer in cell if answer is not None and str(answer).strip()]
+    if cell and not answers:
+        return None  # a list of nothing but nulls and blanks
+    return tuple(dict.fromkeys(str(answer).strip() for answer in answers))
+
+
+def _parsed(text: str) -> Any:
+    """What JSON makes of it; text that only looks so ("[0, 1)") stays text."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text.split("|")
+
+
+def _of_object(cell: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """Answers in the shapes of TriviaQA ({value, aliases}) and SQuAD ({text, answer_start})."""
+    if "value" in cell:
+        return accepted_answers([cell["value"], *(cell.get("aliases") or [])])
+    if "text" in cell:
+        text = cell["text"]
+        return accepted_answers(list(text) if isinstance(text, list | tuple) else [text])
+    raise ValueError(
+        f"answers is an object with {', '.join(map(str, cell))}; give a list of accepted answers, "
+        "or an object with 'value' and 'aliases', or with 'text'"
+    )
+
+
+def number(cell: Any, name: str) -> float | None:
+    """A number, or None for an empty cell. Raises ValueError for anything else."""
+    if cell is None or str(cell).strip() == "":
+        return None
+    try:
+        value = float(cell)
+    except (TypeError, ValueError):
+        raise ValueError(f"{name} must be a number, got {cell!r}") from None
+    return None if math.isnan(value) else value
