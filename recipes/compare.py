@@ -17,7 +17,7 @@ All flags: --help.
 """
 
 import shutil
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from itertools import chain
 from pathlib import Path
 
@@ -38,12 +38,11 @@ from abstain.recipes.shared.arms import (
     runs_of,
     with_critic,
 )
+from abstain.recipes.shared.asked import check_unseen, held_out_of
 from abstain.recipes.shared.collecting import CollectingArguments, Findings, collect
 from abstain.recipes.shared.endpoints import EndpointArguments, asker
 from abstain.recipes.shared.launching import launch, note_if_stopped
-from abstain.recipes.shared.loading import load_questions
 from abstain.recipes.shared.record import write_record
-from abstain.tasks import Question
 
 
 @dataclass
@@ -65,9 +64,20 @@ class CompareArguments(CollectingArguments):
         },
     )
     n_questions: int = field(default=700, metadata={"help": "Held-out questions to ask at most."})
-    n_fit: int = field(
-        default=300,
-        metadata={"help": "Further held-out questions on which log-prob thresholds are fitted."},
+    n_fit: int | None = field(
+        default=None,
+        metadata={
+            "help": "Further held-out questions on which log-prob thresholds are fitted. Where "
+            "not given: 300 of at least 600 held-out ones, else each half of those asked for the "
+            "other half. 0: no thresholds."
+        },
+    )
+    allow_trained: bool = field(
+        default=False,
+        metadata={
+            "help": "Ask questions that a checkpoint was trained on, by its run.json; without "
+            "this they are refused."
+        },
     )
     by: list[str] = field(
         default_factory=list,
@@ -106,6 +116,11 @@ class CompareArguments(CollectingArguments):
         self.engine_args = json_object(self.engine_args, "--engine_args", example)
         if self.engine_args and self.backend != "vllm":
             raise ValueError("--engine_args are options of vLLM; add --backend vllm")
+        if self.n_questions < 1 or (self.n_fit or 0) < 0:
+            raise ValueError(
+                "--n_questions must be at least 1 and --n_fit at least 0, got "
+                f"{self.n_questions} and {self.n_fit}"
+            )
         if self.forcing and self.backend == "vllm":
             raise ValueError(f"{self.forcing} forces answers, which --backend vllm cannot")
 
@@ -123,15 +138,16 @@ def main(argv: list[str] | None = None) -> None:
         arms = named(task.checkpoints, model.model_name_or_path)
         everything = list(chain(*arms.values()))
         check(everything, remote, forcing=task.forcing)
+        fit, asked = held_out_of(task, everything)
+        check_unseen(everything, asked, allow=task.allow_trained)
         reference = choose_reference(
             list(arms),
             task.reference,
-            thresholds=task.n_fit > 0,
+            thresholds=fit != [],
             critics=[] if task.backend == "vllm" else with_critic(arms),
             prompt_removed=task.prompt_removed,
             made_to_answer=task.made_to_answer,
         )
-        fit, asked = held_out_of(task)
     settings = {"task": asdict(task), "model": asdict(model), "endpoints": asdict(remote)}
     folder, unfinished = Path(task.output_dir), Path(task.output_dir) / "unfinished"
     # What an earlier comparison left in the folder stays whole, its record too, until this one is.
@@ -171,25 +187,6 @@ def main(argv: list[str] | None = None) -> None:
     print(tables.shuffled_gold(findings.shuffled))
     write_page(folder)
     print(f"Saved to {folder}: report.html, comparison.md, comparison.json, rows.jsonl")
-
-
-def held_out_of(task: CompareArguments) -> tuple[list[Question], list[Question]]:
-    """Held-out questions to fit thresholds on, and others to ask, all of them at --t.
-
-    Says so where some have a t of their own. Raises ValueError if none are left to ask, and as
-    `load_questions` does.
-    """
-    _, held_out = load_questions(task)
-    chosen = held_out[: task.n_fit + task.n_questions]
-    if len(chosen) <= task.n_fit:
-        raise ValueError(f"only {len(held_out)} held-out questions; lower --n_fit")
-    if task.style != "plain" and any(question.t is not None for question in chosen):
-        print(
-            f"The prompts state t = {task.t:g} (--t), at which answers are scored: the questions' "
-            "own t are for training. --calibration_ts states several and tests each"
-        )
-    same_t = [replace(question, t=None) for question in chosen]
-    return same_t[: task.n_fit], same_t[task.n_fit :]
 
 
 def sheets_of(comparison: Comparison, findings: Findings) -> dict[str, tables.Sheet]:

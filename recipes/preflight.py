@@ -22,7 +22,8 @@ from abstain.recipes.shared.arguments import (
     parse,
 )
 from abstain.recipes.shared.launching import launch
-from abstain.recipes.shared.loading import load_set, load_to_answer, split_set
+from abstain.recipes.shared.loading import load_to_answer
+from abstain.recipes.shared.question_set import load_set, split_set
 from abstain.tasks import Question, files
 
 
@@ -49,6 +50,10 @@ def main(argv: list[str] | None = None) -> None:
         questions = load_set(task)
         train, _ = split_set(questions, task)
         asked = train[: task.n_questions]
+        if not asked:
+            raise ValueError(
+                f"--test_share {task.test_share:g} leaves no training question to ask; lower it"
+            )
         network, tokenizer = load_to_answer(
             model.model_name_or_path, model, trust_remote_code=task.trust_remote_code
         )

@@ -22,17 +22,16 @@ from abstain.recipes.shared.arguments import (
     task_flags,
     train_or_stop,
 )
-from abstain.recipes.shared.loading import load_questions, load_start
+from abstain.recipes.shared.loading import load_start
+from abstain.recipes.shared.question_set import load_questions, set_aside
 from abstain.recipes.shared.record import write_record
+from abstain.recipes.shared.seen import questions_record
 from abstain.rewards import BINARY, Reward, ThresholdRule
 from abstain.tasks import rows
 from abstain.trainers.callbacks import watch
 from abstain.trainers.checkpoints import resume_point
 
 START = "runs/warmup"
-ASIDE = 300
-"""Held-out questions that --budget_questions asks: those on which compare.py fits its thresholds
-(--n_fit), and which it leaves out of every score."""
 
 
 @dataclass
@@ -95,33 +94,48 @@ def main(
         )
     reward = Reward(BINARY if binary else ThresholdRule(task.t, task.form))
     settings = {"task": asdict(task), "training": training.to_dict(), "model": asdict(model)}
+    aside = set_aside(held_out) if training.budget_questions else []
+    with clear_errors(name):
+        if training.budget_questions and not aside:
+            raise ValueError(
+                f"--budget_questions asks held-out questions, and of {len(held_out)} none can be "
+                "set aside; at least 4 are needed: give more questions or a larger --test_share"
+            )
+    evaluation = aside or (held_out if training.eval_strategy != "no" else [])
+    about = {
+        "reward": reward.__name__,
+        "questions": questions_record(train, model.model_name_or_path, tuned=aside),
+    }
     if PartialState().is_main_process:
-        write_record(training.output_dir, settings, reward=reward.__name__, finished=False)
+        write_record(training.output_dir, settings, finished=False, **about)
     with clear_errors(name):
         run = trainer(
             network,
             reward,
             args=training,
             train_dataset=Dataset.from_list(rows(train, task.t, task.style)),
-            eval_dataset=Dataset.from_list(rows(held_out[:ASIDE], task.t, task.style))
-            if training.budget_questions
+            eval_dataset=Dataset.from_list(rows(evaluation, task.t, task.style))
+            if evaluation
             else None,
             processing_class=tokenizer,
             peft_config=peft_config,
         )
     watch(run, transcripts=task.transcripts)
-    _train(run, checkpoint, settings, reward.__name__)
+    _train(run, checkpoint, settings, about)
 
 
-def _train(run: Any, checkpoint: str | None, settings: dict[str, Any], reward: str) -> None:
+def _train(
+    run: Any, checkpoint: str | None, settings: dict[str, Any], about: dict[str, Any]
+) -> None:
     """Train to the end, save the model, and say in the record and on the screen that it is done."""
     folder, start = run.args.output_dir, time.perf_counter()
     train_or_stop(run, checkpoint)
     run.save_model(folder)
     if run.accelerator.is_main_process:
         seconds = round(time.perf_counter() - start, 1)
-        write_record(folder, settings, reward=reward, finished=True, seconds=seconds)
-        print(f"{reward}: {run.state.global_step} steps in {seconds:.0f} s, saved to {folder}")
+        write_record(folder, settings, finished=True, seconds=seconds, **about)
+        steps = run.state.global_step
+        print(f"{about['reward']}: {steps} steps in {seconds:.0f} s, saved to {folder}")
 
 
 def _warm_start(task: TaskArguments) -> str:

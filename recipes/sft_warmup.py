@@ -21,8 +21,10 @@ from abstain.recipes.shared.arguments import (
     train_or_stop,
 )
 from abstain.recipes.shared.launching import launch
-from abstain.recipes.shared.loading import load_questions, load_start
+from abstain.recipes.shared.loading import load_start
+from abstain.recipes.shared.question_set import load_questions
 from abstain.recipes.shared.record import write_record
+from abstain.recipes.shared.seen import questions_record
 from abstain.trainers.checkpoints import resume_point
 from abstain.trainers.warmup import WarmupConfig, WarmupTrainer, warmup_rows
 
@@ -64,8 +66,9 @@ def main(argv: list[str] | None = None) -> None:
     )
     with clear_errors("sft_warmup"):
         train, _ = load_questions(task)
+        train = train[: task.n_questions]
         rows = warmup_rows(
-            train[: task.n_questions],
+            train,
             t=task.t,
             abstain_share=task.abstain_share,
             style=task.style,
@@ -77,8 +80,9 @@ def main(argv: list[str] | None = None) -> None:
             model, trust_remote_code=training.trust_remote_code
         )
     settings = {"task": asdict(task), "training": training.to_dict(), "model": asdict(model)}
+    questions = questions_record(train, model.model_name_or_path)
     if PartialState().is_main_process:
-        write_record(training.output_dir, settings, finished=False)
+        write_record(training.output_dir, settings, finished=False, questions=questions)
     trainer = WarmupTrainer(
         network,
         args=training,
@@ -91,7 +95,9 @@ def main(argv: list[str] | None = None) -> None:
     trainer.save_model(training.output_dir)
     if trainer.accelerator.is_main_process:
         seconds = round(time.perf_counter() - start, 1)
-        write_record(training.output_dir, settings, finished=True, seconds=seconds)
+        write_record(
+            training.output_dir, settings, finished=True, seconds=seconds, questions=questions
+        )
         print(f"Warm start of {len(rows)} questions in {seconds:.0f} s: {training.output_dir}")
 
 

@@ -53,10 +53,7 @@ def accepted_answers(cell: Any) -> tuple[str, ...] | None:
         text = cell.strip()
         if text.casefold() in NO_ANSWER:
             return ()
-        if text.startswith(("[", "{")):
-            cell = _parsed(text)
-        else:
-            cell = text.split("|") if text else None
+        cell = _parsed(text) if text else None
     if cell is None or (isinstance(cell, float) and math.isnan(cell)):
         return None
     if isinstance(cell, Mapping):
@@ -70,11 +67,13 @@ def accepted_answers(cell: Any) -> tuple[str, ...] | None:
 
 
 def _parsed(text: str) -> Any:
-    """What JSON makes of it; text that only looks so ("[0, 1)") stays text."""
-    try:
-        return json.loads(text)
-    except ValueError:
-        return text.split("|")
+    """A JSON list or object, or answers parted by bars; "[0, 1)" only looks like a list."""
+    if text.startswith(("[", "{")):
+        try:
+            return json.loads(text)
+        except ValueError:
+            pass
+    return text.split("|")
 
 
 def _of_object(cell: Mapping[str, Any]) -> tuple[str, ...] | None:

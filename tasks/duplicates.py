@@ -59,7 +59,7 @@ def merge_duplicates(placed: Sequence[Placed]) -> tuple[list[Question], list[Dup
     return kept, duplicates
 
 
-def _joined(questions: Sequence[Question]) -> tuple[str, ...] | None | str:
+def _joined(questions: Sequence[Question]) -> tuple[str, ...] | str | None:
     """All accepted answers of one question, or "conflict"."""
     known = [question.answers for question in questions if question.answers is not None]
     if not known:

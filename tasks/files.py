@@ -67,7 +67,10 @@ def read(
     """
     path = Path(path)
     return questions_of(
-        read_records(path), str(path), question_column=question_column, answers_column=answers_column
+        read_records(path),
+        str(path),
+        question_column=question_column,
+        answers_column=answers_column,
     )
 
 

@@ -163,8 +163,8 @@ def _rows(path: str, config: str | None, split: str) -> Iterable[dict[str, Any]]
             if ending not in FILES:
                 raise ValueError(f"path must be a folder or end in {', '.join(FILES)}; got {path}")
             whole = split.partition("[")[0]  # the split without what "[:2000]" takes of it
-            return load_dataset(FILES[ending], data_files={whole: path}, split=split)  # type: ignore[no-any-return]
-        return load_dataset(path, config, split=split)  # type: ignore[no-any-return]
+            return load_dataset(FILES[ending], data_files={whole: path}, split=split)
+        return load_dataset(path, config, split=split)
     except (OSError, RuntimeError) as error:  # no such set, no network, no such file in a folder
         reason = " ".join(str(error).split())[:200]
         raise ValueError(

@@ -12,11 +12,14 @@ from dataclasses import dataclass, replace
 
 from abstain.rewards import CANONICAL, Grader, Outcome, ThresholdRule
 from abstain.rewards.grading.text import normalize
-from abstain.tasks.question import Question
+from abstain.tasks.question import Question, draw
 
 from ..arms import ALWAYS_ABSTAIN, GREEDY
 from ..rows import Row
 from .intervals import Estimate, rate
+
+LEAST_TO_HALVE = 40
+"""Questions below which a threshold fitted on one half says nothing about the other."""
 
 
 def always_abstain(questions: Sequence[Question]) -> list[Row]:
@@ -110,6 +113,29 @@ def shuffle_gold(rows: Sequence[Row], grader: Grader, seed: int = 0) -> Shuffled
         correct_per_attempt=rate(outcomes[Outcome.CORRECT], n),
         chance=common / n if n else 0.0,
     )
+
+
+def apply_threshold_by_halves(
+    rows: Sequence[Row], t: float, arm: str, field: str = "logprob"
+) -> list[Row]:
+    """Each half of the rows above the threshold that scores best on the other half.
+
+    For sets too small to keep questions for fitting alone. The halves depend on the ids only.
+    Raises ValueError if t is outside [0, 1).
+    """
+    order = sorted({row.id for row in rows}, key=lambda id: draw(f"half:{id}", 0))
+    first = set(order[: len(order) // 2])
+    halves = [
+        [row for row in rows if row.id in first],
+        [row for row in rows if row.id not in first],
+    ]
+    cuts = [fit_threshold(half, t, field) for half in reversed(halves)]
+    kept = {
+        (row.id, row.sample): row
+        for half, cut in zip(halves, cuts, strict=True)
+        for row in apply_threshold(half, cut, arm, field)
+    }
+    return [kept[row.id, row.sample] for row in rows]
 
 
 def apply_threshold(rows: Sequence[Row], cut: float, arm: str, field: str = "logprob") -> list[Row]:

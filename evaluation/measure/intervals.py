@@ -39,6 +39,20 @@ def rate(k: float, n: float, level: float = 0.95, *, each: int = 1) -> Estimate 
     return Estimate(p, 0.0 if p == 0 else center - half, 1.0 if p == 1 else center + half)
 
 
+def half_width(n: int, level: float = 0.95) -> float:
+    """The most that a share of n questions can be uncertain by, to either side."""
+    return _z(level) / (2 * math.sqrt(n))
+
+
+def questions_for(half: float, level: float = 0.95) -> int:
+    """Questions that leave no share more uncertain than this.
+
+    >>> questions_for(0.05)
+    385
+    """
+    return math.ceil((_z(level) / (2 * half)) ** 2)
+
+
 def balance(
     good: int,
     bad: int,

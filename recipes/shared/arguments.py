@@ -56,20 +56,45 @@ class TaskArguments:
     questions: str | None = field(
         default=None,
         metadata={
-            "help": "Your own questions instead: a .jsonl, .json, .csv or .tsv file with columns "
-            "'question' and 'answers' (several answers in CSV: a|b)."
+            "help": "Your own questions instead: a .jsonl, .json, .csv, .tsv or .parquet file with "
+            "columns 'question' and 'answers' (several answers in CSV: a|b; [] where no answer "
+            "exists) and, if you have them, id, entity, family, difficulty, t, grader, answerable. "
+            "'abstain check FILE' shows what is read."
+        },
+    )
+    eval_questions: str | None = field(
+        default=None,
+        metadata={
+            "help": "A file that is all evaluation: comparisons ask every question of it, training "
+            "takes everything else and leaves out what stands here too."
         },
     )
     hub_set: str | None = field(
         default=None,
-        metadata={"help": "Questions from the hub instead: trivia_qa, pop_qa, simple_qa, nq_open."},
+        metadata={
+            "help": "Questions from the hub instead: trivia_qa, pop_qa, simple_qa, nq_open, or any "
+            "set (org/set, org/set:configuration) or local folder with --question_column and "
+            "--answers_column."
+        },
     )
     hub_split: str | None = field(
         default=None, metadata={"help": "Split of the hub set, for example 'train[:5000]'."}
     )
+    question_column: str | None = field(
+        default=None, metadata={"help": "Column with the question, in your file or the hub set."}
+    )
+    answers_column: str | None = field(
+        default=None,
+        metadata={
+            "help": "Column with the accepted answers; a dot names a part of it (answer.aliases)."
+        },
+    )
     test_share: float = field(
         default=0.2,
-        metadata={"help": "Share of the entities that training never sees; compare.py uses them."},
+        metadata={
+            "help": "Share of the entities that training never sees, in [0, 1]; compare.py asks "
+            "those. 0: train on everything, 1: ask everything."
+        },
     )
     split_seed: int = field(default=0, metadata={"help": "Seed of that split."})
     style: str = field(
@@ -88,6 +113,15 @@ class TaskArguments:
             raise ValueError(f"--ts_between needs two --ts, the ends of an interval; got {self.ts}")
         if self.questions and self.hub_set:
             raise ValueError("give --questions or --hub_set, not both")
+        if not 0 <= self.test_share <= 1:
+            raise ValueError(f"--test_share must be in [0, 1], got {self.test_share}")
+        if (self.question_column or self.answers_column) and not (
+            self.questions or self.hub_set or self.eval_questions
+        ):
+            raise ValueError(
+                "--question_column and --answers_column name columns of --questions, "
+                "--eval_questions or --hub_set; give one of these"
+            )
 
 
 def task_flags(task: TaskArguments) -> list[str]:

@@ -12,6 +12,7 @@ from abstain.evaluation.ask.cache import digest
 from abstain.evaluation.measure.baselines import (
     ShuffledGold,
     apply_threshold,
+    apply_threshold_by_halves,
     fit_threshold,
     shuffle_gold,
 )
@@ -87,12 +88,12 @@ def collect(
     findings: Findings,
     arm: ArmId,
     ask: Ask,
-    fit: list[Question],
+    fit: list[Question] | None,
     asked: list[Question],
     asking: Asking,
     task: CollectingArguments,
 ) -> None:
-    """Add everything that one checkpoint has to say."""
+    """Add everything that one checkpoint has to say; `fit` as in `above_thresholds`."""
     greedy = ask(asked, asking, arm=arm.name)
     findings.rows += [*greedy, *above_thresholds(greedy, arm, ask, fit, asking, task.t)]
     findings.shuffled.append(shuffle_gold(greedy, asking.grader))
@@ -112,12 +113,27 @@ def collect(
 
 
 def above_thresholds(
-    rows: list[Row], arm: ArmId, ask: Ask, fit: list[Question], asking: Asking, t: float
+    rows: list[Row],
+    arm: ArmId,
+    ask: Ask,
+    fit: list[Question] | None,
+    asking: Asking,
+    t: float,
 ) -> list[Row]:
-    """The same answers, kept above the log-prob (and critic's value) that scores best on `fit`."""
+    """The same answers, kept above the log-prob (and critic's value) that scores best elsewhere.
+
+    Elsewhere: on the questions of `fit`, which are asked for it. None: for each half of the rows on
+    the other half. Empty: nothing is fitted.
+    """
     fields = [name for name in THRESHOLDS if any(getattr(row, name) is not None for row in rows)]
-    if not (fit and fields):
+    if fit == [] or not fields:
         return []
+    if fit is None:
+        halved = [
+            apply_threshold_by_halves(rows, t, arm.made(THRESHOLDS[name]).name, name)
+            for name in fields
+        ]
+        return [row for some in halved for row in some]
     fitted = ask(fit, asking, arm=arm.made(FITTED).name)
     kept: list[Row] = []
     for name in fields:

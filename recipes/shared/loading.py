@@ -1,4 +1,4 @@
-"""What the flags of a recipe name, loaded: questions, a model to train, a model to ask."""
+"""What the flags of a recipe name, loaded: a model to train, a model to ask."""
 
 from pathlib import Path
 
@@ -11,46 +11,8 @@ from trl import get_peft_config, get_quantization_config
 from abstain.models.loading import BUNDLED, base_of, is_adapter, load_model, load_tokenizer
 from abstain.models.value_head import FILE as CRITIC
 from abstain.models.value_head import ValueHead
-from abstain.tasks import Question, facts, files, hub, split_by_entity, with_thresholds
-from abstain.tasks.question import sample
 
-from .arguments import AbstainModelConfig, TaskArguments
-
-
-def load_set(task: TaskArguments) -> list[Question]:
-    """Every question of the set, as its source has them.
-
-    Raises ValueError or FileNotFoundError with the way out if there is nothing to load.
-    """
-    if task.questions:
-        return files.load(task.questions)
-    if task.hub_set:
-        return hub.load(task.hub_set, split=task.hub_split)
-    return facts.load(tuple(task.families))
-
-
-def split_set(
-    questions: list[Question], task: TaskArguments
-) -> tuple[list[Question], list[Question]]:
-    """Train and held-out questions that share no entity, the former with a t of --ts.
-
-    Raises ValueError with the way out if either side is empty.
-    """
-    train, test = split_by_entity(questions, test_share=task.test_share, seed=task.split_seed)
-    if not train or not test:
-        raise ValueError(
-            f"{len(questions)} questions leave {len(train)} for training and {len(test)} held out; "
-            "give more questions or another --test_share"
-        )
-    if task.ts:
-        train = with_thresholds(train, task.ts, seed=task.split_seed, between=task.ts_between)
-    # In an order that does not depend on the source, so that any part of them is a fair sample.
-    return sample(train, len(train)), sample(test, len(test))
-
-
-def load_questions(task: TaskArguments) -> tuple[list[Question], list[Question]]:
-    """Train and held-out questions; raises as `load_set` and `split_set` do."""
-    return split_set(load_set(task), task)
+from .arguments import AbstainModelConfig
 
 
 def load_start(

@@ -4,12 +4,20 @@ import json
 from pathlib import Path
 
 import pytest
+from compared import row
 
 from abstain.evaluation.ask.asking import graded
 from abstain.evaluation.comparison_folder import read
+from abstain.evaluation.measure.baselines import apply_threshold_by_halves
 from abstain.recipes import compare
+from abstain.recipes.shared.arguments import TaskArguments
+from abstain.recipes.shared.question_set import load_held_out, load_questions, set_aside
+from abstain.recipes.shared.seen import questions_record
+from abstain.rewards import Outcome
 from abstain.tasks.prompts import messages
+from abstain.tasks.question import draw
 
+RIGHT, WRONG, SILENT = Outcome.CORRECT, Outcome.WRONG, Outcome.ABSTAINED
 FLAGS = "--n_questions 5 --n_fit 4 --num_samples 0".split()
 
 
@@ -56,9 +64,9 @@ def run(folder, *flags, arms=("http://localhost:9/v1#a",)):
     compare.main([*arms, *FLAGS, "--output_dir", str(folder), *flags])
 
 
-def question_file(tmp_path, **columns):
-    path = tmp_path / "mine.jsonl"
-    lines = [{"question": f"Question {i}?", "answers": ["Europe"], **columns} for i in range(60)]
+def question_file(tmp_path, n=60, name="mine", **columns):
+    path = tmp_path / f"{name}.jsonl"
+    lines = [{"question": f"Question {i}?", "answers": ["Europe"], **columns} for i in range(n)]
     path.write_text("".join(json.dumps(line) + "\n" for line in lines))
     return ["--questions", str(path)]
 
@@ -138,3 +146,105 @@ def test_several_t_for_training_are_refused_with_what_to_give_instead(asked, fla
         run(tmp_path / "out", "--families", "continent", *flags.split())
     assert not asked
     assert not (tmp_path / "out").exists()
+
+
+def arms_of(folder):
+    results = json.loads((folder / "comparison.json").read_text())["results"]
+    return {line["arm"]: line["n"] for line in results}
+
+
+@pytest.mark.parametrize(("n", "fitted"), [(100, False), (150, False), (400, True), (4000, True)])
+def test_a_comparison_scales_to_the_file(asked, tmp_path, capsys, n, fitted):
+    flags = [*question_file(tmp_path, n), "--num_samples", "0", "--output_dir", str(tmp_path / "o")]
+    compare.main(["http://localhost:9/v1#a", *flags])
+    held_out = len(load_held_out(TaskArguments(questions=str(tmp_path / "mine.jsonl"))))
+    counts = arms_of(tmp_path / "o")
+    wanted = min(700, held_out - 300) if held_out >= 600 else held_out
+    assert set(counts.values()) == {wanted}
+    assert ("a, log-prob threshold" in counts) is fitted
+    text = capsys.readouterr().out
+    assert ("too few to fit log-prob thresholds; 40 are needed" in text) is not fitted
+    assert ("leave a rate uncertain by up to" in text) is (wanted < 100)
+
+
+def test_a_file_that_is_all_evaluation_is_asked_whole(asked, tmp_path):
+    (_, path) = question_file(tmp_path, 34)
+    for flags in (["--eval_questions", path], ["--questions", path, "--test_share", "1"]):
+        out = tmp_path / flags[0]
+        where = ["--num_samples", "0", "--output_dir", str(out)]
+        compare.main(["http://localhost:9/v1#a", *flags, *where])
+        assert arms_of(out) == {"always abstain": 34, "a": 34}
+
+
+def test_thresholds_fitted_by_halves_score_each_half_by_the_other():
+    sure = [row(RIGHT, arm="a", id=str(i), logprob=-0.1 - i / 1e4) for i in range(30)]
+    unsure = [row(WRONG, arm="a", id=str(30 + i), logprob=-2 - i / 1e4) for i in range(30)]
+    kept = apply_threshold_by_halves([*sure, *unsure], 0.5, "a, x")
+    assert [one.outcome for one in kept] == [RIGHT] * 30 + [SILENT] * 30
+    assert {one.arm for one in kept} == {"a, x"}
+    # Where the other half is all wrong, nothing is answered, however right this half is.
+    order = sorted(map(str, range(60)), key=lambda id: draw(f"half:{id}", 0))
+    mixed = [row(RIGHT if i in order[:30] else WRONG, arm="a", id=i) for i in order]
+    outcomes = {one.id: one.outcome for one in apply_threshold_by_halves(mixed, 0.5, "b")}
+    assert {outcomes[i] for i in order[:30]} == {SILENT}
+    assert {outcomes[i] for i in order[30:]} == {WRONG}
+
+
+def trained_on(folder, questions, **others):
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "config.json").write_text("{}")
+    record = {"questions": questions_record(questions, None, **others)}
+    (folder / "run.json").write_text(json.dumps(record))
+    return str(folder)
+
+
+def test_questions_that_a_checkpoint_was_trained_on_are_refused_with_their_number(
+    asked, tmp_path, capsys, monkeypatch
+):
+    """A copy under another name, a row on top and doubled rows once moved most of the questions."""
+    monkeypatch.setattr(compare, "check", lambda *_, **__: None)
+    train, _ = load_questions(TaskArguments(questions=question_file(tmp_path, 100)[1]))
+    arm = trained_on(tmp_path / "run", train)
+    copied = question_file(tmp_path, 100, name="copy of mine")
+    run(tmp_path / "out", *copied, arms=[arm])  # the same side under another name
+    assert len(asked) == 5 + 4
+    message = r"80 of the 100 questions to ask were trained on by .*run .*--allow_trained True"
+    message = message.replace("80", str(len(train)))
+    everything = [*copied, "--test_share", "1", "--n_questions", "700", "--n_fit", "0"]
+    with pytest.raises(SystemExit, match=message):
+        run(tmp_path / "other", *everything, arms=[arm])
+    assert not (tmp_path / "other").exists()
+    run(tmp_path / "other", *everything, "--allow_trained", "True", arms=[arm])
+    assert f"Warning: {len(train)} of the 100 questions" in capsys.readouterr().out
+
+
+def test_questions_on_which_a_checkpoint_chose_its_t_are_not_asked(
+    asked, tmp_path, capsys, monkeypatch
+):
+    monkeypatch.setattr(compare, "check", lambda *_, **__: None)
+    source = question_file(tmp_path, 100)
+    train, held_out = load_questions(TaskArguments(questions=source[1]))
+    aside = set_aside(held_out)
+    arm = trained_on(tmp_path / "run", train, tuned=aside)
+    flags = [*source, "--n_questions", "700", "--num_samples", "0"]
+    compare.main([arm, *flags, "--output_dir", str(tmp_path / "out")])
+    assert {one.text for one, _ in asked} == {q.text for q in held_out} - {q.text for q in aside}
+    said = f"Asking {len(held_out) - len(aside)} of {len(held_out)} held-out questions"
+    assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("flags", "message"),
+    [
+        ("--n_fit -1", "--n_fit at least 0, got 5 and -1"),
+        ("--n_questions 0", "--n_questions must be at least 1"),
+        ("--test_share 1.5", r"--test_share must be in \[0, 1\], got 1.5"),
+        ("--test_share 0", "hold out none; give more questions, a larger --test_share, or a file"),
+        ("--n_fit 60", "only .* held-out questions, and --n_fit takes 60 of them; lower it"),
+        ("--question_column x --families continent", "no column 'x'"),
+    ],
+)
+def test_numbers_that_make_no_sense_are_refused(asked, tmp_path, flags, message):
+    with pytest.raises(SystemExit, match=message):
+        run(tmp_path / "out", *question_file(tmp_path), *flags.split())
+    assert not asked

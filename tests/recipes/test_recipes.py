@@ -23,7 +23,7 @@ from abstain.recipes import (
     sft_warmup,
 )
 from abstain.recipes.shared.arguments import TaskArguments, cores, task_flags, use_all_cores
-from abstain.recipes.shared.loading import load_questions
+from abstain.recipes.shared.question_set import load_questions
 from abstain.recipes.shared.record import versions
 from abstain.trainers.checkpoints import last_complete
 

@@ -10,7 +10,6 @@ from abstain.rewards.grading.text import normalize
 from abstain.tasks import (
     Question,
     facts,
-    files,
     hub,
     instruction,
     messages,
@@ -119,8 +118,6 @@ def test_a_split_depends_on_the_seed_and_on_nothing_else():
     # A question stays on its side when others come or go.
     few = questions[::7]
     assert set(split_by_entity(few)[1]) == set(split_by_entity(questions)[1]) & set(few)
-    with pytest.raises(ValueError, match=r"test_share must be in \(0, 1\)"):
-        split_by_entity(questions, test_share=1.0)
 
 
 def test_draws_are_uniform_and_samples_are_orderings():
@@ -204,62 +201,6 @@ def test_a_question_that_makes_no_sense_is_refused(kwargs, match):
 def write(path, text):
     path.write_text(text, encoding="utf-8")
     return path
-
-
-def test_questions_are_read_from_each_kind_of_file(tmp_path):
-    rows_ = [
-        {"question": "Q1?", "answers": ["a", "b"], "id": "x", "t": 0.9, "family": "f"},
-        {"question": "Q2?", "answers": []},
-        {"question": "Q3?", "answers": None},
-    ]
-    jsonl = write(tmp_path / "q.jsonl", "\n".join(map(json.dumps, rows_)) + "\n\n")
-    as_list = write(tmp_path / "q.json", json.dumps(rows_))
-    for path in (jsonl, as_list):
-        first, second, third = files.load(path)
-        assert (first.id, first.answers, first.t, first.family) == ("x", ("a", "b"), 0.9, "f")
-        assert second.answers == ()
-        assert third.answers is None
-    table = write(
-        tmp_path / "q.csv", 'question,answer\n"Who, me?",a|b\nQ2?,"[""c"", ""d""]"\nQ3?,7\n'
-    )
-    assert [q.answers for q in files.load(table)] == [("a", "b"), ("c", "d"), ("7",)]
-    assert files.load(table)[0].text == "Who, me?"
-    broken = write(tmp_path / "broken.csv", 'question,answer\n"One,\ntwo?",a\n')
-    assert files.load(broken)[0].text == "One,\ntwo?"
-    odd = [{"question": "Which\u2028line?", "answers": ["a\u0085b"]}]  # raw in JSON, too
-    separators = write(tmp_path / "o.jsonl", json.dumps(odd[0], ensure_ascii=False))
-    assert files.load(separators)[0].text == "Which\u2028line?"
-    tabs = write(tmp_path / "q.tsv", "text\tanswers\nQ?\ta\n")
-    assert files.load(tabs)[0].answers == ("a",)
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "match"),
-    [
-        ("q.jsonl", '{"question": "Q?"}', r"line 1: no column 'answers'; the columns are question"),
-        ("q.jsonl", '{"answers": ["a"]}', "line 1: no column 'question'"),
-        ("q.jsonl", '{"question": "Q?", "answers": ["a"]}\n{oops', "line 2: not JSON"),
-        ("q.jsonl", '["Q?"]', "line 1: expected an object"),
-        ("q.jsonl", '{"question": "Q?", "answers": ["a"], "t": 2}', "line 1: t must be"),
-        ("q.jsonl", "", "holds no questions"),
-        ("q.json", "{}", "must hold a JSON list"),
-        ("q.csv", "question,gold\nQ?,a\n", "no column 'answers'; the columns are question, gold"),
-        ("q.txt", "Q?", "must end in one of"),
-        (
-            "q.jsonl",
-            '{"id": "1", "question": "Q?", "answers": ["a"]}\n' * 2,
-            "1 repeated ids",
-        ),
-    ],
-)
-def test_a_bad_file_says_where_and_why(tmp_path, name, text, match):
-    with pytest.raises(ValueError, match=match):
-        files.load(write(tmp_path / name, text))
-
-
-def test_a_missing_file_is_named():
-    with pytest.raises(FileNotFoundError, match=r"no question file at nowhere\.jsonl"):
-        files.load("nowhere.jsonl")
 
 
 # One row of each hub set, in its published columns.

@@ -14,10 +14,11 @@ from safetensors.torch import load_file
 from set_aside import KINDS, make
 from transformers import TrainerCallback
 
-from abstain.recipes import compare, grpo_penalty
+from abstain.recipes import grpo_penalty
 from abstain.recipes import rl as recipe
 from abstain.recipes.shared.arguments import TaskArguments
-from abstain.recipes.shared.loading import load_questions
+from abstain.recipes.shared.question_set import load_questions, set_aside
+from abstain.recipes.shared.seen import keys, seen_by
 from abstain.rewards import CANONICAL
 from abstain.trainers.grpo import AbstainGRPOConfig
 
@@ -119,8 +120,8 @@ def test_a_recipe_sets_aside_what_no_comparison_scores(tiny_folder, tmp_path, mo
     grpo_penalty.main([*flags.split(), "--output_dir", str(tmp_path / "run")])
     (run,) = runs
     _, held_out = load_questions(TaskArguments(families=["continent"]))
-    n_fit = compare.CompareArguments().n_fit
-    assert list(run.eval_dataset["question"]) == [one.text for one in held_out[:n_fit]]
+    assert list(run.eval_dataset["question"]) == [one.text for one in set_aside(held_out)]
+    assert seen_by(tmp_path / "run").tuned == keys(set_aside(held_out))
     assert run._budget.t > 0
 
 

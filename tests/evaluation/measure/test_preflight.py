@@ -15,7 +15,7 @@ from abstain.evaluation.measure.preflight import (
 from abstain.evaluation.rows import Row
 from abstain.recipes import preflight
 from abstain.recipes.shared.arguments import TaskArguments
-from abstain.recipes.shared.loading import load_questions
+from abstain.recipes.shared.question_set import load_questions
 from abstain.rewards import Outcome
 from abstain.tasks import facts, files
 

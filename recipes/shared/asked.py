@@ -1,0 +1,94 @@
+"""Which questions a comparison asks: those no checkpoint was trained on, as many as there are."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from abstain.evaluation.measure.baselines import LEAST_TO_HALVE
+from abstain.evaluation.measure.intervals import half_width, questions_for
+from abstain.tasks import Question
+
+from .question_set import PLENTY, SET_ASIDE, load_held_out
+from .seen import key, seen_by
+
+if TYPE_CHECKING:
+    from abstain.recipes.compare import CompareArguments
+
+FEW = 100
+"""Questions below which the uncertainty of a rate is said before anything is asked."""
+
+
+def held_out_of(
+    task: "CompareArguments", checkpoints: Sequence[str | None]
+) -> tuple[list[Question] | None, list[Question]]:
+    """Held-out questions to fit thresholds on, and others to ask, all of them at --t.
+
+    None instead of the former: each half of those asked is to be fitted on the other. Questions on
+    which a checkpoint chose its t are not asked. Says what is left out, where questions have a t of
+    their own, and where there are too few to show much. Raises ValueError if none are left to ask.
+    """
+    held_out = load_held_out(task)
+    n_fit = task.n_fit
+    if n_fit is None:
+        n_fit = SET_ASIDE if len(held_out) >= PLENTY and not task.eval_questions else 0
+    tuned = frozenset().union(*(seen_by(one).tuned for one in checkpoints))
+    rest = [question for question in held_out[n_fit:] if key(question) not in tuned]
+    asked = rest[: task.n_questions]
+    if not asked:
+        raise ValueError(
+            f"only {len(held_out)} held-out questions, and --n_fit takes {n_fit} of them; lower it"
+        )
+    same_t = [replace(question, t=None) for question in [*held_out[:n_fit], *asked]]
+    halves = task.n_fit is None and not n_fit and len(asked) >= LEAST_TO_HALVE
+    for line in _remarks(task, held_out, n_fit, asked, halves):
+        print(line)
+    return None if halves else same_t[:n_fit], same_t[n_fit:]
+
+
+def _remarks(
+    task: "CompareArguments",
+    held_out: Sequence[Question],
+    n_fit: int,
+    asked: Sequence[Question],
+    halves: bool,
+) -> Iterator[str]:
+    """What to know of the questions before they are asked."""
+    if len(asked) < len(held_out):
+        kept = f"; thresholds are fitted on {n_fit} others" if n_fit else ""
+        yield f"Asking {len(asked)} of {len(held_out)} held-out questions{kept}"
+    if task.n_fit is None and not n_fit and not halves:
+        yield (
+            f"{len(asked)} questions are too few to fit log-prob thresholds; {LEAST_TO_HALVE} are "
+            "needed"
+        )
+    if len(asked) < FEW:
+        yield (
+            f"{len(asked)} questions leave a rate uncertain by up to "
+            f"{100 * half_width(len(asked)):.0f} points; 10 points take {questions_for(0.1)}, "
+            f"5 points {questions_for(0.05)}"
+        )
+    if task.style != "plain" and any(question.t is not None for question in asked):
+        yield (
+            f"The prompts state t = {task.t:g} (--t), at which answers are scored: the questions' "
+            "own t are for training. --calibration_ts states several and tests each"
+        )
+
+
+def check_unseen(
+    checkpoints: Iterable[str | None], asked: Sequence[Question], *, allow: bool
+) -> None:
+    """Say how many of the questions a checkpoint was trained on; ValueError unless allowed."""
+    for checkpoint in dict.fromkeys(checkpoints):
+        known = seen_by(checkpoint).among(asked)
+        if not known:
+            continue
+        said = (
+            f"{len(known)} of the {len(asked)} questions to ask were trained on by {checkpoint} "
+            f"(its run.json says so), for example {known[0].text[:60]!r}"
+        )
+        if not allow:
+            raise ValueError(
+                f"{said}. Give the --questions, --test_share and --split_seed of its training, "
+                "other questions as --eval_questions, or --allow_trained True to ask them anyway"
+            )
+        print(f"Warning: {said}")

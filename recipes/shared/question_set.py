@@ -1,0 +1,128 @@
+"""The questions that the flags name: loaded, split and set aside in one way for every recipe."""
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from abstain.tasks import Question, facts, files, hub, split_by_entity, with_thresholds
+from abstain.tasks.question import sample
+from abstain.tasks.summary import summary
+
+from .seen import key, keys
+
+if TYPE_CHECKING:
+    from .arguments import TaskArguments
+
+SET_ASIDE = 300
+"""Held-out questions that are kept from the comparison where there are plenty: its log-prob
+thresholds are fitted on them (--n_fit), and --budget_questions asks them."""
+PLENTY = 2 * SET_ASIDE
+"""Held-out questions from which on `SET_ASIDE` of them are kept."""
+
+
+def set_aside(held_out: Sequence[Question]) -> list[Question]:
+    """Held-out questions for a budget: `SET_ASIDE` of them, or three tenths of fewer."""
+    few = len(held_out) < PLENTY
+    return list(held_out[: len(held_out) * 3 // 10 if few else SET_ASIDE])
+
+
+def load_set(task: "TaskArguments") -> list[Question]:
+    """Every question of the set, each once; what a user's own set holds is printed.
+
+    Raises ValueError or FileNotFoundError with the way out if there is nothing to load.
+    """
+    if task.questions:
+        return _told(files.read(task.questions, **_columns(task)))
+    if task.hub_set in hub.SETS and not any(_columns(task).values()):
+        return hub.load(task.hub_set, split=task.hub_split)
+    if task.hub_set:
+        return _told(hub.read(task.hub_set, split=task.hub_split, **_columns(task)))
+    return facts.load(tuple(task.families))
+
+
+def load_evaluation(task: "TaskArguments") -> list[Question]:
+    """Every question of --eval_questions, or none without it; raises as `load_set` does."""
+    if not task.eval_questions:
+        return []
+    return _told(files.read(task.eval_questions, **_columns(task)))
+
+
+def _columns(task: "TaskArguments") -> dict[str, str | None]:
+    return {"question_column": task.question_column, "answers_column": task.answers_column}
+
+
+def _told(file: files.QuestionFile) -> list[Question]:
+    """The questions of a set, after one process has said what it holds."""
+    if os.environ.get("RANK", "0") == "0":
+        print("\n".join(summary(file)), flush=True)
+    return list(file.questions)
+
+
+def split_set(
+    questions: Sequence[Question], task: "TaskArguments"
+) -> tuple[list[Question], list[Question]]:
+    """Train and held-out questions that share no entity, the former with a t of --ts.
+
+    Either may be empty, with a --test_share of 0 or 1 or with few questions.
+    """
+    train, test = split_by_entity(questions, test_share=task.test_share, seed=task.split_seed)
+    return _ordered(_with_t(train, task)), _ordered(test)
+
+
+def load_questions(task: "TaskArguments") -> tuple[list[Question], list[Question]]:
+    """Train and held-out questions; with --eval_questions those, and all others to train on.
+
+    Raises ValueError with the way out if none are left to train on, and as `load_set` does.
+    """
+    questions, evaluation = load_set(task), load_evaluation(task)
+    if evaluation:
+        train = _ordered(_with_t(_without(questions, evaluation), task))
+        held_out = _ordered(evaluation)
+    else:
+        train, held_out = split_set(questions, task)
+    if not train:
+        raise ValueError(
+            f"{len(questions)} questions leave none to train on with --test_share "
+            f"{task.test_share:g}{' and --eval_questions' if evaluation else ''}; give more "
+            "questions or a smaller --test_share"
+        )
+    return train, held_out
+
+
+def load_held_out(task: "TaskArguments") -> list[Question]:
+    """Questions that training does not see: --eval_questions, or the held-out part of the set.
+
+    Raises ValueError with the way out if there are none, and as `load_set` does.
+    """
+    if task.eval_questions:
+        return _ordered(load_evaluation(task))
+    questions = load_set(task)
+    _, held_out = split_set(questions, task)
+    if not held_out:
+        raise ValueError(
+            f"{len(questions)} questions with --test_share {task.test_share:g} hold out none; give "
+            "more questions, a larger --test_share, or a file that is all evaluation as "
+            "--eval_questions"
+        )
+    return held_out
+
+
+def _without(questions: Sequence[Question], evaluation: Sequence[Question]) -> list[Question]:
+    """The questions that are not asked in the evaluation; says how many were left out."""
+    asked = keys(evaluation)
+    kept = [question for question in questions if key(question) not in asked]
+    if len(kept) < len(questions) and os.environ.get("RANK", "0") == "0":
+        left = len(questions) - len(kept)
+        print(f"{left} questions stand in --eval_questions too and are not trained on", flush=True)
+    return kept
+
+
+def _with_t(train: list[Question], task: "TaskArguments") -> list[Question]:
+    if not task.ts:
+        return train
+    return with_thresholds(train, task.ts, seed=task.split_seed, between=task.ts_between)
+
+
+def _ordered(questions: Sequence[Question]) -> list[Question]:
+    """In an order that does not depend on the source, so that any part is a fair sample."""
+    return sample(questions, len(questions))
