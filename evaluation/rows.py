@@ -12,6 +12,9 @@ from typing import Any
 from abstain.atomic import atomic_open
 from abstain.rewards import Outcome
 
+JUDGE_FAILED, ENDPOINT_FAILED = "judge failed", "endpoint failed"
+"""How the reasons begin of rows that got no outcome because something was out of order."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -37,6 +40,13 @@ class Row:
     reason: str
     logprob: float | None
     value: float | None = None
+
+
+def failed(row: Row) -> bool:
+    """Whether the row has no outcome because a judge or an endpoint failed."""
+    return row.outcome is Outcome.UNSCORABLE and row.reason.startswith(
+        (JUDGE_FAILED, ENDPOINT_FAILED)
+    )
 
 
 def answers_per_question(rows: Iterable[Row]) -> int:

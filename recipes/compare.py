@@ -40,9 +40,12 @@ from abstain.recipes.shared.arms import (
 )
 from abstain.recipes.shared.asked import check_unseen, held_out_of
 from abstain.recipes.shared.collecting import CollectingArguments, Findings, collect
-from abstain.recipes.shared.endpoints import EndpointArguments, asker
+from abstain.recipes.shared.endpoints import EndpointArguments, Unscored, asker
 from abstain.recipes.shared.launching import launch, note_if_stopped
 from abstain.recipes.shared.record import write_record
+
+STOPPING = (OtherSettings, EndpointDown, CannotForce, Unscored)
+"""What ends a comparison with one line that says what to do."""
 
 
 @dataclass
@@ -148,6 +151,8 @@ def main(argv: list[str] | None = None) -> None:
             prompt_removed=task.prompt_removed,
             made_to_answer=task.made_to_answer,
         )
+    with clear_errors("compare", EndpointDown):
+        remote.probe(everything)
     settings = {"task": asdict(task), "model": asdict(model), "endpoints": asdict(remote)}
     folder, unfinished = Path(task.output_dir), Path(task.output_dir) / "unfinished"
     # What an earlier comparison left in the folder stays whole, its record too, until this one is.
@@ -163,7 +168,7 @@ def main(argv: list[str] | None = None) -> None:
         )
     findings = Findings(always_abstain(asked))
     kept = "answers so far are kept, and the same command goes on from there"
-    with note_if_stopped(kept), clear_errors("compare", OtherSettings, EndpointDown, CannotForce):
+    with note_if_stopped(kept), clear_errors("compare", *STOPPING):
         for arm in runs_of(arms):
             with clear_errors("compare"):
                 trust = task.trust_remote_code

@@ -38,29 +38,45 @@ def main(argv: list[str] | None = None) -> None:
             raise ValueError("give a file of labelled completions; --help tells its columns")
         cases = [case for path in task.labelled for case in load(path)]
     with clear_errors("judge", EndpointDown):
-        print_agreement("the rule alone", cases, None)
-        if remote.judge:
-            print()
-            print_agreement(f"the rule, then {remote.judge}", cases, remote.open_judge("."))
+        remote.probe(())
+        scored = graded(cases, None)
+        print_agreement("the rule alone", cases, scored)
+        if not remote.judge:
+            return
+        wrong = sum(verdict.outcome is Outcome.WRONG for verdict in scored)
+        judged = graded(cases, remote.open_judge("."))
+    print(f"\n{remote.judge} was asked about the {wrong} answers that the rule calls wrong")
+    print_agreement(f"the rule, then {remote.judge}", cases, judged)
+    if missing := [verdict for verdict in judged if verdict.outcome is Outcome.UNSCORABLE]:
+        for verdict in missing[:3]:
+            print(f"without a verdict: {verdict.reason}")
+        refuse(len(missing), len(cases), remote.max_unscored)
 
 
-def print_agreement(title: str, cases: list[Case], judge: Judge | None) -> None:
-    """Print how one way of grading agrees with the labels, and why verdicts are missing."""
-    scored = grade(
+def graded(cases: list[Case], judge: Judge | None) -> list[Scored]:
+    """What the rule, and then the judge, say of the completions."""
+    return grade(
         [case.completion for case in cases],
         [case.question for case in cases],
         [case.answers for case in cases],
         judge,
     )
+
+
+def print_agreement(title: str, cases: list[Case], scored: list[Scored]) -> None:
+    """Print how one way of grading agrees with the labels."""
     result = agreement(cases, [verdict.outcome for verdict in scored])
     print(f"{title}: " + "\n".join(lines_of(result)))
-    for verdict in missing(scored)[:3]:
-        print(f"without a verdict: {verdict.reason}")
 
 
-def missing(scored: list[Scored]) -> list[Scored]:
-    """Those that could not be scored."""
-    return [verdict for verdict in scored if verdict.outcome is Outcome.UNSCORABLE]
+def refuse(missing: int, n: int, most: float) -> None:
+    """Exit with an error if a larger share than this is without a verdict."""
+    if missing > most * n:
+        raise SystemExit(
+            f"judge: error: {missing} of {n} completions are without a verdict, more than "
+            f"--max_unscored {most:g}: the agreement of the others says little. Verdicts so far "
+            "are kept; the same command asks for the missing ones again"
+        )
 
 
 if __name__ == "__main__":

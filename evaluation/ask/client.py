@@ -13,7 +13,7 @@ import re
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar
@@ -218,6 +218,23 @@ class Client:
         if reply.status_code not in _TRANSIENT:
             raise Refused(problem)
         return problem
+
+
+def probe(endpoint: Endpoint, body: dict[str, Any], read: Callable[[dict[str, Any]], T]) -> T:
+    """One request and no patience: what `read` makes of the reply, before work depends on it.
+
+    Raises EndpointDown with the reason if there is no usable reply.
+    """
+    client = Client(replace(endpoint, attempts=2, timeout=min(endpoint.timeout, 60.0)))
+
+    async def ask() -> T:
+        async with client.connect() as http:
+            return await client.ask(http, body, read)
+
+    try:
+        return run(ask())
+    except RequestFailed as error:
+        raise EndpointDown(f"{endpoint} is of no use: {error}") from error
 
 
 def _first_choice(reply: httpx2.Response) -> dict[str, Any] | None:

@@ -17,7 +17,7 @@ from abstain.rewards import Outcome
 from abstain.tasks.prompts import messages
 from abstain.tasks.question import Question, draw
 
-from ..rows import Row
+from ..rows import ENDPOINT_FAILED, Row
 from .asking import Asking, graded, settings_of
 from .client import Client, Endpoint, RequestFailed, run, together
 from .endpoint_options import accepted_options
@@ -98,7 +98,7 @@ class _Asked:
         try:
             text, truncated, logprob = await self.client.ask(http, body, _read)
         except RequestFailed as error:
-            text, truncated, logprob, problem = "", False, None, f"endpoint failed: {error}"
+            text, truncated, logprob, problem = "", False, None, f"{ENDPOINT_FAILED}: {error}"
         row = graded(
             question,
             text,

@@ -2,13 +2,15 @@
 
 A rule (`AliasGrader`) decides first and cheaply; the judge is asked only about answers that the
 rule calls wrong, and can turn each into correct, abstained, or leave it. Whatever goes wrong on the
-way leaves the answer unscorable: never wrong, never abstained, and counted.
+way leaves the answer unscorable: never wrong, never abstained, and counted. Since only answers that
+the rule calls wrong reach the judge, those without a verdict would flatter a model if they were
+merely left out: `too_many_unscored` refuses many, and metrics count the few both ways.
 
 What the judge is shown was written by a model under training, so it is data: quoted as JSON with
 the characters of special tokens escaped, between lines that carry a code drawn anew for each
-request. The verdict counts only if the whole reply is one of the three words. That keeps the
-request in order; whether a judge can be talked into a verdict is a matter of the judge, so put such
-completions among those it is measured on.
+request. The verdict counts only if the reply is one of the three words (`verdict.py`). That keeps
+the request in order; whether a judge can be talked into a verdict is a matter of the judge, so put
+such completions among those it is measured on.
 Left out: partial credit, several judges and votes. Measure a judge (`agreement`) before trusting it
 with a reward; a wrong verdict acts on training like a wrong answer key.
 """
@@ -22,15 +24,15 @@ from typing import Any
 
 from tqdm.auto import tqdm
 
-from abstain.rewards import AliasGrader, Outcome, Reward, Scored
+from abstain.rewards import AliasGrader, Grader, Outcome, Reward, Scored
 from abstain.rewards.columns import Completion, CompletionRow
-from abstain.rewards.grading.extraction import extract
 from abstain.rewards.reward import ScoredBatch
 from abstain.rewards.reward_logging import log_outcomes
 
-from ..rows import Row
+from ..rows import JUDGE_FAILED, Row
 from .cache import Cache, digest
-from .client import Client, Endpoint, RequestFailed, run, together
+from .client import Client, Endpoint, RequestFailed, probe, run, together
+from .verdict import OUTCOMES, read_verdict, read_verdict_without_answer
 
 _INSTRUCTION = """\
 You grade one answer to a question by comparing it with reference answers.
@@ -58,13 +60,6 @@ _MATERIAL = """\
 {answer}
 [end of answer {code}]
 Verdict on the answer, one word (correct, incorrect or abstained):"""
-
-_VERDICT = re.compile(r"\s*(correct|incorrect|abstained)\.?\s*", re.IGNORECASE)
-_OUTCOMES = {
-    "correct": Outcome.CORRECT,
-    "incorrect": Outcome.WRONG,
-    "abstained": Outcome.ABSTAINED,
-}
 
 
 @dataclass(frozen=True)
@@ -132,10 +127,19 @@ class Judge:
             try:
                 word = await self._client.ask(http, body, read)
             except RequestFailed as error:
-                return Outcome.UNSCORABLE, f"judge failed: {error}"
+                return Outcome.UNSCORABLE, f"{JUDGE_FAILED}: {error}"
             if cache:
                 cache.put(key, word)
-        return _OUTCOMES[word], f"judged {word} by {self.endpoint.model}"
+        return OUTCOMES[word], f"judged {word} by {self.endpoint.model}"
+
+    def probe(self) -> str:
+        """The verdict on an answer that is plainly right, to try the judge before it is needed.
+
+        Raises EndpointDown if the judge does not answer, or not with a verdict.
+        """
+        messages = messages_for("In which country is Paris?", ("France",), "It is in France.")
+        body = {"messages": messages, "temperature": 0, "max_tokens": self.max_tokens}
+        return probe(self.endpoint, body, read_verdict)
 
 
 @dataclass(frozen=True)
@@ -216,10 +220,12 @@ def grade(
     questions: Sequence[str],
     answers: Sequence[Sequence[str] | None],
     judge: Judge | None,
+    grader: Grader | None = None,
 ) -> list[Scored]:
-    """What `AliasGrader` and then the judge say of completions, from code that is not async."""
+    """What a rule (`AliasGrader`) and then the judge say, from code that is not async."""
+    rule = grader or AliasGrader()
     scored = [
-        AliasGrader()(completion, gold, question=question)
+        rule(completion, gold, question=question)
         for completion, question, gold in zip(completions, questions, answers, strict=True)
     ]
     return scored if judge is None else run(judge.review(scored, questions, answers))
@@ -254,26 +260,3 @@ def _quoted(text: str) -> str:
     # What JSON leaves as it is and some readers take for the end of a line.
     line = re.sub("[\x7f-\x9f\u2028\u2029]", lambda match: f"\\u{ord(match[0]):04x}", line)
     return line.replace("<", "\\u003c").replace("[", "\\u005b")
-
-
-def read_verdict(choice: dict[str, Any]) -> str:
-    """`correct`, `incorrect` or `abstained`; raises RequestFailed if the reply is anything else.
-
-    The reply is read as an answer is: without its thought, and out of bold print or a box.
-
-    >>> read_verdict({"message": {"content": " Correct."}})
-    'correct'
-    """
-    text = choice["message"].get("content") or ""
-    match = _VERDICT.fullmatch(extract(text).answer or "")
-    if match is None:
-        raise RequestFailed(f"the verdict is none of the three words: {text[:60]!r}")
-    return match[1].lower()
-
-
-def read_verdict_without_answer(choice: dict[str, Any]) -> str:
-    """The same for a question that has no answer, where `correct` is no possible verdict."""
-    verdict = read_verdict(choice)
-    if verdict == "correct":
-        raise RequestFailed("judged correct, but the question has no answer")
-    return verdict

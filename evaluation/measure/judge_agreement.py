@@ -22,6 +22,7 @@ def lines_of(agreement: Agreement) -> list[str]:
     lines = [
         f"{agreement.n} labelled, {agreement.n - scored.n} without a verdict",
         f"accuracy {_share(rate(scored.agreed, scored.n))}, Cohen's kappa {kappa}",
+        *_with_unscored(agreement),
         "",
         f"{'label':>10}  {'n':>5}  {'found again (recall)':>24}  {'rightly found (precision)':>26}",
     ]
@@ -33,6 +34,16 @@ def lines_of(agreement: Agreement) -> list[str]:
             f"{kind.value:>10}  {agreement.labelled(kind):>5}  {recall:>24}  {precision:>26}"
         )
     return lines
+
+
+def _with_unscored(agreement: Agreement) -> list[str]:
+    """The accuracy if those without a verdict all disagreed, and if they all agreed."""
+    missing = agreement.n - agreement.scored.n
+    if not missing:
+        return []
+    low = agreement.scored.agreed / agreement.n
+    high = low + missing / agreement.n
+    return [f"with those without a verdict counted both ways: accuracy {low:.1%} to {high:.1%}"]
 
 
 def _share(share: Estimate | None) -> str:

@@ -1,8 +1,9 @@
 """Count outcomes into rates whose names carry their denominator.
 
 Let c, w, a, m be correct, wrong, abstained and malformed questions, u the unscored ones, and
-n = c + w + a + m the scored ones. Every `_per_question` rate but `unscored_per_question` is over n:
-a broken judge must not look like a better model. A rate without a denominator is None ("n/a"),
+n = c + w + a + m the scored ones. Every `_per_question` rate but `unscored_per_question` is over n.
+Only answers that a rule calls wrong reach a judge, so with a broken judge these rates would flatter
+the model: `bounds` counts the unscored both ways. A rate without a denominator is None ("n/a"),
 never 0 or 1. Three incompatible "hallucination rates" are in use, w/n, w/(c+w) and w/(n-c); each is
 here under its own name. Intervals are in `intervals.py`.
 """
@@ -24,7 +25,18 @@ CURVE = (0.0, 0.25, 0.5, 0.75, 0.9, 0.95)
 FEW = 0.01
 """Share of the scored questions on which an arm may abstain, or not, and still has collapsed."""
 
+Interval = tuple[float, float]
+
 Collapse = Literal["always abstains", "never abstains"]
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """Lowest and highest value of a rate, whatever the unscored answers are."""
+
+    correct_per_question: Interval
+    wrong_per_question: Interval
+    score_at_t: Interval
 
 
 @dataclass(frozen=True)
@@ -73,6 +85,8 @@ class Metrics:
     HalluLens' false refusal, Abstain-R1's A-FU."""
     collapsed: Collapse | None
     """See `collapse`."""
+    unscored_bounds: Bounds | None = None
+    """See `bounds`; None where no question with a gold answer is unscored."""
 
 
 def measure(rows: Iterable[Row], t: float, *, stated: bool = True) -> Metrics:
@@ -109,6 +123,27 @@ def measure(rows: Iterable[Row], t: float, *, stated: bool = True) -> Metrics:
         omniscience_index=_times(100, balance(right, wrong, n, each=each)),
         **_abstention(rows, each),
         collapsed=collapse(k, t if stated else 0.0),
+        unscored_bounds=bounds(rows, t),
+    )
+
+
+def bounds(rows: Sequence[Row], t: float) -> Bounds | None:
+    """Rates with the unscored answers counted once as right and once as wrong.
+
+    Answers to questions without a known gold answer are left out: no judge could have scored them.
+    None where every other answer is scored. Raises ValueError if t is outside [0, 1).
+    """
+    rows = [row for row in rows if row.answers is not None]
+    k, n = Counter(row.outcome for row in rows), len(rows)
+    u, right, wrong = k[Outcome.UNSCORABLE], k[Outcome.CORRECT], k[Outcome.WRONG]
+    if not u:
+        return None
+    loss = check_t(t) / (1 - t)
+    worst = right - loss * (wrong + k[Outcome.MALFORMED] + u)
+    return Bounds(
+        correct_per_question=(right / n, (right + u) / n),
+        wrong_per_question=(wrong / n, (wrong + u) / n),
+        score_at_t=(worst / n, (worst + (1 + loss) * u) / n),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ..comparison_folder import Arm, Saved
 from . import tables
 from .glossary import cell
-from .tables import Sheet
+from .tables import Sheet, bounds_text
 
 
 def findings(saved: Saved) -> list[str]:
@@ -41,6 +41,11 @@ def _warnings(saved: Saved) -> list[str]:
         shares = {arm: arm.results[field] for arm in saved.arms if arm.results[field]}
         if hit := [arm for arm, share in shares.items() if share.value > limit]:
             found.append(f"{text}: {_list(hit)}.")
+    for arm in saved.arms:
+        if bounds := arm.results.get("unscored_bounds"):
+            found.append(
+                f"{arm.label}, its unscored answers counted both ways: {bounds_text(bounds)}."
+            )
     if lenient := [one.arm for one in saved.shuffled if one.suspicious]:
         found.append(
             "The grader is too lenient: right by other questions' gold answers more often than by "

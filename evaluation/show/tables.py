@@ -1,7 +1,7 @@
 """Numbers of a comparison as tables, in the terminal and in Markdown."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from rich import box
@@ -61,6 +61,8 @@ def outcomes(lines: Sequence[Line | Seeds], t: float, by: str = "") -> Sheet:
     )
     if any(isinstance(line, Seeds) for line in lines):
         caption += " Of several runs: mean (lowest to highest)."
+    if not by:
+        caption += "".join(f" {line}" for line in unscored_both_ways(lines))
     titles = [*([by] if by else []), "arm", "decoding", "n", *COLUMNS]
     rows = [_cells(line, by) for line in lines]
     if any(row[-1] for row in rows):
@@ -70,6 +72,28 @@ def outcomes(lines: Sequence[Line | Seeds], t: float, by: str = "") -> Sheet:
     keys = [(line.decoding, getattr(line, "group", "")) for line in lines]
     breaks = frozenset(i for i in range(1, len(keys)) if keys[i] != keys[i - 1])
     return Sheet(caption, titles, rows, 3 if by else 2, breaks)
+
+
+def unscored_both_ways(lines: Sequence[Line | Seeds]) -> list[str]:
+    """For each line with unscored answers, its rates with these counted as right and as wrong."""
+    return [
+        f"{line.arm} ({line.decoding}) with its unscored answers counted both ways: "
+        f"{bounds_text(line.metrics.unscored_bounds)}."
+        for line in lines
+        if isinstance(line, Line) and line.metrics.unscored_bounds
+    ]
+
+
+def bounds_text(bounds: Any) -> str:
+    """Rates whatever the unscored answers are, from `Bounds` or what JSON keeps of it."""
+    values = bounds if isinstance(bounds, Mapping) else asdict(bounds)
+    (right_low, right_high), (wrong_low, wrong_high), (low, high) = (
+        values[name] for name in ("correct_per_question", "wrong_per_question", "score_at_t")
+    )
+    return (
+        f"right {100 * right_low:.1f} to {100 * right_high:.1f} %, "
+        f"wrong {100 * wrong_low:.1f} to {100 * wrong_high:.1f} %, score {low:+.3f} to {high:+.3f}"
+    )
 
 
 def _cells(line: Line | Seeds, by: str) -> list[str]:

@@ -11,6 +11,7 @@ from abstain.evaluation.comparison_folder import read
 from abstain.evaluation.measure.baselines import apply_threshold_by_halves
 from abstain.recipes import compare
 from abstain.recipes.shared.arguments import TaskArguments
+from abstain.recipes.shared.endpoints import EndpointArguments
 from abstain.recipes.shared.question_set import load_held_out, load_questions, set_aside
 from abstain.recipes.shared.seen import questions_record
 from abstain.rewards import Outcome
@@ -29,6 +30,7 @@ def stand_in(monkeypatch, ask):
         return ask
 
     monkeypatch.setattr(compare, "asker", asker)
+    monkeypatch.setattr(EndpointArguments, "probe", lambda *_: None)
 
 
 @pytest.fixture

@@ -111,7 +111,7 @@ def test_a_second_start_does_not_overwrite_a_run(runs, capsys):
         (["--families", "cities"], "families must be some of"),
         (["--model_name_or_path", "runs/nothing"], "no model or adapter at 'runs/nothing'"),
         (["--questions", "x.jsonl", "--hub_set", "nq_open"], "give --questions or --hub_set"),
-        (["--hub_set", "squad"], "name must be one of trivia_qa"),
+        (["--hub_set", "squad"], "cannot load the set 'squad': .* or one of trivia_qa"),
         (["--leraning_rate", "3"], "--leraning_rate 3; did you mean --learning_rate"),
         (["word"], "unknown arguments: word; --help lists what there is"),
         (["--resume_from_checkpoint", "runs/nothing/checkpoint-5"], "no whole checkpoint at"),

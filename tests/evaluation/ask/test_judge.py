@@ -19,9 +19,9 @@ from abstain.evaluation.ask.judge import (
     JudgeReward,
     grade,
     messages_for,
-    read_verdict,
     review_rows,
 )
+from abstain.evaluation.ask.verdict import read_verdict
 from abstain.rewards import BinaryReward, Outcome, Scored, ThresholdRule
 
 ROOT = Path(__file__).parents[3]
@@ -122,10 +122,13 @@ def test_a_verdict_is_read_behind_a_thought_and_in_markup(reply):
         "incorrect correct",
         "correctly",
         "The answer is correct",
-        "verdict: correct",
         "<think>hm, correct",
         "<think>correct</think>",
         "**correct** or **incorrect**",
+        "<think>a</think>correct<think>b</think>correct",
+        "hm <think>a</think>correct",
+        "<think>hm</think>correct, I think",
+        "correct**ly**",
         "c o r r e c t",
         "correct..",
         '{"verdict": "correct"}',
@@ -138,6 +141,40 @@ def test_a_verdict_is_one_word_and_nothing_else(reply):
         scored = one(judge(server.url))
     assert scored.outcome is Outcome.UNSCORABLE
     assert "judge failed" in scored.reason
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "**correct**",
+        "**Correct.**",
+        "`correct`",
+        '"Correct."',
+        "Verdict: **correct**",
+        "<think>It may be incorrect. No.</think>\n\nCorrect",
+        "The answer names him.</think>correct",
+        "<thinking>\nhm\n</thinking> *correct*",
+    ],
+)
+def test_typography_and_thinking_do_not_hide_a_verdict(reply):
+    assert read_verdict({"message": {"content": reply}}) == "correct"
+
+
+def test_a_judge_that_is_cut_off_while_it_thinks_is_told_apart():
+    choice = {"message": {"content": "<think>Let me see, the answer"}, "finish_reason": "length"}
+    with pytest.raises(RequestFailed, match=r"cut off before a verdict .*--judge_max_tokens"):
+        read_verdict(choice)
+
+
+def test_a_probe_gives_a_verdict_or_the_reason_why_there_is_none():
+    with Stub(["correct"]) as server:
+        assert judge(server.url).probe() == "correct"
+        assert json.loads(reading(server.requests[0])[0]["answer"]) == "It is in France."
+    for reply, reason in [("I can't say", "none of the three words"), (Reply(503), "HTTP 503")]:
+        with Stub([reply]) as server, pytest.raises(EndpointDown, match=f"of no use: .*{reason}"):
+            judge(server.url).probe()
+    with pytest.raises(EndpointDown, match="of no use: ConnectError"):
+        judge("http://127.0.0.1:9/v1").probe()
 
 
 @pytest.mark.parametrize("injection", INJECTIONS)

@@ -9,7 +9,13 @@ import pytest
 from answers import row, rows
 from sklearn.metrics import precision_recall_fscore_support
 
-from abstain.evaluation.measure.metrics import collapse, measure, score_curve, should_abstain
+from abstain.evaluation.measure.metrics import (
+    Bounds,
+    collapse,
+    measure,
+    score_curve,
+    should_abstain,
+)
 from abstain.rewards import Outcome
 
 KINDS = [Outcome.CORRECT, Outcome.WRONG, Outcome.ABSTAINED, Outcome.MALFORMED, Outcome.UNSCORABLE]
@@ -173,3 +179,22 @@ def test_intervals_are_as_wide_as_for_one_answer_per_question():
     assert second.n == 30
     for name in ("wrong_per_question", "wrong_per_attempt", "score_at_t", "simpleqa_f1"):
         assert getattr(first, name) == getattr(second, name)
+
+
+def test_the_unscored_are_counted_both_ways_where_a_gold_answer_is_known():
+    kinds = [Outcome.CORRECT] * 3 + [Outcome.WRONG] * 3 + [Outcome.ABSTAINED] * 2
+    kinds += [Outcome.UNSCORABLE] * 2
+    rows = [row(outcome, number=i) for i, outcome in enumerate(kinds)]
+    rows.append(row(Outcome.UNSCORABLE, number=10, answers=None))
+    found = measure(rows, 0.75).unscored_bounds
+    assert found == Bounds((0.3, 0.5), (0.3, 0.5), (pytest.approx(-1.2), pytest.approx(-0.4)))
+    # Whatever the judge would have said, the truth lies between.
+    for right in range(3):
+        said = [Outcome.CORRECT] * right + [Outcome.WRONG] * (2 - right)
+        scored = [*rows[:8], *(row(one, number=20 + i) for i, one in enumerate(said))]
+        whole = measure(scored, 0.75)
+        assert whole.unscored_bounds is None
+        for name in ("correct_per_question", "wrong_per_question", "score_at_t"):
+            low, high = getattr(found, name)
+            assert low - 1e-9 <= getattr(whole, name).value <= high + 1e-9
+    assert measure(rows[:8], 0.5).unscored_bounds is None
