@@ -47,7 +47,8 @@ def main(argv: list[str] | None = None) -> None:
         judged = graded(cases, remote.open_judge("."))
     print(f"\n{remote.judge} was asked about the {wrong} answers that the rule calls wrong")
     print_agreement(f"the rule, then {remote.judge}", cases, judged)
-    if missing := [verdict for verdict in judged if verdict.outcome is Outcome.UNSCORABLE]:
+    unscored = [i for i, verdict in enumerate(judged) if verdict.outcome is Outcome.UNSCORABLE]
+    if missing := [judged[i] for i in unscored if scored[i].outcome is Outcome.WRONG]:
         for verdict in missing[:3]:
             print(f"without a verdict: {verdict.reason}")
         refuse(len(missing), len(cases), remote.max_unscored)

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,7 @@ _MARKS = {
     "is_impossible": False,  # SQuAD 2
     "should_abstain": False,  # AbstentionBench
 }
+_HALF = re.compile("[\ud800-\udfff]")
 _WORDS = {"true": True, "yes": True, "1": True, "1.0": True}
 _WORDS |= {"false": False, "no": False, "0": False, "0.0": False}
 
@@ -63,7 +65,7 @@ def accepted_answers(cell: Any) -> tuple[str, ...] | None:
     answers = [answer for answer in cell if answer is not None and str(answer).strip()]
     if cell and not answers:
         return None  # a list of nothing but nulls and blanks
-    return tuple(dict.fromkeys(str(answer).strip() for answer in answers))
+    return tuple(dict.fromkeys(whole(str(answer)).strip() for answer in answers))
 
 
 def _parsed(text: str) -> Any:
@@ -87,6 +89,11 @@ def _of_object(cell: Mapping[str, Any]) -> tuple[str, ...] | None:
         f"answers is an object with {', '.join(map(str, cell))}; give a list of accepted answers, "
         "or an object with 'value' and 'aliases', or with 'text'"
     )
+
+
+def whole(text: str) -> str:
+    r"""The text with half characters replaced, which no tokenizer takes ("\ud800" in JSON)."""
+    return text.encode("utf-8", "replace").decode() if _HALF.search(text) else text
 
 
 def number(cell: Any, name: str) -> float | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from abstain.atomic import atomic_open
 
-from .cells import accepted_answers, no_answer_exists, number
+from .cells import accepted_answers, no_answer_exists, number, whole
 from .duplicates import Duplicate, Placed, merge_duplicates
 from .question import Question, fingerprint
 from .records import Record, read_records
@@ -134,7 +134,7 @@ def _question(
     label = row.get("id")
     return Question(
         id=default_id if label is None or str(label).strip() == "" else str(label),
-        text=str(text).strip(),
+        text=whole(str(text)).strip(),
         answers=_answers(row, answers_column),
         family=_label(row, "family"),
         entity=" ".join(_label(row, "entity").split()),
