@@ -32,7 +32,8 @@ def test_a_missing_verdict_is_no_disagreement_but_is_counted():
     assert lines[0] == "3 labelled, 1 without a verdict"
     assert lines[1].startswith("accuracy 100.0%")
     assert lines[1].endswith("kappa 1.000")
-    assert lines[5].split()[:2] == ["wrong", "2"]
+    assert lines[2].endswith("counted both ways: accuracy 66.7% to 100.0%")
+    assert lines[6].split()[:2] == ["wrong", "2"]
 
 
 def test_nothing_labelled_so_is_n_a():
