@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 import torch
 
+from abstain.models.precision import has_fast_bfloat16
+
 
 @dataclass
 class Defaults:
@@ -29,4 +31,6 @@ class Defaults:
     def __post_init__(self) -> None:
         # transformers refuses bf16 on a machine without an accelerator unless told to use the CPU.
         self.use_cpu = self.use_cpu or not torch.accelerator.is_available()  # type: ignore[has-type]
+        if self.bf16 is None and not (self.fp16 or has_fast_bfloat16()):  # type: ignore
+            self.bf16 = False  # TRL's choice would be True, which this processor emulates
         super().__post_init__()  # type: ignore[misc]

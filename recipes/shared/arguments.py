@@ -182,10 +182,11 @@ class AbstainModelConfig(ModelConfig):
     """
 
     dtype: str | None = field(
-        default="bfloat16",
+        default=None,
         metadata={
             "choices": ["auto", "bfloat16", "float16", "float32"],
-            "help": "Type of the base weights.",
+            "help": "Type of the base weights; by default bfloat16, or float32 on a processor "
+            "without bfloat16 instructions.",
         },
     )
     use_peft: bool = field(

@@ -9,6 +9,7 @@ from transformers import PreTrainedModel, PreTrainedTokenizerBase
 from trl import get_peft_config, get_quantization_config
 
 from abstain.models.loading import BUNDLED, base_of, is_adapter, load_model, load_tokenizer
+from abstain.models.precision import default_dtype
 from abstain.models.value_head import FILE as CRITIC
 from abstain.models.value_head import ValueHead
 
@@ -25,7 +26,7 @@ def load_start(
     name = model.model_name_or_path
     loaded = load_model(
         name,
-        dtype=model.dtype or "auto",
+        dtype=model.dtype or default_dtype(),
         revision=model.model_revision,
         quantization_config=get_quantization_config(model),
         attn_implementation=model.attn_implementation,
@@ -52,7 +53,7 @@ def load_to_answer(
     revision = revision_of(checkpoint, model)
     network = load_model(
         checkpoint,
-        dtype=model.dtype or "auto",
+        dtype=model.dtype or default_dtype(),
         revision=revision,
         quantization_config=get_quantization_config(model),
         attn_implementation=model.attn_implementation,
