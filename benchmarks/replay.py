@@ -44,6 +44,7 @@ SETTINGS = {
     "temperature": 0.7,
     "max_steps": 4,
     "seed": 3,
+    "allow_shifted_threshold": True,
 }
 CASES = {
     "plain": {},
@@ -95,7 +96,7 @@ def main() -> int:
                 key = f"{kind}, {name}, {'sampled' if sampled else 'given'} rollouts"
                 print(key, flush=True)
                 runs[key] = replay(kind, changes, sampled)
-    Path(args.out).write_text(json.dumps(runs, indent=1, sort_keys=True))
+                Path(args.out).write_text(json.dumps(runs, indent=1, sort_keys=True))
     return 0
 
 

@@ -29,7 +29,7 @@ from abstain.recipes.shared.seen import questions_record
 from abstain.rewards import BINARY, Reward, ThresholdRule
 from abstain.tasks import rows
 from abstain.trainers.callbacks import watch
-from abstain.trainers.checkpoints import resume_point
+from abstain.trainers.resuming import resume_point
 
 START = "runs/warmup"
 

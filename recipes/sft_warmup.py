@@ -25,7 +25,7 @@ from abstain.recipes.shared.loading import load_start
 from abstain.recipes.shared.question_set import load_questions
 from abstain.recipes.shared.record import write_record
 from abstain.recipes.shared.seen import questions_record
-from abstain.trainers.checkpoints import resume_point
+from abstain.trainers.resuming import resume_point
 from abstain.trainers.warmup import WarmupConfig, WarmupTrainer, warmup_rows
 
 OUTPUT = "runs/warmup"

@@ -110,7 +110,7 @@ class UnscorableStop(TrainerCallback):
 
     def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Raise RuntimeError after `patience` updates without a single reward."""
-        scored = self._trainer._scored
+        scored = self._trainer.rollout_batch.scored
         self._updates = 0 if scored.any() or not len(scored) else self._updates + 1
         if self._updates >= self.patience:
             raise RuntimeError(

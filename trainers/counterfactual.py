@@ -44,10 +44,73 @@ less than the best policy at t = 0.25, 0.5, 0.75 and 0.9. Greedy ones do not pay
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import torch
 
+from abstain.rewards import CANONICAL, Grader, Reward, is_abstention
+
 ABSTAIN, ATTEMPT = "abstain", "attempt"
+
+_WRITTEN = {
+    "plain": CANONICAL,
+    "tag": f"<answer>{CANONICAL}</answer>",
+    "box": rf"\boxed{{{CANONICAL}}}",
+}
+"""The abstention in each format of a grader."""
+
+
+def declined(
+    reward: Reward | None,
+    texts: Sequence[str],
+    ids: Sequence[Sequence[int]],
+    rows: Sequence[Mapping[str, Any]],
+) -> list[bool]:
+    """Whether each rollout abstains: as the reward reads it, without one as its text reads.
+
+    An abstention that the reward does not pay as one would give its group the wrong side of the
+    choice. Nothing is compared with gold answers here, and no judge is asked.
+
+    Args:
+        reward: Knows the grader, the column of questions, and the end tokens.
+        texts: Completions without special tokens.
+        ids: Their tokens.
+        rows: The dataset row of each.
+    """
+    if reward is None:
+        return [is_abstention(text) for text in texts]
+    column = reward.question_column
+    questions = {column: [row[column] for row in rows]} if rows and column in rows[0] else {}
+    prompts = [row["prompt"] for row in rows]
+    return reward.declines(texts, prompts, ids, **questions)
+
+
+def check_abstention(reward: Reward | None, text: str) -> None:
+    """Raise ValueError if `text` would not count as an abstention where it is put in.
+
+    Then every group, even one with both sides, would get it, and it would earn nothing.
+    """
+    if reward is None:
+        if not is_abstention(text):
+            raise ValueError(
+                "abstention must be a text that is_abstention takes for one, since there is no "
+                f'Reward among reward_funcs that has a grader; got {text!r}. Set abstention="'
+                f'{CANONICAL}", or counterfactual=False'
+            )
+    elif not reward.grader.declines(text):
+        raise ValueError(_refusal(reward.grader, text))
+
+
+def _refusal(grader: Grader, text: str) -> str:
+    read = grader.read(text)
+    seen = f"the answer {read.answer!r}" if read.answer is not None else f"nothing ({read.problem})"
+    written = _WRITTEN[grader.format]
+    way_out = f'abstention="{written}"' if grader.declines(written) else "one that it takes for one"
+    return (
+        f"abstention must be a text that the reward's {type(grader).__name__}, with format="
+        f"{grader.format!r}, takes for an abstention; in {text!r} it reads {seen}. "
+        f"Set {way_out}, or counterfactual=False"
+    )
 
 
 def plan(abstained: Sequence[bool], group_size: int) -> dict[int, str]:
@@ -99,8 +162,8 @@ def weigh(
         group = slice(row // group_size * group_size, (row // group_size + 1) * group_size)
         others = scored[group].clone()
         others[row % group_size] = False
-        own = advantages[row].item()
-        weight = 1.0 if own > 0 else chance
-        advantages[group][others] += (1 - weight) * own / max(int(others.sum()), 1)
-        advantages[row] = weight * own
+        advantage = advantages[row].item()
+        weight = 1.0 if advantage > 0 else chance
+        advantages[group][others] += (1 - weight) * advantage / max(int(others.sum()), 1)
+        advantages[row] = weight * advantage
     return advantages

@@ -6,10 +6,10 @@ those of `AbstainGRPOTrainer`; what differs is the advantage of a token, r + V(n
 summed as in GAE, and a critic that is fitted to the returns.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 from accelerate.utils import gather_object
@@ -20,6 +20,7 @@ from abstain.models.packing import Slices
 from abstain.models.value_head import FILE, ValueHead, features, hidden_states
 
 from .advantages import explained_variance, gae, value_loss, whiten
+from .batch import RolloutBatch
 from .grpo import AbstainGRPOTrainer
 from .least_squares import LeastSquares
 from .ppo_config import AbstainPPOConfig
@@ -28,6 +29,19 @@ from .trl_compat import PPO_NEEDS, check_trl
 __all__ = ["AbstainPPOConfig", "AbstainPPOTrainer"]
 
 check_trl(GRPOTrainer, also=PPO_NEEDS)
+
+
+class Reading(NamedTuple):
+    """What a forward pass over B rollouts, C tokens each, says of them."""
+
+    logps: torch.Tensor
+    """(B, C) log-prob of each token."""
+    values: torch.Tensor
+    """(B, C) critic's value of the state in which each token was chosen."""
+    states: torch.Tensor
+    """(N, H) hidden states that the critic read, those that tokens share only once."""
+    places: torch.Tensor
+    """(B, C) which of the N states each token was chosen in."""
 
 
 class AbstainPPOTrainer(AbstainGRPOTrainer):
@@ -60,86 +74,86 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
         width = self._causal_lm.config.get_text_config().hidden_size
         self.value_head = ValueHead(width).to(self.accelerator.device)
         self._fit = LeastSquares(width, self.args.value_ridge, self.args.value_memory)
-        self._values = torch.empty(0)  # (B, C) of the last forward pass, with its graph
-        self._states = torch.empty(0)  # (N, H): what the head read of the rollouts
-        self._places = torch.empty(0)  # (B, C): which of them each token was chosen in
-        self._rewards = torch.empty(0)  # (B,) over all processes, nan where unscorable
 
     # ----------------------------------------------------------------------------- advantages
 
-    def _calculate_rewards(self, *args: Any, **kwargs: Any) -> torch.Tensor:
-        per_function = super()._calculate_rewards(*args, **kwargs)
-        weights = self.reward_weights.to(per_function.device)
-        self._rewards = (per_function * weights).nansum(dim=1)
-        self._rewards[per_function.isnan().all(dim=1)] = torch.nan
-        return per_function
-
-    def _generate_and_score_completions(self, inputs: list[dict[str, Any]]) -> dict[str, Any]:
-        output = super()._generate_and_score_completions(inputs)
-        ids, mask = output["completion_ids"], output["completion_mask"]
-        rows = torch.arange(len(ids)) + self.accelerator.process_index * len(ids)
-        rewards = self._rewards[rows]
-        mask = (mask * output.get("tool_mask", 1)).bool() & ~rewards.isnan().unsqueeze(1)
-        logps, old = self._old_logps_and_values(output)
-        on_policy = mask & ~torch.tensor([i in self._replaced for i in rows.tolist()])[:, None].to(
-            mask.device
-        )
+    def _with_advantages(self, output: dict[str, Any], batch: RolloutBatch) -> dict[str, Any]:
+        """TRL's output with advantages of tokens (B, C), and what the value loss needs."""
+        first_row = self.accelerator.process_index * len(batch.rows)
+        rewards = batch.rewards[first_row : first_row + len(batch.rows)]
+        mask = (output["completion_mask"] * output.get("tool_mask", 1)).bool()
+        mask &= ~rewards.isnan().unsqueeze(1)
+        sampled = torch.tensor([side is None for side in batch.replaced_by], device=mask.device)
+        on_policy = mask & sampled.unsqueeze(1)
+        reading = self._read_rollouts(output)
+        reference = output.get("ref_per_token_logps")
+        token_rewards = self._token_rewards(rewards, mask, reading.logps, reference)
         advantages, returns = gae(
-            self._token_rewards(rewards, mask, logps, output.get("ref_per_token_logps")),
-            old,
-            mask,
-            self.args.gamma,
-            self.args.lam,
+            token_rewards, reading.values, mask, self.args.gamma, self.args.lam
         )
         if self.args.whiten_advantages:
             advantages = whiten(advantages, mask, on_policy, self.accelerator.gather)
-        for i, row in enumerate(rows.tolist()):
-            first = advantages[i, 0].item()
-            if row in self._replaced and first < 0:
-                advantages[i] *= self._replaced[row]
-        output |= {
+        weights = [batch.chances.get(first_row + i, 1.0) for i in range(len(batch.rows))]
+        weight = torch.tensor(weights, device=mask.device).unsqueeze(1)
+        # A replaced rollout that loses counts by its chance.
+        advantages = torch.where(advantages[:, :1] < 0, advantages * weight, advantages)
+        self._log_critic(reading.values[on_policy], returns[on_policy])
+        if self.model.training:
+            self._fit_critic(reading.states, reading.places[on_policy], returns[on_policy])
+        return {
+            **output,
             "advantages": advantages,
             "returns": returns,
-            "old_values": old,
+            "old_values": reading.values,
             "value_mask": on_policy,
             "value_items": self.accelerator.gather(on_policy.sum()).sum(),
         }
-        pairs = gather_object(
-            list(zip(old[on_policy].tolist(), returns[on_policy].tolist(), strict=True))
-        )
-        log = self._metrics["train" if self.model.training else "eval"]
-        values, targets = torch.tensor(pairs).view(-1, 2).T
-        log["value/loss"].append(0.5 * (values - targets).square().mean().item())
-        log["value/explained_variance"].append(explained_variance(values, targets))
-        if self.model.training:
-            self._fit_critic(self._places[on_policy], returns[on_policy])
-        self._states = torch.empty(0)  # not to be kept through the updates
-        return output
 
-    def _fit_critic(self, places: torch.Tensor, returns: torch.Tensor) -> None:
-        """Fit the head to the returns (K,) of tokens chosen in these states, and earlier ones.
+    def _log_critic(self, values: torch.Tensor, returns: torch.Tensor) -> None:
+        """How well the critic foresaw the returns (K,), over all processes."""
+        pairs = gather_object(list(zip(values.tolist(), returns.tolist(), strict=True)))
+        values, returns = torch.tensor(pairs).view(-1, 2).T
+        log = self._metrics["train" if self.model.training else "eval"]
+        log["value/loss"].append(0.5 * (values - returns).square().mean().item())
+        log["value/explained_variance"].append(explained_variance(values, returns))
+
+    def _fit_critic(
+        self, states: torch.Tensor, places: torch.Tensor, returns: torch.Tensor
+    ) -> None:
+        """Fit the head to the returns (K,) of tokens chosen in states[places], and earlier ones.
 
         Tokens that share a state, as the first ones of a group do, are one row with their number.
         """
-        nothing = returns.new_zeros(len(self._states))
+        nothing = returns.new_zeros(len(states))
         count = nothing.index_add(0, places, torch.ones_like(returns))
         total = nothing.index_add(0, places, returns)
-        sums = self._fit.sums(features(self._states), count, total)
+        sums = self._fit.sums(features(states), count, total)
         self._fit.add(self.accelerator.reduce(sums, reduction="sum"))
         if solved := self._fit.solve():
             self.value_head.set(*solved)
 
-    def _old_logps_and_values(self, output: dict[str, Any]) -> tuple[torch.Tensor, torch.Tensor]:
-        """Log-probs and values of the rollouts before any update on them, (B, C) each."""
-        ids = torch.cat([output["prompt_ids"], output["completion_ids"]], dim=1)
-        mask = torch.cat([output["prompt_mask"], output["completion_mask"]], dim=1)
+    def _read_rollouts(self, output: dict[str, Any]) -> Reading:
+        """The rollouts as policy and critic see them before any update on them."""
+        ids, mask, length = _tokens(output)
         size = self.args.per_device_train_batch_size
         checkpointing = self.args.gradient_checkpointing_kwargs
-        with torch.no_grad(), disable_gradient_checkpointing(self.model, checkpointing):
-            logps, _, _ = self._get_per_token_logps_and_entropies(
-                self.model, ids, mask, output["completion_ids"].size(1), batch_size=size
-            )
-        return logps, self._values
+        with (
+            torch.no_grad(),
+            disable_gradient_checkpointing(self.model, checkpointing),
+            hidden_states(self._causal_lm) as outputs,
+        ):
+            if self._packs:
+                packed = self._pack(ids, mask, length, size)
+                logps, _ = self._packed_log_probs(self.model, packed, (len(ids), length), False)
+            else:
+                packed = None
+                logps, _, _ = self._get_per_token_logps_and_entropies(
+                    self.model, ids, mask, length, batch_size=size
+                )
+            states, unpack = _states(outputs, packed, (len(ids), length))
+            values = unpack(self.value_head(states))
+        places = unpack(torch.arange(len(states), device=states.device))
+        return Reading(logps, values, states, places)
 
     def _token_rewards(
         self,
@@ -165,47 +179,23 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
 
     # ----------------------------------------------------------------------------- losses
 
-    def _get_per_token_logps_and_entropies(
-        self,
-        model: Any,
-        input_ids: torch.Tensor,
-        attention_mask: torch.Tensor,
-        logits_to_keep: int,
-        *args: Any,
-        **kwargs: Any,
-    ) -> tuple[torch.Tensor, torch.Tensor | None, torch.Tensor | None]:
-        self._packed: Slices | None = None
-        with hidden_states(self._causal_lm) as outputs:
-            result = super()._get_per_token_logps_and_entropies(
-                model, input_ids, attention_mask, logits_to_keep, *args, **kwargs
-            )
-        if not outputs:  # a reference model of its own
-            return result
-        if self._packed is None:  # a token is chosen in the state before it
-            states = torch.cat([one.last_hidden_state for one in outputs])
-            states = states[:, -logits_to_keep - 1 : -1].flatten(0, 1)
-        else:
-            states = torch.cat([one.last_hidden_state[0] for one in outputs])
-        if not self.args.share_backbone:
-            states = states.detach()
-        shape = (len(input_ids), logits_to_keep)
-
-        def unpack(one: torch.Tensor) -> torch.Tensor:
-            return one.view(shape) if self._packed is None else self._packed.unpack(one, shape)
-
-        self._values = unpack(self.value_head(states))
-        if not torch.is_grad_enabled():  # before any update: what the critic is fitted on
-            self._states = states
-            self._places = unpack(torch.arange(len(states), device=states.device))
-        return result
-
     def _compute_loss(self, model: Any, inputs: dict[str, Any]) -> torch.Tensor:
-        with self._without_kl_in_loss():
-            loss = super()._compute_loss(model, inputs)
         if not self.args.share_backbone:
-            return loss
+            with self._without_kl_in_loss():
+                return super()._compute_loss(model, inputs)
+        with self._without_kl_in_loss(), hidden_states(self._causal_lm) as outputs:
+            loss = super()._compute_loss(model, inputs)
+        ids, mask, length = _tokens(inputs)
+        # Packed anew, as TRL's loss has just done within: it keeps its own packing to itself.
+        packs = self._packs and not self.aux_loss_enabled and inputs.get("num_images") is None
+        packed = self._pack(ids, mask, length) if packs else None
+        states, unpack = _states(outputs, packed, (len(ids), length))
+        return loss + self.args.vf_coef * self._value_loss(unpack(self.value_head(states)), inputs)
+
+    def _value_loss(self, values: torch.Tensor, inputs: dict[str, Any]) -> torch.Tensor:
+        """Clipped squared error of the values (B, C), this batch's part of the mean over items."""
         errors, clipped = value_loss(
-            self._values, inputs["old_values"], inputs["returns"], self.args.cliprange_value
+            values, inputs["old_values"], inputs["returns"], self.args.cliprange_value
         )
         mask, items = inputs["value_mask"], inputs["value_items"].clamp(min=1)
         share = items / self.accelerator.num_processes
@@ -216,7 +206,7 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
         over, n = counts.view(-1, 2).sum(0)
         log = self._metrics["train" if training else "eval"]
         log["value/clip_ratio"].append((over / n.clamp(min=1)).item())
-        return loss + self.args.vf_coef * (errors * mask).sum() / share
+        return (errors * mask).sum() / share
 
     @contextmanager
     def _without_kl_in_loss(self) -> Iterator[None]:
@@ -232,7 +222,8 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
 
     def _save(self, output_dir: str | None = None, state_dict: Any = None) -> None:
         super()._save(output_dir, state_dict)
-        self.value_head.save(output_dir or self.args.output_dir)
+        if self.args.should_save:  # every process is asked, one writes
+            self.value_head.save(output_dir or self.args.output_dir)
 
     def _load_from_checkpoint(self, resume_from_checkpoint: str, model: Any = None) -> None:
         super()._load_from_checkpoint(resume_from_checkpoint, model)
@@ -256,3 +247,22 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
         super()._load_optimizer_and_scheduler(checkpoint)
         if checkpoint is not None:
             self._fit.load(checkpoint)
+
+
+def _tokens(inputs: dict[str, Any]) -> tuple[torch.Tensor, torch.Tensor, int]:
+    """Ids and mask (B, P + C) of prompts with completions, and C."""
+    ids = torch.cat([inputs["prompt_ids"], inputs["completion_ids"]], dim=1)
+    mask = torch.cat([inputs["prompt_mask"], inputs["completion_mask"]], dim=1)
+    return ids, mask, inputs["completion_ids"].size(1)
+
+
+def _states(
+    outputs: list[Any], packed: Slices | None, shape: tuple[int, int]
+) -> tuple[torch.Tensor, Callable[[torch.Tensor], torch.Tensor]]:
+    """States (N, H) that tokens were chosen in, and what lays (N,) numbers out as (B, C)."""
+    if packed is None:  # a token is chosen in the state before it
+        hidden = torch.cat([output.last_hidden_state for output in outputs])
+        states = hidden[:, -shape[1] - 1 : -1].flatten(0, 1)
+        return states, lambda values: values.view(shape)
+    states = torch.cat([output.last_hidden_state[0] for output in outputs])
+    return states, lambda values: packed.unpack(values, shape)

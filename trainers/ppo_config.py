@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from .grpo_config import AbstainGRPOConfig
+from .grpo import AbstainGRPOConfig
 
 
 class _Alone(int):

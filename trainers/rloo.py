@@ -9,17 +9,35 @@ KL is part of the reward here (`beta`, off by default). With counterfactual roll
 on what was put in, which the policy would hardly have sampled; use it without them.
 """
 
+from dataclasses import dataclass, field
 from typing import Any
 
-from trl import RLOOTrainer
+from trl import RLOOConfig, RLOOTrainer
 
-from .rloo_config import AbstainRLOOConfig
+from .config import AbstentionSettings
 from .threshold import Abstaining
 from .trl_compat import check_trl
 
 __all__ = ["AbstainRLOOConfig", "AbstainRLOOTrainer"]
 
 check_trl(RLOOTrainer)
+
+
+@dataclass
+class AbstainRLOOConfig(AbstentionSettings, RLOOConfig):
+    """TRL's `RLOOConfig` with defaults that keep the confidence target, and what is new here."""
+
+    beta: float = field(
+        default=0.0,
+        metadata={
+            "help": "As in TRL, but 0 by default: RLOO subtracts beta * KL from the reward, which "
+            "moves the break-even by beta times the difference in KL between answering and "
+            "abstaining."
+        },
+    )
+    num_generations: int | None = field(
+        default=8, metadata={"help": "As in TRL, but 8 by default, as in GRPO."}
+    )
 
 
 class AbstainRLOOTrainer(Abstaining, RLOOTrainer):

@@ -24,7 +24,7 @@ from abstain.models.sampling import prefix_probability, sample
 from abstain.rewards import Reward
 
 from . import counterfactual
-from .declining import check_abstention, declined
+from .batch import RolloutBatch
 from .resuming import EpochOrder
 
 logger = logging.getLogger(__name__)
@@ -36,21 +36,18 @@ Generated = tuple[list[list[int]], Any]
 class Rollouts(Trainer):
     """Put before TRL's trainer: `class X(Rollouts, GRPOTrainer)`; call `_prepare_rollouts` once.
 
-    Of the generation batch at hand: `_rows` are the dataset rows of this process, one per rollout,
-    to be set before it is sampled; `_forced` says what each of them was replaced by (None: it is
-    the policy's own), `_replaced` has the weight of each replaced row, by its place among the rows
-    of all processes.
+    `rollout_batch` is the generation batch at hand, or the last one: what one of TRL's steps has to
+    tell the next. See `batch.py`.
 
     Raises ValueError for an `abstention` that the reward would not pay as one.
     """
 
     reward_funcs: list[Any]
+    rollout_batch: RolloutBatch
 
     def _prepare_rollouts(self) -> None:
         """See what the model allows, and say so where it is less than what was asked for."""
-        self._rows: list[dict[str, Any]] = []
-        self._forced: list[str | None] = []
-        self._replaced: dict[int, float] = {}
+        self.rollout_batch = RolloutBatch()
         sharded = self.is_fsdp_enabled or self.is_deepspeed_enabled
         wanted = self.args.share_prompts or self.args.counterfactual
         self._can_sample = wanted and keeps_plain_cache(self._policy) and not sharded
@@ -67,7 +64,7 @@ class Rollouts(Trainer):
                 self._samples,
             )
         if self.args.counterfactual:
-            check_abstention(self._grading, self.args.abstention)
+            counterfactual.check_abstention(self._grading, self.args.abstention)
         if self.args.counterfactual and not self._can_sample:
             logger.warning(
                 "Counterfactual attempts need a plain, unsharded model; groups that all abstain "
@@ -87,7 +84,7 @@ class Rollouts(Trainer):
     @property
     def _grading(self) -> Reward | None:
         """The reward that says what an abstention is."""
-        return next((one for one in self.reward_funcs if isinstance(one, Reward)), None)
+        return next((func for func in self.reward_funcs if isinstance(func, Reward)), None)
 
     def _plain_sampling(self) -> bool:
         """Whether temperature is all that shapes the sampling."""
@@ -116,10 +113,16 @@ class Rollouts(Trainer):
         if self._samples and not images and not multimodal_fields:
             with merged_adapters(self._policy):  # once for all that is sampled here
                 completion_ids, logprobs = self._sample_groups(prompt_ids), None
-                self._force_both_sides(prompt_ids, completion_ids, logprobs, force)
+                if force:
+                    self.rollout_batch = self._with_both_sides(
+                        self.rollout_batch, prompt_ids, completion_ids, logprobs
+                    )
         else:
             completion_ids, logprobs = generate()
-            self._force_both_sides(prompt_ids, completion_ids, logprobs, force)
+            if force:
+                self.rollout_batch = self._with_both_sides(
+                    self.rollout_batch, prompt_ids, completion_ids, logprobs
+                )
         return completion_ids, logprobs
 
     def _sample_groups(self, prompt_ids: list[list[int]]) -> list[list[int]]:
@@ -140,66 +143,74 @@ class Rollouts(Trainer):
                 eos_token_ids=self.eos_token_ids,
                 **kwargs,
             )
-        return [[one.ids for one in group] for group in groups]
+        return [[completion.ids for completion in group] for group in groups]
 
     # ------------------------------------------------------------------------ counterfactuals
 
-    def _force_both_sides(
+    def _with_both_sides(
         self,
+        batch: RolloutBatch,
         prompt_ids: list[list[int]],
         completion_ids: list[list[int]],
         logprobs: Any,
-        force: bool,
-    ) -> None:
-        """Replace rollouts in place so that each group has an abstention and an attempt."""
-        self._forced, self._replaced = [None] * len(completion_ids), {}
-        if not force:
-            return
+    ) -> RolloutBatch:
+        """Replace rollouts, in place, so that each group has an abstention and an attempt.
+
+        Returns the batch that knows of them.
+        """
         texts = self._tokenizer.batch_decode(completion_ids, skip_special_tokens=True)
-        sides = declined(self._grading, texts, completion_ids, self._rows)
-        everywhere = gather_object(sides)  # groups may straddle
-        plan = counterfactual.plan(everywhere, self.num_generations)
+        declined = counterfactual.declined(self._grading, texts, completion_ids, batch.rows)
+        declined = gather_object(declined)  # groups may straddle processes
+        plan = counterfactual.plan(declined, self.num_generations)
         if not self._can_sample:
-            plan = {row: by for row, by in plan.items() if by == counterfactual.ABSTAIN}
+            plan = {row: side for row, side in plan.items() if side == counterfactual.ABSTAIN}
+        self._log_plan(plan, n_groups=max(len(declined) // self.num_generations, 1))
         offset = self.accelerator.process_index * len(texts)
-        mine = {row - offset: by for row, by in plan.items() if 0 <= row - offset < len(texts)}
+        local = {row - offset: side for row, side in plan.items()}
+        local = {row: side for row, side in local.items() if 0 <= row < len(texts)}
         abstention = self._tokenizer(self.args.abstention, add_special_tokens=False).input_ids
-        self._replaced = self._weights(prompt_ids, plan, offset, abstention)
-        attempts = [row for row, by in mine.items() if by == counterfactual.ATTEMPT]
-        new = {row: [*abstention, self._end_token()] for row in mine}
+        chances = self._chances(prompt_ids, plan, offset, abstention)
+        attempts = [row for row, side in local.items() if side == counterfactual.ATTEMPT]
+        new = {row: [*abstention, self._end_token(batch.rows[row]["prompt"])] for row in local}
         if attempts:
             sampled = self._sample([prompt_ids[row] for row in attempts], exclude=abstention)
             new |= {row: group[0] for row, group in zip(attempts, sampled, strict=True)}
         for row, ids in new.items():
-            completion_ids[row], self._forced[row] = ids, mine[row]
+            completion_ids[row] = ids
             if logprobs is not None:  # not sampled: TRL corrects nothing at None
                 logprobs[row] = [None] * len(ids)
-        groups = max(len(everywhere) // self.num_generations, 1)
-        for by in (counterfactual.ABSTAIN, counterfactual.ATTEMPT):
-            share = sum(value == by for value in plan.values()) / groups
-            self._metrics["train"][f"counterfactual/{by}"].append(share)
+        return batch.with_replacements(local, chances)
 
-    def _end_token(self) -> int:
-        """The token with which the policy ends what it says."""
-        chat = not isinstance(self._rows[0]["prompt"], str)
-        ends = turn_end(self._tokenizer) if chat else []
+    def _log_plan(self, plan: dict[int, str], n_groups: int) -> None:
+        for side in (counterfactual.ABSTAIN, counterfactual.ATTEMPT):
+            share = list(plan.values()).count(side) / n_groups
+            self._metrics["train"][f"counterfactual/{side}"].append(share)
+
+    def _end_token(self, prompt: Any) -> int:
+        """The token with which the policy ends what it says to a prompt, a text or a chat."""
+        ends = [] if isinstance(prompt, str) else turn_end(self._tokenizer)
         # A template's end at which sampling does not stop is none that a completion ends in.
         usual: int = self._tokenizer.eos_token_id
         return next((token for token in ends if token in self.eos_token_ids), usual)
 
-    def _weights(
+    def _chances(
         self, prompt_ids: list[list[int]], plan: dict[int, str], offset: int, abstention: list[int]
     ) -> dict[int, float]:
-        """Weight of every replaced row, over all processes."""
+        """The policy's chance of the side of every replaced row, over all processes."""
         rows = [row for row in plan if 0 <= row - offset < len(prompt_ids)]
-        chances = []
+        of_abstention = []
         if rows and self._can_sample:
             prompts = [prompt_ids[row - offset] for row in rows]
             with self.accelerator.autocast():
-                chances = prefix_probability(self._policy, prompts, abstention, self.temperature)
-        known = gather_object(list(zip(rows, chances, strict=False)))
-        sides = {row: c if plan[row] == counterfactual.ABSTAIN else 1 - c for row, c in known}
-        return sides or dict.fromkeys(plan, 0.0)
+                of_abstention = prefix_probability(
+                    self._policy, prompts, abstention, self.temperature
+                )
+        everywhere = gather_object(list(zip(rows, of_abstention, strict=False)))
+        chances = {
+            row: chance if plan[row] == counterfactual.ABSTAIN else 1 - chance
+            for row, chance in everywhere
+        }
+        return chances or dict.fromkeys(plan, 0.0)
 
     # ----------------------------------------------------------------------------- training
 
@@ -226,19 +237,33 @@ class Rollouts(Trainer):
                 compute_aux_loss,
                 **multimodal,
             )
-        prompts, completions = unpad(input_ids, attention_mask, logits_to_keep)
-        size = batch_size or len(prompts)  # rows of one forward pass, for the sake of memory
-        slices = [slice(i, i + size) for i in range(0, len(prompts), size)]
-        balance = balanced_length(self._causal_lm)
-        parts = [pack(prompts[one], completions[one], balance=balance) for one in slices]
-        parts = [packed.to(input_ids.device) for packed in parts]
-        # Kept for what else is read at the same positions.
-        self._packed: Slices | None = Slices(parts, [len(prompts[one]) for one in slices])
-        with self.accelerator.autocast():
-            found = [packed_forward(model, self._causal_lm, packed) for packed in parts]
+        packed = self._pack(input_ids, attention_mask, logits_to_keep, batch_size)
         shape = (len(input_ids), logits_to_keep)
-        logps = self._packed.unpack(torch.cat([one for one, _ in found]), shape)
+        return (*self._packed_log_probs(model, packed, shape, compute_entropy), None)
+
+    def _pack(
+        self,
+        input_ids: torch.Tensor,
+        attention_mask: torch.Tensor,
+        logits_to_keep: int,
+        batch_size: int | None = None,
+    ) -> Slices:
+        """A padded batch packed, `batch_size` rows (all by default) to a forward pass."""
+        prompts, completions = unpad(input_ids, attention_mask, logits_to_keep)
+        size = batch_size or len(prompts)
+        slices = [slice(start, start + size) for start in range(0, len(prompts), size)]
+        balance = balanced_length(self._causal_lm)
+        parts = [pack(prompts[rows], completions[rows], balance=balance) for rows in slices]
+        parts = [part.to(input_ids.device) for part in parts]
+        return Slices(parts, [len(prompts[rows]) for rows in slices])
+
+    def _packed_log_probs(
+        self, model: Any, packed: Slices, shape: tuple[int, int], compute_entropy: bool
+    ) -> tuple[torch.Tensor, torch.Tensor | None]:
+        """(B, C) log-probs of the completion tokens, and entropies if asked for."""
+        with self.accelerator.autocast():
+            outputs = [packed_forward(model, self._causal_lm, part) for part in packed.parts]
+        logps = packed.unpack(torch.cat([logps for logps, _ in outputs]), shape)
         if not compute_entropy:
-            return logps, None, None
-        entropies = self._packed.unpack(torch.cat([one for _, one in found]), shape)
-        return logps, entropies, None
+            return logps, None
+        return logps, packed.unpack(torch.cat([entropies for _, entropies in outputs]), shape)

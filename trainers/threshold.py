@@ -17,6 +17,7 @@ from abstain.rewards.reward_logging import outcome_metrics
 
 from . import counterfactual
 from .adaptive_credit import adaptive_credit
+from .batch import RolloutBatch
 from .budget import Budget, turn, wrong_share
 from .checked_rewards import finite
 from .handing_over import HandedOver, handing_over
@@ -50,8 +51,6 @@ class Abstaining(Rollouts):
             replace(f, eos_token_ids=eos) if isinstance(f, Reward) and not f.eos_token_ids else f
             for f in map(finite, self.reward_funcs)
         ]
-        # Of the generation batch, over all processes: which rows have a reward.
-        self._scored = torch.empty(0, dtype=torch.bool)
         self._prepare_rollouts()
 
     def _check_settings(self) -> None:
@@ -64,7 +63,7 @@ class Abstaining(Rollouts):
         if audits and self.accelerator.is_main_process:
             print(summary(audits))
         counts = self._budget or self.args.adaptive_credit
-        if counts and sum(isinstance(one, Reward) for one in self.reward_funcs) != 1:
+        if counts and sum(isinstance(func, Reward) for func in self.reward_funcs) != 1:
             raise ValueError(
                 "max_wrong and adaptive_credit read outcomes, so exactly one of reward_funcs must "
                 "be an abstain.rewards.Reward"
@@ -127,12 +126,13 @@ class Abstaining(Rollouts):
         self.num_generations_eval = 1
         try:
             with evaluating(self.model):
+                self.rollout_batch = RolloutBatch.of(rows)
                 made = self._generate(prompts)
                 ids, completions = made[1], made[3 if len(made) > 3 else 2]  # RLOO: no tool mask
                 self._calculate_rewards(rows, prompts, completions, ids)
         finally:
             self.num_generations_eval = usual
-        outcomes = gather_object(self._pending_extra_logs["outcome"])
+        outcomes = gather_object(list(self.rollout_batch.outcomes))
         for log in (self._pending_extra_logs, self._pending_metrics, self._metrics["eval"]):
             log.clear()
         return wrong_share(outcomes, (), group_size=1)
@@ -141,56 +141,60 @@ class Abstaining(Rollouts):
         set_aside = self.args.budget_questions and self.model.training
         if set_aside:
             self._move_t(self._wrong_set_aside())
-        self._rows = inputs
+        self.rollout_batch = RolloutBatch.of(inputs)
         output = super()._generate_and_score_completions(inputs)
-        local = output["advantages"]
-        everywhere = self.accelerator.gather(local)
-        outcomes = list(self._logs["extra"].get("outcome", ()))[-len(everywhere) :]
+        batch = self.rollout_batch
         if self._budget and self.model.training and not set_aside:
-            self._move_t(wrong_share(outcomes, self._replaced, self.num_generations))
-        if self._replaced:
-            everywhere = counterfactual.weigh(
-                everywhere, self._replaced, self.num_generations, self._scored
+            outcomes = gather_object(list(batch.outcomes))
+            self._move_t(wrong_share(outcomes, batch.chances, self.num_generations))
+        return self._with_advantages(output, batch)
+
+    def _with_advantages(self, output: dict[str, Any], batch: RolloutBatch) -> dict[str, Any]:
+        """TRL's output for the loss, its advantages those of a batch of which all is known."""
+        credit = self.args.adaptive_credit if self.model.training else 0
+        if not batch.chances and not credit:
+            return output
+        local = output["advantages"]
+        advantages = self.accelerator.gather(local)  # of all processes: groups may straddle them
+        if batch.chances:
+            advantages = counterfactual.weigh(
+                advantages, batch.chances, self.num_generations, batch.scored
             )
-        if self.args.adaptive_credit and self.model.training:
-            everywhere = adaptive_credit(
-                everywhere, outcomes, self.num_generations, self.args.adaptive_credit
-            )
+        if credit:
+            outcomes = gather_object(list(batch.outcomes))
+            advantages = adaptive_credit(advantages, outcomes, self.num_generations, credit)
         start = self.accelerator.process_index * len(local)
-        output["advantages"] = everywhere[start : start + len(local)]
-        return output
+        return {**output, "advantages": advantages[start : start + len(local)]}
 
     def _calculate_rewards(
         self, inputs: list[dict[str, Any]], prompts: Any, completions: Any, completion_ids_list: Any
     ) -> torch.Tensor:
-        seen = inputs
+        rows = inputs
         if self.model.training:
-            seen = [self._with_t_in_force(row) for row in inputs]
-        handed: list[HandedOver] = []
-        funcs = self.reward_funcs
+            rows = [self._with_t_in_force(row) for row in inputs]
+        funcs, handed = self.reward_funcs, list[HandedOver]()
         self.reward_funcs = [
             handing_over(func, handed.append) if isinstance(func, Reward) else func
             for func in funcs
         ]
         try:
-            rewards = super()._calculate_rewards(seen, prompts, completions, completion_ids_list)
+            rewards = super()._calculate_rewards(rows, prompts, completions, completion_ids_list)
         finally:
             self.reward_funcs = funcs
         # A budget has one t for all questions; a rising t is another one in each update.
-        self._log_outcomes(handed, seen if self._budget else inputs)
-        self._scored = ~rewards.isnan().all(dim=1)
+        self._log_outcomes(handed, rows if self._budget else inputs)
+        outcomes = [graded.outcome for graded in handed[0].batch.scored] if len(handed) == 1 else []
+        self.rollout_batch = self.rollout_batch.with_rewards(rewards, self.reward_weights, outcomes)
         return rewards
 
     def _log_outcomes(
         self, handed: Sequence[HandedOver], rows: Sequence[Mapping[str, Any]]
     ) -> None:
         """Rates of what the policy itself has sampled, under the t of its question."""
+        sampled = self.rollout_batch.sampled
         for reward, batch in handed:
-            own = [i for i, by in enumerate(self._forced) if not by]
-            metrics = outcome_metrics(
-                [batch.scored[i] for i in own], [rows[i].get(reward.t_column) for i in own]
-            )
-            for name, rate in metrics.items():
+            ts = [rows[i].get(reward.t_column) for i in sampled]
+            for name, rate in outcome_metrics([batch.scored[i] for i in sampled], ts).items():
                 self._log_metric(name, rate)
 
     def _get_train_sampler(self, dataset: Any = None) -> Any:

@@ -16,6 +16,7 @@ SUPPORTED = "trl>=1.16,<1.17"
 
 _OVERRIDDEN = {
     "_generate_single_turn": {"prompt_ids", "images", "multimodal_fields"},
+    "_generate_and_score_completions": {"inputs"},
     "_calculate_rewards": {"inputs", "prompts", "completions", "completion_ids_list"},
     "_get_per_token_logps_and_entropies": {
         "model",
@@ -26,14 +27,14 @@ _OVERRIDDEN = {
         "compute_entropy",
         "compute_aux_loss",
     },
-    "_generate": {"prompts"},  # called only
+    "_generate": {"prompts"},  # called only, as the next one
+    "_log_metric": {"name", "value"},
 }
 
 
 _OF_GRPO = {"_generate_single_turn": {"num_generations"}}
 
 PPO_NEEDS: dict[str, set[str]] = {
-    "_generate_and_score_completions": {"inputs"},
     "_compute_loss": {"model", "inputs"},
     "_save": {"output_dir", "state_dict"},
     "_load_from_checkpoint": {"resume_from_checkpoint", "model"},

@@ -24,7 +24,7 @@ from abstain.rewards import CANONICAL
 from abstain.tasks.prompts import Style, messages
 from abstain.tasks.question import Question, draw
 
-from .defaults import Defaults
+from .config import Defaults
 from .doubt_loss import doubt
 
 

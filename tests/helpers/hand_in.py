@@ -29,7 +29,7 @@ def main(kind: str, model: str, out: str) -> None:
     output = rl.hand_in(one, questions, OUTCOMES[mine])
     found = {
         "advantages": gather_object(output["advantages"].tolist()),
-        "forced": gather_object(list(one._forced)),
+        "forced": gather_object(list(one.rollout_batch.replaced_by)),
     }
     if one.accelerator.is_main_process:
         (Path(out) / "advantages.json").write_text(json.dumps(found))

@@ -38,7 +38,6 @@ def main(kind: str, folder: str, out: str) -> None:
         """This process's part of rollouts that are the same for any number of them."""
         lengths = torch.randint(1, 6, (PROMPTS * G,), generator=generator).tolist()
         every = [[*torch.randint(4, 500, (n,), generator=generator).tolist(), 1] for n in lengths]
-        one._forced, one._replaced = [None] * len(prompt_ids), {}
         start = one.accelerator.process_index * len(prompt_ids)
         return every[start : start + len(prompt_ids)], None
 

@@ -25,7 +25,7 @@ from abstain.recipes import (
 from abstain.recipes.shared.arguments import TaskArguments, cores, task_flags, use_all_cores
 from abstain.recipes.shared.question_set import load_questions
 from abstain.recipes.shared.record import versions
-from abstain.trainers.checkpoints import last_complete
+from abstain.trainers.resuming import last_complete
 
 ROOT = Path(__file__).parents[2]
 FAST = "--bf16 False --dtype float32 --disable_tqdm True --families continent".split()

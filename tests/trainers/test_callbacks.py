@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from abstain.trainers.callbacks import SHOWN, CollapseAlarm, Transcripts, outcome_line
-from abstain.trainers.checkpoints import last_complete, resume_point
+from abstain.trainers.resuming import last_complete, resume_point
 
 
 def state(step, main=True):

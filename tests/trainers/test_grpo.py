@@ -11,8 +11,8 @@ from transformers import AutoTokenizer
 from abstain.models.loading import load_model
 from abstain.rewards import BinaryReward, ThresholdReward, is_abstention
 from abstain.tasks import facts, rows, with_thresholds
-from abstain.trainers.checkpoints import last_complete
 from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
+from abstain.trainers.resuming import last_complete
 
 G = rl.G
 
@@ -63,8 +63,7 @@ def test_shared_and_plain_training_give_the_same_update(tiny_folder, tmp_path, a
         )
         generator = torch.Generator().manual_seed(0)
 
-        def replay(prompt_ids, *args, generator=generator, one=one, **kwargs):
-            one._forced, one._replaced = [None] * len(prompt_ids), {}
+        def replay(prompt_ids, *args, generator=generator, **kwargs):
             lengths = torch.randint(1, 6, (len(prompt_ids),), generator=generator).tolist()
             return [
                 [*torch.randint(4, 500, (n,), generator=generator).tolist(), 1] for n in lengths
@@ -86,7 +85,8 @@ def test_counterfactual_rollouts_give_every_group_both_sides(tiny_folder, tmp_pa
     original = one._calculate_rewards
 
     def spy(inputs, prompts, completions, ids):
-        seen.append((list(one._forced), [c[0]["content"] for c in completions], ids))
+        replaced_by = list(one.rollout_batch.replaced_by)
+        seen.append((replaced_by, [c[0]["content"] for c in completions], ids))
         return original(inputs, prompts, completions, ids)
 
     one._calculate_rewards = spy
@@ -231,7 +231,7 @@ def test_evaluation_samples_without_replacing_anything(tiny_folder, tmp_path):
     one.eval_dataset = one.train_dataset.select(range(4))
     metrics = one.evaluate()
     assert "eval_outcomes/wrong_per_question" in metrics
-    assert not one._replaced
+    assert not one.rollout_batch.chances
 
 
 def test_settings_that_shift_the_threshold_are_refused_before_training(

@@ -77,7 +77,7 @@ def test_with_a_zero_critic_the_gradient_is_that_of_reinforce(tiny_folder, tmp_p
     logps = logps.gather(2, batch["completion_ids"].unsqueeze(2)).squeeze(2)
     real = batch["completion_mask"]
     # REINFORCE: the whole reward on every token, over the number of tokens.
-    loss = -(one._rewards.unsqueeze(1) * logps * real).sum() / real.sum()
+    loss = -(one.rollout_batch.rewards.unsqueeze(1) * logps * real).sum() / real.sum()
     loss.backward()
     for name, parameter in other.named_parameters():
         assert torch.allclose(ours[name], parameter.grad, atol=1e-6, rtol=1e-4), name
@@ -87,13 +87,13 @@ def test_policy_loss_and_clip_ratio_are_cleanrls_after_the_policy_has_moved(tiny
     one = trainer(tiny_folder, tmp_path, length, num_iterations=2, share_backbone=True)
     one.value_head.set(torch.randn(32, generator=torch.Generator().manual_seed(1)), torch.zeros(()))
     batch = batch_of(one)
-    old, _ = one._old_logps_and_values(batch)
+    old = one._read_rollouts(batch).logps
     batch["old_per_token_logps"] = old
     with torch.no_grad():
         for n, p in one.model.named_parameters():
             if "lora_B" in n:
                 p.add_(torch.randn(p.shape, generator=torch.Generator().manual_seed(0)), alpha=0.1)
-    new, values = one._old_logps_and_values(batch)
+    new, values, *_ = one._read_rollouts(batch)
     loss = one._compute_loss(one.model, batch).item()
     real = batch["completion_mask"].bool()
     # CleanRL's ppo.py, 'Policy loss' and 'Value loss', on the same tensors.
@@ -195,7 +195,7 @@ def test_the_floor_of_whitening_is_out_of_reach_where_rollouts_differ():
 def test_replaced_rollouts_move_the_policy_but_not_the_critic(tiny_folder, tmp_path):
     one = trainer(tiny_folder, tmp_path)  # a random model never abstains: one in each group must
     batch = batch_of(one)
-    replaced = sorted(one._replaced)
+    replaced = sorted(one.rollout_batch.chances)
     assert replaced == [G - 1, 2 * G - 1, 3 * G - 1, 4 * G - 1]
     assert not batch["value_mask"][replaced].any()
     # Credit .5 against 0: better than what the critic expects, so it counts in full.
@@ -206,10 +206,14 @@ def test_replaced_rollouts_move_the_policy_but_not_the_critic(tiny_folder, tmp_p
 
 
 def test_a_replaced_rollout_that_loses_counts_by_the_policys_chance_of_it(tiny_folder, tmp_path):
-    reward = lambda forced, **_: [-1.0 if by else 0.1 * (i % 3) for i, by in enumerate(forced)]  # noqa: E731
-    one = trainer(tiny_folder, tmp_path, reward, whiten_advantages=False)
+    def replaced_lose(**_):
+        sides = one.rollout_batch.replaced_by
+        return [-1.0 if side else 0.1 * (i % 3) for i, side in enumerate(sides)]
+
+    one = trainer(tiny_folder, tmp_path, replaced_lose, whiten_advantages=False)
     batch = batch_of(one)
-    for row, chance in one._replaced.items():
+    assert len(one.rollout_batch.chances) == 4
+    for row, chance in one.rollout_batch.chances.items():
         first = batch["advantages"][row, 0].item()
         assert first == pytest.approx(-chance, abs=1e-6)
 
@@ -245,7 +249,7 @@ def test_truncated_rows_end_with_their_reward_or_are_left_out_on_request(tiny_fo
             assert not batch["value_mask"][cut].any()
             assert not batch["advantages"][cut].any()
         else:  # a zero critic: every token's advantage is the reward
-            assert torch.allclose(batch["advantages"][cut][:, -1], one._rewards[cut])
+            assert torch.allclose(batch["advantages"][cut][:, -1], one.rollout_batch.rewards[cut])
         assert torch.isfinite(one._compute_loss(one.model, batch))
 
 
@@ -264,11 +268,11 @@ def test_kl_in_the_reward_comes_off_every_token(tiny_folder, tmp_path):
         for p in one.model.parameters():
             p.add_(torch.randn(p.shape, generator=torch.Generator().manual_seed(0)), alpha=0.02)
     batch = batch_of(one)
-    logps, _ = one._old_logps_and_values(batch)
+    logps = one._read_rollouts(batch).logps
     real = batch["completion_mask"]
     kl = (logps - batch["ref_per_token_logps"]) * real
     to_come = kl.flip(1).cumsum(1).flip(1)
-    expected = (one._rewards.unsqueeze(1) - 0.5 * to_come) * real
+    expected = (one.rollout_batch.rewards.unsqueeze(1) - 0.5 * to_come) * real
     assert kl.abs().max() > 0.01
     assert torch.allclose(batch["advantages"], expected, atol=1e-5)
     assert one.beta == 0.5

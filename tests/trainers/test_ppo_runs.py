@@ -101,8 +101,9 @@ def test_log_probs_values_and_states_are_the_same_in_slices(tiny_folder, tmp_pat
     one = trainer(tiny_folder, tmp_path, length)
     one.value_head.set(torch.randn(32, generator=torch.Generator().manual_seed(1)), torch.ones(()))
     batch = batch_of(one)
-    whole, values = one._old_logps_and_values(batch)
-    whole_states = one._states[one._places]
+    whole = one._read_rollouts(batch)
+    one.args.per_device_train_batch_size = size or len(batch["prompt_ids"])
+    sliced = one._read_rollouts(batch)
     ids = torch.cat([batch["prompt_ids"], batch["completion_ids"]], 1)
     mask = torch.cat([batch["prompt_mask"], batch["completion_mask"]], 1)
     with torch.no_grad():
@@ -110,9 +111,11 @@ def test_log_probs_values_and_states_are_the_same_in_slices(tiny_folder, tmp_pat
             one.model, ids, mask, batch["completion_ids"].size(1), size, compute_entropy=True
         )
     real = batch["completion_mask"].bool()
-    assert torch.allclose(logps, whole, atol=1e-5)
-    assert torch.allclose(one._values, values, atol=1e-5)
-    assert torch.allclose(one._states[one._places][real], whole_states[real], atol=1e-5)
+    for log_probs in (logps, sliced.logps):
+        assert torch.allclose(log_probs, whole.logps, atol=1e-5)
+    assert torch.allclose(sliced.values, whole.values, atol=1e-5)
+    states = [reading.states[reading.places][real] for reading in (sliced, whole)]
+    assert torch.allclose(*states, atol=1e-5)
     assert entropies.shape == logps.shape
 
 

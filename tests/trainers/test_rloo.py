@@ -49,8 +49,7 @@ def test_the_update_equals_that_of_trl_on_the_same_rollouts(tiny_folder, tmp_pat
         one = rl.make(kind, config, tiny_folder, tmp_path, max_steps=1, beta=beta, **ours)
         generator = torch.Generator().manual_seed(0)
 
-        def replay(prompt_ids, *args, generator=generator, one=one, **kwargs):
-            one._forced = [None] * len(prompt_ids)
+        def replay(prompt_ids, *args, generator=generator, **kwargs):
             lengths = torch.randint(1, 6, (len(prompt_ids),), generator=generator).tolist()
             return [
                 [*torch.randint(4, 500, (n,), generator=generator).tolist(), 1] for n in lengths
@@ -73,7 +72,7 @@ def test_counterfactuals_change_what_they_replace_and_leave_mixed_groups_alone(
     for on in (True, False):
         one = trainer(tiny_folder, tmp_path, counterfactual=on)
         outputs[on] = rl.hand_in(one, questions(one), OUTCOMES)
-        outputs[on]["forced"] = list(one._forced)
+        outputs[on]["forced"] = list(one.rollout_batch.replaced_by)
     forced = outputs[True]["forced"]
     assert [(i, by) for i, by in enumerate(forced) if by] == [
         (2 * G - 1, "abstain"),

@@ -11,8 +11,8 @@ from abstain.rewards import BINARY, MatrixRule, ThresholdReward, ThresholdRule
 from abstain.rewards.checks.audit import from_grpo_config
 from abstain.rewards.checks.estimators import from_trl_config
 from abstain.rewards.checks.incentives import Estimator, trained_break_even, values_of
-from abstain.trainers.grpo_config import AbstainGRPOConfig
-from abstain.trainers.rloo_config import AbstainRLOOConfig
+from abstain.trainers.grpo import AbstainGRPOConfig
+from abstain.trainers.rloo import AbstainRLOOConfig
 from abstain.trainers.threshold_guard import check_threshold
 
 

@@ -1,14 +1,13 @@
 from dataclasses import dataclass
 
+import chats
 import pytest
 import rl
 import tiny
 from datasets import Dataset
-from transformers import AutoTokenizer
 
 from abstain.evaluation.ask.client import Endpoint
 from abstain.evaluation.ask.judge import Judge, JudgeReward
-from abstain.models.chat import turn_end
 from abstain.models.loading import load_model
 from abstain.rewards import (
     AliasGrader,
@@ -20,7 +19,7 @@ from abstain.rewards import (
     ThresholdReward,
     ThresholdRule,
 )
-from abstain.trainers.declining import check_abstention, declined
+from abstain.trainers.counterfactual import check_abstention, declined
 from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
 from abstain.trainers.rloo import AbstainRLOOConfig, AbstainRLOOTrainer
 
@@ -48,7 +47,7 @@ def force(one, texts, attempt):
     )
     one.model.train()
     one._generate_and_score_completions(rows)
-    return one._forced, list(one._logs["extra"]["outcome"]), asked
+    return one.rollout_batch.replaced_by, list(one._logs["extra"]["outcome"]), asked
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -178,43 +177,19 @@ def test_a_trainer_refuses_an_abstention_that_its_reward_would_not_pay(tiny_fold
     trainer(tiny_folder, tmp_path, TAGGED, counterfactual=False)  # where none is put in
 
 
-# ------------------------------------------------------------------------------- end of a turn
-
-GEMMA = tiny.CHAT.replace("<|end|>", "<|user|>\n")  # ends in a token that is not the eos
-PHI = tiny.CHAT.replace("<|end|>", "<|user|>\n") + (
-    "{% if not add_generation_prompt %}{{ eos_token }}{% endif %}"
-)
-
-
-def tokenizer_with(tiny_folder, template):
-    tokenizer = AutoTokenizer.from_pretrained(tiny_folder)
-    tokenizer.chat_template = template
-    return tokenizer
-
-
-def test_a_turn_ends_in_what_the_chat_template_writes_after_it(tiny_folder):
-    newline = tokenizer_with(tiny_folder, None)("\n", add_special_tokens=False).input_ids
-    assert turn_end(tokenizer_with(tiny_folder, tiny.CHAT)) == [1]
-    assert turn_end(tokenizer_with(tiny_folder, GEMMA)) == [2, *newline]
-    assert turn_end(tokenizer_with(tiny_folder, PHI)) == [2, *newline, 1]
-
-
-def test_without_a_chat_template_a_text_ends_in_the_end_token(tiny_folder):
-    assert turn_end(tokenizer_with(tiny_folder, None)) == [1]
-    bare = tiny.CHAT.replace("<|end|>", "")
-    assert turn_end(tokenizer_with(tiny_folder, bare)) == [1]
-    shouting = tiny.CHAT.replace("message['content']", "message['content'] | upper")
-    assert turn_end(tokenizer_with(tiny_folder, shouting)) == [1]
-
-
 @pytest.mark.parametrize(
     ("template", "ends", "prompt", "expected"),
     [
         (tiny.CHAT, [1], "chat", 1),
-        (GEMMA, [1, 2], "chat", 2),
-        (PHI, [1, 2], "chat", 2),
-        (GEMMA, [1], "chat", 1),  # a policy whose sampling does not stop at the template's end
-        (GEMMA, [1, 2], "text", 1),  # no turn, no template
+        (chats.GEMMA, [1, 2], "chat", 2),
+        (chats.PHI, [1, 2], "chat", 2),
+        (
+            chats.GEMMA,
+            [1],
+            "chat",
+            1,
+        ),  # sampling does not stop at the template's end
+        (chats.GEMMA, [1, 2], "text", 1),  # no turn, no template
     ],
 )
 def test_a_forced_abstention_ends_as_the_policy_ends_its_turns(
@@ -229,7 +204,7 @@ def test_a_forced_abstention_ends_as_the_policy_ends_its_turns(
         ThresholdReward(0.5, "credit"),
         args=rl.config(AbstainGRPOConfig, tmp_path, max_completion_length=40),
         train_dataset=Dataset.from_list([{"prompt": asked, "answers": ["France"], "t": 0.5}] * 40),
-        processing_class=tokenizer_with(tiny_folder, template),
+        processing_class=chats.tokenizer_with(tiny_folder, template),
     )
     put_in = []
     score = one._calculate_rewards
