@@ -41,6 +41,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("report", "report, figures or model card of a finished comparison", "train"),
     ),
     "check": (
+        Command("check", "what is read of your question file, and how it would be graded"),
         Command("audit", "which threshold a reward and a trainer's settings would really train"),
         Command("strategies", "whether a reward can be earned without knowing anything"),
         Command("grader-errors", "how often a grader is wrong on labelled completions"),

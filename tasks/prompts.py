@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from abstain.rewards import CANONICAL
+from abstain.rewards.grading import extraction
 from abstain.rewards.rules import check_t
 
 from .question import Question, draw
@@ -15,9 +16,54 @@ from .question import Question, draw
 Style = Literal["stated", "plain", "mixed"]
 STYLES: tuple[Style, ...] = ("stated", "plain", "mixed")
 
+Format = Literal["plain", "tag", "box", "explain", "explain_box"]
+"""How the answer is to stand in the reply; the last two have the model reason before it."""
 
-def instruction(t: float) -> str:
-    """What to do when unsure at confidence target t, in one paragraph.
+_FORMS: dict[Format, str] = {
+    "plain": "{}",
+    "tag": "<answer>{}</answer>",
+    "box": r"\boxed{{{}}}",
+    "explain": "<answer>{}</answer>",
+    "explain_box": r"\boxed{{{}}}",
+}
+FORMATS: tuple[Format, ...] = tuple(_FORMS)
+
+
+def answer_in(format: Format, answer: str) -> str:
+    r"""An answer as the format wants it.
+
+    >>> answer_in("tag", "Paris"), answer_in("box", "7")
+    ('<answer>Paris</answer>', '\\boxed{7}')
+    """
+    return _FORMS[format].format(answer)
+
+
+def read_as(format: Format) -> extraction.Format:
+    """The format in which a grader finds the answer.
+
+    >>> read_as("explain")
+    'tag'
+    """
+    formats: dict[Format, extraction.Format] = {"explain": "tag", "explain_box": "box"}
+    return formats.get(format, format)  # type: ignore[arg-type]
+
+
+def reply_instruction(format: Format = "plain") -> str:
+    """How to reply, in a sentence or two.
+
+    >>> reply_instruction("tag")
+    'Reply with the answer only, as <answer>your answer</answer>.'
+    """
+    if format == "plain":
+        return "Reply with the answer only."
+    form = answer_in(format, "your answer")
+    if format in ("explain", "explain_box"):
+        return f"Think step by step. Then give the answer alone, as {form}."
+    return f"Reply with the answer only, as {form}."
+
+
+def instruction(t: float, format: Format = "plain") -> str:
+    """What to do when unsure at confidence target t, in one paragraph, for questions of fact.
 
     t = 0 is binary grading, where a best guess costs nothing.
 
@@ -25,17 +71,28 @@ def instruction(t: float) -> str:
     Reply with the answer only. Answer only if you are more than 75% confident:
     a right answer earns 1 point, a wrong answer costs 3 points, and "I don't know" earns 0.
     """
+    return f"{reply_instruction(format)} {scoring_rule(t)}"
+
+
+def scoring_rule(t: float) -> str:
+    """The rule alone, for prompts that say themselves what an answer looks like.
+
+    >>> scoring_rule(0)
+    'A right answer earns 1 point; give your best guess.'
+    """
     t = check_t(t)
     if t == 0:
-        return "Reply with the answer only. A right answer earns 1 point; give your best guess."
+        return "A right answer earns 1 point; give your best guess."
     return (
-        f"Reply with the answer only. Answer only if you are more than {100 * t:.3g}% confident: "
+        f"Answer only if you are more than {100 * t:.3g}% confident: "
         f"a right answer earns 1 point, a wrong answer costs {t / (1 - t):.3g} points, "
         f'and "{CANONICAL}" earns 0.'
     )
 
 
-def messages(question: Question, t: float | None, style: Style = "stated") -> list[dict[str, str]]:
+def messages(
+    question: Question, t: float | None, style: Style = "stated", format: Format = "plain"
+) -> list[dict[str, str]]:
     """The question as one user turn of a chat.
 
     `stated` puts the scoring rule at t in front (the question's own t wins); `plain` asks for the
@@ -45,19 +102,22 @@ def messages(question: Question, t: float | None, style: Style = "stated") -> li
     if style == "mixed":
         style = "plain" if draw(f"style/{question.id}", 0) < 0.5 else "stated"
     if style == "plain":
-        text = f"Reply with the answer only. {question.text}"
+        text = f"{reply_instruction(format)} {question.text}"
     elif style == "stated":
         target = question.t if question.t is not None else t
         if target is None:
             raise ValueError(f"question {question.id!r} has no t of its own and none was given")
-        text = f"{instruction(target)}\n\n{question.text}"
+        text = f"{instruction(target, format)}\n\n{question.text}"
     else:
         raise ValueError(f"style must be one of {STYLES}, got {style!r}")
     return [{"role": "user", "content": text}]
 
 
 def rows(
-    questions: Sequence[Question], t: float | None, style: Style = "stated"
+    questions: Sequence[Question],
+    t: float | None,
+    style: Style = "stated",
+    format: Format = "plain",
 ) -> list[dict[str, Any]]:
     """Dataset rows for TRL: `prompt`, and the columns that `abstain.rewards.Reward` reads.
 
@@ -68,7 +128,7 @@ def rows(
         raise ValueError("no questions: the set is empty, or its filters leave nothing")
     return [
         {
-            "prompt": messages(question, t, style),
+            "prompt": messages(question, t, style, format),
             "question": question.text,
             "answers": None if question.answers is None else list(question.answers),
             "t": question.t if question.t is not None else t,

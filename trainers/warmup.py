@@ -21,7 +21,7 @@ from abstain.models.lm_head import causal_lm, head_at
 from abstain.models.packing import can_pack, model_inputs, pack
 from abstain.models.packing_layout import balanced_length
 from abstain.rewards import CANONICAL
-from abstain.tasks.prompts import Style, messages
+from abstain.tasks.prompts import Format, Style, answer_in, messages
 from abstain.tasks.question import Question, draw
 
 from .config import Defaults
@@ -182,6 +182,7 @@ def warmup_rows(
     t: float,
     abstain_share: float = 0.0,
     style: Style = "stated",
+    format: Format = "plain",
     abstention: str = CANONICAL,
     seed: int = 0,
 ) -> list[dict[str, Any]]:
@@ -199,7 +200,7 @@ def warmup_rows(
     rows = []
     for question in known:
         abstains = not question.answers or draw(f"warmup/{question.id}", seed) < abstain_share
-        answer = abstention if abstains else question.answers[0]  # type: ignore[index]
+        answer = abstention if abstains else answer_in(format, question.answers[0])  # type: ignore[index]
         completion = [{"role": "assistant", "content": answer}]
-        rows.append({"prompt": messages(question, t, style), "completion": completion})
+        rows.append({"prompt": messages(question, t, style, format), "completion": completion})
     return rows

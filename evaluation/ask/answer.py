@@ -11,7 +11,7 @@ from abstain.models import generation as plain
 from abstain.models.generation import shares_prompts
 from abstain.models.sampling import Completion, prefix_probability
 from abstain.rewards import CANONICAL
-from abstain.tasks.prompts import messages
+from abstain.tasks.prompts import Format, answer_in, messages
 from abstain.tasks.question import Question, draw
 
 from ..rows import Row
@@ -45,6 +45,7 @@ def answer(
     decoding = "sampled" if num_samples else "greedy"
     samples = max(1, num_samples)
     prompts = _prompts(tokenizer, questions, asking)
+    abstention = abstention_ids(tokenizer, asking.format)
     source = model if isinstance(model, Served) else Local(model, tokenizer)
     settings = settings_of(questions, asking, num_samples)
     if journal:  # what else a row depends on, so that no other one is taken for it
@@ -63,7 +64,7 @@ def answer(
                     num_samples=samples,
                     max_new_tokens=asking.max_new_tokens,
                     temperature=asking.temperature if num_samples else 0.0,
-                    exclude=abstention_ids(tokenizer) if asking.force_attempt else (),
+                    exclude=abstention if asking.force_attempt else (),
                 )
                 values = source.values(some_prompts)
                 eos = source.end_tokens
@@ -97,9 +98,10 @@ def abstain_chances(
     found: dict[str, float] = {}
     shared = shares_prompts(model)
     chance_of = prefix_probability if shared else plain.prefix_probability
+    abstention = abstention_ids(tokenizer, asking.format)
     for batch in _batches(prompts, asking.batch_size):
         some = [prompts[i] for i in batch]
-        chances = chance_of(model, some, abstention_ids(tokenizer), asking.temperature)
+        chances = chance_of(model, some, abstention, asking.temperature)
         found |= {questions[i].id: chance for i, chance in zip(batch, chances, strict=True)}
     return found
 
@@ -109,7 +111,7 @@ def _prompts(
 ) -> list[list[int]]:
     return [
         tokenizer.apply_chat_template(
-            messages(question, asking.t, asking.style),
+            messages(question, asking.t, asking.style, asking.format),
             add_generation_prompt=True,
             return_dict=False,
             **asking.chat_template_kwargs,
@@ -118,9 +120,10 @@ def _prompts(
     ]
 
 
-def abstention_ids(tokenizer: PreTrainedTokenizerBase) -> list[int]:
-    """Token ids of the canonical abstention."""
-    ids: list[int] = tokenizer(CANONICAL, add_special_tokens=False).input_ids
+def abstention_ids(tokenizer: PreTrainedTokenizerBase, format: Format = "plain") -> list[int]:
+    """Token ids of the canonical abstention, as the format wants it."""
+    text = answer_in(format, CANONICAL)
+    ids: list[int] = tokenizer(text, add_special_tokens=False).input_ids
     return ids
 
 

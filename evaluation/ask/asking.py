@@ -6,7 +6,7 @@ from typing import Any
 
 import abstain
 from abstain.rewards import AliasGrader, Grader
-from abstain.tasks.prompts import Style
+from abstain.tasks.prompts import Format, Style
 from abstain.tasks.question import Question
 
 from ..rows import Row
@@ -20,6 +20,8 @@ class Asking:
     t: float | None = None
     """Threshold stated in the prompt, where a question has none of its own."""
     style: Style = "stated"
+    format: Format = "plain"
+    """How the answer is to stand in the reply."""
     grader: Grader = field(default_factory=AliasGrader)
     max_new_tokens: int = 32
     batch_size: int = 64

@@ -84,8 +84,9 @@ class _Asked:
 
     async def _one(self, http: httpx2.AsyncClient, place: int, number: int) -> Row | None:
         question, sampled = self.questions[place], self.decoding == "sampled"
+        asking = self.asking
         body = {
-            "messages": messages(question, self.asking.t, self.asking.style),
+            "messages": messages(question, asking.t, asking.style, asking.format),
             "max_tokens": self.asking.max_new_tokens,
             "temperature": self.asking.temperature if sampled else 0,
             **self.options,

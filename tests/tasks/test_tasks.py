@@ -5,7 +5,7 @@ from importlib import resources
 
 import pytest
 
-from abstain.rewards import AliasGrader, Outcome, ThresholdRule, is_abstention
+from abstain.rewards import CANONICAL, AliasGrader, Outcome, ThresholdRule, is_abstention
 from abstain.rewards.grading.text import normalize
 from abstain.tasks import (
     Question,
@@ -17,6 +17,7 @@ from abstain.tasks import (
     split_by_entity,
     with_thresholds,
 )
+from abstain.tasks.prompts import FORMATS, answer_in, read_as
 from abstain.tasks.question import draw, sample
 
 ALL = (*facts.FAMILIES, facts.INVENTED)
@@ -332,3 +333,27 @@ def test_an_interval_without_a_hundredth_or_beyond_1_is_refused():
     for ends in ([0.5, 1.0], [-0.1, 0.5]):
         with pytest.raises(ValueError, match=r"t must be in \[0, 1\)"):
             with_thresholds([], ends, between=True)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_asks_for_the_form_in_which_its_grader_finds_the_answer(format):
+    question = Question("1", "Capital of France?", ("Paris",))
+    (turn,) = messages(question, 0.75, "stated", format)
+    assert answer_in(format, "your answer").removeprefix("your answer") in turn["content"]
+    assert "costs 3 points" in turn["content"]
+    grade = AliasGrader(read_as(format))
+    for text, outcome in {"Paris": Outcome.CORRECT, CANONICAL: Outcome.ABSTAINED}.items():
+        assert grade(answer_in(format, text), question.answers).outcome is outcome
+    if format.startswith("explain"):
+        assert "step by step" in turn["content"]
+        reasoned = "France is a country. Its capital: " + answer_in(format, "Paris")
+        assert grade(reasoned, question.answers).outcome is Outcome.CORRECT
+    assert rows([question], 0.75, "stated", format)[0]["prompt"] == [turn]
+
+
+def test_the_plain_prompt_is_what_it_was():
+    (turn,) = messages(Question("1", "Q?", ("a",)), 0.75)
+    assert turn["content"] == (
+        "Reply with the answer only. Answer only if you are more than 75% confident: a right "
+        'answer earns 1 point, a wrong answer costs 3 points, and "I don\'t know" earns 0.\n\nQ?'
+    )

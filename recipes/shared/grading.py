@@ -1,0 +1,127 @@
+"""Which grader decides: from --grader, a `grader` column and --format."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from abstain.rewards import Grader, Outcome
+from abstain.rewards.checks.labelled import GRADERS
+from abstain.rewards.grading.combined import ByQuestion, FunctionGrader
+from abstain.tasks import Question
+from abstain.tasks.prompts import Format, answer_in, read_as
+
+from .objects import load_object
+
+
+def grader_of(questions: Sequence[Question], specs: Sequence[str], format: Format) -> Grader:
+    """The grader of a set of questions.
+
+    Args:
+        questions: Of training and evaluation; their `grader` wins over their family's.
+        specs: One for all, and others as `family=grader`. A grader is a name in `GRADERS` with its
+            settings ("numeric:rel_tol=0.01,units=km|m"), or `module:name`.
+        format: Of the replies.
+
+    Raises ValueError with the way out for a grader or a family that does not exist.
+    """
+    default, families = _parsed(specs)
+    known = {question.family for question in questions}
+    for family in families:
+        if family not in known:
+            raise ValueError(
+                f"--grader {family}={families[family]}: no question has the family {family!r}; "
+                f"there are: {', '.join(sorted(known - {''})) or 'none'}"
+            )
+    made: dict[str, Grader] = {}
+
+    def make(spec: str) -> Grader:
+        if spec not in made:
+            made[spec] = make_grader(spec, format)
+        return made[spec]
+
+    wanted = {q.text: q.grader or families.get(q.family, default) for q in questions}
+    routes = tuple((text, make(spec)) for text, spec in wanted.items() if spec != default)
+    chosen = make(default)
+    return ByQuestion(chosen.format, chosen, routes) if routes else chosen
+
+
+def _parsed(specs: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """The grader for all, and those of families."""
+    default, families = "", {}
+    for spec in specs:
+        family, equals, rest = spec.partition("=")
+        if equals and ":" not in family:
+            families[family] = rest
+        elif default:
+            raise ValueError(
+                f"--grader takes one grader for all and others as family=grader, got {default} and "
+                f"{spec}"
+            )
+        else:
+            default = spec
+    return default or "alias", families
+
+
+def make_grader(spec: str, format: Format = "plain") -> Grader:
+    """A grader by its name and settings, or an object of the user's own.
+
+    Raises ValueError with the way out if there is none.
+
+    >>> make_grader("numeric:rel_tol=0.01").name
+    'numeric_0.01'
+    """
+    name, _, rest = spec.partition(":")
+    if name in GRADERS and (not rest or "=" in rest):
+        settings = dict(_setting(part) for part in rest.split(",") if part)
+        try:
+            return GRADERS[name](**{"format": read_as(format), **settings})
+        except TypeError as error:
+            raise ValueError(f"--grader {spec}: {error}") from error
+    if not rest:
+        raise ValueError(
+            f"no grader is called {name!r}; give one of {', '.join(GRADERS)}, or your own as "
+            "module:name"
+        )
+    found: Any = load_object(spec)
+    if isinstance(found, type):
+        found = found()
+    if isinstance(found, Grader):
+        return found
+    return FunctionGrader(read_as(format), function=found)
+
+
+def _setting(text: str) -> tuple[str, Any]:
+    name, _, value = text.partition("=")
+    words = {"true": True, "false": False}
+    if value.casefold() in words:
+        return name, words[value.casefold()]
+    if name == "units":
+        return name, tuple(value.split("|"))
+    try:
+        return name, float(value)
+    except ValueError:
+        return name, value
+
+
+def gold_problems(
+    questions: Sequence[Question], grader: Grader, format: Format
+) -> list[tuple[Question, str]]:
+    """Questions whose own gold answer is not graded right, and what is said of it instead.
+
+    A grader that raises on a gold answer would raise in the middle of a training.
+    """
+    found = []
+    for question in questions:
+        for answer in (question.answers or ())[:1]:
+            said = verdict(grader, answer_in(format, answer), question)
+            if said != Outcome.CORRECT:
+                found.append((question, said))
+    return found
+
+
+def verdict(grader: Grader, completion: str, question: Question) -> str:
+    """The outcome of a completion with the reason if there is one, or the error that is raised."""
+    try:
+        scored = grader(completion, question.answers, question=question.text)
+    except Exception as error:  # a user's own grader may raise anything
+        return f"error: {error}"
+    return f"{scored.outcome} ({scored.reason})" if scored.reason else str(scored.outcome)
