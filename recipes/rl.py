@@ -104,6 +104,7 @@ def main(
     evaluation = aside or (held_out if training.eval_strategy != "no" else [])
     about = {
         "reward": reward.__name__,
+        "processes": PartialState().num_processes,
         "questions": questions_record(train, model.model_name_or_path, tuned=aside),
     }
     if PartialState().is_main_process:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from accelerate.utils import gather_object
 from transformers import PrinterCallback, ProgressCallback, TrainerCallback
 from trl import GRPOTrainer
 
@@ -192,10 +193,16 @@ def _written_by(line: bytes, step: int) -> bool:
 
 
 class GracefulStop(TrainerCallback):
-    """On Ctrl-C or SIGTERM finish the step, save and stop; on a second one stop at once."""
+    """On Ctrl-C or SIGTERM finish the step, save and stop; on a second one stop at once.
+
+    A signal to one of several processes stops all of them after the same step: if one stopped
+    alone, the others would wait for it in the next one, beside a broken checkpoint.
+    """
 
     def __init__(self) -> None:
         self.asked = False
+        """Whether any process was asked to stop, as of the last step's end."""
+        self._signalled = False
         self._before: dict[signal.Signals, Any] = {}
 
     def on_train_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
@@ -204,13 +211,14 @@ class GracefulStop(TrainerCallback):
             self._before[number] = signal.signal(number, self._ask)
 
     def _ask(self, number: int, frame: Any) -> None:
-        if self.asked:
+        if self._signalled:
             raise KeyboardInterrupt
-        self.asked = True
+        self._signalled = True
         print("Stopping after this step; once more to stop at once", flush=True)
 
     def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
-        """Save and stop if asked to."""
+        """Save and stop if any process was asked to."""
+        self.asked = any(gather_object([self._signalled]))
         if self.asked:
             control.should_save = control.should_training_stop = True
 

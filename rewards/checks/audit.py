@@ -145,7 +145,10 @@ def from_grpo_config(config: Any, rules: Rule | Sequence[Rule], **options: Any) 
 
 def cure(trainer: str, estimator: Estimator) -> str:
     """What to set in this trainer so that the declared break-even is trained."""
-    return CURES[trainer] + (", adaptive_credit=0.0" if estimator.credit else "")
+    settings = [CURES[trainer]]
+    settings += ["adaptive_credit=0.0"] if estimator.credit else []
+    settings += ["mask_truncated_completions=False"] if estimator.masked else []
+    return ", ".join(settings)
 
 
 def needs_confidence(rule: Rule) -> bool:

@@ -20,30 +20,40 @@ def trl(
     *,
     scale_rewards: str | bool = "group",
     multi_objective_aggregation: str = "sum_then_normalize",
+    mask_truncated_completions: bool = False,
 ) -> Estimator:
     """TRL's GRPOTrainer (`trainer/grpo_trainer.py`, _generate_and_score_completions).
 
     "normalize_then_sum" standardises each function in its group and ignores `scale_rewards`.
+    `mask_truncated_completions` takes cut-off answers out of the loss and leaves their reward in
+    the group's mean; how many of the wrong ones are cut off is not known, so all are counted.
     """
+    masked = float(mask_truncated_completions)
     if multi_objective_aggregation == "normalize_then_sum":
-        return Estimator(separate=True)
+        return Estimator(separate=True, masked=masked)
     scale: Scale = _pick(
         "scale_rewards",
         scale_rewards,
         {"none": "none", False: "none", "batch": "batch", "group": "group", True: "group"},
     )
-    return Estimator(scale)
+    return Estimator(scale, masked=masked)
 
 
 def trl_rloo(
-    *, beta: float = 0.05, reward_clip_range: Any = None, normalize_advantages: bool = False
+    *,
+    beta: float = 0.05,
+    reward_clip_range: Any = None,
+    normalize_advantages: bool = False,
+    mask_truncated_completions: bool = False,
 ) -> Estimator:
     """TRL's RLOOTrainer: reward minus the mean of the others, after clipping.
 
     beta > 0 subtracts beta * KL from the reward, which moves the break-even by beta times the
     difference in KL between answering and abstaining; that is not counted here.
+    `mask_truncated_completions` is as in `trl`.
     """
-    return Estimator("batch" if normalize_advantages else "none", clip=reward_clip_range)
+    scale: Scale = "batch" if normalize_advantages else "none"
+    return Estimator(scale, clip=reward_clip_range, masked=float(mask_truncated_completions))
 
 
 def trl_async() -> Estimator:
@@ -183,8 +193,9 @@ def from_trl_config(config: Any) -> tuple[str, dict[str, Any], Estimator]:
             a mapping of its settings; what a mapping lacks has TRL's default, and it is taken for
             RLOO's if it has a key that RLOO alone knows.
 
-    >>> from_trl_config({"scale_rewards": "none", "learning_rate": 1e-6})[:2]
-    ('trl', {'scale_rewards': 'none', 'multi_objective_aggregation': 'sum_then_normalize'})
+    >>> trainer, settings, _ = from_trl_config({"scale_rewards": "none", "learning_rate": 1e-6})
+    >>> trainer, settings["scale_rewards"], settings["mask_truncated_completions"]
+    ('trl', 'none', False)
     """
     given = config if isinstance(config, Mapping) else vars(config)
     of_rloo = {"reward_clip_range", "normalize_advantages"} & given.keys()

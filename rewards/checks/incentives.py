@@ -51,7 +51,13 @@ class Estimator:
     p the share of right ones among the group's attempts. With scale "batch" it is counted as if
     the batch's standard deviation were 1."""
 
+    masked: float = 0.0
+    """Share of the wrong answers that are left out of the loss while their reward stays in the
+    group's mean: the cut-off ones, where a trainer masks them."""
+
     def __post_init__(self) -> None:
+        if not 0 <= self.masked <= 1:
+            raise ValueError(f"masked is a share of the wrong answers, got {self.masked}")
         if self.scale not in ("none", "batch", "group", "leave_one_out"):
             raise ValueError(
                 f"scale must be none, batch, group or leave_one_out, got {self.scale!r}"
@@ -139,11 +145,11 @@ def _masses(
     lengths: tuple[float, float],
 ) -> dict[tuple[int, int, int], tuple[float, float]]:
     """Advantage mass on abstaining and on attempts, by composition."""
-    found = {}
+    found, kept = {}, 1 - estimator.masked
     for _, counts in compositions(group_size, 0.5, 0.5):
         a, c, w = advantages(functions, counts, estimator)
         n_a, n_c, n_w = counts
-        found[counts] = (n_a * a / lengths[0], (n_c * c + n_w * w) / lengths[1])
+        found[counts] = (n_a * a / lengths[0], (n_c * c + kept * n_w * w) / lengths[1])
     return found
 
 

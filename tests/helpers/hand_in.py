@@ -1,6 +1,6 @@
 """Score handed-in rollouts on as many processes as launched; the main one writes the advantages.
 
-accelerate launch --cpu --num_processes 2 tests/helpers/hand_in.py rloo <model> <out>
+python -m torch.distributed.run --nproc_per_node 2 tests/helpers/hand_in.py rloo MODEL OUT
 """
 
 import json
@@ -28,6 +28,7 @@ def main(kind: str, model: str, out: str) -> None:
     questions = [one.train_dataset[i // rl.G] for i in range(len(OUTCOMES))][mine]
     output = rl.hand_in(one, questions, OUTCOMES[mine])
     found = {
+        "num_processes": one.accelerator.num_processes,
         "advantages": gather_object(output["advantages"].tolist()),
         "forced": gather_object(list(one.rollout_batch.replaced_by)),
     }

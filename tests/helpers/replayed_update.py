@@ -49,6 +49,7 @@ def main(kind: str, folder: str, out: str) -> None:
         if kind == "ppo":
             weights |= {n: p.detach() for n, p in one.value_head.named_parameters()}
         torch.save(weights, out)
+        print(f"updated on {one.accelerator.num_processes} processes")
 
 
 if __name__ == "__main__":

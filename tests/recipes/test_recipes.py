@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from launched import launch
 
 from abstain.evaluation.rows import read_rows
 from abstain.recipes import (
@@ -353,12 +354,10 @@ def test_the_rloo_recipe_trains_from_the_same_start(runs, tmp_path):
 @pytest.mark.slow
 @pytest.mark.parametrize("recipe", ["grpo_penalty", "rloo_penalty", "ppo_penalty"])
 def test_two_processes_train_in_step(tiny_folder, tmp_path, recipe):
-    launch = "launch --cpu --num_processes 2 --num_machines 1 --mixed_precision no".split()
-    command = [str(Path(sys.executable).parent / "accelerate"), *launch, f"recipes/{recipe}.py"]
-    command += ["--model_name_or_path", tiny_folder, "--output_dir", str(tmp_path / "two")]
-    command += [*RL, *FAST]
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
-    assert result.returncode == 0, result.stderr[-3000:]
+    flags = ["--model_name_or_path", tiny_folder, "--output_dir", tmp_path / "two", *RL, *FAST]
+    launch(f"recipes/{recipe}.py", *flags, processes=2)
+    record = json.loads((tmp_path / "two" / "run.json").read_text())
+    assert (record["finished"], record["processes"]) == (True, 2)
     assert (tmp_path / "two" / "adapter_model.safetensors").is_file()
 
 

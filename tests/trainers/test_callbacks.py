@@ -1,10 +1,20 @@
 import json
+import signal
 from collections import deque
 from types import SimpleNamespace
 
 import pytest
+from launched import launch
+from transformers import TrainerControl
 
-from abstain.trainers.callbacks import SHOWN, CollapseAlarm, Transcripts, outcome_line
+from abstain.trainers import callbacks
+from abstain.trainers.callbacks import (
+    SHOWN,
+    CollapseAlarm,
+    GracefulStop,
+    Transcripts,
+    outcome_line,
+)
 from abstain.trainers.resuming import last_complete, resume_point
 
 
@@ -137,3 +147,24 @@ def test_where_to_resume(tmp_path):
         resume_point(None, tmp_path)
     with pytest.raises(FileNotFoundError, match="no whole checkpoint at"):
         resume_point(str(tmp_path / "checkpoint-11"), tmp_path)
+
+
+def test_a_signal_to_any_process_stops_all_of_them_after_the_same_step(monkeypatch):
+    monkeypatch.setattr(callbacks, "gather_object", lambda asked: [*asked, True])
+    stop, control = GracefulStop(), TrainerControl()
+    stop.on_step_end(None, None, control)
+    assert stop.asked
+    assert control.should_save
+    assert control.should_training_stop
+    stop._ask(signal.SIGTERM, None)  # the launcher signals everyone: to this process, its first
+    with pytest.raises(KeyboardInterrupt):
+        stop._ask(signal.SIGTERM, None)
+
+
+@pytest.mark.slow
+def test_two_processes_of_which_one_is_signalled_leave_a_whole_checkpoint(tiny_folder, tmp_path):
+    launch("tests/helpers/one_is_stopped.py", tiny_folder, tmp_path, processes=2)
+    for process in (0, 1):
+        said = json.loads((tmp_path / f"process{process}.json").read_text())
+        assert said == {"step": 2, "asked": True, "num_processes": 2}
+    assert last_complete(tmp_path).name == "checkpoint-2"

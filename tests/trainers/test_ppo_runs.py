@@ -1,14 +1,10 @@
 """Whole runs of PPO: saved, resumed, in slices, in four bits, on two processes."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 import rl
 import tiny
 import torch
+from launched import launch
 from peft import PeftModel
 from ppo import batch_of, length, trainer
 from safetensors.torch import load_file
@@ -20,7 +16,7 @@ from abstain.trainers import rollouts
 from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
 from abstain.trainers.ppo import AbstainPPOConfig, AbstainPPOTrainer
 
-G, ROOT = rl.G, Path(__file__).parents[2]
+G = rl.G
 
 
 def test_a_resumed_run_ends_with_the_weights_of_an_undisturbed_one(tiny_folder, tmp_path):
@@ -157,6 +153,15 @@ def test_nf4_trains_every_adapter_and_fits_the_critic_after_an_evaluation(tiny_f
     assert one.value_head.linear.weight.any()
 
 
+def test_one_process_writes_the_critic(tiny_folder, tmp_path, monkeypatch):
+    one = trainer(tiny_folder, tmp_path, length)
+    for writes in (False, True):
+        monkeypatch.setattr(AbstainPPOConfig, "should_save", writes)
+        (tmp_path / str(writes)).mkdir()
+        one._save(str(tmp_path / str(writes)))
+        assert (tmp_path / str(writes) / FILE).is_file() == writes
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["grpo", "ppo"])
 def test_two_processes_make_the_update_of_one(tiny_folder, tmp_path, kind):
@@ -164,14 +169,10 @@ def test_two_processes_make_the_update_of_one(tiny_folder, tmp_path, kind):
     weights = []
     for processes in (1, 2):
         out = tmp_path / f"{kind}{processes}.pt"
-        command = [sys.executable, "-m", "torch.distributed.run", "--nproc_per_node"]
-        command += [str(processes), "--master_port", "29511", "tests/helpers/replayed_update.py"]
-        command += [kind, tiny_folder, str(out)]
-        environment = {**os.environ, "OMP_NUM_THREADS": "1"}
-        result = subprocess.run(
-            command, cwd=ROOT, capture_output=True, text=True, timeout=300, env=environment
+        said = launch(
+            "tests/helpers/replayed_update.py", kind, tiny_folder, out, processes=processes
         )
-        assert result.returncode == 0, result.stderr[-3000:]
+        assert f"on {processes} processes" in said
         weights.append(torch.load(out, weights_only=True))
     for name, value in weights[0].items():
         # Adam makes the noise of a gradient near 0 an update: 2 of 1e-2 each.

@@ -1,18 +1,15 @@
 import json
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 import rl
 import torch
+from launched import launch
 from rl import G
 from trl import RLOOConfig, RLOOTrainer
 
 from abstain.rewards import ThresholdReward
 from abstain.trainers.rloo import AbstainRLOOConfig, AbstainRLOOTrainer
 
-HERE = Path(__file__).parent
 # One group of each kind, and a last one that is mixed.
 OUTCOMES = ["right", "wrong", "abstained", "wrong"]
 OUTCOMES += ["wrong"] * G + ["abstained"] * G + ["right", "right", "wrong", "abstained"]
@@ -132,12 +129,10 @@ def test_two_processes_give_the_advantages_of_one(tiny_folder, tmp_path, kind):
     """Six rollouts a process, so that the second group lies on both."""
     found = []
     for processes in (1, 2):
-        launch = f"launch --cpu --num_processes {processes} --num_machines 1 --mixed_precision no"
-        command = [str(Path(sys.executable).parent / "accelerate"), *launch.split()]
-        command += [str(HERE / "hand_in.py"), kind, tiny_folder, str(tmp_path / f"{processes}")]
-        result = subprocess.run(command, capture_output=True, text=True, timeout=300)
-        assert result.returncode == 0, result.stderr[-3000:]
+        arguments = (kind, tiny_folder, tmp_path / f"{processes}")
+        launch("tests/helpers/hand_in.py", *arguments, processes=processes)
         found.append(json.loads((tmp_path / f"{processes}" / "advantages.json").read_text()))
+    assert [each["num_processes"] for each in found] == [1, 2]
     assert found[0]["advantages"] == pytest.approx(found[1]["advantages"], abs=1e-6)
     assert found[0]["forced"] == found[1]["forced"]
     assert found[0]["forced"].count("abstain") == found[0]["forced"].count("attempt") == 1

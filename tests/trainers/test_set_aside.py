@@ -1,15 +1,12 @@
 """A budget kept on questions that training never sees: `budget_questions`."""
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 import rl
 import torch
 from datasets import Dataset, IterableDataset
+from launched import launch
 from safetensors.torch import load_file
 from set_aside import KINDS, make
 from transformers import TrainerCallback
@@ -21,8 +18,6 @@ from abstain.recipes.shared.question_set import load_questions, set_aside
 from abstain.recipes.shared.seen import keys, seen_by
 from abstain.rewards import CANONICAL
 from abstain.trainers.grpo import AbstainGRPOConfig
-
-ROOT = Path(__file__).parents[2]
 
 
 class Asked(TrainerCallback):
@@ -130,17 +125,7 @@ def test_two_processes_ask_half_each_and_agree_on_t(tiny_folder, tmp_path):
     found = []
     for processes in (1, 2):
         out = tmp_path / f"{processes}.json"
-        command = [sys.executable, "-m", "torch.distributed.run", "--nproc_per_node"]
-        command += [str(processes), "--master_port", "29513", "tests/helpers/set_aside.py"]
-        result = subprocess.run(
-            [*command, tiny_folder, str(out)],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            timeout=300,
-            env={**os.environ, "OMP_NUM_THREADS": "1"},
-        )
-        assert result.returncode == 0, result.stderr[-3000:]
+        launch("tests/helpers/set_aside.py", tiny_folder, out, processes=processes)
         found.append(json.loads(out.read_text()))
     alone, together = found
     assert sorted(together["asked"]) == sorted(alone["asked"])

@@ -29,6 +29,22 @@ def test_the_override_trains_all_the_same_and_says_what(caplog):
     assert "the model learns to answer above 0.56" in caplog.text
 
 
+@pytest.mark.parametrize("trainer", ["grpo", "rloo"])
+def test_masking_cut_off_answers_is_refused_since_wrong_ones_would_cost_nothing(trainer):
+    of_rloo = {"normalize_advantages": False, "beta": 0.0, "reward_clip_range": None}
+    given = settings(
+        scale_rewards="none",
+        mask_truncated_completions=True,
+        **(of_rloo if trainer == "rloo" else {}),
+    )
+    reward = ThresholdReward(0.9, "credit")
+    with pytest.raises(ValueError, match=r"set .*mask_truncated_completions=False"):
+        check_threshold([reward], given)
+    check_threshold([reward], given, allow=True)
+    given.mask_truncated_completions = False
+    check_threshold([reward], given)
+
+
 def test_no_scaling_passes():
     found = check_threshold([ThresholdReward(0.9)], settings(scale_rewards="none"))
     assert summary(found) == "Declared break-even 0.90, trained 0.90"

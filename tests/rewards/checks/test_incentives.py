@@ -128,6 +128,17 @@ def test_a_group_of_one_and_a_settled_policy_have_no_break_even(size, s, message
         trained_break_even(threshold(0.5), size, s, Estimator())
 
 
+@pytest.mark.parametrize(("masked", "expected"), [(1.0, 0.60), (0.5, 0.82), (0.1, 0.89), (0, 0.9)])
+def test_wrong_answers_out_of_the_loss_but_in_the_mean_lower_the_break_even(masked, expected):
+    """q = t - masked (1 - q) m, with m the mean reward of a group, here with half of it silent."""
+    q = trained_break_even([(0.9, 1.0, 0.0)], 8, 0.5, Estimator(masked=masked))
+    m = 0.5 * 0.9 + 0.5 * q
+    assert q == pytest.approx(expected, abs=0.006)
+    assert q == pytest.approx(0.9 - masked * (1 - q) * m * 7 / 8, abs=0.06)
+    with pytest.raises(ValueError, match="masked is a share"):
+        Estimator(masked=2.0)
+
+
 def test_an_unknown_scale_is_named():
     with pytest.raises(ValueError, match="scale must be none, batch, group or leave_one_out"):
         Estimator("std")
