@@ -15,7 +15,7 @@ TORCH  := torch==2.13.0+cpu --extra-index-url https://download.pytorch.org/whl/c
 endif
 endif
 
-.PHONY: help setup test lint types tests wheel demo full clean
+.PHONY: help setup test lint types tests wheel contract-vllm demo full clean
 help:
 	@sed -n '1,3s/^# //p' Makefile
 
@@ -49,6 +49,18 @@ wheel: $(READY)
 	@rm -f dist.log
 	$(BIN)/check-wheel-contents dist/*.whl
 	$(BIN)/python tests/check_wheel.py dist
+
+# The real vLLM on a CPU: an environment of its own that shares ours through a path file. Minutes.
+VLLM := .contract/vllm
+$(VLLM)/ready: contract/vllm/requirements.txt $(READY)
+	$(PYTHON) -m venv $(VLLM)
+	$(BIN)/python -c "import sysconfig; print(sysconfig.get_path('purelib'))" \
+	  > "$$($(VLLM)/bin/python -c "import sysconfig; print(sysconfig.get_path('purelib'))")/project.pth"
+	$(VLLM)/bin/pip install --quiet --disable-pip-version-check --no-deps -r $<
+	@touch $@
+
+contract-vllm: $(VLLM)/ready
+	PYTHONPATH=src $(VLLM)/bin/python -m pytest -q contract/vllm
 
 # What `accelerate launch` would else remind of.
 LAUNCH := $(BIN)/accelerate launch --num_processes 1 --num_machines 1 --mixed_precision no --dynamo_backend no

@@ -43,6 +43,15 @@ Wide for single precision too, which a GPU may compute in TF32.
 
 COARSE = 0.1
 
+TIMES_OWN_NOISE = 1.25
+"""A quantised model passes with this many times what padding a batch does to it, too.
+
+In 8 bit what a token gets depends on the rows beside it, whose outliers set the scales: SmolLM2 is
+off by .12 to .14 with shared prompts, and by .11 to .15 in the plain left-padded batch of TRL.
+"""
+LARGEST_NOISE = 0.3
+"""Where padding does more than this, it is no noise but an error, and passes for nothing."""
+
 
 def packs_exactly(model: nn.Module) -> bool:
     """Whether packed completions get the logits that each gets alone; warns if not."""
@@ -89,6 +98,22 @@ def _alone(
     return model(input_ids=ids, use_cache=False).logits[0, len(prompt) - 1 :]
 
 
+def _tolerated(model: nn.Module, word: Callable[[int], int]) -> float:
+    """How far off a quantised model may be: a little more than in a plain left-padded batch."""
+    device = next(model.parameters()).device
+    rows = [[*map(word, [*p, *c])] for p in PROMPTS for c in COMPLETIONS]
+    width = max(map(len, rows))
+    ids = torch.tensor([[rows[0][0]] * (width - len(row)) + row for row in rows], device=device)
+    mask = torch.tensor([[0] * (width - len(row)) + [1] * len(row) for row in rows], device=device)
+    positions = (mask.cumsum(1) - 1).clamp(min=0)
+    with evaluating(model):
+        output = model(input_ids=ids, attention_mask=mask, position_ids=positions, use_cache=False)
+        padded = torch.cat([one[-len(row) :] for one, row in zip(output.logits, rows, strict=True)])
+        alone = torch.cat([_alone(model, row[:1], [*row[1:], 0], device) for row in rows])
+    noise = (padded.float() - alone.float()).square().mean().sqrt() / alone.float().std()
+    return TIMES_OWN_NOISE * noise.item() if noise < LARGEST_NOISE else 0.0
+
+
 @torch.no_grad()
 def _agree(
     model: nn.Module,
@@ -106,7 +131,10 @@ def _agree(
             logger.warning("%s cannot do %s: %r", type(model).__name__, what, failure)
             return False
         errors.append((difference / theirs.std().clamp(min=1e-6)).item())
-        if errors[-1] < TOLERANCE.get(model.dtype, COARSE):
+        limit = TOLERANCE.get(model.dtype, COARSE)
+        if errors[-1] >= limit and getattr(model, "is_quantized", False):
+            limit = max(limit, _tolerated(model, partial(_word, start, size)))
+        if errors[-1] < limit:
             return True
     logger.warning(
         "%s gives other logits when %s, off by %.2g of their standard deviation",

@@ -41,16 +41,17 @@ def can_pack(model: PreTrainedModel) -> bool:
 class Packed:
     """B completions packed into R rows of L positions.
 
-    `input_ids`, `position_ids` (R, L); `attention_mask` (R, 1, L, L), True where attention is
-    allowed, None if each row is one completion, plainly causal. For each of the N tokens of
-    different completions: `row`, `column`, the position that predicts it; `token`, its id; all
-    (N,). For each token in the plain (B, C) layout: `source`, which of the N it is; `batch`,
-    `step`, its place.
+    `input_ids`, `position_ids` (R, L); `groups`, `branches` (R, L), which prompt and which of its
+    completions each position belongs to (0: common to all, -1: padding), None if each row is one
+    completion, plainly causal. For each of the N tokens of different completions: `row`, `column`,
+    the position that predicts it; `token`, its id; all (N,). For each token in the plain (B, C)
+    layout: `source`, which of the N it is; `batch`, `step`, its place.
     """
 
     input_ids: torch.Tensor
     position_ids: torch.Tensor
-    attention_mask: torch.Tensor | None
+    groups: torch.Tensor | None
+    branches: torch.Tensor | None
     row: torch.Tensor
     column: torch.Tensor
     token: torch.Tensor
@@ -119,13 +120,14 @@ def pack(
 
     ids, positions = padded((r.ids for r in rows), 0), padded((r.positions for r in rows), 0)
     if causal(layout):  # positions count on in the padding: a jump would be read as a new sequence
-        mask, positions = None, torch.arange(ids.size(1)).repeat(len(rows), 1)
+        owners = None, None
+        positions = torch.arange(ids.size(1)).repeat(len(rows), 1)
     else:
-        mask = _mask(padded((r.groups for r in rows), -1), padded((r.branches for r in rows), -1))
+        owners = padded((r.groups for r in rows), -1), padded((r.branches for r in rows), -1)
     return Packed(
         ids,
         positions,
-        mask,
+        *owners,
         *torch.tensor([place[:3] for place in places], dtype=torch.long).view(-1, 3).T,
         *torch.tensor(sources, dtype=torch.long).view(-1, 3).T,
     )
@@ -186,16 +188,26 @@ class _Row:
         self.branches += [branch] * len(ids)
 
 
-def _mask(group: torch.Tensor, branch: torch.Tensor) -> torch.Tensor:
-    """(R, 1, L, L): causal, onto what is common, the own prompt and the own completion."""
+def attention_mask(packed: Packed, dtype: torch.dtype) -> torch.Tensor | None:
+    """(R, 1, L, L) to add to the scores: 0 where a token may look, the least number elsewhere.
 
-    def same(of: torch.Tensor) -> torch.Tensor:
-        return of.unsqueeze(2) == of.unsqueeze(1)
-
-    key_group, key_branch = group.unsqueeze(1), branch.unsqueeze(1)
-    allowed = (key_group == 0) | (same(group) & ((key_branch == 0) | same(branch)))
+    A token sees what comes before it of what is common, of its own prompt and of its own
+    completion. None where rows are plainly causal. Made on the device of the batch, in the type of
+    the queries: of a mask of booleans, or of another type, each layer makes a copy of its own and
+    keeps it for the backward pass.
+    """
+    if packed.groups is None or packed.branches is None:
+        return None
+    groups, branches = packed.groups.unsqueeze(1), packed.branches.unsqueeze(1)  # of the keys
+    hidden = (groups != groups.mT) | ((branches != 0) & (branches != branches.mT))
+    hidden &= groups != 0
     # Padding (group -1) sees its like: a row without any key would be nan in the softmax.
-    return allowed.tril().unsqueeze(1)
+    rows, length = packed.groups.shape
+    hidden |= torch.ones(length, length, dtype=torch.bool, device=hidden.device).triu(1)
+    # Rows of memory that are multiples of 8 long, or CUDA's kernels copy the mask once per layer.
+    mask = torch.zeros(rows, length, -(-length // 8) * 8, dtype=dtype, device=hidden.device)
+    mask = mask[:, :, :length].masked_fill_(hidden, torch.finfo(dtype).min)
+    return mask.unsqueeze(1)
 
 
 def packed_forward(
@@ -220,10 +232,13 @@ def model_inputs(packed: Packed, causal_lm: PreTrainedModel) -> dict[str, torch.
         "position_ids": packed.position_ids,
         "shift_labels": packed.token.unsqueeze(0),
     }
-    mask = packed.attention_mask
-    if mask is None:
-        return inputs
-    if causal_lm.config.get_text_config()._attn_implementation == "eager":  # adds its mask
-        low = torch.finfo(causal_lm.dtype).min
-        mask = torch.zeros_like(mask, dtype=causal_lm.dtype).masked_fill(~mask, low)
-    return {**inputs, "attention_mask": mask}
+    mask = attention_mask(packed, query_type(causal_lm))
+    return inputs if mask is None else {**inputs, "attention_mask": mask}
+
+
+def query_type(model: PreTrainedModel) -> torch.dtype:
+    """The type in which a model computes attention: that of autocast, else of its embeddings."""
+    weight = model.get_input_embeddings().weight
+    if torch.is_autocast_enabled(weight.device.type):
+        return torch.get_autocast_dtype(weight.device.type)
+    return weight.dtype

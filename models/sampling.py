@@ -12,6 +12,7 @@ apply, use the model's own `generate`.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import torch
 from torch import nn
@@ -19,6 +20,9 @@ from transformers import DynamicCache
 
 from .adapters import evaluating, merged_adapters
 from .lm_head import head_at
+
+CHUNK = 2**23
+"""Entries of the vocabulary that are turned into probabilities at once: 64 MiB in double."""
 
 
 @dataclass
@@ -70,47 +74,93 @@ def sample(
         # Samples of a prompt that agree so far are one node, computed once: node -> samples.
         nodes = [list(range(i, i + num_samples)) for i in range(0, len(done), num_samples)]
         for step in range(max_new_tokens):
-            probabilities = _probabilities(logits, temperature)
-            weights = probabilities
+            scale = None  # of the excluded token's weight, by node
             if step < len(exclude):
+                beside = _places([node[0] // num_samples for node in nodes], device)
                 on_path = [done[node[0]].ids == list(exclude[:step]) for node in nodes]
-                prompt = [node[0] // num_samples for node in nodes]
-                weights = weights.clone()
-                weights[on_path, exclude[step]] *= 1 - remaining[prompt, step + 1][on_path]
-            following = _step(nodes, done, probabilities, weights, greedy=temperature == 0)
+                scale = 1 - remaining[beside, step + 1] * _places(on_path, device)
+            following = _step(nodes, done, logits, temperature, exclude[step : step + 1], scale)
             running = {key: node for key, node in following.items() if key[1] not in eos}
             if step + 1 == max_new_tokens or not running:
                 break
-            parents = [parent for parent, _ in running]
-            token = torch.tensor([[token] for _, token in running], device=device)
+            parents, token = _places(list(running), device).T
             nodes = list(running.values())
-            if parents != list(range(len(mask))):  # else a copy of the cache for nothing
-                cache.batch_select_indices(torch.tensor(parents, device=device))
+            if [parent for parent, _ in running] != list(range(len(mask))):
+                cache.batch_select_indices(parents)  # else a copy of the cache for nothing
             mask = torch.cat([mask[parents], mask.new_ones(len(nodes), 1)], dim=1)
-            logits = _forward(model, token, mask, cache)
+            logits = _forward(model, token.unsqueeze(1), mask, cache)
     return [done[i : i + num_samples] for i in range(0, len(done), num_samples)]
+
+
+def _places(values: Sequence[Any], device: torch.device) -> torch.Tensor:
+    """Integers on the device, without waiting for it."""
+    tensor = torch.tensor(values, dtype=torch.long)
+    return (tensor.pin_memory() if device.type == "cuda" else tensor).to(device, non_blocking=True)
 
 
 def _step(
     nodes: Sequence[list[int]],
     done: Sequence[Completion],
-    probabilities: torch.Tensor,
-    weights: torch.Tensor,
-    *,
-    greedy: bool,
+    logits: torch.Tensor,
+    temperature: float,
+    excluded: Sequence[int],
+    scale: torch.Tensor | None,
 ) -> dict[tuple[int, int], list[int]]:
     """Give every sample its next token; what follows, as (node, token) -> samples."""
-    width = max(len(node) for node in nodes)
-    tokens = weights.argmax(-1, keepdim=True) if greedy else _draw(weights, width)
-    logprobs = probabilities.gather(1, tokens).log().tolist()
+    width = 1 if temperature == 0 else max(len(node) for node in nodes)
+    tokens, logprobs = _choose(logits, temperature, width, excluded, scale)
+    # One transfer: a GPU waits for each. Token ids are exact in double precision.
+    chosen, scores = torch.stack([tokens.double(), logprobs.double()]).tolist()
     following: dict[tuple[int, int], list[int]] = {}
-    for i, (node, drawn) in enumerate(zip(nodes, tokens.tolist(), strict=True)):
+    for i, node in enumerate(nodes):
         for k, member in enumerate(node):
-            k = 0 if greedy else k
-            done[member].ids.append(drawn[k])
-            done[member].logprobs.append(logprobs[i][k])
-            following.setdefault((i, drawn[k]), []).append(member)
+            k = min(k, width - 1)
+            token = int(chosen[i][k])
+            done[member].ids.append(token)
+            done[member].logprobs.append(scores[i][k])
+            following.setdefault((i, token), []).append(member)
     return following
+
+
+def _choose(
+    logits: torch.Tensor,
+    temperature: float,
+    width: int,
+    excluded: Sequence[int],
+    scale: torch.Tensor | None,
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """(R, width) tokens for each row of logits (R, V), and their log-probs before any exclusion.
+
+    By inverse CDF in double precision: one random number a draw. `torch.multinomial` draws one per
+    vocabulary entry, which on a CPU costs more than the forward pass of a small model. A few rows
+    at a time: 1,024 rows of a vocabulary of 152,000 would be 1.2 GB in double precision.
+
+    Args:
+        logits: Of each row's next token.
+        temperature: Divides them; at 0 the likeliest token is taken.
+        width: Draws per row.
+        excluded: The token whose weight is scaled, or none.
+        scale: (R,) what it is scaled by.
+    """
+    rows, vocabulary = logits.shape
+    points = (
+        None
+        if temperature == 0
+        else torch.rand(rows, width, dtype=torch.double, device=logits.device)
+    )
+    tokens, logprobs = [], []
+    size = max(1, CHUNK // vocabulary)
+    for part in (slice(start, start + size) for start in range(0, rows, size)):
+        probabilities = weights = _probabilities(logits[part], temperature)
+        if scale is not None:
+            weights = weights.clone()
+            weights[:, excluded[0]] *= scale[part]
+        if points is None:
+            tokens.append(weights.argmax(-1, keepdim=True))
+        else:
+            tokens.append(_draw(weights, points[part]))
+        logprobs.append(probabilities.gather(1, tokens[-1]).log())
+    return torch.cat(tokens), torch.cat(logprobs)
 
 
 def prefill(
@@ -125,13 +175,11 @@ def prefill(
         cache.batch_repeat_interleave(len(prompts))
         mask = mask.expand(len(prompts), -1)
     width = max(len(prompt) for prompt in prompts) - shared
-    ids = torch.zeros(len(prompts), width, dtype=torch.long, device=device)
-    own = torch.zeros_like(ids)
-    for i, prompt in enumerate(prompts):
-        start = width - (len(prompt) - shared)  # left padding: the last column is a real token
-        ids[i, start:] = torch.tensor(prompt[shared:], device=device)
-        own[i, start:] = 1
-    mask = torch.cat([mask.expand(len(prompts), -1), own], dim=1)
+    blank = [width - (len(prompt) - shared) for prompt in prompts]  # left: the last column is real
+    padded = [[0] * n + list(prompt[shared:]) for n, prompt in zip(blank, prompts, strict=True)]
+    ids = torch.tensor(padded, device=device)
+    own = torch.arange(width, device=device) >= torch.tensor(blank, device=device).unsqueeze(1)
+    mask = torch.cat([mask.expand(len(prompts), -1), own.long()], dim=1)
     return cache, mask, _forward(model, ids, mask, cache)
 
 
@@ -212,12 +260,7 @@ def _probabilities(logits: torch.Tensor, temperature: float) -> torch.Tensor:
     return logits.softmax(-1)
 
 
-def _draw(weights: torch.Tensor, n: int) -> torch.Tensor:
-    """(R, n) independent indices per row, with probability proportional to the weights (R, V).
-
-    Inverse CDF in double precision: one random number a draw. `torch.multinomial` draws one per
-    vocabulary entry, which on a CPU costs more than the forward pass of a small model.
-    """
+def _draw(weights: torch.Tensor, points: torch.Tensor) -> torch.Tensor:
+    """(R, n) indices with probability proportional to the weights (R, V), by points in [0, 1)."""
     cdf = weights.double().cumsum(-1)
-    points = torch.rand(len(cdf), n, device=cdf.device, dtype=cdf.dtype) * cdf[:, -1:]
-    return torch.searchsorted(cdf, points, right=True).clamp(max=cdf.size(-1) - 1)
+    return torch.searchsorted(cdf, points * cdf[:, -1:], right=True).clamp(max=cdf.size(-1) - 1)

@@ -114,7 +114,7 @@ def test_a_group_spread_over_rows_gives_the_same_as_in_one_and_as_plain():
     every = [pack(*unpad(ids, mask, C), balance=balance) for balance in balances]
     # One completion in a row, three, all twelve of both prompts.
     assert [len(one.input_ids) for one in every] == [12, 4, 1]
-    assert [one.attention_mask is None for one in every] == [True, False, False]
+    assert [one.groups is None for one in every] == [True, False, False]
     truth = plain(model, ids, mask)[0]
     exact = gradient(model, truth, weights)
     for balance in balances:

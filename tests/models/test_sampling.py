@@ -7,7 +7,7 @@ import tiny
 import torch
 from peft import get_peft_model
 
-from abstain.models import adapters
+from abstain.models import adapters, sampling
 from abstain.models.adapters import merged_adapters
 from abstain.models.sampling import prefix_probability, sample
 
@@ -208,3 +208,28 @@ def test_the_chance_of_a_beginning_is_the_product_of_its_tokens():
             product *= logits.softmax(-1)[token].item()
             ids.append(token)
         assert chance == pytest.approx(product, rel=1e-3)
+
+
+def test_a_large_vocabulary_is_drawn_from_a_few_rows_at_a_time(monkeypatch):
+    """The same draws, whatever the number of rows at once."""
+    drawn = []
+    for chunk in (sampling.CHUNK, 60 * 3, 1):
+        monkeypatch.setattr(sampling, "CHUNK", chunk)
+        torch.manual_seed(0)
+        groups = sample(tiny.model(60), PROMPTS, num_samples=5, max_new_tokens=4, exclude=[9, 8])
+        drawn.append([[(one.ids, one.logprobs) for one in group] for group in groups])
+    assert drawn[0] == drawn[1] == drawn[2]
+
+
+def test_memory_of_a_draw_is_bounded(monkeypatch):
+    sizes, original = [], sampling._draw
+
+    def noting(weights, points):
+        sizes.append(weights.numel())
+        return original(weights, points)
+
+    monkeypatch.setattr(sampling, "_draw", noting)
+    monkeypatch.setattr(sampling, "CHUNK", 4000)
+    tokens, logprobs = sampling._choose(torch.zeros(64, 1000), 1.0, 2, (), None)
+    assert tokens.shape == logprobs.shape == (64, 2)
+    assert sizes == [4000] * 16

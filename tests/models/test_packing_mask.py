@@ -1,0 +1,63 @@
+"""The mask of shared prompts: what it allows, what it costs, where it is made."""
+
+import pytest
+import tiny
+import torch
+
+from abstain.models.packing import attention_mask, model_inputs, pack
+
+PROMPTS = [[5, 6, 7], [5, 6, 8, 9], [5, 6, 7]]
+COMPLETIONS = [[1, 2], [3, 4, 5], [9]]
+
+
+def test_a_token_sees_its_own_branch_back_to_the_root_and_nothing_else():
+    together = pack(PROMPTS, COMPLETIONS, balance=float("inf"))
+    mask = attention_mask(together, torch.float32)[0, 0]
+    # common 5 6 | completions of [5 6 7] | 8 of the other prompt, then its completion
+    groups, branches = together.groups[0].tolist(), together.branches[0].tolist()
+    for i in range(len(groups)):
+        for k in range(len(groups)):
+            sees = k <= i and (
+                groups[k] == 0 or (groups[k] == groups[i] and branches[k] in (0, branches[i]))
+            )
+            assert mask[i, k] == (0 if sees else torch.finfo(torch.float32).min), (i, k)
+
+
+def test_every_row_of_a_padded_batch_sees_something():
+    completions = [[k] * length for k, length in enumerate((8, 8, 8, 8, 2, 8, 8))]
+    together = pack([list(range(9))] * 7, completions, balance=40)
+    assert len(together.input_ids) > 1
+    assert (together.groups == -1).any()
+    assert (attention_mask(together, torch.bfloat16) == 0).any(-1).all()
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
+@pytest.mark.parametrize("autocast", [False, True])
+def test_one_mask_serves_all_layers_and_is_what_the_backward_pass_keeps(dtype, autocast):
+    """Of booleans every layer makes an additive copy and keeps it: six times the memory here."""
+    model = tiny.model(num_hidden_layers=6, attn_implementation="sdpa").to(dtype).train()
+    prompts = [[5, *range(10 * p, 10 * p + 9)] for p in range(4) for _ in range(4)]
+    together = pack(prompts, [[1, 2, i] for i in range(16)], balance=float("inf"))
+    length, kept = together.input_ids.size(1), {}
+
+    def keep(tensor):
+        if tensor.dim() >= 2 and tuple(tensor.shape[-2:]) == (length, length):
+            kept[tensor.untyped_storage().data_ptr()] = tensor.dtype
+        held.append(tensor)
+        return tensor
+
+    held = []
+    with torch.autocast("cpu", torch.bfloat16, enabled=autocast):
+        inputs = model_inputs(together, model)
+        inputs.pop("shift_labels")
+        with torch.autograd.graph.saved_tensors_hooks(keep, lambda tensor: tensor):
+            model(**inputs, use_cache=False)
+    assert list(kept.values()) == [torch.bfloat16 if autocast else dtype]
+
+
+def test_rows_of_the_mask_are_aligned_for_the_kernels_of_cuda():
+    together = pack(PROMPTS, COMPLETIONS, balance=float("inf"))
+    mask = attention_mask(together, torch.bfloat16)
+    assert mask.size(-1) % 8
+    assert all(stride % 8 == 0 for stride in mask.stride()[:-1])
+    assert mask.stride(-1) == 1
