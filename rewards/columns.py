@@ -71,10 +71,15 @@ class ColumnNames:
                 f"answers; its columns are {present}. Name the right one: "
                 "Reward(..., answers_column=...)"
             )
-        golds = []
+        golds: list[tuple[str, ...] | None] = []
+        last: list[str] | None = None  # the rollouts of a group have the same golds one by one
         for row, cell in enumerate(_rows(columns, self.answers, n)):
+            if type(cell) is list and cell == last:
+                golds.append(golds[-1])
+                continue
             try:
                 golds.append(accepted(cell))
+                last = cell if type(cell) is list and golds[-1] == tuple(cell) else None
             except GoldError as error:
                 raise ValueError(
                     f"column {self.answers!r}, row {row} of the batch: {error}"
@@ -86,9 +91,7 @@ class ColumnNames:
     ) -> list[str | None]:
         """The bare question of each row, else what its prompt clearly asks, else None."""
         if columns.get(self.question) is not None:
-            return [
-                None if is_missing(cell) else str(cell) for cell in _rows(columns, self.question, n)
-            ]
+            return [_question(cell) for cell in _rows(columns, self.question, n)]
         return (
             list(map(question_in, prompts)) if prompts is not None and len(prompts) else [None] * n
         )
@@ -99,6 +102,12 @@ class ColumnNames:
             return [None] * n
         cells = map(as_python, _rows(columns, self.t, n))
         return [None if is_missing(t) else float(t) for t in cells]
+
+
+def _question(cell: Any) -> str | None:
+    if type(cell) is str and len(cell) > 8 and cell[0] > " ":  # as almost every one is
+        return cell
+    return None if is_missing(cell) else str(cell)
 
 
 def _rows(columns: Mapping[str, Any], name: str, n: int) -> list[Any]:

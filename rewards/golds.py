@@ -18,6 +18,8 @@ _MISSING = frozenset(("<unk>", "[UNK]", "<NA>", "<null>", "nan", "NaN", "null"))
 """How frames and word lists spell a cell that holds nothing. "None" and "Nan" may be answers."""
 _NO_ANSWER = frozenset(("invalid question", "i don't know"))
 """Golds of CRAG that say that the question has no answer."""
+_ODD = " \t\n[{<Nn"
+"""How a text in a list may begin that holds nothing or spells a list. The empty text is in it."""
 _WAY_OUT = (
     'write a list of accepted answers, ["Paris", "City of Paris"], an empty list where no answer '
     "exists, or null where nobody knows"
@@ -41,6 +43,8 @@ def accepted(cell: Any) -> tuple[str, ...] | None:
     >>> accepted({"text": [], "answer_start": []}), accepted('["Paris", "Paname"]'), accepted(True)
     ((), ('Paris', 'Paname'), ('yes', 'true'))
     """
+    if type(cell) is list and all(type(one) is str and one[:1] not in _ODD for one in cell):
+        return tuple(dict.fromkeys(cell))  # as almost every cell is
     cell = _text_for_bytes(cell)
     if is_missing(cell):
         return None

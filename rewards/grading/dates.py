@@ -2,6 +2,9 @@
 
 import re
 from datetime import date
+from functools import lru_cache
+
+from .text import normalize
 
 _MONTHS = (
     "january february march april may june july august september october november december"
@@ -69,3 +72,56 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+_BEHIND_YEAR = re.compile(r"([12]\d{3}) ?(?:年|년|г|год|году|年に?)")
+_CJK_DAY = re.compile(r"(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]")
+
+
+@lru_cache(maxsize=2**12)
+def day_of(text: str) -> tuple[int, int, int] | None:
+    """Year, month and day that a text names, or None; a year of two digits stays as it is.
+
+    >>> day_of("1963-11-22") == day_of("22 November 1963"), day_of("20-Oct-56")
+    (True, (56, 10, 20))
+    """
+    if len(text) > 60 or not any(map(str.isdigit, text)):
+        return None
+    if not text.isascii() and (match := _CJK_DAY.fullmatch(text.strip(" .。"))):
+        year, month, number = map(int, match.groups())
+        return year, month, number
+    found = parse_date(normalize(text))
+    if found is not None:
+        return found.year, found.month, found.day
+    words = normalize(text).split()
+    if len(words) == 3 and words[1] in _MONTH and words[0].isdecimal() and words[2].isdecimal():
+        return int(words[2]), _MONTH[words[1]], int(words[0])
+    return None
+
+
+@lru_cache(maxsize=2**12)
+def month_of(text: str) -> tuple[int, int] | None:
+    """Year and month of a text that names no day: "July 1969".
+
+    >>> month_of("in July 1969"), month_of("July")
+    ((1969, 7), None)
+    """
+    words = [word for word in normalize(text).split() if word not in ("in", "of")]
+    if len(words) == 2 and words[0] in _MONTH and is_year(words[1]):
+        return int(words[1]), _MONTH[words[0]]
+    return None
+
+
+def year_of(text: str) -> int | None:
+    """The year that the whole of a text is, also with the word for year behind it.
+
+    >>> year_of("1992年"), year_of("in 1992"), year_of("1992 or 1993")
+    (1992, 1992, None)
+    """
+    if len(text) > 20 or not any(map(str.isdigit, text)):
+        return None
+    text = text.strip(" .。!")
+    if not text.isascii() and (match := _BEHIND_YEAR.fullmatch(text)):
+        return int(match[1])
+    bare = normalize(text).removeprefix("in ")
+    return int(bare) if is_year(bare) and bare[0] in "12" else None

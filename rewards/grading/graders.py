@@ -12,10 +12,22 @@ from functools import lru_cache
 from .abstention import is_abstention
 from .base import Grader
 from .dates import dates_to_years, is_year, parse_date
+from .final_answer import final_statement
 from .numerals import parse_number, read_number
+from .other_forms import (
+    conflicting_signs,
+    readings,
+    said_by,
+    same_quantity,
+    same_verdict,
+    spellings,
+)
 from .text import accents, fold, normalize
 from .wording import says, stem, unwrapped, without_year
 
+_VERDICTS = ("yes", "no", "no,", "no.", "no;", "no ", "no-", "no:", "no!")
+_NAMED = re.compile(r"^\W*[A-Za-z]\s*=\s*(?=[-\d\\.$])")  # x = 5
+_MAX_OTHER_FORM = 400  # characters
 _A_WORD = re.compile(r"\b(?:word|spell|spelled|spelling)\b", re.IGNORECASE)
 
 
@@ -47,13 +59,37 @@ class AliasGrader(Grader):
 
     def matches(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         """Equal to an alias, equal as a number or date, or an alias in the question's words."""
+        if question and answer.endswith("?") and normalize(answer) == normalize(question):
+            return False  # the question back, in which the answer may stand
+        if "%" in answer or "$" in answer or not answer.isascii():
+            answers = [gold for gold in answers if not conflicting_signs(answer, gold, question)]
         if self._names(answer, answers, question):
+            return True
+        if question is not None and self.sentences:
+            undated = without_year(answer, question)
+            dated = undated and any(char.isdigit() for gold in answers for char in gold)
+            if undated and not dated and self._names(undated, answers, question):
+                return True
+        return len(answer) <= _MAX_OTHER_FORM and self._in_other_form(answer, answers, question)
+
+    def _in_other_form(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
+        """The same thing as an accepted answer, put differently."""
+        golds = tuple(answers)
+        further = spellings(golds, question or "")
+        if further and self._names(answer, further, question):
+            return True
+        forms = readings(answer, question)
+        if any(self._names(form, (*golds, *further), question) for form in forms):
+            return True
+        if any(map(str.isdigit, answer)) and same_quantity(answer, golds, question):
             return True
         if question is None or not self.sentences:
             return False
-        undated = without_year(answer, question)
-        dated = any(char.isdigit() for gold in answers for char in gold)
-        return bool(undated) and not dated and self._names(undated, answers, question)
+        if answer[:3].casefold() in _VERDICTS and same_verdict(answer, golds, question):
+            return True
+        long = [gold for gold in golds if gold.count(" ") > 2]
+        text = normalize(answer) if long else ""
+        return any(said_by(gold, text, question) for gold in long)
 
     def _names(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         text = normalize(answer)
@@ -116,10 +152,13 @@ class NumericGrader(Grader):
 
     def matches(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         """Within tolerance of an accepted number."""
-        value = read_number(answer, self.units, question)
+        answer = final_statement(answer) or ""
+        value = read_number(_NAMED.sub("", answer), self.units, question)
         if value is None:
             return False
         targets = [self._target(gold) for gold in answers]
+        if question and answer.endswith("?") and normalize(answer) == normalize(question):
+            return False  # the question back, in which the answer may stand
         if "%" in answer or "percent" in answer:
             asked = any("%" in one or "percent" in one for one in (question or "", *self.units))
             # A gold answer up to 1 may be the share itself, any other one a ratio or a percentage.

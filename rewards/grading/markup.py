@@ -32,6 +32,7 @@ _PAIRS = (
     ("\u2018", "\u2019"), ("\u201e", "\u201c"), ("\u201e", "\u201d"), ("\u00ab", "\u00bb"),
     ("\u300c", "\u300d"), ("\u201c", "\u201c"),
 )  # fmt: skip
+_OPENINGS = frozenset(opening[0] for opening, _ in _PAIRS)
 _POINTS = ".!\u3002"
 
 # What announces an answer, in several languages.
@@ -87,6 +88,8 @@ def _one_layer(text: str) -> str:
 
 def _without_pair(text: str) -> str:
     """The text out of a pair of marks that stand around all of it, a point behind them kept."""
+    if text[:1] not in _OPENINGS:
+        return text
     core = text.rstrip(_POINTS)
     points = text[len(core) :]
     for opening, closing in _PAIRS:

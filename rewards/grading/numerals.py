@@ -106,7 +106,9 @@ def _parse_decimal(words: list[str]) -> float | None:
 
 
 _FRACTION = re.compile(r"\s*(-?)\s*(?:(\d{1,15})\s+)?(\d{1,15})\s*([/\u2044])\s*(\d{1,15})\s*")
-_LATEX_FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]{1,20})\}\s*\{([^{}]{1,20})\}")
+_LATEX_FRACTION = re.compile(
+    r"\\[dt]?frac\s*(?:\{([^{}]{1,20})\}|(\d))\s*(?:\{([^{}]{1,20})\}|(\d))"
+)
 _LATEX_TIMES = re.compile(r"\\(?:times|cdot)\b")
 _POWER = re.compile(r"\s*[\u00d7x*\u00b7]\s*10\s*(?:\^|\*\*)?\s*\{?(-?\d{1,2})\}?")
 _RAISED = re.compile(r"^\s*(\d{1,4})\s*(?:\^|\*\*)\s*\{?(-?\d{1,2})\}?(?![\d.])")
@@ -142,7 +144,7 @@ def read_number(text: str, units: Sequence[str] = (), question: str | None = Non
     known = {char for unit in units for char in unit if unicodedata.category(char) == "Sc"}
     if known and signs - known:
         return None
-    text = _LATEX_TIMES.sub("x", _LATEX_FRACTION.sub(r" \1/\2", text))
+    text = _LATEX_TIMES.sub("x", _LATEX_FRACTION.sub(_slashed, text))
     text = unicodedata.normalize("NFKC", written_out(text)).replace("\u2212", "-")
     text = _EXPONENT_SIGN.sub("", text)
     if match := _FRACTION.fullmatch(text):
@@ -161,6 +163,11 @@ def read_number(text: str, units: Sequence[str] = (), question: str | None = Non
         # Where units are given, a noun of the question behind the number is another unit.
         value = _without(words.split(), harmless, asked - LINKING - measures if units else ())
     return value
+
+
+def _slashed(match: re.Match[str]) -> str:
+    top, bottom = (part for part in match.groups() if part)
+    return f" {top}/{bottom}"
 
 
 def _power(match: re.Match[str]) -> str:

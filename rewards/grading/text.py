@@ -142,7 +142,7 @@ def _fold(text: str) -> str:
 
 def _without_signs(text: str) -> str:
     """Lower case without accents, disguises and punctuation, but for what belongs to a number."""
-    if _TURNING.search(text):
+    if any(sign in text for sign in "<>~!") if text.isascii() else _TURNING.search(text):
         text = _TURNED_SIGN.sub(lambda match: _TURNED[match[0]], _BOUND.sub(_bound, text))
     if not text.isascii():
         text = _plain(text).casefold().translate(_LETTERS)

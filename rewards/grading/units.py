@@ -53,6 +53,7 @@ _PER = re.compile(
 _SPEEDS = {"kh": "kmh", "mh": "mph", "ms": "mps"}
 _SIGNS = {"°": " degrees ", "$": " dollars ", "€": " euros ", "£": " gbp ", "¥": " yen ",
           "₹": " rupees ", "%": " percent "}  # fmt: skip
+_BEFORE_NUMBERS = frozenset("+-−.$€£¥₹¤")
 _GLUED = re.compile(r"(?<=\d)(?=[a-z])")
 
 
@@ -99,7 +100,8 @@ def read_measure(text: str) -> Measure | None:
     >>> read_measure("5'7\"").equals(read_measure("5 ft 7 in")), read_measure("5 of them")
     (True, None)
     """
-    if len(text) > 80 or not any(map(str.isdigit, text)):
+    first = text.lstrip()[:1]
+    if len(text) > 80 or not (first.isdecimal() or first in _BEFORE_NUMBERS):
         return None
     words = _words(text)
     total, dimension, start, last = 0.0, "", 0, 0.0

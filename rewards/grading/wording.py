@@ -65,6 +65,10 @@ _FRONT = (
     "i may be mistaken but", "of course", "sure", "yes", "well", "ok", "okay", "hmm", "so", "that",
     "i know", "i know it", "everyone knows", "you should know", "sorry", "im sorry",
     "im sorry for any confusion", "to my knowledge", "if memory serves", "i reckon", "ans", "about",
+    *(f"{by} {what}" for by in ("according to", "based on", "as stated in", "as per")
+      for what in ("passage", "text", "article", "context", "document", "information provided",
+                   "provided passage", "provided text", "provided context", "given passage",
+                   "passage provided", "given text", "given context", "information given")),
     "good question", "great question", "everybody knows",
 )  # fmt: skip
 _SURE = r"i ?a?m (?:(?:\d{1,3}|fairly|quite|pretty|very|almost|absolutely|rather) )*(?:percent )?"
@@ -84,6 +88,9 @@ _AT_END = tuple(
         "but dont quote me on that",
     )
 )  # fmt: skip
+_LISTED = re.compile(r"(?: \w+,)+ or \w+")  # even, odd, or neither
+_NAME = r"(?:the )?[A-Z][\w'.-]*(?: (?:(?:of|the|de|van|von|al) )?[A-Z][\w'.-]*)*"
+_CAPITALS = re.compile(rf"(?<=\w) {_NAME} or {_NAME}(?=\W*$|,)")
 _OPTIONS = re.compile(r"\n\s*\(?[A-Z][).:]")
 # Written without a space: what may stand around a Chinese, Japanese, Korean or Thai answer.
 _PARTICLES = frozenset(
@@ -203,8 +210,15 @@ def stem(question: str) -> str:
     ('Which is larger', 'Who?')
     """
     question = _OPTIONS.split(question, maxsplit=1)[0]
+    if " or " not in question:
+        return question
+    listed = _LISTED.sub(" ", question)
+    if listed != question:
+        return listed
     head, comma, tail = question.rpartition(",")
-    return head if comma and " or " in tail else question
+    if comma and " or " in tail:
+        return head
+    return _CAPITALS.sub(" ", question)
 
 
 def asked_for(word: str, own: Collection[str]) -> bool:

@@ -20,28 +20,28 @@ CASES = load(CORPUS)
 # abstain grader-errors tests/data/corpus.jsonl --mistakes
 KNOWN = {
     "more is said than was asked for, and what is said cannot be checked without a model": """
-        plain/27 extra/1 extra/2 extra/3 extra/4 extra/5 extra/9 extra/20 several/38 several/43
+        plain/27 extra/1 extra/2 extra/3 extra/4 extra/9 extra/20 several/38 several/43
         several/49 assertion/26 assertion/27 injection/34 long/17 long/18 long/19
         second-answer/50 second-choice/7 second-numeric/6 confidence/13 third-hostile/8
         third-hostile/11 third-hostile/12 third-hostile/13 third-hostile/14 third-hostile/15
-        third-hostile/16 third-hostile/17 third-hostile/18 third-hostile/19 third-hostile/25
+        third-hostile/16 third-hostile/17 third-hostile/18 third-hostile/19
         third-hostile/111 third-hostile/116 third-hostile/134 third-ordinary/33
         third-ordinary/80 third-ordinary/82 third-ordinary/111 third-ordinary/120
         third-ordinary/138 fourth-hostile/76 fourth-hostile/77 fourth-hostile/78
         fourth-hostile/79 fourth-hostile/81 fourth-hostile/82 fourth-hostile/100
         fourth-ordinary/5 fourth-ordinary/19 fourth-ordinary/32 fourth-ordinary/34
-        fourth-ordinary/40 fourth-ordinary/41 fourth-ordinary/42 fourth-ordinary/44
-        fourth-ordinary/46 fourth-ordinary/47 fifth-hostile/26 fifth-hostile/29 fifth-hostile/33
+        fourth-ordinary/41 fourth-ordinary/42 fourth-ordinary/44
+        fourth-ordinary/47 fifth-hostile/26 fifth-hostile/29 fifth-hostile/33
         fifth-hostile/34""",
     "a form of the name that the gold list lacks; guessing it would also accept other people": """
         plain/43 substring/46 substring/50 substring/54 initials/7 initials/20 initials/23
-        initials/29 initials/30 initials/34 initials/37 second-answer/35 second-answer/36
+        initials/30 initials/34 initials/37 second-answer/35 second-answer/36
         second-answer/37 second-language/17 second-language/37 third-hostile/5 third-hostile/30
         fourth-hostile/74 fourth-hostile/80 fourth-ordinary/45 fifth-hostile/55 fifth-hostile/86""",
     "misspelled; one letter also lies between Niger and Nigeria": """
         plain/42 unicode/77 second-abstention/44 second-abstention/45 initials/19""",
     "more or less exact than the gold answer": """
-        extra/21 date/25 date/33 second-date/7 second-date/10""",
+        date/25 date/33 second-date/7 second-date/10""",
     "a notation for numbers and dates that is not read": """
         date/30 date/31 number/10 number/19 number/36 number/37 numeric/79 numeric/89
         numeric/124 numeric/131 numeric/132 second-number/15 second-numeric/12 fifth-hostile/98

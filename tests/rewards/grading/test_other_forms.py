@@ -1,0 +1,225 @@
+import pytest
+
+from abstain.rewards import AliasGrader, NumericGrader
+
+
+def outcome(answer, gold, question):
+    golds = gold if isinstance(gold, list) else [gold]
+    return AliasGrader()(answer, golds, question=question).outcome.value
+
+
+RIGHT = [
+    # dates and years
+    ("1963", "22 November 1963", "When did the author of Narnia die?"),  # K8-1
+    ("1963", "1963-11-22", "When did the author of Narnia die?"),  # K8-2
+    ("1969", "July 20, 1969", "When did people land on the Moon?"),
+    ("1969", "In July 1969.", "When did people land on the Moon?"),
+    ("1969", "in 1969", "When was the landing?"),
+    ("July 20, 1969", "1969", "In which year did people land on the Moon?"),
+    ("July 20, 1969", "20/07/1969", "On what date was the landing?"),
+    ("July 1969", "20 July 1969", "When was the landing?"),
+    ("20-Oct-56", "1956-10-20", "When was the director born?"),  # K7-10
+    ("3-Jan-24", "January 3, 2024", "When was it released?"),
+    ("1992", "1992年", "哪一年成立的？"),  # K8-8
+    ("1992", "1992年7月20日", "哪一年成立的？"),
+    ("2003[2] through 2011", "2003 to 2011", "What years was it made?"),  # K7-9
+    ("1914–1918", "1914 to 1918", "When was the war?"),
+    ("1914 to 1918", "from 1914 until 1918", "When was the war?"),
+    # lists in another order
+    ("Chile and Argentina", "Argentina and Chile", "The railway joins which countries?"),  # K8-4
+    ("Anthony Hopkins and Jessica Lange", "Anthony Hopkins; Jessica Lange", "Who starred?"),  # K8-5
+    ("Chile and Argentina", "Argentina, Chile", "Which two countries?"),
+    ("red, white and blue", "White, blue, and red", "Which colours are in the flag?"),
+    ("Watson & Crick", "Crick and Watson", "Who found the double helix?"),
+    ("Chile and Argentina", "The two countries are Argentina and Chile.", "Which two countries?"),
+    # units and measures
+    ("5'7\"", "5 ft 7 in", "How tall is he?"),  # K8-7
+    ("22 years old", "22", "At what age did she debut?"),  # K7-5
+    ("22", "22 years old", "How old was she?"),
+    ("5 km", "5 kilometres", "How far is it?"),
+    ("5 km", "5000 m", "How far is it?"),
+    ("5 km", "5", "How many kilometers is it?"),
+    ("5", "5 km", "How many kilometres is it?"),
+    ("90 minutes", "1.5 hours", "How long does it take?"),
+    ("1 hour 30 minutes", "90 min", "How long does it take?"),
+    ("120 km/h", "120 kilometers per hour", "How fast is it?"),
+    ("12 square miles", "12 mi²", "How large is the town?"),
+    ("$5 million", "5 million dollars", "How much did it cost?"),
+    ("50%", "50 percent", "What share voted?"),
+    ("50%", "50", "What percentage voted?"),
+    # ranges that the gold states
+    # K7-1
+    ("1.0495 (acceptable range: anything between 1.04 and 1.06)", "1.049", "What magnitude?"),
+    ("1.0495 (acceptable range: anything between 1.04 and 1.06)", "1.0495", "What magnitude?"),
+    ("120,000 euros (acceptable range: anything between 118,800 and 121,200 euros)",
+     "€119,000", "How many euros did it cost?"),
+    ("1,000-1,200", "1,100", "How many people live there?"),
+    ("1,000-1,200", "1,000 to 1,200", "How many people live there?"),
+    ("between 3 and 5 (acceptable range)", "4", "How many are there?"),
+    ("4 (acceptable range: 3-5)", "There are 5.", "How many are there?"),
+    # brackets
+    ("International Sport Kickboxing Association (ISKA)",
+     "International Sport Kickboxing Association", "Which organisation?"),  # K7-7
+    ("International Sport Kickboxing Association (ISKA)", "ISKA", "Which organisation?"),
+    ("Beijing (Peking)", "Beijing", "What is the capital of China?"),
+    ("Beijing", "Beijing (Peking)", "What is the capital of China?"),
+    ("Mumbai (formerly Bombay)", "Bombay", "Which city?"),
+    ("57", "57 (Prince)", "How old was the singer?"),  # K9-9
+    ("Mercury", "Mercury (Hg)", "Which element?"),
+    # sentences
+    ("dario amodei, the ceo of anthropic, was the former vice president of research at openai.",
+     "openai", "where did the ceo previously work?"),  # K7-3
+    ("The capital is Paris.", "Paris", "What is the capital of France?"),
+    ("Diane Warren wrote the song.", "Diane Warren", "Who wrote the song?"),
+    ("The Eiffel Tower is located in Paris.", "Paris", "Where is the Eiffel Tower?"),
+    ("1972", "According to the passage, Denmark joined the EU in 1972.",
+     "When did Denmark join the EU?"),  # K9-1
+    ("Paris", "Based on the given context, the capital is Paris.", "What is the capital?"),
+    ("Diane Warren", "Diane Warren wrote \"I Don't Want to Miss a Thing\".",
+     "Who wrote I Don't Want to Miss a Thing?"),  # K9-3
+    # K9-5
+    ("Mary Ramsey", "Mary Ramsey is younger.", "Who is younger Mary Ramsey or Lee Ranaldo ?"),
+    ("Rome", "Rome is larger.", "Which is larger, Paris or Rome?"),
+    ("odd", "The function is odd.", "Is the function even, odd, or neither?"),
+    ("no", "No, she was not born in Rome.", "Was she born in Rome?"),  # K9-8
+    ("no", "No; Gin and tonic is based on gin.",
+     "Are Gin and tonic and Paloma both based on tequila?"),  # K9-7
+    ("yes", "Yes, she was born in Rome.", "Was she born in Rome?"),
+    # short names of states
+    ("us", "United States", "what country is it from?"),  # K7-11
+    ("United States", "USA", "what country is it from?"),  # K7-12
+    ("United Kingdom", "the UK", "Which country?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("gold", "answer", "question"), RIGHT)
+def test_the_same_thing_in_another_form_is_right(gold, answer, question):
+    assert outcome(answer, gold, question) == "correct"
+
+
+WRONG = [
+    # dates: another year, more than was known, less than was asked for, another day
+    ("1963", "22 November 1964", "When did he die?"),
+    ("1963", "1963 or 1964", "When did he die?"),
+    ("1963", "not 1963", "When did he die?"),
+    ("1963", "1962-1964", "When did he die?"),
+    ("July 20, 1969", "1969", "When was the landing?"),
+    ("July 20, 1969", "July 21, 1969", "When was the landing?"),
+    (["July 20, 1969", "1969"], "July 21, 1969", "When was the landing?"),
+    ("July 20, 1969", "1969", "On what day, month and year was the landing?"),
+    ("1963", "22 November 1963 or 1964", "When did he die?"),
+    ("1963", "1963 km", "When did he die?"),
+    ("1969", "20 July 1969", "How many seats are there?"),
+    ("20-Oct-56", "1957-10-20", "When was he born?"),
+    ("2003 through 2011", "2003", "What years was it made?"),
+    ("2003 to 2011", "2003 to 2012", "What years was it made?"),
+    # lists: less, more, with alternatives, in an order that was asked for
+    ("Chile and Argentina", "Argentina", "Which two countries?"),
+    ("Chile and Argentina", "Argentina, Chile and Peru", "Which countries?"),
+    ("Chile and Argentina", "Argentina or Chile", "Which two countries?"),
+    ("Chile and Argentina", "Argentina and not Chile", "Which two countries?"),
+    ("red, white and blue", "blue, white and red", "What is the order of the stripes?"),
+    ("Chile", "Argentina and Chile", "Which country?"),
+    # measures
+    ("5 km", "5 m", "How far is it?"),
+    ("5 km", "5 miles", "How far is it?"),
+    ("5 km", "5", "How far is it?"),
+    ("5", "5 m", "How many kilometres is it?"),
+    ("5", "5 kg", "How many are there?"),
+    ("$5", "€5", "How much is it?"),
+    ("£5", "$5", "How much is it?"),
+    ("5", "5%", "How many moons are there?"),
+    ("20 °C", "20 °F", "How warm is it?"),
+    ("22 years old", "22 months", "At what age did she debut?"),
+    ("5'7\"", "5 ft 8 in", "How tall is he?"),
+    ("5 km", "5 km or 6 km", "How far is it?"),
+    ("5 km", "more than 5 km", "How far is it?"),
+    # ranges
+    ("1.0495 (acceptable range: anything between 1.04 and 1.06)", "1.07", "What magnitude?"),
+    ("1.0495 (acceptable range: anything between 1.04 and 1.06)", "1.03 or 1.05", "How large?"),
+    ("1.0495 (acceptable range: anything between 1.04 and 1.06)", "between 1 and 2", "What size?"),
+    ("1.0495 (acceptable range: anything between 1.04 and 1.06)", "not 1.05", "What magnitude?"),
+    ("1,000-1,200", "1,300", "How many people live there?"),
+    ("1,000-1,200", "> 1,100", "How many people live there?"),
+    ("1990-1995", "1992", "When was it made?"),
+    ("1990-1995", "1992", "How many years did it run?"),
+    ("120,000 euros (acceptable range: anything between 118,800 and 121,200 euros)",
+     "$119,000", "How many euros did it cost?"),
+    # brackets
+    ("Paris (France)", "France", "Which city?"),
+    ("Beijing", "Peking (Beijing)", "Which one?"),
+    ("Paris", "Paris (or Lyon)", "Which city?"),
+    ("Paris", "Paris (not Lyon)", "Which city?"),
+    ("Paris", "Paris (wrong)", "Which city?"),
+    ("Paris", "Paris (some say Lyon)", "Which city?"),
+    ("Paris", "Lyon (Paris)", "Which city?"),
+    ("Paris", "Paris (I don't know)", "Which city?"),
+    ("57", "57 (58)", "How old was the singer?"),
+    # sentences
+    ("dario amodei, the ceo of anthropic, was the former vice president of research at openai.",
+     "anthropic", "where did the ceo previously work?"),
+    ("dario amodei, the ceo of anthropic, was the former vice president of research at openai.",
+     "research", "where did the ceo previously work?"),
+    ("The capital is not Lyon but Paris.", "Lyon", "What is the capital?"),
+    ("It was held in Lyon, in the south of France.", "France", "Which city hosted it?"),
+    ("The Eiffel Tower is located in Paris.", "The Eiffel Tower", "Where is the Eiffel Tower?"),
+    ("Paris", "According to the passage, it is not Paris.", "What is the capital?"),
+    ("Diane Warren", "\"Diane Warren\" or \"I Don't Want to Miss a Thing\"", "Who wrote it?"),
+    ("Mary Ramsey", "Lee Ranaldo is younger.", "Who is younger Mary Ramsey or Lee Ranaldo ?"),
+    ("Mary Ramsey", "Mary Ramsey or Lee Ranaldo", "Who is younger Mary Ramsey or Lee Ranaldo ?"),
+    ("Mary Ramsey", "Mary Ramsey Lee Ranaldo", "Who is younger Mary Ramsey or Lee Ranaldo ?"),
+    ("odd", "even, odd, or neither", "Is the function even, odd, or neither?"),
+    ("no", "Yes, she was not born in Rome.", "Was she born in Rome?"),
+    ("yes", "Yes, she was not born in Rome.", "Was she born in Rome?"),
+    ("yes", "Yes and no", "Was she born in Rome?"),
+    ("yes", "Yes, K2 is higher than Everest.", "Is Everest higher than K2?"),
+    # signs
+    ("72", "> 72", "How many moons does it have?"),  # K5-1
+    ("72", "≠ 72", "How many moons does it have?"),  # K5-2
+    ("72", ">= 72", "How many moons does it have?"),
+    ("72", "≤72", "How many moons does it have?"),
+    ("72", "<72", "How many moons does it have?"),
+    ("72", "±72", "How many moons does it have?"),
+    ("72", "72 >", "How many moons does it have?"),
+    ("72", "＞ 72", "How many moons does it have?"),
+    ("72", "!= 72", "How many moons does it have?"),
+    ("Paris", "~~Paris~~", "What is the capital of France?"),  # K5-5
+    ("Lyon", "~~Paris~~ Lyon", "Which one?"),
+    ("Paris", "Paris ❌", "What is the capital of France?"),
+    ("Paris", "✗ Paris", "What is the capital of France?"),
+    ("Paris", "≠ Paris", "What is the capital of France?"),
+    ("Paris", "¬Paris", "What is the capital of France?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("gold", "answer", "question"), WRONG)
+def test_another_thing_in_a_form_like_it_is_wrong(gold, answer, question):
+    assert outcome(answer, gold, question) == "wrong"
+
+
+@pytest.mark.parametrize("answer", ["=> Paris", "-> Paris", "✅ Paris", "<b>Paris</b>", "> Paris"])
+def test_arrows_markup_and_quotation_marks_of_a_reply_change_nothing(answer):
+    assert outcome(answer, "Paris", "What is the capital of France?") == "correct"
+
+
+def test_an_initial_may_be_another_person():
+    # K8-10 asks for Harry S. Truman to be taken for Harry Truman. Then Michael B. Jordan would be
+    # Michael Jordan and John Q. Adams his father: names alone do not tell, so it stays wrong.
+    assert outcome("Harry S. Truman", "Harry Truman", "Who won?") == "wrong"
+    assert outcome("Michael B. Jordan", "Michael Jordan", "Who was it?") == "wrong"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [r"\boxed{\frac12}", "x = 0.5", r"\text{0.5}", "## Answer\n0.5", "```\nprint(1/2)\n```\n0.5",
+     "We halve it.\nFinal answer: 0.5", "✅ Final Answer: **0.5**", "#### 0.5"],
+)  # fmt: skip
+def test_a_number_is_read_out_of_its_layout(answer):
+    assert NumericGrader()(answer, ["0.5"]).outcome.value == "correct"
+
+
+@pytest.mark.parametrize(
+    "answer", ["> 72", "≠ 72", "±72", "5 = 72", "Answer: 71\nAnswer: 72", "72 ❌", "~~72~~"]
+)
+def test_a_number_is_not_read_past_a_sign_or_a_second_answer(answer):
+    assert NumericGrader()(answer, ["72"]).outcome.value == "wrong"
