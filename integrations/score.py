@@ -97,6 +97,20 @@ def strip_end_tokens(text: str) -> str:
     return _END.sub("", text)
 
 
+def said_last(text: str) -> str:
+    r"""The final answer of a text that reasons first: its last line, without what introduces it.
+
+    >>> said_last("Hm, 3 or 4.\n**ANSWER: I don't know**")
+    "I don't know"
+    """
+    lines = text.strip().splitlines()
+    last = re.sub(r"[*_`]", "", lines[-1]) if lines else ""
+    boxed = re.search(r"\\boxed\{(?:\\text\{)?([^{}]*)\}", last)
+    if boxed:
+        return boxed[1].strip()
+    return re.sub(r"(?i)^.*?\banswer(?: is)?\s*:\s*|^#+\s*", "", last).strip()
+
+
 def row_of(gold: Any, answers_column: str = "answers") -> dict[str, Any]:
     """The gold as a row: a mapping as it is, JSON of one parsed, anything else as its answers.
 

@@ -39,6 +39,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("compare", "what checkpoints do when they are unsure, side by side", "train"),
         Command("preflight", "what a start model knows, and which t has something to win", "train"),
         Command("report", "report, figures or model card of a finished comparison", "train"),
+        Command("regrade", "what logs of other evaluation tools are worth under a target", "regrade"),  # noqa: E501
     ),
     "check": (
         Command("check", "what is read of your question file, and how it would be graded"),

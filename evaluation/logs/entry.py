@@ -1,0 +1,94 @@
+"""One record of a log, whatever tool wrote it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from abstain.rewards import Outcome
+
+
+class LogError(ValueError):
+    """A log cannot be read: the file, the place in it, what is wrong, and a way out."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """A question, what a model said, and how the log grades it."""
+
+    id: str
+    question: str
+    answers: tuple[str, ...] | None
+    """Accepted answers. Empty: no answer exists. None: the log does not tell."""
+    completion: str
+    right: bool | None = None
+    """Whether the log calls it right; None: it does not say."""
+    outcome: Outcome | None = None
+    """The outcome, where the log says more than right or not."""
+    group: str = ""
+    """Task, category or step: the family of the row."""
+    truncated: bool = False
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What to read where a record says several things; empty: the first of them."""
+
+    metric: str = ""
+    """Metric (lm-eval, HELM) or scorer (inspect) that decides what is right."""
+    filter: str = ""
+    """Filter of lm-eval whose lines are read."""
+
+    def pick(self, named: Mapping[str, Any], wanted: str, what: str) -> Any:
+        """The value of the wanted name, or the first; None if there are none.
+
+        Raises KeyError naming what there is.
+        """
+        if not wanted:
+            return next(iter(named.values()), None)
+        if wanted not in named:
+            raise KeyError(f"no {what} {wanted!r}; there are: {', '.join(map(str, named))}")
+        return named[wanted]
+
+
+def as_answers(gold: Any) -> tuple[str, ...] | None:
+    """Accepted answers in a field of a log: None, a text, a number or a list of them."""
+    if gold is None:
+        return None
+    if isinstance(gold, str) or not isinstance(gold, Sequence):
+        return (str(gold),)
+    return tuple(str(item) for item in gold if item is not None)
+
+
+def as_text(message: Any) -> str:
+    """Text of a string, a message, its content blocks, or the last of several messages."""
+    if message is None:
+        return ""
+    if isinstance(message, str):
+        return message
+    if isinstance(message, Mapping):
+        if "content" in message:
+            return as_text(message["content"])
+        return str(message.get("text") or "")
+    if isinstance(message, Sequence):
+        parts = list(message)
+        if parts and isinstance(parts[-1], Mapping) and "content" in parts[-1]:
+            return as_text(parts[-1])
+        return "".join(map(as_text, parts))
+    return str(message)
+
+
+def as_right(value: Any) -> bool | None:
+    """Whether a grade says "fully right"; None where it is no grade of one answer.
+
+    A partial score is not right: half an answer earns nothing under a confidence target.
+    """
+    if isinstance(value, str):
+        word = value.strip().casefold()
+        if word in ("c", "correct", "true", "yes", "1", "1.0", "a"):
+            return True
+        if word in ("i", "incorrect", "wrong", "false", "no", "0", "0.0", "b", "p", "partial"):
+            return False
+        return None
+    if isinstance(value, bool | int | float):
+        return None if value != value else value >= 1
+    return None

@@ -1,0 +1,5 @@
+"""Print the folder for `--include_path`."""
+
+from . import FOLDER
+
+print(FOLDER)

@@ -1,0 +1,253 @@
+"""What would other people's evaluation logs be worth under a confidence target?
+
+    abstain regrade gpt-4o=gpt4o.csv sonnet=sonnet.csv
+    abstain regrade results/my-model results/other-model --t 0.75
+    abstain regrade before=old.eval after=new.eval --judge http://localhost:8000/v1#my-model
+
+Each log is a file or a folder of one model, optionally as label=log,log: samples of lm-eval, logs
+of inspect, simple-evals, HELM scenario states, NeMo-Gym rollouts, dumps of verl, completions of
+TRL, AbstentionBench responses, SimpleQA CSV, or our own rows.jsonl. The log's own grade is kept;
+what it calls not right is told apart: abstained, unreadable or wrong. Printed and saved: outcome
+rates, the score at every t, where two models swap places between accuracy and a penalised ranking,
+and paired differences; report.html shows the same with every answer.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from abstain.atomic import write_json
+from abstain.evaluation import comparison_folder
+from abstain.evaluation.arms import check_label
+from abstain.evaluation.logs import FORMATS, LogEntry, LogError, detect, read_log, row_of
+from abstain.evaluation.logs.entry import Choice
+from abstain.evaluation.measure.comparison import Comparison
+from abstain.evaluation.measure.crossings import crossings
+from abstain.evaluation.rows import Row
+from abstain.evaluation.show import tables
+from abstain.evaluation.show.page import write_page
+from abstain.evaluation.show.ranking_tables import crossing_table, score_table
+from abstain.recipes.shared.launching import launch
+from abstain.recipes.shared.redact import redact
+from abstain.rewards import AliasGrader, ChoiceGrader, Grader, NumericGrader
+from abstain.rewards.rules import check_t
+
+GRADERS: dict[str, Grader] = {
+    "alias": AliasGrader(),
+    "numeric": NumericGrader(),
+    "choice": ChoiceGrader(),
+}
+SUFFIXES = {".jsonl", ".json", ".eval", ".parquet", ".csv", ".tsv"}
+"""What is looked at in a folder."""
+EVERY = 20_000
+"""Records between two lines of progress."""
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Read the logs, print the tables and write the folder; exit with 2 for what cannot be read."""
+    parser = _parser()
+    args = parser.parse_args(argv)
+    try:
+        check_t(args.t)
+        logs = named_logs(args.logs)
+        families: dict[str, str] = {}
+        rows = [
+            row for label, paths in logs.items() for row in rows_of(label, paths, args, families)
+        ]
+        if args.judge:
+            rows = judged(rows, args)
+        comparison = compared(rows, args.t, args.reference)
+    except (LogError, ValueError, OSError) as error:
+        parser.error(str(error))
+    save(Path(args.output_dir), comparison, vars(args))
+
+
+def named_logs(given: Sequence[str]) -> dict[str, list[Path]]:
+    """Files by label, folders opened.
+
+    Raises LogError for a path that is not there or holds no log, ValueError for a label that is
+    unfit or given twice.
+    """
+    logs: dict[str, list[Path]] = {}
+    for item in given:
+        label, equals, paths = item.rpartition("=")
+        if equals and not Path(item).exists():
+            files = [file for path in paths.split(",") for file in _files(Path(path))]
+        else:
+            label, files = "", _files(Path(item))
+        label = label or _label(files[0] if len(files) == 1 else Path(item))
+        check_label(label)
+        if label in logs:
+            raise ValueError(f"two logs are called {label!r}; give labels: label=log")
+        logs[label] = files
+    return logs
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        raise LogError(f"{path} is neither a file nor a folder")
+    files = []
+    for file in sorted(path.rglob("*")):
+        if file.is_file() and SUFFIXES & set(file.suffixes):
+            try:
+                detect(file)
+            except LogError:
+                continue
+            files.append(file)
+    if not files:
+        raise LogError(f"{path} holds no log of a known format ({', '.join(FORMATS)})")
+    return files
+
+
+def _label(path: Path) -> str:
+    """The model: lm-eval puts it into the folder's name, others into the file's."""
+    if path.name.startswith(("samples_", "scenario_state", "completions_")):
+        path = path.resolve().parent
+    return path.name.partition(".json")[0].partition(".csv")[0].partition(".eval")[0]
+
+
+def rows_of(
+    label: str, paths: Sequence[Path], args: argparse.Namespace, families: dict[str, str]
+) -> Iterator[Row]:
+    """Rows of one model, read and graded one at a time.
+
+    `families` is that of each question by the first log that has it: tools name groups in their
+    own ways, and a question is in one family.
+    """
+    choice, grader = Choice(args.metric, args.filter), GRADERS[args.grader]
+    seen: Counter[str] = Counter()
+    regrade = args.regrade or bool(args.judge)
+    for path in paths:
+        entries = read_log(path, args.format, choice, skip_broken=args.skip_broken)
+        for n, entry in enumerate(entries, start=1):
+            key = _key(entry, args.match)
+            row = row_of(
+                label,
+                replace(entry, id=key, group=families.setdefault(key, entry.group)),
+                grader,
+                regrade=regrade,
+                sample=seen[key],
+                max_text=args.max_text,
+            )
+            seen[key] += 1
+            if n % EVERY == 0:
+                print(f"regrade: {n:,} records of {path}", file=sys.stderr, flush=True)
+            yield row
+    if not seen:
+        raise LogError(f"{', '.join(map(str, paths))}: no record")
+
+
+def _key(entry: LogEntry, match: str) -> str:
+    return " ".join(entry.question.split()).casefold() if match == "question" else entry.id
+
+
+def judged(rows: Sequence[Row], args: argparse.Namespace) -> list[Row]:
+    """The rows with a judge's verdict on what the rule calls wrong."""
+    from abstain.evaluation.ask.client import Endpoint, EndpointDown
+    from abstain.evaluation.ask.judge import Judge, review_rows
+
+    endpoint = Endpoint.parse(args.judge, key_variable=args.judge_key_variable)
+    cache = args.judge_cache or str(Path(args.output_dir) / "judge.sqlite")
+    Path(cache).parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return review_rows(rows, Judge(endpoint, cache))
+    except EndpointDown as error:
+        raise ValueError(str(error)) from error
+
+
+def compared(rows: Sequence[Row], t: float, reference: str = "") -> Comparison:
+    """The comparison of all logs; by default against the one with the most right answers.
+
+    Raises ValueError for a reference that is no label, and if no question is in all logs.
+    """
+    arms = by_arm(rows)
+    if reference and reference not in arms:
+        raise ValueError(f"--reference must be one of {list(arms)}, got {reference!r}")
+    if len(arms) > 1:
+        shared = set.intersection(*({row.id for row in arm} for arm in arms.values()))
+        if not shared:
+            raise ValueError(
+                "no question is in all logs, so that nothing can be compared; if they ask the same "
+                "under other ids, say --match question"
+            )
+        accuracy = {
+            name: sum(row.outcome == "correct" for row in arm) / len(arm)
+            for name, arm in arms.items()
+        }
+        reference = reference or max(accuracy, key=accuracy.__getitem__)
+    return Comparison(rows, t, stated=False, reference=reference)
+
+
+def by_arm(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """Rows by label, in the order of the logs."""
+    arms: dict[str, list[Row]] = {}
+    for row in rows:
+        arms.setdefault(row.arm, []).append(row)
+    return arms
+
+
+def save(folder: Path, comparison: Comparison, settings: dict[str, Any]) -> None:
+    """Print the tables and write rows, numbers, tables and report."""
+    arms = by_arm(comparison.rows)
+    pairs = crossings(arms)
+    sheets = [tables.outcomes(comparison.arms, comparison.t), score_table(arms)]
+    if pairs:
+        sheets.append(crossing_table(pairs))
+    if comparison.contrasts:
+        sheets.append(tables.differences(comparison.contrasts))
+    for sheet in sheets:
+        sheet.print()
+    if len(arms) > 1 and not pairs:
+        print("No two of them swap places: the ranking is the same at every t in (0, 1).")
+    folder.mkdir(parents=True, exist_ok=True)
+    comparison_folder.write(
+        folder, comparison, tables="\n".join(sheet.markdown() for sheet in sheets)
+    )
+    write_json(folder / "crossings.json", {"crossings": [asdict(pair) for pair in pairs]})
+    write_json(folder / "run.json", {"command": sys.argv, "settings": redact(settings)})
+    del arms, pairs
+    write_page(folder)
+    print(f"Saved to {folder}: report.html, comparison.md, comparison.json, rows.jsonl")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="abstain regrade",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    add("logs", nargs="+", metavar="LOG", help="File or folder, optionally as label=log,log.")
+    add("--format", default="auto", choices=["auto", *FORMATS], help="Default: by the contents.")
+    add(
+        "--metric", default="", help="Metric or scorer that says what is right. Default: the first."
+    )
+    add("--filter", default="", help="Filter of lm-eval. Default: that of the first line.")
+    add("--t", type=float, default=0.5, help="Target of the tables' score. Default: 0.5.")
+    add("--regrade", action="store_true", help="Grade everything by our rule, not by the log.")
+    add("--grader", default="alias", choices=list(GRADERS), help="Our rule. Default: alias.")
+    add(
+        "--judge", help="Endpoint that reviews what our rule calls wrong (so --regrade): URL#model."
+    )
+    add("--judge_key_variable", default="ABSTAIN_JUDGE_KEY", help="Variable with the judge's key.")
+    add("--judge_cache", help="File of verdicts. Default: judge.sqlite in the output folder.")
+    add("--match", default="id", choices=["id", "question"], help="What makes a question the same.")
+    add(
+        "--reference",
+        default="",
+        help="Log that all others are tested against. Default: most right.",
+    )
+    add("--max_text", type=int, default=600, help="Characters kept of a text. Default: 600.")
+    add("--skip_broken", action="store_true", help="Leave out records that cannot be read.")
+    add("--output_dir", default="runs/regrade", help="Folder for the results.")
+    return parser
+
+
+if __name__ == "__main__":
+    launch("regrade", main, extra="regrade")

@@ -1,0 +1,114 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from abstain.recipes import regrade
+
+LOGS = Path(__file__).parents[1] / "data" / "logs"
+
+
+def graded(path, letters):
+    """A SimpleQA CSV in which question i has grade letters[i]."""
+    lines = [f"Question {i}?,gold,said {i},{letter}" for i, letter in enumerate(letters)]
+    path.write_text("\n".join(["problem,target,predicted_answer,grade", *lines]) + "\n")
+    return str(path)
+
+
+def test_two_logs_become_tables_and_a_report_with_the_crossing(tmp_path, capsys):
+    bold = graded(tmp_path / "bold.csv", "A" * 40 + "B" * 60)
+    shy = graded(tmp_path / "shy.csv", "A" * 30 + "C" * 50 + "B" * 20)
+    out = tmp_path / "out"
+    regrade.main([bold, shy, "--output_dir", str(out)])
+    shown = capsys.readouterr().out
+    assert "+0.400*" in shown  # bold at t = 0
+    assert "+0.100*" in shown  # shy at t = .5: .3 - .2
+    assert "0.200 [" in shown  # they swap at .1 / (.1 + .4)
+    (pair,) = json.loads((out / "crossings.json").read_text())["crossings"]
+    assert pair["ahead"] == "bold"
+    assert pair["t"]["value"] == pytest.approx(0.2)
+    numbers = json.loads((out / "comparison.json").read_text())
+    assert numbers["reference"] == "bold"
+    rates = {line["arm"]: line["abstained_per_question"]["value"] for line in numbers["results"]}
+    assert rates == {"bold": 0.0, "shy": 0.5}
+    assert "said 0" in (out / "report.html").read_text()
+    assert len((out / "rows.jsonl").read_text().splitlines()) == 200
+
+
+def test_one_log_alone_has_a_table_and_nothing_to_swap_with(tmp_path, capsys):
+    regrade.main([str(LOGS / "capitals.eval"), "--output_dir", str(tmp_path / "out")])
+    shown = capsys.readouterr().out
+    assert "capitals" in shown
+    assert "swap" not in shown
+    assert (tmp_path / "out" / "report.html").exists()
+
+
+def test_a_folder_is_one_model_with_several_tasks(tmp_path, capsys):
+    folder = tmp_path / "my-model"
+    folder.mkdir()
+    for name in ("samples_triviaqa_t75.jsonl", "samples_gsm8k_t75.jsonl"):
+        (folder / name).write_bytes((LOGS / name).read_bytes())
+    (folder / "results_2026.json").write_text('{"results": {}}')
+    regrade.main([str(folder), "--output_dir", str(tmp_path / "out")])
+    rows = [json.loads(line) for line in (tmp_path / "out" / "rows.jsonl").open()]
+    assert {row["arm"] for row in rows} == {"my-model"}
+    assert {row["family"] for row in rows} == {"triviaqa_t75", "gsm8k_t75"}
+
+
+def test_logs_of_different_tools_are_matched_by_the_question(tmp_path, capsys):
+    logs = [str(LOGS / "verl_7.jsonl"), str(LOGS / "simpleqa_canned_allresults.json")]
+    with pytest.raises(SystemExit):
+        regrade.main([*logs, "--output_dir", str(tmp_path / "out")])
+    assert "--match question" in capsys.readouterr().err
+    regrade.main([*logs, "--match", "question", "--output_dir", str(tmp_path / "out")])
+    assert "verl_7" in capsys.readouterr().out
+
+
+def test_a_question_that_was_asked_twice_is_two_samples_of_one_question(tmp_path):
+    log = tmp_path / "verl.jsonl"
+    log.write_text((LOGS / "verl_7.jsonl").read_text() * 2)
+    regrade.main([str(log), "--output_dir", str(tmp_path / "out")])
+    rows = [json.loads(line) for line in (tmp_path / "out" / "rows.jsonl").open()]
+    assert [row["sample"] for row in rows] == [0, 0, 0, 1, 1, 1]
+
+
+def test_the_rule_regrades_if_asked(tmp_path):
+    log = tmp_path / "x.csv"
+    log.write_text("problem,target,predicted_answer,grade\nq?,Paris,Paris,B\n")
+    for flags, outcome in (([], "wrong"), (["--regrade"], "correct")):
+        regrade.main([str(log), *flags, "--output_dir", str(tmp_path / "out")])
+        (line,) = (tmp_path / "out" / "rows.jsonl").read_text().splitlines()
+        assert json.loads(line)["outcome"] == outcome
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["nowhere.csv"], "neither a file nor a folder"),
+        (["{folder}"], "holds no log of a known format"),
+        (["{log}", "{log}"], "two logs are called 'graded'"),
+        (["a={log}", "a={log}"], "two logs are called 'a'"),
+        (["{log}", "--t", "1"], r"t must be in [0, 1)"),
+        (["{log}", "--reference", "b"], "--reference must be one of ['graded']"),
+        (["{log}", "--format", "verl"], "no JSON object"),
+        (["a, b={log}"], "a label must not hold"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(tmp_path, capsys, arguments, message):
+    (tmp_path / "empty").mkdir()
+    places = {"log": LOGS / "graded.csv", "folder": tmp_path / "empty"}
+    with pytest.raises(SystemExit) as stopped:
+        regrade.main([one.format(**places) for one in arguments])
+    assert stopped.value.code == 2
+    assert message in capsys.readouterr().err
+
+
+def test_the_judge_reviews_what_the_rule_calls_wrong(tmp_path, capsys):
+    from stub import Stub
+
+    with Stub(lambda body: "abstained") as server:
+        log = graded(tmp_path / "x.csv", "B")
+        judge = f"{server.url}#judge"
+        regrade.main([log, "--judge", judge, "--output_dir", str(tmp_path / "out")])
+    (line,) = (tmp_path / "out" / "rows.jsonl").read_text().splitlines()
+    assert json.loads(line)["outcome"] == "abstained"
