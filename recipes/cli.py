@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("rloo-binary", "RLOO with binary grading", "train"),
         Command("ppo-penalty", "PPO with the threshold reward, and a critic", "train"),
         Command("ppo-binary", "PPO with binary grading, and a critic", "train"),
+        Command("rl-loop", "the whole loop on one page of plain PyTorch, to read and to change", "train"),  # noqa: E501
     ),
     "ask": (
         Command("compare", "what checkpoints do when they are unsure, side by side", "train"),
