@@ -67,16 +67,28 @@ class Chart:
 def score_chart(arms: Sequence[Arm], t: float) -> Chart:
     """Mean score of every arm at every threshold, from its outcomes at the one it was asked at."""
     grid = sorted({k / 80 for k in range(77)} | {t})
+    curves = _curves(arms, lambda arm: score_points(arm.rows, grid))
     return Chart(
         name="score",
         title="Score at every threshold",
         note="Right +1, abstained 0, wrong or malformed -t/(1-t): the same answers, scored at "
         "every t. Above 0 is better than silence.",
         x=Axis("threshold t", 0.0, 0.95, (0.0, 0.25, 0.5, 0.75, 0.95), percent=False),
-        y=Axis("score per question", -1.0, 1.0, (-1.0, -0.5, 0.0, 0.5, 1.0), percent=False),
-        curves=_curves(arms, lambda arm: score_points(arm.rows, grid)),
+        y=_score_axis(curves, t),
+        curves=curves,
         mark=t,
     )
+
+
+def _score_axis(curves: Sequence[Curve], t: float) -> Axis:
+    """From 1 down to where the lowest arm stands at its own t, and at least to -0.5."""
+    here = [point.y for curve in curves for point in curve.points if point.x == t]
+    lowest = min([-0.5, *here])
+    step = next(step for step in (0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0) if -lowest <= 5 * step)
+    down = math.ceil(-lowest / step - 1e-9)
+    ticks = [step * k for k in range(-down, int(1 / step) + 1)]
+    ticks = ticks if ticks[-1] == 1.0 else [*ticks, 1.0]
+    return Axis("score per question", ticks[0], 1.0, tuple(ticks), percent=False)
 
 
 def score_points(rows: Sequence[Row], ts: Sequence[float]) -> list[Point]:

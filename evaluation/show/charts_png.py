@@ -41,6 +41,13 @@ def outcome_bars(axes: Axes, rows: Mapping[str, Sequence[Row]], *, legend: bool 
         )  # fmt: skip
         light = outcome in (Outcome.ABSTAINED, Outcome.UNSCORABLE)
         texts = [f"{width:.0f}" if width >= 6 else "" for width in widths]
+        if outcome is Outcome.WRONG:  # the number that matters, however small
+            for name, width in zip(names, widths, strict=True):
+                if 0 < width < 6:
+                    axes.text(
+                        100.8, names.index(name), f"wrong {width:.1f}",
+                        fontsize=6, color=color, va="center",
+                    )  # fmt: skip
         ink = "black" if light else "white"
         axes.bar_label(bars, texts, label_type="center", fontsize=7, color=ink)
         start = {name: start[name] + width for name, width in zip(names, widths, strict=True)}

@@ -2,10 +2,16 @@
 
 from collections.abc import Sequence
 
+from abstain.rewards import Outcome
+
+from ..arms import ALWAYS_ABSTAIN
 from ..comparison_folder import Arm, Saved
 from . import tables
 from .glossary import cell
 from .tables import Sheet, bounds_text
+
+MANY = 0.05
+"""Share of answers that cannot be read from which on it is said."""
 
 
 def findings(saved: Saved) -> list[str]:
@@ -20,7 +26,7 @@ def findings(saved: Saved) -> list[str]:
     found = [
         f"Highest score at t = {saved.t:g}: {_list(best)}, {cell('score_at_t', top)} per question."
         + (f" Intervals that overlap with it: {_list(near)}." if near else ""),
-        *_warnings(saved),
+        *warnings(saved),
     ]
     silent = [arm for arm, score in scores.items() if score.low <= 0]
     if silent:
@@ -28,19 +34,22 @@ def findings(saved: Saved) -> list[str]:
     return found
 
 
-def _warnings(saved: Saved) -> list[str]:
+def warnings(saved: Saved) -> list[str]:
+    """What is wrong with arms: collapsed, unreadable, cut off, ungraded, graded too leniently."""
     collapsed: dict[str, list[Arm]] = {}
     for arm in saved.arms:
-        if how := arm.results.get("collapsed"):
+        how = arm.results.get("collapsed")
+        if how and arm.id.label != ALWAYS_ABSTAIN:
             collapsed.setdefault(how, []).append(arm)
     found = [f"Collapsed, {how}: {_list(arms)}." for how, arms in collapsed.items()]
     for field, limit, text in (
-        ("malformed_per_question", 0.05, "More than 5 % cannot be read as an answer"),
+        ("malformed_per_question", MANY, "More than 5 % cannot be read as an answer"),
         ("unscored_per_question", 0.0, "Some answers could not be graded"),
     ):
         shares = {arm: arm.results[field] for arm in saved.arms if arm.results[field]}
         if hit := [arm for arm, share in shares.items() if share.value > limit]:
             found.append(f"{text}: {_list(hit)}.")
+    found += [text for arm in saved.arms if (text := _cut_off(arm, saved))]
     for arm in saved.arms:
         if bounds := arm.results.get("unscored_bounds"):
             found.append(
@@ -52,6 +61,20 @@ def _warnings(saved: Saved) -> list[str]:
             f"chance: {'; '.join(lenient)}."
         )
     return found
+
+
+def _cut_off(arm: Arm, saved: Saved) -> str:
+    """What to say where many answers did not come to their end; empty elsewhere."""
+    cut = sum(row.outcome is Outcome.MALFORMED and row.reason == "cut off" for row in arm.rows)
+    if cut <= MANY * len(arm.rows):
+        return ""
+    task = saved.record.get("settings", {}).get("task", {})
+    length = task.get("max_new_tokens")
+    return (
+        f"{arm.label}: {100 * cut / len(arm.rows):.0f} % of the answers were cut off"
+        f"{f' after {length} tokens' if length else ''}, which counts as wrong: more room is "
+        "--max_new_tokens, short answers come from a warm start or --format tag."
+    )
 
 
 def sheets(saved: Saved) -> list[tuple[str, Sheet]]:

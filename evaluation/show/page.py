@@ -26,6 +26,7 @@ from .charts_svg import Frame
 from .findings import findings, sheets
 from .glossary import cell, measures
 from .palette import ARM_COLORS, OUTCOME_COLORS, looks
+from .verdict import about, example, is_plain, verdict
 
 HERE = Path(__file__).parent
 OUTCOMES = tuple(Outcome)
@@ -79,6 +80,15 @@ def render(saved: Saved) -> str:
             ],
             measures=measures(saved.arms),
             findings=findings(saved),
+            verdict=verdict(saved),
+            about=about(saved),
+            example=example(saved),
+            plain=[i for i, arm in enumerate(saved.arms) if is_plain(arm)],
+            derived=[i for i, arm in enumerate(saved.arms) if not is_plain(arm)],
+            wrong=[
+                cell("wrong_per_question", x.results["wrong_per_question"]).value
+                for x in saved.arms
+            ],
             sheets=sheets(saved),
             shuffled=tables.shuffled_gold(saved.shuffled) if saved.shuffled else "",
             settings=dict(_settings(saved.record)),
@@ -116,6 +126,10 @@ def _splits(saved: Saved) -> list[tuple[str, dict[str, list[tuple[int, list[Row]
     return found
 
 
+def _value(arm: Arm, field: str) -> str:
+    return cell(field, arm.results[field]).value
+
+
 def _calibration(arm: Arm) -> dict[str, str]:
     values = summary(*of_rows(arm.rows))
     return {
@@ -128,6 +142,8 @@ def _settings(record: Mapping[str, Any], prefix: str = "") -> list[tuple[str, st
     """The record as pairs of a dotted name and a value."""
     found = []
     for key, value in record.items():
+        if key == "hashes":  # of questions, for programs
+            continue
         if isinstance(value, Mapping):
             found += _settings(value, f"{prefix}{key}.")
         else:

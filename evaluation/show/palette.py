@@ -1,8 +1,9 @@
 """Colours and dashes of a comparison, the same on the page and in the figures for papers.
 
-Close to the colours of Okabe and Ito (Color Universal Design, 2008), shifted until any two differ
-for every kind of colour vision, on white and on black (test_charts_png.py says by how much). Names
-and dashes say the same without colour.
+Those of outcomes are close to blue, vermilion and grey of Okabe and Ito (Color Universal Design,
+2008). Those of arms were searched for: any two differ for every kind of colour vision, on white and
+on black, and from the outcomes too (test_charts_png.py says by how much). Names and dashes say the
+same without colour.
 """
 
 from collections.abc import Sequence
@@ -14,16 +15,16 @@ from ..arms import GREEDY
 from ..comparison_folder import Arm
 
 ARM_COLORS = (
-    ("#0072b2", "#3f9be6"),
-    ("#d55e00", "#f07f3c"),
-    ("#009e73", "#7bd88f"),
-    ("#a8326e", "#c94fa8"),
-    ("#56b4e9", "#b4e1ff"),
-    ("#d9a400", "#fff07a"),
-    ("#30363d", "#aeb7c2"),
+    ("#7755ff", "#dd77ee"),
+    ("#33bbcc", "#55ffff"),
+    ("#ccaa22", "#eeff00"),
+    ("#550022", "#aa00dd"),
+    ("#331188", "#117755"),
+    ("#775511", "#66bb66"),
+    ("#59626e", "#8d97a5"),
 )
 """On white, on black. The last is for arms that attempt nothing; a seventh checkpoint starts again
-with the first."""
+with the first. None is a colour of an outcome, or near one: a colour means one thing."""
 
 OUTCOME_COLORS = {
     Outcome.CORRECT: ("#0072b2", "#2277b8"),

@@ -40,17 +40,42 @@ class Sheet:
         return f"{self.caption}\n\n{''.join(lines)}"
 
     def print(self, console: Console | None = None) -> None:
-        """The table for a terminal; one that is too narrow folds its lines rather than lose any."""
-        table = Table(title=self.caption, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1))
+        """The table for a terminal; one that is too wide comes in parts with the names repeated."""
+        console = console or Console()
+        for part in self.parts(console.width):
+            console.print(part, soft_wrap=False)
+
+    def parts(self, width: int) -> list[Table]:
+        """Tables of at most this width that hold all columns, as many in each as fit."""
+        columns = list(range(self.names, len(self.titles)))
+        found: list[Table] = []
+        while columns or not found:
+            n = len(columns)
+            while n > 1 and _width(self._table(columns[:n], width)) > width:
+                n -= 1
+            part = self._table(columns[:n], width)
+            part.title = self.caption if not found else None
+            found.append(part)
+            columns = columns[n:]
+        return found
+
+    def _table(self, columns: Sequence[int], width: int) -> Table:
+        table = Table(title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1))
         for i, title in enumerate(self.titles):
-            title = title.replace(" per ", " per\n")
-            table.add_column(title, justify="left" if i < self.names else "right", no_wrap=True)
-        for i, row in enumerate(self.rows):
-            if i in self.breaks:
+            if i < self.names:
+                table.add_column(title, overflow="fold", max_width=max(8, width * 2 // 5))
+            elif i in columns:
+                table.add_column(title.replace(" per ", " per\n"), justify="right", no_wrap=True)
+        for number, row in enumerate(self.rows):
+            if number in self.breaks:
                 table.add_section()
-            table.add_row(*(escape(cell) for cell in row))
-        needed = Console(width=1000).measure(table).maximum
-        (console or Console(width=max(Console().width, needed))).print(table)
+            shown = [*row[: self.names], *(row[i] for i in columns)]
+            table.add_row(*(escape(cell) for cell in shown))
+        return table
+
+
+def _width(table: Table) -> int:
+    return Console(width=1000).measure(table).maximum
 
 
 def outcomes(lines: Sequence[Line | Seeds], t: float, by: str = "") -> Sheet:

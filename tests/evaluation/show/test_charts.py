@@ -101,3 +101,15 @@ def test_a_value_far_off_the_axis_keeps_a_drawable_place(tmp_path):
     assert not frame.inside(curve.points[-1])
     assert frame.line(curve).startswith("M48 ")
     assert "nan" not in frame.band(curve)
+
+
+@pytest.mark.parametrize(("t", "lowest"), [(0.5, -0.5), (0.75, -2.0), (0.9, -6.0)])
+def test_the_score_axis_holds_every_arm_at_its_own_t(tmp_path, t, lowest):
+    found = read(save(tmp_path, answers(right=30, wrong=70), t=t))
+    axis = score_chart(found.arms, t).y
+    (here,) = [p.y for p in score_chart(found.arms, t).curves[0].points if p.x == t]
+    assert axis.low <= min(here + 1e-9, -0.5)
+    assert axis.low == lowest or axis.low < here
+    assert (axis.ticks[0], axis.ticks[-1], axis.high) == (axis.low, 1.0, 1.0)
+    assert len(axis.ticks) <= 8
+    assert list(axis.ticks) == sorted(axis.ticks)

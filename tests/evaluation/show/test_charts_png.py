@@ -57,6 +57,24 @@ def test_arms_look_different_to_every_kind_of_eye(eyes, theme):
     assert closest([pair[theme] for pair in ARM_COLORS], eyes) > 8
 
 
+@pytest.mark.parametrize("eyes", EYES)
+@pytest.mark.parametrize("theme", [0, 1])
+def test_no_arm_has_the_colour_of_an_outcome(eyes, theme):
+    outcomes = [pair[theme] for pair in OUTCOME_COLORS.values()]
+    arms = [pair[theme] for pair in ARM_COLORS]
+    distances = [
+        100 * np.linalg.norm(seen(a, eyes) - seen(b, eyes)) for a in arms for b in outcomes
+    ]
+    assert min(distances) > 4.5
+
+
+def test_a_small_share_of_wrong_answers_is_written_out():
+    axes = Figure().subplots()
+    kinds = [Outcome.CORRECT] * 97 + [Outcome.WRONG] * 3
+    plots.outcome_bars(axes, {"a": [row(kind) for kind in kinds]})
+    assert "wrong 3.0" in [text.get_text() for text in axes.texts]
+
+
 @pytest.fixture
 def found(tmp_path):
     return read(save(tmp_path, arms(["base", "a, made", "rl"], n=90)))

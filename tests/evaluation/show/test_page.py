@@ -219,3 +219,27 @@ def test_answers_of_an_endpoint_that_tells_no_log_probs_have_a_report(tmp_path):
     page = render(read(save(tmp_path, rows)))
     assert "Reliability of a" not in page
     assert [given[0][3] for given in data_of(page)["answers"][0]] == [None] * 5
+
+
+def test_the_first_line_is_the_verdict_and_what_is_derived_is_folded_away(tmp_path):
+    names = ["base", "base, log-prob threshold", "penalty"]
+    rows = [one for name in names for one in arms([name], seed=len(name))]
+    rows += arms(["base"], seed=7, decoding="sampled")
+    page = render(read(save(tmp_path, rows, reference="base")))
+    assert re.search(r"<h1>penalty against base: wrong \d+ → \d+ %, right ", page)
+    assert "60 questions · t = 0.5" in page
+    folded = re.search(r"<details class=\"derived\">(.*?)</details>", page, re.DOTALL)[1]
+    assert "2 more: thresholds, sampled answers" in folded
+    assert re.findall(r"<span>(base[^<]*)</span>", folded) == [
+        "base, log-prob threshold",
+        "base (sampled)",
+    ]
+    assert "checked" not in folded
+    assert "For example: <b>Question " in page
+
+
+def test_hashes_of_questions_are_not_among_the_settings(tmp_path):
+    record = {"questions": {"trained": {"n": 3, "hashes": "QUJD"}}}
+    page = render(read(save(tmp_path, arms(["a"]), record=record)))
+    assert "questions.trained.n" in page
+    assert "QUJD" not in page

@@ -1,0 +1,178 @@
+"""What a comparison comes to, in the first line: is the trained model better, and by how much?"""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from abstain.rewards import Outcome
+
+from ..arms import ALWAYS_ABSTAIN, GREEDY
+from ..comparison_folder import Arm, Saved
+from ..measure.contrasts import Contrast, contrasts
+from ..measure.metrics import measure
+from ..rows import Row
+from .tables import bounds_text
+
+CLEAR = 0.05
+"""P value below which a difference is called one."""
+BASELINE = "binary"
+"""Label of the arm that a checkpoint is set against besides the reference arm, if it is there."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A question on which two arms differ, with what each said."""
+
+    question: str
+    golds: tuple[str, ...] | None
+    said: tuple[tuple[str, str, Outcome], ...]
+    """Label, completion and outcome of each."""
+
+
+def about(saved: Saved) -> str:
+    """Model, set, number of questions and threshold, in a line."""
+    settings: Mapping[str, Any] = saved.record.get("settings", {})
+    task, model = settings.get("task", {}), settings.get("model", {})
+    name = model.get("model_name_or_path") or ("SmolLM2-135M-Instruct" if settings else "")
+    files = [task.get("eval_questions") or task.get("questions"), task.get("hub_set")]
+    source = next(filter(None, files), None) or ", ".join(task.get("families", ()))
+    n = len(saved.questions)
+    return " · ".join(
+        [
+            *([os.path.basename(str(name).rstrip("/"))] if name else []),
+            *([os.path.basename(str(source))] if source else []),
+            f"{n} questions",
+            f"t = {saved.t:g}",
+        ]
+    )
+
+
+def verdict(saved: Saved) -> list[str]:
+    """The last checkpoint against the reference arm, and against the binary one, in sentences.
+
+    Where there is a single checkpoint, its shares. Whether a difference is called better or worse
+    goes by the p value of the score at t, from the paired bootstrap, Holm-adjusted as in the table.
+    """
+    arms = checkpoints(saved)
+    if not arms:
+        return ["Nothing was asked."]
+    main, others = pairs(saved)
+    if not others:
+        return [f"{main}: {_shares(arms[main], saved.t)}."]
+    scores = {
+        (one.arm, one.reference): one for one in saved.contrasts if one.measure == "score_at_t"
+    }
+    return [_against(main, other, arms, saved.t, scores.get((main, other))) for other in others]
+
+
+def pairs(saved: Saved) -> tuple[str, list[str]]:
+    """The label that a comparison is about, and those that it is set against."""
+    labels = list(checkpoints(saved))
+    reference = saved.reference if saved.reference in labels else ""
+    rest = [label for label in labels if label != reference]
+    main = rest[-1] if rest else labels[-1]
+    others = [reference] if rest and reference else []
+    if BASELINE in labels and BASELINE not in (main, reference):
+        others.append(BASELINE)
+    return main, others
+
+
+def checkpoints(saved: Saved) -> dict[str, list[Row]]:
+    """Greedy answers of the checkpoints as they are, by label; several runs of one are together."""
+    found: dict[str, list[Row]] = {}
+    for arm in saved.arms:
+        if is_plain(arm):
+            found.setdefault(arm.id.label, []).extend(arm.rows)
+    return found
+
+
+def is_plain(arm: Arm) -> bool:
+    """Whether these are a checkpoint's own greedy answers."""
+    return arm.decoding == GREEDY and not arm.id.steps and arm.id.label != ALWAYS_ABSTAIN
+
+
+def example(saved: Saved) -> Example | None:
+    """A question on which the checkpoint in question differs from what it is set against.
+
+    One that it abstains on and the other gets wrong, if there is one.
+    """
+    arms = checkpoints(saved)
+    if not arms:
+        return None
+    main, others = pairs(saved)
+    labels = [*others[:1], main]
+    by_id = [{row.id: row for row in arms[label]} for label in labels]
+    both = [[rows[id] for rows in by_id] for id in by_id[0] if all(id in rows for rows in by_id)]
+    if not both:
+        return None
+    wanted = [Outcome.WRONG, Outcome.ABSTAINED][-len(labels) :]
+    both.sort(key=lambda rows: _unlike([row.outcome for row in rows], wanted))
+    chosen = both[0]
+    said = [(label, row.completion, row.outcome) for label, row in zip(labels, chosen, strict=True)]
+    return Example(chosen[0].question, chosen[0].answers, tuple(said))
+
+
+def _unlike(outcomes: Sequence[Outcome], wanted: Sequence[Outcome]) -> int:
+    return 0 if list(outcomes) == list(wanted) else 1 if len(set(outcomes)) > 1 else 2
+
+
+def _against(
+    main: str,
+    other: str,
+    arms: Mapping[str, Sequence[Row]],
+    t: float,
+    score: Contrast | None,
+) -> str:
+    """One arm against another; `score` is their saved contrast, where there is one."""
+    if score is None:
+        rows = {main: arms[main], other: arms[other]}
+        (score,) = (one for one in contrasts(rows, other, t) if one.measure == "score_at_t")
+    old, new = measure(arms[other], t), measure(arms[main], t)
+
+    def change(name: str, percent: bool = True) -> str:
+        values = [getattr(one, name) for one in (old, new)]
+        if None in values:
+            return "n/a"
+        scale, form = (100, ".0f") if percent else (1, "+.2f")
+        texts = [f"{scale * value.value:{form}}" for value in values]
+        return " -> ".join(texts) + (" %" if percent else "")
+
+    text = (
+        f"{main} against {other}: wrong {change('wrong_per_question')}, right "
+        f"{change('correct_per_question')}, score {change('score_at_t', percent=False)}: "
+        f"{_word(score)} ({_p(score)})."
+    )
+    for label, metrics in ((other, old), (main, new)):
+        if metrics.unscored_bounds:
+            text += f" {label} with its unscored answers counted both ways: "
+            text += f"{bounds_text(metrics.unscored_bounds)}."
+    return text
+
+
+def _word(score: Contrast) -> str:
+    if score.difference is None or score.p_holm is None:
+        return "nothing scored for both"
+    if score.p_holm >= CLEAR:
+        return "no difference shown"
+    return "better" if score.difference.value > 0 else "worse"
+
+
+def _p(score: Contrast) -> str:
+    p = score.p_holm
+    if p is None:
+        return "p n/a"
+    return "p < .001" if p < 0.001 else f"p = {p:.3f}".replace("0.", ".", 1)
+
+
+def _shares(rows: Sequence[Row], t: float) -> str:
+    found = measure(rows, t)
+    if not found.n or found.score_at_t is None:
+        return "nothing could be scored"
+    shares = {
+        "right": found.correct_per_question,
+        "wrong": found.wrong_per_question,
+        "abstained": found.abstained_per_question,
+    }
+    texts = [f"{name} {100 * one.value:.0f} %" for name, one in shares.items() if one]
+    return ", ".join(texts) + f", score {found.score_at_t.value:+.2f}"

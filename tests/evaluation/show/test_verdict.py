@@ -1,0 +1,132 @@
+import pytest
+from compared import row, save
+
+from abstain.evaluation.comparison_folder import read
+from abstain.evaluation.measure.contrasts import contrasts
+from abstain.evaluation.show import terminal
+from abstain.evaluation.show.verdict import about, example, pairs, verdict
+from abstain.rewards import Outcome
+
+RIGHT, WRONG, SILENT = Outcome.CORRECT, Outcome.WRONG, Outcome.ABSTAINED
+LONG = "a checkpoint with a rather long name, made to answer, log-prob threshold"
+
+
+def mixed(arm, right, wrong, silent, **columns):
+    kinds = [RIGHT] * right + [WRONG] * wrong + [SILENT] * silent
+    return [row(kind, arm=arm, id=str(i), **columns) for i, kind in enumerate(kinds)]
+
+
+def saved(tmp_path, *arms, reference="", **about):
+    from dataclasses import asdict
+
+    rows = [one for arm in arms for one in arm]
+    differences = []
+    if reference:
+        by_arm = {}
+        for one in rows:
+            by_arm.setdefault(one.arm, []).append(one)
+        differences = [asdict(one) for one in contrasts(by_arm, reference, 0.5)]
+    return read(save(tmp_path, rows, reference=reference, differences=differences, **about))
+
+
+BASE = mixed("base", 20, 80, 0)
+BINARY = mixed("binary", 56, 44, 0)
+PENALTY = mixed("penalty", 42, 9, 49)
+
+
+def test_the_last_checkpoint_is_set_against_the_reference_and_the_binary_arm(tmp_path):
+    silent = mixed("always abstain", 0, 0, 100)
+    found = saved(tmp_path, silent, BASE, BINARY, PENALTY, reference="base")
+    first, second = verdict(found)
+    assert first == (
+        "penalty against base: wrong 80 -> 9 %, right 20 -> 42 %, score -0.60 -> +0.33: better "
+        "(p < .001)."
+    )
+    assert second.startswith("penalty against binary: wrong 44 -> 9 %, right 56 -> 42 %, score ")
+    assert "better (p" in second
+
+
+def test_a_difference_that_is_not_shown_is_not_called_one(tmp_path):
+    found = saved(tmp_path, BASE, mixed("penalty", 21, 79, 0), reference="base")
+    (text,) = verdict(found)
+    assert "no difference shown (p = " in text
+    (text,) = verdict(saved(tmp_path, BINARY, BASE, reference="binary"))
+    assert text.startswith("base against binary: wrong 44 -> 80 %")
+    assert "worse (p" in text
+
+
+def test_one_checkpoint_alone_has_its_shares(tmp_path):
+    (text,) = verdict(saved(tmp_path, PENALTY, reference="penalty"))
+    assert text == "penalty: right 42 %, wrong 9 %, abstained 49 %, score +0.33."
+    assert verdict(saved(tmp_path, mixed("always abstain", 0, 0, 3))) == ["Nothing was asked."]
+
+
+def test_unscored_answers_stand_in_the_verdict_with_their_bounds(tmp_path):
+    broken = [row(RIGHT, arm="penalty", id=str(i)) for i in range(50)]
+    broken += [row(Outcome.UNSCORABLE, arm="penalty", id=str(i)) for i in range(50, 100)]
+    (text,) = verdict(saved(tmp_path, BASE, broken, reference="base"))
+    assert "penalty with its unscored answers counted both ways: right 50.0 to 100.0 %" in text
+
+
+def test_a_reference_that_is_a_threshold_leaves_the_last_checkpoint(tmp_path):
+    cut = mixed("base, log-prob threshold", 20, 0, 80)
+    found = saved(tmp_path, BASE, cut, PENALTY, reference="base, log-prob threshold")
+    assert pairs(found) == ("penalty", [])
+
+
+def test_the_line_below_says_model_set_and_number(tmp_path):
+    record = {
+        "settings": {
+            "task": {"questions": "data/mine.csv", "families": ["city_country"]},
+            "model": {"model_name_or_path": "org/model"},
+        }
+    }
+    found = saved(tmp_path, BASE, record=record)
+    assert about(found) == "model · mine.csv · 100 questions · t = 0.5"
+    assert about(saved(tmp_path, BASE, record={})) == "100 questions · t = 0.5"
+
+
+def test_the_example_is_an_error_that_became_an_abstention_if_there_is_one(tmp_path):
+    found = example(saved(tmp_path, BASE, PENALTY, reference="base"))
+    assert [(label, outcome) for label, _, outcome in found.said] == [
+        ("base", WRONG),
+        ("penalty", SILENT),
+    ]
+    assert found.golds == ("gold",)
+    alone = example(saved(tmp_path, PENALTY))
+    assert [label for label, *_ in alone.said] == ["penalty"]
+
+
+@pytest.mark.parametrize("width", [80, 60])
+def test_what_is_printed_fits_the_terminal(tmp_path, capsys, monkeypatch, width):
+    monkeypatch.setenv("COLUMNS", str(width))
+    arms = [mixed(f"{LONG} {i}", 50 - i, 30, 20) for i in range(3)]
+    found = saved(tmp_path, *arms, BASE, BINARY, PENALTY, reference="base")
+    terminal.show(found)
+    text = capsys.readouterr().out
+    assert max(map(len, text.splitlines())) <= 80
+    assert text.splitlines()[1].startswith("penalty against base: wrong 80 -> 9 %")
+    assert "9.0 [5,16]" in text
+    assert "3 more lines (sampled answers, thresholds, always abstain)" in " ".join(text.split())
+
+
+def test_every_wide_table_comes_in_parts_that_fit(capsys, monkeypatch):
+    from abstain.evaluation.show.tables import Sheet
+
+    monkeypatch.setenv("COLUMNS", "80")
+    titles = ["arm", *(f"column {i}" for i in range(12))]
+    rows = [[LONG, *(f"{i:6d} [1, 2]" for i in range(12))] for _ in range(2)]
+    Sheet("All of it.", titles, rows).print()
+    text = capsys.readouterr().out
+    assert max(map(len, text.splitlines())) <= 80
+    for title in titles:
+        assert title in text
+    assert text.count("All of it.") == 1
+
+
+def test_answers_that_are_cut_off_are_explained(tmp_path):
+    rows = [row(Outcome.MALFORMED, arm="base", id=str(i), reason="cut off") for i in range(10)]
+    record = {"settings": {"task": {"max_new_tokens": 32}}}
+    text = " ".join(terminal.remarks(saved(tmp_path, rows, record=record)))
+    assert "base: 100 % of the answers were cut off after 32 tokens" in text
+    assert "--max_new_tokens" in text
