@@ -14,12 +14,11 @@ configuration.
 import argparse
 import ast
 import inspect
-import json
 import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
+from abstain.recipes.shared.config_file import read_config
 from abstain.recipes.shared.launching import launch
 from abstain.rewards import BINARY, TERNARY, MatrixRule, Outcome, Rule, ThresholdRule
 from abstain.rewards.checks.audit import ABSTAIN_RATES, GROUP_SIZES, TOLERANCE, audit, cure
@@ -152,29 +151,6 @@ def _add_reward_flags(parser: argparse.ArgumentParser) -> None:
         default=0.0,
         help="Strength of TIAR's credit, as in this package's trainers.",
     )
-
-
-def read_config(path: str) -> dict[str, Any]:
-    """Settings in a YAML or JSON file.
-
-    Raises ValueError if it holds anything but named settings, OSError if it cannot be read,
-    ImportError with the way out where YAML cannot be parsed.
-    """
-    text = Path(path).read_text(encoding="utf-8")
-    if path.endswith(".json"):
-        given = json.loads(text)
-    else:
-        try:
-            import yaml
-        except ImportError as error:
-            raise ImportError(f"{path} needs PyYAML: pip install pyyaml, or give JSON") from error
-        try:
-            given = yaml.safe_load(text)
-        except yaml.YAMLError as error:
-            raise ValueError(f"{path} is not YAML: {error}") from error
-    if not isinstance(given, dict):
-        raise ValueError(f"{path} must hold settings by name, got a {type(given).__name__}")
-    return given
 
 
 def _value(text: str) -> Any:

@@ -16,36 +16,14 @@ command again goes on where a killed one stopped. `--judge` has an LLM review an
 All flags: --help.
 """
 
-import shutil
-from dataclasses import asdict, dataclass, field
-from itertools import chain
-from pathlib import Path
+from dataclasses import dataclass, field
 
-from abstain.evaluation import comparison_folder
-from abstain.evaluation.ask.client import EndpointDown
-from abstain.evaluation.ask.journal import OtherSettings
-from abstain.evaluation.ask.local import CannotForce
-from abstain.evaluation.measure.baselines import always_abstain
-from abstain.evaluation.measure.comparison import Comparison
-from abstain.evaluation.show import tables
-from abstain.evaluation.show.page import write_page
-from abstain.recipes.shared.arguments import AbstainModelConfig, clear_errors, json_object, parse
-from abstain.recipes.shared.arms import (
-    check,
-    choose_reference,
-    engine_of,
-    named,
-    runs_of,
-    with_critic,
-)
-from abstain.recipes.shared.asked import check_unseen, held_out_of
-from abstain.recipes.shared.collecting import CollectingArguments, Findings, collect
-from abstain.recipes.shared.endpoints import EndpointArguments, Unscored, asker
-from abstain.recipes.shared.launching import launch, note_if_stopped
-from abstain.recipes.shared.record import write_record
-
-STOPPING = (OtherSettings, EndpointDown, CannotForce, Unscored)
-"""What ends a comparison with one line that says what to do."""
+from abstain.recipes.shared.arguments import json_object
+from abstain.recipes.shared.collecting import CollectingArguments
+from abstain.recipes.shared.endpoint_arguments import EndpointArguments
+from abstain.recipes.shared.launching import launch
+from abstain.recipes.shared.lazy_flags import MODEL
+from abstain.recipes.shared.parsing import parse
 
 
 @dataclass
@@ -131,88 +109,15 @@ class CompareArguments(CollectingArguments):
 def main(argv: list[str] | None = None) -> None:
     """Ask, count, print and save."""
     task, model, remote = parse(
-        (CompareArguments, AbstainModelConfig, EndpointArguments),
+        (CompareArguments, MODEL, EndpointArguments),
         argv,
-        __doc__,
+        command="compare",
+        description=__doc__,
         positional="checkpoints",
     )
-    asking = task.asking()
-    with clear_errors("compare"):
-        arms = named(task.checkpoints, model.model_name_or_path)
-        everything = list(chain(*arms.values()))
-        check(everything, remote, forcing=task.forcing)
-        fit, asked = held_out_of(task, everything)
-        check_unseen(everything, asked, allow=task.allow_trained)
-        reference = choose_reference(
-            list(arms),
-            task.reference,
-            thresholds=fit != [],
-            critics=[] if task.backend == "vllm" else with_critic(arms),
-            prompt_removed=task.prompt_removed,
-            made_to_answer=task.made_to_answer,
-        )
-    with clear_errors("compare", EndpointDown):
-        remote.probe(everything)
-    settings = {"task": asdict(task), "model": asdict(model), "endpoints": asdict(remote)}
-    folder, unfinished = Path(task.output_dir), Path(task.output_dir) / "unfinished"
-    # What an earlier comparison left in the folder stays whole, its record too, until this one is.
-    write_record(unfinished, settings, finished=False)
+    from abstain.recipes.shared.comparing import compare
 
-    with clear_errors("compare"):
-        served = engine_of(
-            everything,
-            task.backend,
-            model,
-            trust_remote_code=task.trust_remote_code,
-            engine_args=task.engine_args,
-        )
-    findings = Findings(always_abstain(asked))
-    kept = "answers so far are kept, and the same command goes on from there"
-    with note_if_stopped(kept), clear_errors("compare", *STOPPING):
-        for arm in runs_of(arms):
-            with clear_errors("compare"):
-                trust = task.trust_remote_code
-                ask = asker(arm.checkpoint, model, remote, task.output_dir, served, trust)
-            collect(findings, arm, ask, fit, asked, asking, task)
-    comparison = Comparison(findings.rows, task.t, asking.style == "stated", reference)
-    sheets = sheets_of(comparison, findings)
-    comparison_folder.write(
-        folder,
-        comparison,
-        tables="\n".join(sheet.markdown() for sheet in sheets.values()),
-        shuffled=findings.shuffled,
-        acceptances=findings.acceptances,
-        calibration=findings.calibration,
-    )
-    write_record(folder, settings, finished=True, n_questions=len(asked))
-    shutil.rmtree(unfinished)
-    for name in shown(task):
-        if name in sheets:
-            sheets[name].print()
-    print(tables.shuffled_gold(findings.shuffled))
-    write_page(folder)
-    print(f"Saved to {folder}: report.html, comparison.md, comparison.json, rows.jsonl")
-
-
-def sheets_of(comparison: Comparison, findings: Findings) -> dict[str, tables.Sheet]:
-    """Every table by name, in the order of `comparison.md`."""
-    results = comparison_folder.results(comparison)
-    sheets = {"outcomes": tables.outcomes(comparison.arms, comparison.t)}
-    if comparison.contrasts:
-        sheets["differences"] = tables.differences(comparison.contrasts)
-    if findings.acceptances:
-        sheets["calibration"] = tables.acceptances(findings.acceptances)
-    for column in ("difficulty", "family"):
-        sheets[column] = tables.outcomes(comparison.by(column), comparison.t, column)
-    sheets["scores"] = tables.scores(results)
-    sheets["confidence"] = tables.confidences(results)
-    return sheets
-
-
-def shown(task: CompareArguments) -> list[str]:
-    """Names of the tables to print."""
-    more = ["scores", "confidence"] if task.more else []
-    return ["outcomes", "differences", "calibration", *task.by, *more]
+    compare(task, model, remote)
 
 
 if __name__ == "__main__":

@@ -9,16 +9,23 @@ the adapter to runs/binary. All flags: --help.
 
 from abstain.recipes import rl
 from abstain.recipes.shared.launching import launch
-from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
+from abstain.recipes.shared.lazy_flags import GRPO
+
+
+def trainer() -> type:
+    """Imported when the command line is parsed."""
+    from abstain.trainers.grpo import AbstainGRPOTrainer
+
+    return AbstainGRPOTrainer
 
 
 def main(argv: list[str] | None = None) -> None:
     """Train this arm."""
     rl.main(
         argv,
-        name="grpo_binary",
-        trainer=AbstainGRPOTrainer,
-        config=AbstainGRPOConfig,
+        name="grpo-binary",
+        trainer=trainer,
+        config=GRPO,
         output="runs/binary",
         description=__doc__,
         binary=True,

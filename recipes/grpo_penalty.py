@@ -12,16 +12,23 @@ All flags: --help.
 
 from abstain.recipes import rl
 from abstain.recipes.shared.launching import launch
-from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
+from abstain.recipes.shared.lazy_flags import GRPO
+
+
+def trainer() -> type:
+    """Imported when the command line is parsed."""
+    from abstain.trainers.grpo import AbstainGRPOTrainer
+
+    return AbstainGRPOTrainer
 
 
 def main(argv: list[str] | None = None) -> None:
     """Train this arm."""
     rl.main(
         argv,
-        name="grpo_penalty",
-        trainer=AbstainGRPOTrainer,
-        config=AbstainGRPOConfig,
+        name="grpo-penalty",
+        trainer=trainer,
+        config=GRPO,
         output="runs/penalty",
         description=__doc__,
     )

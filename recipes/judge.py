@@ -9,15 +9,17 @@ class, with their counts. Verdicts are kept in --judge_cache. All flags: --help.
 """
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from abstain.evaluation.ask.client import EndpointDown
-from abstain.evaluation.ask.judge import Judge, grade
-from abstain.evaluation.measure.judge_agreement import lines_of
-from abstain.recipes.shared.arguments import clear_errors, parse
-from abstain.recipes.shared.endpoints import EndpointArguments
+from abstain.recipes.shared.endpoint_arguments import EndpointArguments
+from abstain.recipes.shared.errors import Refused, clear_errors
 from abstain.recipes.shared.launching import launch
+from abstain.recipes.shared.parsing import parse
 from abstain.rewards import Outcome, Scored
 from abstain.rewards.checks.labelled import Case, agreement, load
+
+if TYPE_CHECKING:
+    from abstain.evaluation.ask.judge import Judge
 
 
 @dataclass
@@ -32,7 +34,15 @@ class JudgeArguments:
 
 def main(argv: list[str] | None = None) -> None:
     """Grade the labelled completions with and without the judge, and print both agreements."""
-    task, remote = parse((JudgeArguments, EndpointArguments), argv, __doc__, positional="labelled")
+    task, remote = parse(
+        (JudgeArguments, EndpointArguments),
+        argv,
+        command="judge",
+        description=__doc__,
+        positional="labelled",
+    )
+    from abstain.evaluation.ask.client import EndpointDown
+
     with clear_errors("judge"):
         if not task.labelled:
             raise ValueError("give a file of labelled completions; --help tells its columns")
@@ -54,8 +64,10 @@ def main(argv: list[str] | None = None) -> None:
         refuse(len(missing), len(cases), remote.max_unscored)
 
 
-def graded(cases: list[Case], judge: Judge | None) -> list[Scored]:
+def graded(cases: list[Case], judge: "Judge | None") -> list[Scored]:
     """What the rule, and then the judge, say of the completions."""
+    from abstain.evaluation.ask.judge import grade
+
     return grade(
         [case.completion for case in cases],
         [case.question for case in cases],
@@ -66,6 +78,8 @@ def graded(cases: list[Case], judge: Judge | None) -> list[Scored]:
 
 def print_agreement(title: str, cases: list[Case], scored: list[Scored]) -> None:
     """Print how one way of grading agrees with the labels."""
+    from abstain.evaluation.measure.judge_agreement import lines_of
+
     result = agreement(cases, [verdict.outcome for verdict in scored])
     print(f"{title}: " + "\n".join(lines_of(result)))
 
@@ -73,12 +87,14 @@ def print_agreement(title: str, cases: list[Case], scored: list[Scored]) -> None
 def refuse(missing: int, n: int, most: float) -> None:
     """Exit with an error if a larger share than this is without a verdict."""
     if missing > most * n:
-        raise SystemExit(
-            f"judge: error: {missing} of {n} completions are without a verdict, more than "
+        raise Refused(
+            "judge",
+            f"{missing} of {n} completions are without a verdict, more than "
             f"--max_unscored {most:g}: the agreement of the others says little. Verdicts so far "
-            "are kept; the same command asks for the missing ones again"
+            "are kept; the same command asks for the missing ones again",
+            code=1,
         )
 
 
 if __name__ == "__main__":
-    launch("judge", main, extra="train")
+    launch("judge", main, extra="judge")

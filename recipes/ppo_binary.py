@@ -9,16 +9,23 @@ expected to earn. Writes the adapter to runs/ppo_binary. All flags: --help.
 
 from abstain.recipes import rl
 from abstain.recipes.shared.launching import launch
-from abstain.trainers.ppo import AbstainPPOConfig, AbstainPPOTrainer
+from abstain.recipes.shared.lazy_flags import PPO
+
+
+def trainer() -> type:
+    """Imported when the command line is parsed."""
+    from abstain.trainers.ppo import AbstainPPOTrainer
+
+    return AbstainPPOTrainer
 
 
 def main(argv: list[str] | None = None) -> None:
     """Train this arm."""
     rl.main(
         argv,
-        name="ppo_binary",
-        trainer=AbstainPPOTrainer,
-        config=AbstainPPOConfig,
+        name="ppo-binary",
+        trainer=trainer,
+        config=PPO,
         output="runs/ppo_binary",
         description=__doc__,
         binary=True,

@@ -9,16 +9,23 @@ expected to earn. Writes the adapter to runs/ppo_penalty. All flags: --help.
 
 from abstain.recipes import rl
 from abstain.recipes.shared.launching import launch
-from abstain.trainers.ppo import AbstainPPOConfig, AbstainPPOTrainer
+from abstain.recipes.shared.lazy_flags import PPO
+
+
+def trainer() -> type:
+    """Imported when the command line is parsed."""
+    from abstain.trainers.ppo import AbstainPPOTrainer
+
+    return AbstainPPOTrainer
 
 
 def main(argv: list[str] | None = None) -> None:
     """Train this arm."""
     rl.main(
         argv,
-        name="ppo_penalty",
-        trainer=AbstainPPOTrainer,
-        config=AbstainPPOConfig,
+        name="ppo-penalty",
+        trainer=trainer,
+        config=PPO,
         output="runs/ppo_penalty",
         description=__doc__,
     )

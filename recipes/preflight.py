@@ -12,19 +12,18 @@ file that every recipe reads, and in which the same questions are held out. All 
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from abstain.evaluation.ask.answer import abstain_chances, answer
-from abstain.evaluation.measure.preflight import Knowledge, gather, report
-from abstain.recipes.shared.arguments import (
-    AbstainModelConfig,
-    AskingArguments,
-    clear_errors,
-    parse,
-)
+from abstain.recipes.shared.arguments import AskingArguments
+from abstain.recipes.shared.errors import clear_errors
 from abstain.recipes.shared.launching import launch
-from abstain.recipes.shared.loading import load_to_answer
+from abstain.recipes.shared.lazy_flags import MODEL
+from abstain.recipes.shared.parsing import parse
 from abstain.recipes.shared.question_set import load_set, split_set
 from abstain.tasks import Question, files
+
+if TYPE_CHECKING:
+    from abstain.evaluation.measure.preflight import Knowledge
 
 
 @dataclass
@@ -44,7 +43,11 @@ class PreflightArguments(AskingArguments):
 
 def main(argv: list[str] | None = None) -> None:
     """Ask, print what was found, and save the questions with their bands."""
-    task, model = parse((PreflightArguments, AbstainModelConfig), argv, __doc__)
+    task, model = parse((PreflightArguments, MODEL), argv, command="preflight", description=__doc__)
+    from abstain.evaluation.ask.answer import abstain_chances, answer
+    from abstain.evaluation.measure.preflight import gather, report
+    from abstain.recipes.shared.loading import load_to_answer
+
     asking = task.asking()
     with clear_errors("preflight"):
         questions = load_set(task)
@@ -74,7 +77,7 @@ def main(argv: list[str] | None = None) -> None:
     print(f"All {len(questions)} questions, {len(known)} of them with a band: {path}")
 
 
-def save(path: Path, questions: list[Question], known: list[Knowledge]) -> None:
+def save(path: Path, questions: list[Question], known: "list[Knowledge]") -> None:
     """Write every question, and the band and share of right attempts of those that are known.
 
     All of them, held-out ones too: the next recipe splits the file as this one split the set.

@@ -6,30 +6,20 @@ reward or in the trainer alone.
 
 import json
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from accelerate import PartialState
-from datasets import Dataset
-
 from abstain.recipes import sft_warmup
-from abstain.recipes.shared.arguments import (
-    AbstainModelConfig,
-    TaskArguments,
-    clear_errors,
-    parse,
-    task_flags,
-    train_or_stop,
-)
-from abstain.recipes.shared.loading import load_start
+from abstain.recipes.shared.arguments import TaskArguments, task_flags
+from abstain.recipes.shared.errors import clear_errors
+from abstain.recipes.shared.lazy_flags import MODEL, LazyFlags
+from abstain.recipes.shared.parsing import parse
 from abstain.recipes.shared.question_set import load_questions, set_aside
-from abstain.recipes.shared.record import write_record
 from abstain.recipes.shared.seen import questions_record
 from abstain.rewards import BINARY, Reward, ThresholdRule
 from abstain.tasks import rows
-from abstain.trainers.callbacks import watch
-from abstain.trainers.resuming import resume_point
 
 START = "runs/warmup"
 
@@ -55,8 +45,8 @@ def main(
     argv: list[str] | None,
     *,
     name: str,
-    trainer: type,
-    config: type,
+    trainer: Callable[[], type],
+    config: LazyFlags,
     output: str,
     description: str | None,
     binary: bool = False,
@@ -66,16 +56,17 @@ def main(
     Args:
         argv: Arguments without the program's name; None for those of the process.
         name: The recipe, for messages.
-        trainer: `AbstainGRPOTrainer`, or one with its constructor.
-        config: Its configuration.
+        trainer: Imports `AbstainGRPOTrainer`, or one with its constructor.
+        config: The flags of its configuration.
         output: Default of --output_dir.
         description: The recipe's docstring.
         binary: Whether right answers alone earn something.
     """
     task, training, model = parse(
-        (RLArguments, config, AbstainModelConfig),
+        (RLArguments, config, MODEL),
         argv,
-        description,
+        command=name,
+        description=description,
         output_dir=output,
         counterfactual=not binary,  # binary grading has nothing to say on abstaining
         temperature=0.7,  # nearer to the greedy answers that are deployed and compared
@@ -84,6 +75,14 @@ def main(
         logging_steps=5,
         save_steps=20,
     )
+    from accelerate import PartialState
+    from datasets import Dataset
+
+    from abstain.recipes.shared.loading import load_start
+    from abstain.recipes.shared.record import write_record
+    from abstain.trainers.callbacks import watch
+    from abstain.trainers.resuming import resume_point
+
     with clear_errors(name):
         train, held_out = load_questions(task)
         checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
@@ -110,7 +109,7 @@ def main(
     if PartialState().is_main_process:
         write_record(training.output_dir, settings, finished=False, **about)
     with clear_errors(name):
-        run = trainer(
+        run = trainer()(
             network,
             reward,
             args=training,
@@ -129,6 +128,9 @@ def _train(
     run: Any, checkpoint: str | None, settings: dict[str, Any], about: dict[str, Any]
 ) -> None:
     """Train to the end, save the model, and say in the record and on the screen that it is done."""
+    from abstain.recipes.shared.record import write_record
+    from abstain.recipes.shared.training import train_or_stop
+
     folder, start = run.args.output_dir, time.perf_counter()
     train_or_stop(run, checkpoint)
     run.save_model(folder)
@@ -154,7 +156,7 @@ def _warn_of_another_task(task: TaskArguments, record: Path) -> None:
     if not record.is_file():
         return
     made_with = json.loads(record.read_text(encoding="utf-8"))["settings"]["task"]
-    names = [one.name for one in fields(TaskArguments)]
+    names = [argument.name for argument in fields(TaskArguments)]
     other = [name for name in names if made_with.get(name) != getattr(task, name)]
     # One split whatever the families: further ones show nothing that is held out here.
     if "families" in other and set(task.families) <= set(made_with.get("families", ())):

@@ -8,16 +8,23 @@ runs/rloo_binary. All flags: --help.
 
 from abstain.recipes import rl
 from abstain.recipes.shared.launching import launch
-from abstain.trainers.rloo import AbstainRLOOConfig, AbstainRLOOTrainer
+from abstain.recipes.shared.lazy_flags import RLOO
+
+
+def trainer() -> type:
+    """Imported when the command line is parsed."""
+    from abstain.trainers.rloo import AbstainRLOOTrainer
+
+    return AbstainRLOOTrainer
 
 
 def main(argv: list[str] | None = None) -> None:
     """Train this arm."""
     rl.main(
         argv,
-        name="rloo_binary",
-        trainer=AbstainRLOOTrainer,
-        config=AbstainRLOOConfig,
+        name="rloo-binary",
+        trainer=trainer,
+        config=RLOO,
         output="runs/rloo_binary",
         description=__doc__,
         binary=True,

@@ -8,16 +8,23 @@ weight per completion, not per token. Writes the adapter to runs/rloo_penalty. A
 
 from abstain.recipes import rl
 from abstain.recipes.shared.launching import launch
-from abstain.trainers.rloo import AbstainRLOOConfig, AbstainRLOOTrainer
+from abstain.recipes.shared.lazy_flags import RLOO
+
+
+def trainer() -> type:
+    """Imported when the command line is parsed."""
+    from abstain.trainers.rloo import AbstainRLOOTrainer
+
+    return AbstainRLOOTrainer
 
 
 def main(argv: list[str] | None = None) -> None:
     """Train this arm."""
     rl.main(
         argv,
-        name="rloo_penalty",
-        trainer=AbstainRLOOTrainer,
-        config=AbstainRLOOConfig,
+        name="rloo-penalty",
+        trainer=trainer,
+        config=RLOO,
         output="runs/rloo_penalty",
         description=__doc__,
     )

@@ -10,23 +10,13 @@ SmolLM2-135M-Instruct on the bundled questions. All flags: --help.
 import time
 from dataclasses import asdict, dataclass, field
 
-from accelerate import PartialState
-from datasets import Dataset
-
-from abstain.recipes.shared.arguments import (
-    AbstainModelConfig,
-    TaskArguments,
-    clear_errors,
-    parse,
-    train_or_stop,
-)
+from abstain.recipes.shared.arguments import TaskArguments
+from abstain.recipes.shared.errors import clear_errors
 from abstain.recipes.shared.launching import launch
-from abstain.recipes.shared.loading import load_start
+from abstain.recipes.shared.lazy_flags import MODEL, WARMUP
+from abstain.recipes.shared.parsing import parse
 from abstain.recipes.shared.question_set import load_questions
-from abstain.recipes.shared.record import write_record
 from abstain.recipes.shared.seen import questions_record
-from abstain.trainers.resuming import resume_point
-from abstain.trainers.warmup import WarmupConfig, WarmupTrainer, warmup_rows
 
 OUTPUT = "runs/warmup"
 
@@ -57,14 +47,24 @@ class WarmupArguments(TaskArguments):
 def main(argv: list[str] | None = None) -> None:
     """Train the adapter and save it."""
     task, training, model = parse(
-        (WarmupArguments, WarmupConfig, AbstainModelConfig),
+        (WarmupArguments, WARMUP, MODEL),
         argv,
-        __doc__,
+        command="sft-warmup",
+        description=__doc__,
         output_dir=OUTPUT,
         logging_steps=5,
         save_steps=25,
     )
-    with clear_errors("sft_warmup"):
+    from accelerate import PartialState
+    from datasets import Dataset
+
+    from abstain.recipes.shared.loading import load_start
+    from abstain.recipes.shared.record import write_record
+    from abstain.recipes.shared.training import train_or_stop
+    from abstain.trainers.resuming import resume_point
+    from abstain.trainers.warmup import WarmupTrainer, warmup_rows
+
+    with clear_errors("sft-warmup"):
         train, _ = load_questions(task)
         train = train[: task.n_questions]
         rows = warmup_rows(

@@ -1,6 +1,6 @@
 """How questions are asked and answers graded. No torch, for commands that ask an endpoint."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass, field, fields
 from typing import Any
 
@@ -11,6 +11,9 @@ from abstain.tasks.question import Question
 
 from ..rows import Row
 from .cache import digest
+
+Ask = Callable[..., list[Row]]
+"""What asks a checkpoint: `(questions, asking, *, arm, num_samples=0)` -> rows."""
 
 
 @dataclass(frozen=True)

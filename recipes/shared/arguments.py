@@ -1,27 +1,15 @@
-"""Arguments that the recipes share, and what is made from them.
+"""Flags that recipes share: which questions, what prompts say, how a checkpoint is asked.
 
-Recipes are parsed with TRL's own parser: every flag of `GRPOConfig` (or `SFTConfig`) and
-`ModelConfig` works as TRL users know it, and so does `--config file.yaml`.
+Nothing here needs a package, so that `--help` and wrong flags are answered at once.
 """
 
 import json
-import os
-import sys
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
-from difflib import get_close_matches
 from typing import Any
-
-import torch
-from transformers import Trainer
-from trl import ModelConfig, TrlParser
 
 from abstain.evaluation.ask.asking import Asking
 from abstain.rewards.rules import check_t
 from abstain.tasks.prompts import STYLES
-from abstain.trainers.callbacks import GracefulStop
 
 
 @dataclass
@@ -130,11 +118,11 @@ def task_flags(task: TaskArguments) -> list[str]:
     What was left at its default is left to the other recipe's own.
     """
     flags, default = [], TaskArguments()
-    for one in fields(TaskArguments):
-        value = getattr(task, one.name)
-        if value != getattr(default, one.name):
+    for argument in fields(TaskArguments):
+        value = getattr(task, argument.name)
+        if value != getattr(default, argument.name):
             values = value if isinstance(value, list) else [value]
-            flags += [f"--{one.name}", *map(str, values)]
+            flags += [f"--{argument.name}", *map(str, values)]
     return flags
 
 
@@ -170,32 +158,9 @@ class AskingArguments(TaskArguments):
 
     def asking(self) -> Asking:
         """What `abstain.evaluation.ask.answer` takes."""
-        shared = {one.name for one in fields(Asking)} & {one.name for one in fields(self)}
+        ours = {argument.name for argument in fields(self)}
+        shared = ours & {setting.name for setting in fields(Asking)}
         return Asking(**{name: getattr(self, name) for name in shared})
-
-
-@dataclass
-class AbstainModelConfig(ModelConfig):
-    """TRL's `ModelConfig` with LoRA on all linear layers of a bf16 base as the default.
-
-    Without --model_name_or_path the bundled SmolLM2-135M-Instruct is used.
-    """
-
-    dtype: str | None = field(
-        default=None,
-        metadata={
-            "choices": ["auto", "bfloat16", "float16", "float32"],
-            "help": "Type of the base weights; by default bfloat16, or float32 on a processor "
-            "without bfloat16 instructions.",
-        },
-    )
-    use_peft: bool = field(
-        default=True, metadata={"help": "Train LoRA adapters (--no_use_peft: all weights)."}
-    )
-    lora_dropout: float = field(default=0.0, metadata={"help": "As in TRL; none by default."})
-    lora_target_modules: list[str] | None = field(
-        default_factory=lambda: ["all-linear"], metadata={"help": "As in TRL; all linear layers."}
-    )
 
 
 def json_object(value: Any, flag: str, example: str) -> dict[str, Any]:
@@ -210,102 +175,3 @@ def json_object(value: Any, flag: str, example: str) -> dict[str, Any]:
     if not isinstance(read, dict):
         raise ValueError(f"{flag} must be a JSON object such as '{example}', got {value!r}")
     return read
-
-
-def parse(
-    kinds: tuple[type, ...],
-    argv: list[str] | None,
-    description: str | None,
-    positional: str | None = None,
-    **defaults: Any,
-) -> Any:
-    """Parse the command line (or `argv`) and a --config file into one object per dataclass.
-
-    Args:
-        kinds: The dataclasses, in the order in which their objects come back.
-        argv: Arguments without the program's name; None for those of the process.
-        description: The recipe's docstring; its first line heads --help.
-        positional: A list argument that may also be given without its flag, first on the line.
-        defaults: What this recipe sets otherwise than the dataclasses do.
-    """
-    use_all_cores()
-    be_quiet()
-    parser = TrlParser(kinds, description=(description or "").splitlines()[0])
-    parser.set_defaults(**defaults)
-    argv = list(sys.argv[1:] if argv is None else argv)
-    if positional and argv and not argv[0].startswith("-"):
-        argv.insert(0, f"--{positional}")
-    with clear_errors(parser.prog):
-        *parsed, unknown = parser.parse_args_and_config(argv, return_remaining_strings=True)
-        if unknown:
-            raise ValueError(_unknown(unknown, parser))
-    for one in parsed:
-        hide_token(one)
-    return parsed
-
-
-def _unknown(given: list[str], parser: TrlParser) -> str:
-    """What to say of arguments that no recipe takes."""
-    known = [option for action in parser._actions for option in action.option_strings]
-    flags = [word for word in given if word.startswith("--")]
-    near = get_close_matches(flags[0].split("=")[0], known, n=1) if flags else []
-    way_out = f"did you mean {near[0]}?" if near else "--help lists what there is"
-    return f"unknown arguments: {' '.join(map(str, given))}; {way_out}"
-
-
-def hide_token(training: Any) -> None:
-    """Move a --hub_token into the environment, where the hub's library looks for it.
-
-    transformers pickles its arguments into `training_args.bin` of every checkpoint as they are.
-    """
-    if getattr(training, "hub_token", None):
-        os.environ["HF_TOKEN"], training.hub_token = training.hub_token, None
-
-
-def be_quiet() -> None:
-    """Leave out warnings of libraries that no user of a recipe can act on."""
-    # Deprecations of their own.
-    warnings.filterwarnings("ignore", category=FutureWarning, module=r"(transformers|trl|peft)\b")
-    # PEFT, at every checkpoint without a network, looking for a base model's original vocabulary.
-    for text in ("Could not find a config file in", "Unable to fetch remote file due to"):
-        warnings.filterwarnings("ignore", message=text)
-
-
-def use_all_cores() -> None:
-    """Undo that `accelerate launch` gives a single process without accelerator one thread."""
-    launched = "ACCELERATE_MIXED_PRECISION" in os.environ and "RANK" not in os.environ
-    if launched and not torch.accelerator.is_available():
-        torch.set_num_threads(cores())
-
-
-def cores() -> int:
-    """Cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-@contextmanager
-def clear_errors(prog: str, *kinds: type[Exception]) -> Iterator[None]:
-    """Say in one line what is wrong and exit, without a traceback.
-
-    By default for what is wrong with the user's input; `kinds` names other exceptions.
-    """
-    kinds = kinds or (ValueError, OSError, KeyError)
-    try:
-        yield
-    except kinds as error:
-        message = error.args[0] if isinstance(error, KeyError) else error
-        raise SystemExit(f"{prog}: error: {message}") from error
-
-
-def train_or_stop(trainer: Trainer, checkpoint: str | None) -> None:
-    """Train to the end; after Ctrl-C or SIGTERM exit with the checkpoint that was saved."""
-    stop = GracefulStop()
-    trainer.add_callback(stop)
-    trainer.train(resume_from_checkpoint=checkpoint)
-    if stop.asked:
-        raise SystemExit(
-            f"Stopped at step {trainer.state.global_step} of {trainer.state.max_steps}, saved in "
-            f"{trainer.args.output_dir}; go on with --resume_from_checkpoint"
-        )

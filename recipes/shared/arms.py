@@ -21,9 +21,9 @@ from abstain.evaluation.ask.client import is_endpoint
 from abstain.evaluation.ask.vllm_engine import Served, serve
 from abstain.models.loading import locate
 
-from .arguments import AbstainModelConfig
-from .endpoints import EndpointArguments
+from .endpoint_arguments import EndpointArguments
 from .loading import has_critic, revision_of
+from .model_config import AbstainModelConfig
 
 
 def named(checkpoints: list[str], base: str | None) -> dict[str, list[str | None]]:

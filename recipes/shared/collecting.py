@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from abstain.evaluation.arms import FITTED, MADE_TO_ANSWER, PROMPT_REMOVED, THRESHOLDS, ArmId
-from abstain.evaluation.ask.asking import Asking
+from abstain.evaluation.ask.asking import Ask, Asking
 from abstain.evaluation.ask.cache import digest
 from abstain.evaluation.measure.baselines import (
     ShuffledGold,
@@ -23,7 +23,6 @@ from abstain.rewards.rules import check_t
 from abstain.tasks import Question
 
 from .arguments import AskingArguments
-from .endpoints import Ask
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""What the flags of a recipe name, loaded: a model to train, a model to ask."""
+"""The model that the flags name, loaded: to train it, or to ask it."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from abstain.models.precision import default_dtype
 from abstain.models.value_head import FILE as CRITIC
 from abstain.models.value_head import ValueHead
 
-from .arguments import AbstainModelConfig
+from .model_config import AbstainModelConfig
 
 
 def load_start(

@@ -10,8 +10,9 @@ from abstain.evaluation.ask.asking import graded
 from abstain.evaluation.comparison_folder import read
 from abstain.evaluation.measure.baselines import apply_threshold_by_halves
 from abstain.recipes import compare
+from abstain.recipes.shared import comparing
 from abstain.recipes.shared.arguments import TaskArguments
-from abstain.recipes.shared.endpoints import EndpointArguments
+from abstain.recipes.shared.endpoint_arguments import EndpointArguments
 from abstain.recipes.shared.question_set import load_held_out, load_questions, set_aside
 from abstain.recipes.shared.seen import questions_record
 from abstain.rewards import Outcome
@@ -29,7 +30,7 @@ def stand_in(monkeypatch, ask):
         (Path(folder) / "unfinished").mkdir(parents=True, exist_ok=True)
         return ask
 
-    monkeypatch.setattr(compare, "asker", asker)
+    monkeypatch.setattr(comparing, "asker", asker)
     monkeypatch.setattr(EndpointArguments, "probe", lambda *_: None)
 
 
@@ -204,7 +205,7 @@ def test_questions_that_a_checkpoint_was_trained_on_are_refused_with_their_numbe
     asked, tmp_path, capsys, monkeypatch
 ):
     """A copy under another name, a row on top and doubled rows once moved most of the questions."""
-    monkeypatch.setattr(compare, "check", lambda *_, **__: None)
+    monkeypatch.setattr(comparing, "check", lambda *_, **__: None)
     train, _ = load_questions(TaskArguments(questions=question_file(tmp_path, 100)[1]))
     arm = trained_on(tmp_path / "run", train)
     copied = question_file(tmp_path, 100, name="copy of mine")
@@ -223,7 +224,7 @@ def test_questions_that_a_checkpoint_was_trained_on_are_refused_with_their_numbe
 def test_questions_on_which_a_checkpoint_chose_its_t_are_not_asked(
     asked, tmp_path, capsys, monkeypatch
 ):
-    monkeypatch.setattr(compare, "check", lambda *_, **__: None)
+    monkeypatch.setattr(comparing, "check", lambda *_, **__: None)
     source = question_file(tmp_path, 100)
     train, held_out = load_questions(TaskArguments(questions=source[1]))
     aside = set_aside(held_out)

@@ -23,9 +23,10 @@ from abstain.recipes import (
     rloo_penalty,
     sft_warmup,
 )
-from abstain.recipes.shared.arguments import TaskArguments, cores, task_flags, use_all_cores
+from abstain.recipes.shared.arguments import TaskArguments, task_flags
 from abstain.recipes.shared.question_set import load_questions
 from abstain.recipes.shared.record import versions
+from abstain.recipes.shared.training import cores, use_all_cores
 from abstain.trainers.resuming import last_complete
 
 ROOT = Path(__file__).parents[2]
@@ -95,7 +96,7 @@ def test_held_out_questions_are_none_of_the_training_questions(runs):
 
 
 def test_a_second_start_does_not_overwrite_a_run(runs, capsys):
-    with pytest.raises(SystemExit, match=r"grpo_penalty: error: .*already holds a run"):
+    with pytest.raises(SystemExit, match=r"grpo-penalty: error: .*already holds a run"):
         train(str(runs / "warmup"), str(runs / "penalty"))
     # Asked to go on, a finished run has nothing left to do.
     before = (runs / "penalty" / "adapter_model.safetensors").read_bytes()
@@ -113,7 +114,7 @@ def test_a_second_start_does_not_overwrite_a_run(runs, capsys):
         (["--model_name_or_path", "runs/nothing"], "no model or adapter at 'runs/nothing'"),
         (["--questions", "x.jsonl", "--hub_set", "nq_open"], "give --questions or --hub_set"),
         (["--hub_set", "squad"], "cannot load the set 'squad': .* or one of trivia_qa"),
-        (["--leraning_rate", "3"], "--leraning_rate 3; did you mean --learning_rate"),
+        (["--leraning_rate", "3"], "--leraning_rate; did you mean --learning_rate"),
         (["word"], "unknown arguments: word; --help lists what there is"),
         (["--resume_from_checkpoint", "runs/nothing/checkpoint-5"], "no whole checkpoint at"),
     ],
@@ -154,7 +155,7 @@ def test_the_words_of_the_abstention_reach_the_targets_of_the_warm_start(
     def trainer(*_, train_dataset, args, **__):
         raise Seen({row["completion"][0]["content"] for row in train_dataset}, args.abstention)
 
-    monkeypatch.setattr(sft_warmup, "WarmupTrainer", trainer)
+    monkeypatch.setattr("abstain.trainers.warmup.WarmupTrainer", trainer)
     with pytest.raises(Seen) as seen:
         warmup(tiny_folder, str(tmp_path), "--abstention", "No idea", "--abstain_share", "1")
     assert seen.value.args == ({"No idea"}, "No idea")
@@ -275,7 +276,7 @@ def test_every_recipe_explains_itself(recipe, capsys):
         importlib.import_module(f"abstain.recipes.{recipe}").main(["--help"])
     assert stop.value.code == 0
     printed = capsys.readouterr().out
-    assert "--t T" in printed
+    assert "--t X" in printed
     assert "Confidence target" in printed
 
 

@@ -14,13 +14,14 @@ from peft import LoraConfig, get_peft_model
 from abstain.models.loading import load_model, load_tokenizer
 from abstain.recipes import sft_warmup
 from abstain.recipes.shared import arms as checkpoints
-from abstain.recipes.shared.arguments import AbstainModelConfig, parse
+from abstain.recipes.shared.lazy_flags import WARMUP
 from abstain.recipes.shared.loading import load_start, load_to_answer
+from abstain.recipes.shared.model_config import AbstainModelConfig
+from abstain.recipes.shared.parsing import parse
 from abstain.recipes.shared.record import write_record
 from abstain.recipes.shared.redact import redact
 from abstain.rewards import ThresholdReward
 from abstain.tasks import hub
-from abstain.trainers.warmup import WarmupConfig
 from tests.trainers.test_faults import trainer
 
 TOKEN = "hf_" + "Zk3" * 12
@@ -237,7 +238,9 @@ def test_a_token_in_a_config_file_is_taken_out_of_the_arguments_too(tmp_path, mo
     monkeypatch.setenv("HF_TOKEN", "")
     config = tmp_path / "config.yaml"
     config.write_text(f"hub_token: {TOKEN}\noutput_dir: {tmp_path}\n")
-    (training,) = parse((WarmupConfig,), ["--config", str(config), "--bf16", "False"], "Doc.")
+    (training,) = parse(
+        (WARMUP,), ["--config", str(config), "--bf16", "False"], command="x", description="Doc."
+    )
     assert training.hub_token is None
     assert TOKEN not in repr(training)
 

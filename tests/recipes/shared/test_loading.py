@@ -7,8 +7,8 @@ from peft import get_peft_model
 from abstain.models import loading as models
 from abstain.models.loading import BUNDLED, load_model
 from abstain.recipes import preflight
-from abstain.recipes.shared.arguments import AbstainModelConfig
 from abstain.recipes.shared.loading import load_start, load_to_answer, revision_of
+from abstain.recipes.shared.model_config import AbstainModelConfig
 
 
 @pytest.fixture

@@ -1,0 +1,114 @@
+"""A comparison from its flags to its folder: ask every arm, count, print, save."""
+
+import shutil
+from dataclasses import asdict
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from abstain.evaluation import comparison_folder
+from abstain.evaluation.ask.client import EndpointDown
+from abstain.evaluation.ask.journal import OtherSettings
+from abstain.evaluation.ask.local import CannotForce
+from abstain.evaluation.measure.baselines import always_abstain
+from abstain.evaluation.measure.comparison import Comparison
+from abstain.evaluation.show import tables
+from abstain.evaluation.show.page import write_page
+
+from .arms import check, choose_reference, engine_of, named, runs_of, with_critic
+from .asked import check_unseen, held_out_of
+from .collecting import Findings, collect
+from .endpoint_arguments import EndpointArguments
+from .endpoints import Unscored, asker
+from .errors import clear_errors
+from .launching import note_if_stopped
+from .model_config import AbstainModelConfig
+from .record import write_record
+
+if TYPE_CHECKING:
+    from abstain.recipes.compare import CompareArguments
+
+STOPPING = (OtherSettings, EndpointDown, CannotForce, Unscored)
+"""What ends a comparison with one line that says what to do."""
+
+
+def compare(task: "CompareArguments", model: AbstainModelConfig, remote: EndpointArguments) -> None:
+    """Compare the checkpoints that the flags name; exits with one line where they cannot be."""
+    asking = task.asking()
+    with clear_errors("compare"):
+        arms = named(task.checkpoints, model.model_name_or_path)
+        everything = list(chain(*arms.values()))
+        check(everything, remote, forcing=task.forcing)
+        fit, asked = held_out_of(task, everything)
+        check_unseen(everything, asked, allow=task.allow_trained)
+        reference = choose_reference(
+            list(arms),
+            task.reference,
+            thresholds=fit != [],
+            critics=[] if task.backend == "vllm" else with_critic(arms),
+            prompt_removed=task.prompt_removed,
+            made_to_answer=task.made_to_answer,
+        )
+    with clear_errors("compare", EndpointDown):
+        remote.probe(everything)
+    settings = {"task": asdict(task), "model": asdict(model), "endpoints": asdict(remote)}
+    folder, unfinished = Path(task.output_dir), Path(task.output_dir) / "unfinished"
+    # What an earlier comparison left in the folder stays whole, its record too, until this one is.
+    write_record(unfinished, settings, finished=False)
+
+    assert isinstance(task.engine_args, dict)  # since it was parsed
+    with clear_errors("compare"):
+        served = engine_of(
+            everything,
+            task.backend,
+            model,
+            trust_remote_code=task.trust_remote_code,
+            engine_args=task.engine_args,
+        )
+    findings = Findings(always_abstain(asked))
+    kept = "answers so far are kept, and the same command goes on from there"
+    with note_if_stopped(kept), clear_errors("compare", *STOPPING):
+        for arm in runs_of(arms):
+            with clear_errors("compare"):
+                trust = task.trust_remote_code
+                ask = asker(arm.checkpoint, model, remote, task.output_dir, served, trust)
+            collect(findings, arm, ask, fit, asked, asking, task)
+    comparison = Comparison(findings.rows, task.t, asking.style == "stated", reference)
+    sheets = sheets_of(comparison, findings)
+    comparison_folder.write(
+        folder,
+        comparison,
+        tables="\n".join(sheet.markdown() for sheet in sheets.values()),
+        shuffled=findings.shuffled,
+        acceptances=findings.acceptances,
+        calibration=findings.calibration,
+    )
+    write_record(folder, settings, finished=True, n_questions=len(asked))
+    shutil.rmtree(unfinished)
+    for name in shown(task):
+        if name in sheets:
+            sheets[name].print()
+    print(tables.shuffled_gold(findings.shuffled))
+    write_page(folder)
+    print(f"Saved to {folder}: report.html, comparison.md, comparison.json, rows.jsonl")
+
+
+def sheets_of(comparison: Comparison, findings: Findings) -> dict[str, tables.Sheet]:
+    """Every table by name, in the order of `comparison.md`."""
+    results = comparison_folder.results(comparison)
+    sheets = {"outcomes": tables.outcomes(comparison.arms, comparison.t)}
+    if comparison.contrasts:
+        sheets["differences"] = tables.differences(comparison.contrasts)
+    if findings.acceptances:
+        sheets["calibration"] = tables.acceptances(findings.acceptances)
+    for column in ("difficulty", "family"):
+        sheets[column] = tables.outcomes(comparison.by(column), comparison.t, column)
+    sheets["scores"] = tables.scores(results)
+    sheets["confidence"] = tables.confidences(results)
+    return sheets
+
+
+def shown(task: "CompareArguments") -> list[str]:
+    """Names of the tables to print."""
+    more = ["scores", "confidence"] if task.more else []
+    return ["outcomes", "differences", "calibration", *task.by, *more]

@@ -1,0 +1,33 @@
+"""Say what is wrong with a user's input in one line, without a traceback."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class Refused(SystemExit):
+    """Ends a command after one line on stderr; `str()` is that line."""
+
+    def __init__(self, command: str, message: object, code: int = 2) -> None:
+        super().__init__(code)
+        self.message = f"abstain {command}: error: {message}"
+        print(self.message, file=sys.stderr)
+
+    def __str__(self) -> str:
+        return self.message
+
+
+@contextmanager
+def clear_errors(command: str, *kinds: type[Exception]) -> Iterator[None]:
+    """End the command with one line instead of a traceback.
+
+    With exit code 2 for what is wrong with the user's input (ValueError, OSError, KeyError);
+    with 1 for other exceptions, which `kinds` names.
+    """
+    code = 1 if kinds else 2
+    kinds = kinds or (ValueError, OSError, KeyError)
+    try:
+        yield
+    except kinds as error:
+        message = error.args[0] if isinstance(error, KeyError) else error
+        raise Refused(command, message, code) from error

@@ -1,0 +1,109 @@
+"""Flags made from dataclasses, as transformers' HfArgumentParser makes them but without torch."""
+
+import argparse
+import dataclasses
+import inspect
+import types
+from collections.abc import Iterator, Sequence
+from dataclasses import MISSING, dataclass
+from typing import Any, NoReturn, Union, get_args, get_origin, get_type_hints
+
+from .errors import Refused
+
+TYPES: dict[str, Any] = {"str": str, "int": int, "float": float}
+METAVARS = {"int": "N", "float": "X", "bool": "true|false"}
+
+
+@dataclass(frozen=True)
+class Flag:
+    """One flag, in values that JSON can hold."""
+
+    name: str
+    """Of the field; `--` is added."""
+    type: str
+    """str, int, float or bool."""
+    default: Any = None
+    nargs: str | None = None
+    const: Any = None
+    choices: Sequence[Any] | None = None
+    help: str = ""
+
+    @classmethod
+    def of(cls, field: dataclasses.Field, hint: Any) -> "Flag":
+        """The flag of a field with this type."""
+        nargs = field.metadata.get("nargs")
+        default = field.default if field.default is not MISSING else None
+        if field.default_factory is not MISSING:
+            default = field.default_factory()
+        options = [kind for kind in get_args(hint) if kind is not types.NoneType]
+        if get_origin(hint) in (Union, types.UnionType):
+            hint = str if str in options else options[0]
+        if get_origin(hint) is list:
+            hint, nargs = get_args(hint)[0], "+"
+        const = field.metadata.get("const")
+        if hint is bool:
+            nargs, const = "?", True
+        return cls(
+            name=field.name,
+            type=getattr(hint, "__name__", "str"),
+            default=default,
+            nargs=nargs,
+            const=const,
+            choices=field.metadata.get("choices"),
+            help=field.metadata.get("help", ""),
+        )
+
+    def add_to(self, group: argparse._ArgumentGroup) -> None:
+        """Add the flag, and `--no_flag` for a switch that is on by default."""
+        options: dict[str, Any] = {"nargs": self.nargs, "default": self.default}
+        options["type"] = to_bool if self.type == "bool" else TYPES.get(self.type, str)
+        if self.nargs == "?":
+            options["const"] = self.const
+        if self.choices:
+            options["choices"] = self.choices
+        else:
+            options["metavar"] = METAVARS.get(self.type, "TEXT")
+        group.add_argument(f"--{self.name}", help=self._explained(), **options)
+        if self.type == "bool" and self.default is True:
+            group.add_argument(
+                f"--no_{self.name}",
+                dest=self.name,
+                action="store_false",
+                default=True,
+                help=argparse.SUPPRESS,
+            )
+
+    def _explained(self) -> str:
+        text = self.help.replace("%", "%%")
+        if self.default is None or self.default is False or self.default in ("", [], {}):
+            return text
+        values = self.default if isinstance(self.default, (list, tuple)) else [self.default]
+        shown = " ".join(str(value) for value in values).replace("%", "%%")
+        return f"{text} Default: {shown}."
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with exit code 2 and the message."""
+        raise Refused(self.prog.removeprefix("abstain "), message)
+
+
+def to_bool(text: str) -> bool:
+    """Yes or no in any of the usual words; raises ArgumentTypeError for others."""
+    if text.lower() in ("yes", "true", "t", "y", "1"):
+        return True
+    if text.lower() in ("no", "false", "f", "n", "0"):
+        return False
+    raise argparse.ArgumentTypeError(f"true or false, got {text!r}")
+
+
+def flags_by_class(kind: type) -> Iterator[tuple[type, list[Flag]]]:
+    """The flags of a dataclass by the class that declares them last, most special class first."""
+    hints = get_type_hints(kind)
+    left = {field.name: field for field in dataclasses.fields(kind) if field.init}
+    for cls in kind.__mro__:
+        declared = [name for name in inspect.get_annotations(cls) if name in left]
+        if declared:
+            yield cls, [Flag.of(left.pop(name), hints[name]) for name in declared]

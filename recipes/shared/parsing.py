@@ -1,0 +1,217 @@
+"""Parse a recipe's command line: at once what needs no library, then the rest with TRL's parser.
+
+Every flag of TRL's `GRPOConfig` (or `SFTConfig`) and `ModelConfig` works as TRL users know it, and
+so does `--config file.yaml`. TRL takes seconds to import, so `--help`, unknown flags and wrong
+values of our own flags are answered before.
+"""
+
+import os
+import sys
+import warnings
+from argparse import SUPPRESS, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from typing import Any
+
+from .config_file import read_config
+from .errors import Refused, clear_errors
+from .flags import Flag, Parser, flags_by_class
+from .lazy_flags import LazyFlags, list_is_current
+
+Kind = type | LazyFlags
+
+
+def parse(
+    kinds: Sequence[Kind],
+    argv: list[str] | None,
+    *,
+    command: str,
+    description: str | None,
+    positional: str | None = None,
+    **defaults: Any,
+) -> Any:
+    """Parse the command line (or `argv`) and a --config file into one object per dataclass.
+
+    Args:
+        kinds: The dataclasses, in the order in which their objects come back.
+        argv: Arguments without the program's name; None for those of the process.
+        command: The recipe's name, for messages.
+        description: The recipe's docstring.
+        positional: A list argument that may also be given without its flag, first on the line.
+        defaults: What this recipe sets otherwise than the dataclasses do.
+    """
+    argv = list(sys.argv[1:] if argv is None else argv)
+    if positional and argv and not argv[0].startswith("-"):
+        argv.insert(0, f"--{positional}")
+    lazy = [kind for kind in kinds if isinstance(kind, LazyFlags)]
+    all_flags = "--help_all" in argv
+    if not all_flags:
+        usage = f"abstain {command} {f'[{positional.upper()} ...] ' if positional else ''}[flags]"
+        parser = Parser(
+            prog=f"abstain {command}",
+            usage=usage,
+            description=description,
+            formatter_class=RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        _add_flags(parser, kinds, lazy, defaults)
+        given, rest = parser.parse_known_args([_underscored(word) for word in argv])
+        _refuse_unknown(rest, kinds, command)
+        with clear_errors(command):
+            if not lazy:
+                return _objects(kinds, given, parser)
+            if not given.config:
+                _objects([kind for kind in kinds if not isinstance(kind, LazyFlags)], given, parser)
+    elif not lazy:
+        return parse(kinds, ["--help"], command=command, description=description, **defaults)
+    return _parse_with_trl(kinds, argv, command, description, defaults)
+
+
+def _add_flags(
+    parser: Parser, kinds: Sequence[Kind], lazy: Sequence[LazyFlags], defaults: Mapping[str, Any]
+) -> None:
+    """Add our flags in groups, one per class that declares them, and how to see the rest."""
+    named: set[str] = set()
+    for kind in kinds:
+        if isinstance(kind, LazyFlags):
+            groups = [(kind.title, kind.ours)]
+        else:
+            groups = [
+                ((cls.__doc__ or "").partition(".\n")[0].rstrip("."), flags)
+                for cls, flags in flags_by_class(kind)
+            ]
+        for title, flags in groups:
+            group = parser.add_argument_group(title)
+            for flag in flags:
+                default = defaults.get(flag.name, flag.default)
+                replace(flag, default=default).add_to(group)
+                named.add(flag.name)
+    other = parser.add_argument_group("Other flags")
+    for name, value in defaults.items():
+        if name not in named:
+            Flag(name, type(value).__name__, value, help="As in TRL.").add_to(other)
+    other.add_argument("--config", metavar="FILE", help="Flags by name in a YAML file.")
+    if lazy:
+        theirs = len({name for kind in lazy for name in kind.theirs if not name.startswith("no_")})
+        text = f"Also the {theirs} flags that are TRL's own; takes some seconds."
+        other.add_argument("--help_all", action="store_true", help=text)
+
+
+def _known(kinds: Sequence[Kind]) -> list[str]:
+    """Every flag there is, ours first."""
+    names, theirs = ["help", "config"], []
+    for kind in kinds:
+        if isinstance(kind, LazyFlags):
+            names += [flag.name for flag in kind.ours]
+            names += [f"no_{flag.name}" for flag in kind.ours if flag.default is True]
+            theirs += ["help_all", *kind.theirs]
+        else:
+            names += [field.name for field in fields(kind)]
+    return [f"--{name}" for name in names + theirs]
+
+
+def _underscored(word: str) -> str:
+    """A flag as its field is called, however its words are joined."""
+    if not _is_flag(word):
+        return word
+    flag, equals, value = word.partition("=")
+    return "--" + flag[2:].replace("-", "_") + equals + value
+
+
+def _is_flag(word: str) -> bool:
+    return word.startswith("--") and word[2:3].isalpha()
+
+
+def _refuse_unknown(rest: Sequence[str], kinds: Sequence[Kind], command: str) -> None:
+    """Refuse what our parser left over if TRL's would too: unknown flags, words of no flag.
+
+    The beginning of a flag is left to TRL's parser, and so is everything where the list of its
+    flags is that of another version.
+    """
+    with_trl = any(isinstance(kind, LazyFlags) for kind in kinds)
+    if with_trl and not list_is_current():
+        return
+    known = _known(kinds)
+    for flag in (word.partition("=")[0] for word in rest if _is_flag(word)):
+        if not (with_trl and any(name.startswith(flag) for name in known)):
+            raise Refused(command, unknown([flag], known))
+    if rest and not rest[0].startswith("-"):
+        raise Refused(command, unknown([rest[0]], known))
+
+
+def unknown(given: Sequence[str], known: Sequence[str]) -> str:
+    """What to say of arguments that no recipe takes."""
+    from difflib import get_close_matches
+
+    flags = [word for word in given if word.startswith("--")]
+    nearest = get_close_matches(flags[0].partition("=")[0], known, n=1) if flags else []
+    way_out = f"did you mean {nearest[0]}?" if nearest else "--help lists what there is"
+    return f"unknown arguments: {' '.join(map(str, given))}; {way_out}"
+
+
+def _objects(kinds: Sequence[Any], given: Namespace, parser: Parser) -> list[Any]:
+    """The dataclasses from parsed flags; what a --config file sets yields to the command line."""
+    if given.config:
+        named = {field.name for kind in kinds for field in fields(kind)}
+        settings = read_config(given.config)
+        if strange := sorted(settings.keys() - named):
+            raise ValueError(unknown([f"--{name}" for name in strange], sorted(named)))
+        for name, value in settings.items():
+            if getattr(given, name) == parser.get_default(name):
+                setattr(given, name, value)
+    return [kind(**{x.name: getattr(given, x.name) for x in fields(kind)}) for kind in kinds]
+
+
+def _parse_with_trl(
+    kinds: Sequence[Kind],
+    argv: list[str],
+    command: str,
+    description: str | None,
+    defaults: Mapping[str, Any],
+) -> Any:
+    _announce(command)
+    be_quiet()
+    from trl import TrlParser
+
+    from .training import use_all_cores
+
+    use_all_cores()
+    loaded = [kind.load() if isinstance(kind, LazyFlags) else kind for kind in kinds]
+    parser = TrlParser(
+        loaded, prog=f"abstain {command}", usage=SUPPRESS, description=(description or "").strip()
+    )
+    parser.set_defaults(**defaults)
+    parser.error = lambda message: Parser.error(parser, message)
+    argv = ["--help" if word == "--help_all" else word for word in argv]
+    with clear_errors(command):
+        *parsed, rest = parser.parse_args_and_config(argv, return_remaining_strings=True)
+        if rest:
+            known = [option for action in parser._actions for option in action.option_strings]
+            raise ValueError(unknown(rest, known))
+    for settings in parsed:
+        hide_token(settings)
+    return parsed
+
+
+def _announce(command: str) -> None:
+    """Say what takes the time, once for all processes of a run."""
+    if "trl" not in sys.modules and os.environ.get("LOCAL_RANK", "0") == "0":
+        print(f"abstain {command}: loading torch and TRL ...", file=sys.stderr, flush=True)
+
+
+def hide_token(training: Any) -> None:
+    """Move a --hub_token into the environment, where the hub's library looks for it.
+
+    transformers pickles its arguments into `training_args.bin` of every checkpoint as they are.
+    """
+    if getattr(training, "hub_token", None):
+        os.environ["HF_TOKEN"], training.hub_token = training.hub_token, None
+
+
+def be_quiet() -> None:
+    """Leave out warnings of libraries that no user of a recipe can act on."""
+    # Deprecations of their own.
+    warnings.filterwarnings("ignore", category=FutureWarning, module=r"(transformers|trl|peft)\b")
+    # PEFT, at every checkpoint without a network, looking for a base model's original vocabulary.
+    for text in ("Could not find a config file in", "Unable to fetch remote file due to"):
+        warnings.filterwarnings("ignore", message=text)

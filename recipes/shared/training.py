@@ -1,0 +1,34 @@
+"""Run a trainer from the command line: all cores, and an end that keeps what was trained."""
+
+import os
+
+import torch
+from transformers import Trainer
+
+from abstain.trainers.callbacks import GracefulStop
+
+
+def use_all_cores() -> None:
+    """Undo that `accelerate launch` gives a single process without accelerator one thread."""
+    launched = "ACCELERATE_MIXED_PRECISION" in os.environ and "RANK" not in os.environ
+    if launched and not torch.accelerator.is_available():
+        torch.set_num_threads(cores())
+
+
+def cores() -> int:
+    """Cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def train_or_stop(trainer: Trainer, checkpoint: str | None) -> None:
+    """Train to the end; after Ctrl-C or SIGTERM exit with the checkpoint that was saved."""
+    stop = GracefulStop()
+    trainer.add_callback(stop)
+    trainer.train(resume_from_checkpoint=checkpoint)
+    if stop.asked:
+        raise SystemExit(
+            f"Stopped at step {trainer.state.global_step} of {trainer.state.max_steps}, saved in "
+            f"{trainer.args.output_dir}; go on with --resume_from_checkpoint"
+        )

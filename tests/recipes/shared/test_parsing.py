@@ -1,0 +1,242 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+
+import pytest
+
+from abstain.recipes.shared import lazy_flags
+from abstain.recipes.shared.errors import Refused, clear_errors
+from abstain.recipes.shared.lazy_flags import ALL, GRPO, LIST, MODEL, list_is_current
+from abstain.recipes.shared.list_trl_flags import content
+from abstain.recipes.shared.parsing import parse
+
+HEAVY = """
+import sys
+sys.argv = ["abstain"]
+from abstain.recipes import cli
+try: cli.main({words})
+except SystemExit as stop: print("code", stop.code)
+print("heavy", sorted({{"torch", "transformers", "trl", "numpy", "httpx2"}} & set(sys.modules)))
+"""
+COMMANDS = "sft-warmup grpo-penalty grpo-binary rloo-penalty rloo-binary ppo-penalty ppo-binary"
+COMMANDS = [*COMMANDS.split(), "compare", "preflight", "judge"]
+
+
+@dataclass
+class Own:
+    """What a recipe asks for."""
+
+    files: list[str] = field(default_factory=list, metadata={"help": "Files."})
+    share: float = field(default=0.5, metadata={"help": "A share."})
+    how: str = field(default="fast", metadata={"choices": ["fast", "well"], "help": "How."})
+    loud: bool = field(default=False, metadata={"help": "Print more."})
+    quick: bool = field(default=True, metadata={"help": "Skip the rest."})
+    again: str | None = field(default=None, metadata={"nargs": "?", "const": "last", "help": "Go."})
+    options: dict | str | None = field(default=None, metadata={"help": "As JSON."})
+
+    def __post_init__(self):
+        if not 0 <= self.share <= 1:
+            raise ValueError(f"share must be in [0, 1], got {self.share}")
+
+
+def own(*argv, kinds=(Own,), **defaults):
+    return parse(
+        kinds, list(argv), command="own", description="Doc.", positional="files", **defaults
+    )
+
+
+def run(*words):
+    code = HEAVY.format(words=list(words))
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_is_answered_before_any_library_is_loaded(command):
+    result = run(command, "--help")
+    assert "code 0\nheavy []" in result.stdout, result.stderr
+    assert f"usage: abstain {command}" in result.stdout
+    assert not result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("grpo-penalty --leraning_rate 3", "did you mean --learning_rate"),
+        ("compare base --calibration-t 0.5 --max_stepz 3", "did you mean --max_steps"),
+        ("compare base --n_questions s", "argument --n_questions"),
+        ("preflight --t 1", "t must be in [0, 1)"),
+        ("ppo-penalty --form linear", "invalid choice: 'linear'"),
+        ("sft-warmup word", "unknown arguments: word"),
+        ("judge --labeled x", "did you mean --labelled"),
+    ],
+)
+def test_a_wrong_flag_is_one_line_before_any_library_is_loaded(words, answer):
+    result = run(*words.split())
+    assert "code 2\nheavy []" in result.stdout, result.stdout
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"abstain {words.split()[0]}: error: ")
+
+
+def test_the_list_of_flags_is_that_of_the_dataclasses():
+    """Else: python -m abstain.recipes.shared.list_trl_flags"""
+    assert json.loads(LIST.read_text()) == json.loads(json.dumps(content()))
+    assert list_is_current()
+
+
+@pytest.mark.parametrize("lazy", ALL, ids=lambda lazy: lazy.name)
+def test_trl_knows_every_flag_of_the_list_and_no_other(lazy):
+    from trl import TrlParser
+
+    parser = TrlParser([lazy.load()])
+    known = {
+        option[2:].replace("-", "_")
+        for action in parser._actions
+        for option in action.option_strings
+        if option.startswith("--")
+    }
+    ours = {flag.name for flag in lazy.ours}
+    ours |= {f"no_{flag.name}" for flag in lazy.ours if flag.default is True}
+    assert known - {"help"} == ours | set(lazy.theirs)
+
+
+def test_flags_are_parsed_as_transformers_parses_them():
+    (default,) = own()
+    assert default == Own()
+    words = "a b --share=0.25 --how well --loud --no_quick --again --options {}".split()
+    (given,) = own(*words)
+    assert given == Own(["a", "b"], 0.25, "well", True, False, "last", "{}")
+    (given,) = own("--files", "a", "--loud", "false", "--quick", "no", "--again", "x")
+    assert given == Own(["a"], loud=False, quick=False, again="x")
+    from transformers import HfArgumentParser
+
+    flags = "--files a b --share 0.25 --how well --loud --no_quick --again --options {}".split()
+    assert HfArgumentParser([Own]).parse_args_into_dataclasses(flags) == tuple(own(*words))
+
+
+def test_hyphens_are_as_good_as_underscores():
+    @dataclass
+    class Two:
+        """Two words."""
+
+        two_words: int = field(default=0, metadata={"help": "N."})
+
+    assert own("--two-words", "3", kinds=(Two,)) == own("--two_words=3", kinds=(Two,))
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("--shar 0.1", "unknown arguments: --shar; did you mean --share"),
+        ("--share x", "argument --share: invalid float value: 'x'"),
+        ("--share 2", r"share must be in \[0, 1\], got 2.0"),
+        ("--loud perhaps", "true or false, got 'perhaps'"),
+        ("--how", "argument --how: expected one argument"),
+        ("--config nowhere.yaml", "nowhere.yaml"),
+    ],
+)
+def test_a_wrong_value_names_the_flag_and_the_rule(words, message):
+    with pytest.raises(Refused, match=f"abstain own: error: .*{message}") as stop:
+        own(*words.split())
+    assert stop.value.code == 2
+
+
+def test_a_config_file_yields_to_the_command_line(tmp_path):
+    path = tmp_path / "own.yaml"
+    path.write_text("share: 0.75\nhow: well\n")
+    (given,) = own("--config", str(path), "--share", "0.1")
+    assert given == Own(share=0.1, how="well")
+    path.write_text("shares: 0.75\n")
+    with pytest.raises(Refused, match="unknown arguments: --shares; did you mean share"):
+        own("--config", str(path))
+
+
+def test_help_shows_defaults_and_groups(capsys):
+    with pytest.raises(SystemExit):
+        own("--help", kinds=(Own, MODEL), share=0.25, max_steps=7)
+    printed = capsys.readouterr().out
+    assert "usage: abstain own [FILES ...] [flags]" in printed
+    assert "What a recipe asks for:" in printed
+    assert "A share. Default: 0.25." in printed
+    assert "--max_steps N" in printed
+    assert "As in TRL. Default: 7." in printed
+    assert "flags that are TRL's own" in printed
+    assert "model_revision" not in printed
+
+
+def test_a_per_cent_sign_in_a_help_text_is_shown(capsys):
+    @dataclass
+    class Percent:
+        """Per cent."""
+
+        share: float = field(default=0.5, metadata={"help": "At most 5 %."})
+
+    with pytest.raises(SystemExit):
+        own("--help", kinds=(Percent,))
+    assert "At most 5 %. Default: 0.5." in capsys.readouterr().out
+
+
+def test_help_all_shows_what_trl_declares_too(capsys):
+    with pytest.raises(SystemExit) as stop:
+        own("--help_all", kinds=(Own, MODEL))
+    assert stop.value.code == 0
+    printed = capsys.readouterr().out
+    assert "--share" in printed
+    assert "--model_revision" in printed
+
+
+def test_a_beginning_of_a_flag_of_trl_is_left_to_its_parser():
+    (model,) = own("--model_rev", "v2", kinds=(MODEL,))
+    assert model.model_revision == "v2"
+    with pytest.raises(Refused, match="ambiguous option: --lora_"):
+        own("--lora_", "1", kinds=(MODEL,))
+
+
+def test_with_another_version_of_trl_its_own_parser_decides(monkeypatch):
+    monkeypatch.setattr(lazy_flags, "installed", lambda package: "99")
+    assert not list_is_current()
+    with pytest.raises(Refused, match="unknown arguments: --leraning_rate 3; did you mean"):
+        own("--leraning_rate", "3", kinds=(GRPO,))
+
+
+def test_errors_of_the_user_end_with_2_and_others_with_1(capsys):
+    with pytest.raises(Refused, match="abstain x: error: no such key") as stop, clear_errors("x"):
+        raise KeyError("no such key")
+    assert stop.value.code == 2
+    with pytest.raises(Refused) as stop, clear_errors("x", RuntimeError):
+        raise RuntimeError("down")
+    assert stop.value.code == 1
+    assert capsys.readouterr().err.splitlines()[-1] == "abstain x: error: down"
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_end_while_libraries_load_is_one_line(tmp_path, number, code):
+    command = [sys.executable, "-m", "abstain.recipes", "compare", "--output_dir", str(tmp_path)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr.readline() == "abstain compare: loading torch and TRL ...\n"
+        time.sleep(0.2)
+        process.send_signal(number)
+        _, rest = process.communicate(timeout=60)
+    assert process.returncode == code
+    assert rest == "\nabstain compare: stopped\n"
+
+
+def processor_seconds(*words):
+    before = os.times()
+    subprocess.run([sys.executable, "-m", "abstain.recipes", *words], capture_output=True)
+    after = os.times()
+    return (after.children_user - before.children_user) + (
+        after.children_system - before.children_system
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "limit"),
+    [("audit --help", 0.5), ("grpo-penalty --help", 1), ("compare --nothing", 1)],
+)
+def test_an_answer_takes_less_than_a_second(words, limit):
+    """Processor time, which other work on the machine does not change much."""
+    assert min(processor_seconds(*words.split()) for _ in range(3)) < limit
