@@ -1,4 +1,4 @@
-"""A model for the time being: without dropout, with its adapters folded into the weights."""
+"""Context managers: evaluation mode, and LoRA adapters merged into the weights."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager

@@ -16,8 +16,8 @@ def turn_end(tokenizer: PreTrainedTokenizerBase) -> list[int]:
     if tokenizer.chat_template:
         chat = [{"role": "user", "content": "?"}, {"role": "assistant", "content": _CONTENT}]
         text = tokenizer.apply_chat_template(chat, tokenize=False)
-        _, found, after = str(text).rpartition(_CONTENT)
-        ids = list(tokenizer(after if found else "", add_special_tokens=False).input_ids)
+        _, content, after = str(text).rpartition(_CONTENT)
+        ids = list(tokenizer(after if content else "", add_special_tokens=False).input_ids)
     return ids or [tokenizer.eos_token_id]
 
 

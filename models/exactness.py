@@ -1,10 +1,10 @@
 """Try out, on a few made-up tokens, whether a model computes with shared prompts what it should.
 
-`heads.keeps_plain_cache` and `packing.can_pack` look for traits known to stand in the way. A model
-of a kind they have never heard of may pass and yet read places from the row and not from
-`position_ids`, see tokens that come later, or reach its head past the hook that picks the positions
-that matter: log-probs would be wrong without a word, or a run would crash in its first batch. So
-each trainer compares once, before it trains, in a few forward passes of some ten tokens that draw
+`lm_head.keeps_plain_cache` and `packing.can_pack` look for traits known to stand in the way. A
+model of an unknown kind may pass them and still compute something else. It may read places from the
+row and not from `position_ids`, see tokens that come later, or reach its head past the hook that
+picks positions. Then log-probs would be wrong without a word, or the first batch would crash. So
+each trainer compares once, before it trains, in a few forward passes of some ten tokens. They draw
 no random number.
 """
 
@@ -125,7 +125,7 @@ def _agree(
     for start in STARTS:
         try:
             with evaluating(model):
-                ours, theirs = (one.float() for one in logits(partial(_word, start, size)))
+                ours, theirs = (output.float() for output in logits(partial(_word, start, size)))
             difference = (ours - theirs).square().mean().sqrt()
         except Exception as failure:  # whatever a model of an unknown kind raises
             logger.warning("%s cannot do %s: %r", type(model).__name__, what, failure)

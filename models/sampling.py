@@ -1,13 +1,13 @@
 """Sample completions from a causal LM without computing any prompt twice.
 
-What all prompts have in common (chat template, instruction) is computed once, the rest of each
-prompt once, and so is what samples of one prompt have in common: they part where they first differ.
-Samples that have ended leave the batch; adapters are merged into the weights for the time being and
-restored to the bit.
+What all prompts have in common (chat template, instruction) is computed once, and the rest of each
+prompt once. Samples of one prompt share their computation up to where they first differ. Samples
+that have ended leave the batch. Adapters are merged into the weights while sampling, and the
+weights are then restored exactly.
 
 Left out on purpose: everything but temperature (top-p, top-k, penalties, beams), images, and models
-whose cache cannot be repeated per row (`heads.keeps_plain_cache` tells). Where this module does not
-apply, use the model's own `generate`.
+whose cache cannot be repeated per row (`lm_head.keeps_plain_cache` tells). For those use the
+model's own `generate`.
 """
 
 from collections.abc import Sequence

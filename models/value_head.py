@@ -101,11 +101,11 @@ def prompt_values(
         prompts: Token ids of each prompt, none empty.
         batch_size: Prompts per forward pass.
     """
-    found: list[float] = []
+    values: list[float] = []
     device = next(model.parameters()).device
     with evaluating(model), merged_adapters(model):
         for start in range(0, len(prompts), batch_size):
             with hidden_states(model) as outputs:
                 prefill(model, prompts[start : start + batch_size], device)
-            found += head.to(device)(outputs[-1].last_hidden_state[0]).tolist()
-    return found
+            values += head.to(device)(outputs[-1].last_hidden_state[0]).tolist()
+    return values

@@ -1,4 +1,4 @@
-"""Trainers: loading, warm start, GRPO and RLOO with the rewards.
+"""Trainers on TRL with the rewards: warm start, GRPO, RLOO and PPO.
 
 Import the module you need; nothing heavy is loaded here.
 """

@@ -10,10 +10,10 @@ in proportion to the excess answers at once and fades with it (PID Lagrangian, a
 
 with excess = wrong per question - target.
 
-Where wrong answers are counted matters once training asks its questions again and again: it learns
-by heart which of them to answer, and t then keeps the budget on those and on no others. Counted on
-questions set aside (`budget_questions`), t is the one that keeps it on questions never trained on.
-In the first pass over the questions the rollouts themselves are answers to unknown questions.
+Where wrong answers are counted matters once training asks its questions again and again. The model
+learns by heart which of them to answer, and t then keeps the budget on those and on no others.
+Counted on questions set aside (`budget_questions`), t keeps it on questions never trained on. In
+the first pass over the questions no such set is needed: the rollouts answer unknown questions.
 """
 
 import json
@@ -48,8 +48,8 @@ def wrong_share(
     shares = []
     for start in range(0, len(outcomes), group_size):
         rows = range(start, min(start + group_size, len(outcomes)))
-        own = [Outcome(outcomes[row]) in WRONG for row in rows if row not in replaced]
-        shares.append(fmean(own))
+        sampled = [Outcome(outcomes[row]) in WRONG for row in rows if row not in replaced]
+        shares.append(fmean(sampled))
     return fmean(shares)
 
 
@@ -62,8 +62,8 @@ def turn(k: int, n: int, size: int, seed: int) -> list[int]:
     [0, 1, 2, 3]
     """
     passes = range(k * n // size, ((k + 1) * n - 1) // size + 1)
-    order = {one: random.Random(f"{seed} {one}").sample(range(size), size) for one in passes}
-    return [order[at // size][at % size] for at in range(k * n, (k + 1) * n)]
+    orders = {epoch: random.Random(f"{seed} {epoch}").sample(range(size), size) for epoch in passes}
+    return [orders[place // size][place % size] for place in range(k * n, (k + 1) * n)]
 
 
 class Budget:

@@ -12,20 +12,21 @@ abstentions in a group of G. With unscaled advantages the mean push on the abste
     n_a (G - n_a) / G * (r_a - q r_c - (1 - q) r_w),
 
 zero exactly at the rule's break-even for every 0 < n_a < G. With replacements that count fully, 0
-and G merely become 1 and G - 1, and the sign stays right; but the questions share weights, and most
-are settled sooner or later. Pushed at full strength for ever, the settled ones drag those at the
-break-even along with the majority. With replacements weighted by their chance, as an unbiased
-estimate would have it, nothing leaves a dead end.
+and G merely become 1 and G - 1, and the sign stays right. But the questions share weights, and most
+are settled sooner or later. If settled questions went on pushing at full strength, they would drag
+those at the break-even along with the majority. If replacements were weighted by their chance, as
+an unbiased estimate asks for, nothing would leave a dead end.
 
-So `weigh` counts a replacement fully where it beats its group, which is news, and by the policy's
-chance of its side where it loses, which is what the policy does already. In the credit form, with m
-the share of right ones among G - 1 attempts, this adds to the push above, per question,
+So `weigh` counts a replacement fully where it beats its group. Where it loses, it counts by the
+policy's chance of its side, which is how often the policy would have sampled it. In the credit
+form, with m the share of right ones among G - 1 attempts, this adds to the push above, per
+question,
 
     (G - 1) / G * { (1 - a)^G (E max(t - m, 0) - a E max(m - t, 0))
                     - a^G (q (1 - t) - (1 - a) (1 - q) t) }
 
-A bias, then, and a wanted one: nothing but a push out of either dead end, and next to nothing where
-groups hold both sides anyway. By exact enumeration, at t = 0.75 and G = 8, without + added:
+This bias is wanted: it is a push out of either dead end, and next to nothing where groups hold both
+sides anyway. By exact enumeration, at t = 0.75 and G = 8, without + added:
 
     a        0.001            0.1              0.5              0.9              0.999
     t - 0.1  +.001 +.115      +.063 +.049      +.175 +.000      +.063 -.051      +.001 -.141

@@ -58,8 +58,9 @@ class LeastSquares:
         """Weights (H,) and b (), in float32; None before the first observation."""
         if not self._products[-1, -1] > 0:
             return None
-        found = torch.linalg.solve(self._products + self._penalty.diag(), self._targets).float()
-        return found[:-1], found[-1]
+        system = self._products + self._penalty.diag()
+        solution = torch.linalg.solve(system, self._targets).float()
+        return solution[:-1], solution[-1]
 
     def save(self, folder: str | Path) -> None:
         """Write what a resumed run needs into a checkpoint."""

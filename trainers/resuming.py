@@ -1,8 +1,9 @@
 """Go on with an interrupted run: from which checkpoint, and with which question.
 
 A run that is killed while it saves leaves half a checkpoint behind, which is passed over.
-TRL's `RepeatSampler` draws each epoch's order from a generator that it carries along, and a resumed
-run begins with a fresh one: resumed in its second epoch, it asks the questions of the first again.
+
+TRL's `RepeatSampler` draws each epoch's order from a generator that it carries along. A resumed run
+begins with a fresh one, so in its second epoch it would ask the questions of the first again.
 """
 
 import json

@@ -1,9 +1,8 @@
-"""What our trainers do to rollouts: shared prompts, and both sides of the choice in every group.
+"""Sampling and log-probs of rollouts, with shared prompts and counterfactual replacements.
 
-A mixin for TRL's `GRPOTrainer` and `RLOOTrainer`. Sampling and log-probs compute a prompt once
-instead of G times (`share_prompts`); where all rollouts of a group answer, or all abstain, the last
-one is replaced (`counterfactual`). How its advantage is then weighed, and why, stands in
-`counterfactual.py`.
+A mixin for TRL's `GRPOTrainer` and `RLOOTrainer`. With `share_prompts` a prompt is computed once
+instead of G times. With `counterfactual`, the last rollout of a group is replaced where all of them
+answer or all abstain; `counterfactual.py` says how its advantage is weighed, and why.
 """
 
 import logging
@@ -46,7 +45,7 @@ class Rollouts(Trainer):
     rollout_batch: RolloutBatch
 
     def _prepare_rollouts(self) -> None:
-        """See what the model allows, and say so where it is less than what was asked for."""
+        """Find out what the model allows; warn where that is less than the settings ask for."""
         self.rollout_batch = RolloutBatch()
         sharded = self.is_fsdp_enabled or self.is_deepspeed_enabled
         wanted = self.args.share_prompts or self.args.counterfactual

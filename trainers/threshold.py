@@ -1,7 +1,15 @@
-"""What our trainers share beyond rollouts: which t is trained, and what is refused beforehand.
+"""From rewards to advantages, and which t is trained.
 
-A t that rises from 0 while the model learns to answer (`t_warmup_ratio`) or is found for a budget
-of wrong answers (`max_wrong`), the adaptive credit, the audit before training.
+A mixin for TRL's `GRPOTrainer` and `RLOOTrainer`. It audits the settings before training. It moves
+t: from 0 up to its value (`t_warmup_ratio`), or to where a budget of wrong answers is kept
+(`max_wrong`). It weighs counterfactual rollouts and adds the adaptive credit.
+
+The road from text to advantage, over the methods that TRL calls in this order:
+
+    _generate_and_score_completions  makes a `RolloutBatch` of the rows
+    _generate_single_turn            samples; the batch knows what was replaced (`rollouts.py`)
+    _calculate_rewards               grades and pays; the batch knows outcomes and rewards
+    _with_advantages                 consumes the batch: TRL's advantages, weighed
 """
 
 from collections.abc import Mapping, Sequence, Sized

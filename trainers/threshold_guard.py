@@ -1,4 +1,4 @@
-"""Refuse settings that would train another threshold than the reward declares."""
+"""Audit the settings before training: a threshold other than the reward's is refused."""
 
 import logging
 from collections.abc import Iterable, Sequence
@@ -26,37 +26,37 @@ def check_threshold(
     Raises:
         ValueError: If what would be trained is off by more than `audit.TOLERANCE`.
     """
-    if not all(isinstance(one, Reward) for one in reward_funcs):
+    if not all(isinstance(func, Reward) for func in reward_funcs):
         logger.warning("Reward functions of your own: the trained threshold cannot be audited")
         return []
     # PPO may sample once per question; its critic keeps t as an unscaled group of any size does.
     settings = {**vars(args), "num_generations": max(args.num_generations, 2)}
-    found = []
-    for rules in _variants([one.rule for one in reward_funcs], ts):
-        one = from_grpo_config(settings, rules)
-        found.append(one)
-        for text in one.warnings:
+    audits = []
+    for rules in _variants([reward.rule for reward in reward_funcs], ts):
+        audit = from_grpo_config(settings, rules)
+        audits.append(audit)
+        for text in audit.warnings:
             logger.info("%s", text)
-        if one.errors and not allow:
+        if audit.errors and not allow:
             raise ValueError(
-                f"{'; '.join(one.errors)}. To train it all the same: --allow_shifted_threshold"
+                f"{'; '.join(audit.errors)}. To train it all the same: --allow_shifted_threshold"
             )
-        for text in one.errors:
+        for text in audit.errors:
             logger.warning("%s", text)
-    return found
+    return audits
 
 
-def summary(found: Sequence[Audit]) -> str:
+def summary(audits: Sequence[Audit]) -> str:
     """One line on what will be trained.
 
     >>> summary([from_grpo_config({"scale_rewards": "group"}, ThresholdRule(0.9))])
     'Declared break-even 0.90, trained 0.56 to 0.74'
     """
     parts = []
-    for one in found:
-        ends = sorted({f"{row.break_even:.2f}" for row in one.trained})
+    for audit in audits:
+        ends = sorted({f"{row.break_even:.2f}" for row in audit.trained})
         trained = " to ".join([ends[0], ends[-1]] if len(ends) > 1 else ends)
-        parts.append(f"declared break-even {one.declared:.2f}, trained {trained or 'n/a'}")
+        parts.append(f"declared break-even {audit.declared:.2f}, trained {trained or 'n/a'}")
     return "; ".join(parts).capitalize()
 
 

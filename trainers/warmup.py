@@ -2,9 +2,9 @@
 
 A model that never abstains gives reinforcement learning nothing to reinforce, and a model that
 answers in sentences never meets a strict grader. So a short supervised run on training questions
-writes the gold answers, and teaches the abstention in one of two ways: on each question as far as
-the model would have been wrong (`doubt.py`), or on a random share of the questions, which leaves it
-to the reward which of them deserve it (recipe of Jha et al. 2026, arXiv 2601.20126).
+writes the gold answers, and teaches the abstention in one of two ways. Either on each question as
+far as the model would have been wrong (`doubt_loss.py`); or on a random share of the questions,
+which leaves it to the reward which of them deserve it (Jha et al. 2026, arXiv 2601.20126).
 """
 
 from collections.abc import Sequence
@@ -63,7 +63,7 @@ class WarmupConfig(Defaults, SFTConfig):
 class WarmupTrainer(SFTTrainer):
     """`SFTTrainer` that computes what the prompts of a batch share once, and scores labels only.
 
-    With `doubt_coef`, the loss of `doubt.py`; rows whose target is the abstention keep TRL's.
+    With `doubt_coef`, the loss of `doubt_loss.py`; rows whose target is the abstention keep TRL's.
     A batch whose rows are not each one prompt and one answer, as with `packing`, gets TRL's own
     loss; with `doubt_coef` it has none, and ValueError is raised.
     """
@@ -81,7 +81,7 @@ class WarmupTrainer(SFTTrainer):
             self.model_accepts_loss_kwargs = False
 
     def compute_loss(self, model: Any, inputs: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
-        """TRL's loss on the packed batch, the same value and gradient; or that of `doubt.py`."""
+        """TRL's loss, the same value and gradient, on the packed batch; or `doubt_loss.py`'s."""
         labels = inputs["labels"]
         inner = causal_lm(self.accelerator.unwrap_model(self.model))
         if self.args.doubt_coef and model.training:
@@ -102,7 +102,7 @@ class WarmupTrainer(SFTTrainer):
         return loss
 
     def _doubt(self, model: Any, inner: Any, inputs: dict[str, Any]) -> torch.Tensor:
-        """The loss of `doubt.py`, a mean over the batch at hand."""
+        """The loss of `doubt_loss.py`, a mean over the batch at hand."""
         if not _one_answer_each(inputs):
             raise ValueError(
                 "doubt_coef needs rows of one prompt and one answer, in the columns 'prompt' and "
@@ -170,9 +170,10 @@ def _unlabelled(inputs: dict[str, Any]) -> tuple[list[list[int]], list[list[int]
     labels = inputs["labels"]
     starts = (labels != -100).int().argmax(1).tolist()
     prompts, completions = [], []
-    for ids, own, start in zip(inputs["input_ids"].tolist(), labels.tolist(), starts, strict=True):
+    rows = zip(inputs["input_ids"].tolist(), labels.tolist(), starts, strict=True)
+    for ids, row_labels, start in rows:
         prompts.append(ids[:start])
-        completions.append([token for token in own[start:] if token != -100])
+        completions.append([token for token in row_labels[start:] if token != -100])
     return prompts, completions
 
 

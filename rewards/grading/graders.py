@@ -1,4 +1,4 @@
-"""Three ways to compare an answer with the accepted ones; `grader.py` decides the rest.
+"""Three ways to compare an answer with the accepted ones; `base.py` decides the rest.
 
 Left out: anything that needs a model. False "wrong" verdicts act on training as P(correct) times
 (1 - false-wrong rate) and push it to abstain too much, so measure a grader on your own data.
