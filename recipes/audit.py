@@ -3,60 +3,106 @@ r"""Before training: which confidence threshold would this reward and this train
     abstain audit --t 0.9 --num_generations 8 --scale_rewards group
     abstain audit --trainer verl --adv_estimator grpo --t 0.75
     abstain audit --config grpo.yaml --t 0.9
+    abstain audit --config run_verl.sh
+    abstain audit --form bapo --scale_rewards group
 
 Exact, in a second, without model or GPU. The flags after --trainer are that trainer's own settings
-with its own defaults (`--trainer verl --help` lists them). --config takes the YAML or JSON file
-that TRL's GRPO or RLOO command takes; flags win over it, and what neither sets has TRL's default.
+with its own defaults (`--trainer verl --help` lists them). --config takes the file that the trainer
+takes (TRL, open-r1, axolotl, verl, OpenRLHF, ms-swift, SkyRL, NeMo-RL, prime-rl: YAML, JSON, TOML),
+or the shell script that starts it; flags win over it, and what neither sets has its default.
+Rewards that depend on the group (bapo, adaptive) declare no target; --t says which one is wanted.
 Exit code 1 if what is trained is off by more than --tolerance, so that CI can refuse a
 configuration.
 """
 
 import argparse
-import ast
 import inspect
 import sys
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from abstain.recipes.shared.config_file import read_config
+from abstain.recipes.shared.configurations import adjusted, read_configuration, value_of
 from abstain.recipes.shared.launching import launch
 from abstain.rewards import BINARY, TERNARY, MatrixRule, Outcome, Rule, ThresholdRule
-from abstain.rewards.checks.audit import ABSTAIN_RATES, GROUP_SIZES, TOLERANCE, audit, cure
+from abstain.rewards.checks.audit import (
+    ABSTAIN_RATES,
+    GROUP_SIZES,
+    TOLERANCE,
+    Audit,
+    audit,
+    audit_group_reward,
+    cure,
+)
 from abstain.rewards.checks.estimators import TRAINERS, from_trl_config, not_counted
+from abstain.rewards.checks.group_rewards import AdaptiveReward, BoundaryReward
 from abstain.rewards.checks.incentives import Estimator, trained_break_even, values_of
 from abstain.rewards.rules import Form
+
+FORMS = ("penalty", "credit", "bounded")
+GROUP_REWARDS: dict[str, Callable[[float | None], BoundaryReward | AdaptiveReward]] = {
+    "bapo": lambda bonus: BoundaryReward(0.5 if bonus is None else bonus),
+    "adaptive": lambda bonus: AdaptiveReward(1.0 if bonus is None else bonus),
+}
 
 
 def main(argv: list[str] | None = None) -> None:
     """Print the audit; exit with 1 if it finds an error, with 2 for wrong arguments."""
-    parser, trainer = _parser(argv)
+    parser, trainer, notes = _parser(argv)
     args = parser.parse_args(argv)
     settings = {
         name: getattr(args, name) for name in inspect.signature(TRAINERS[trainer]).parameters
     }
     try:
-        estimator = replace(TRAINERS[trainer](**settings), credit=args.adaptive_credit)
-        rules = _rules(args)
-        found = audit(
-            rules,
-            estimator,
-            args.num_generations,
-            weights=args.reward_weights,
-            abstain_rates=args.abstain_rates,
-            tolerance=args.tolerance,
-            cure=cure(trainer, estimator),
-            notes=not_counted(trainer, settings),
+        estimator = replace(
+            TRAINERS[trainer](**settings),
+            credit=args.adaptive_credit,
+            apart=args.apart,
+            gain=args.gain,
+            deciding=args.deciding,
         )
+        name, audited = _audited(args, estimator, trainer, settings, notes)
     except ValueError as error:
         parser.error(str(error))
     shown = ", ".join(f"{name}={value}" for name, value in settings.items())
-    print(f"reward    {' + '.join(rule.name for rule in rules)}")
+    print(f"reward    {name}")
     print(f"trainer   {trainer}{f' ({shown})' if shown else ''}, {args.num_generations} rollouts\n")
-    print(found)
+    print(audited)
     if args.plot:
         draw(args, estimator)
         print(f"wrote {args.plot}")
-    sys.exit(0 if found.ok else 1)
+    sys.exit(0 if audited.ok else 1)
+
+
+def _audited(
+    args: argparse.Namespace,
+    estimator: Estimator,
+    trainer: str,
+    settings: dict[str, Any],
+    notes: Sequence[str],
+) -> tuple[str, Audit]:
+    """Name of the reward, and its audit."""
+    limits = {"abstain_rates": args.abstain_rates, "tolerance": args.tolerance}
+    if args.form in GROUP_REWARDS:
+        reward = GROUP_REWARDS[args.form](args.bonus)
+        audited = audit_group_reward(
+            reward, estimator, args.num_generations, target=args.t, **limits
+        )
+        return reward.name, audited
+    rules = _rules(args)
+    weights = args.reward_weights
+    if args.deciding is not None and not 0 <= args.deciding < len(rules):
+        raise ValueError(f"--deciding must be below {len(rules)}, the number of reward functions")
+    audited = audit(
+        rules,
+        estimator,
+        args.num_generations,
+        weights=weights,
+        cure=cure(trainer, estimator),
+        notes=[*not_counted(trainer, settings), *notes],
+        **limits,
+    )
+    return " + ".join(rule.name for rule in rules), audited
 
 
 def draw(args: argparse.Namespace, estimator: Estimator) -> None:
@@ -66,7 +112,7 @@ def draw(args: argparse.Namespace, estimator: Estimator) -> None:
     matplotlib.use("Agg")
     import matplotlib.pyplot as plt
 
-    form: Form = args.form if args.form in ("penalty", "credit", "bounded") else "penalty"
+    form: Form = args.form if args.form in FORMS else "penalty"
     ts = [k / 40 for k in range(2, 40)]
     figure, axes = plt.subplots(figsize=(5, 4.5))
     axes.plot([0, 1], [0, 1], color="0.6", lw=1, ls="--")
@@ -78,7 +124,7 @@ def draw(args: argparse.Namespace, estimator: Estimator) -> None:
             for t in ts
         ]
         axes.plot(ts, trained, label=f"abstention rate {rate:g}")
-    axes.axvline(args.t, color="0.6", lw=0.8)
+    axes.axvline(0.5 if args.t is None else args.t, color="0.6", lw=0.8)
     axes.set(xlabel="declared t", ylabel="trained t", xlim=(0, 1), ylim=(0, 1))
     axes.set_title(f"{args.trainer}, {args.num_generations} rollouts", fontsize=10)
     axes.legend(frameon=False)
@@ -87,22 +133,27 @@ def draw(args: argparse.Namespace, estimator: Estimator) -> None:
     plt.close(figure)
 
 
-def _parser(argv: list[str] | None) -> tuple[argparse.ArgumentParser, str]:
-    """The parser with the flags of the trainer that `argv` names, and defaults of its --config."""
+def _parser(argv: list[str] | None) -> tuple[argparse.ArgumentParser, str, Sequence[str]]:
+    """The parser with the flags of the trainer that `argv` names, and defaults of its --config.
+
+    With it come the trainer and what else in the configuration moves the break-even.
+    """
     first = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     first.add_argument("--trainer", choices=list(TRAINERS), help="Default: trl.")
-    first.add_argument("--config", metavar="FILE", help="Configuration of TRL, YAML or JSON.")
+    first.add_argument("--config", metavar="FILE", help="The trainer's file, or its start script.")
     known = first.parse_known_args(argv)[0]
     given: dict[str, Any] = {}
+    notes: Sequence[str] = ()
     trainer: str = known.trainer or "trl"
     try:
         if known.config:
-            given = read_config(known.config)
-            trainer = known.trainer or from_trl_config(given)[0]
+            read = read_configuration(known.config, known.trainer)
+            given, notes = adjusted(read.settings), read.notes
+            trainer = known.trainer or read.trainer
+            if trainer == "trl":
+                trainer = from_trl_config(given)[0]
     except (ValueError, OSError, ImportError) as error:
         first.error(str(error))
-    if known.config and trainer not in GROUP_SIZES:
-        first.error(f"--config is read for {', '.join(GROUP_SIZES)}; give {trainer}'s as flags")
     parser = argparse.ArgumentParser(
         prog="abstain audit",
         description=__doc__,
@@ -122,22 +173,23 @@ def _parser(argv: list[str] | None) -> tuple[argparse.ArgumentParser, str]:
     for name, parameter in inspect.signature(TRAINERS[trainer]).parameters.items():
         group.add_argument(
             f"--{name}",
-            type=_value,
+            type=value_of,
             default=parameter.default,
             help=f"Default: {parameter.default}.",
         )
     flags = {action.dest for action in parser._actions}
     parser.set_defaults(**{name: given[name] for name in flags & given.keys()})
-    return parser, trainer
+    return parser, trainer, notes
 
 
 def _add_reward_flags(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--t", type=float, default=0.5, help="Confidence target. Default: 0.5.")
+    parser.add_argument("--t", type=float, help="Confidence target. Default: 0.5.")
     parser.add_argument(
         "--form",
         default="penalty",
-        choices=["penalty", "credit", "bounded", "binary", "ternary", "separate"],
-        help="Form of the reward; 'separate': correctness and penalty as two reward functions.",
+        choices=[*FORMS, "binary", "ternary", "separate", *GROUP_REWARDS],
+        help="Form of the reward; 'separate': correctness and penalty as two reward functions; "
+        "'bapo', 'adaptive': rewards that depend on the group.",
     )
     parser.add_argument(
         "--matrix", type=float, nargs=3, metavar=("RIGHT", "ABSTAINED", "WRONG"), help="Own values."
@@ -151,25 +203,31 @@ def _add_reward_flags(parser: argparse.ArgumentParser) -> None:
         default=0.0,
         help="Strength of TIAR's credit, as in this package's trainers.",
     )
-
-
-def _value(text: str) -> Any:
-    """A word, or true, false, none, a number or a pair as Python writes them."""
-    try:
-        return ast.literal_eval({"true": "True", "false": "False"}.get(text.lower(), text))
-    except (ValueError, SyntaxError):
-        return text
+    parser.add_argument(
+        "--bonus", type=float, default=None, help="Of --form bapo (0.5) or adaptive (1)."
+    )
+    parser.add_argument(
+        "--apart", action="store_true", help="Attempts are normalised among themselves (UCPO)."
+    )
+    parser.add_argument("--gain", type=float, default=0.0, help="UCPO's for abstentions.")
+    parser.add_argument(
+        "--deciding",
+        type=int,
+        metavar="N",
+        help="Number of the one reward function whose advantage falls on the choice (DCPO).",
+    )
 
 
 def _rules(args: argparse.Namespace) -> list[Rule]:
+    t = 0.5 if args.t is None else args.t
     if args.matrix:
         right, abstained, wrong = args.matrix
         return [MatrixRule(right, abstained, wrong)]
     if args.form == "separate":
-        return [BINARY, MatrixRule(0, 0, ThresholdRule(args.t)(Outcome.WRONG) or 0)]
+        return [BINARY, MatrixRule(0, 0, ThresholdRule(t)(Outcome.WRONG) or 0)]
     if args.form in ("binary", "ternary"):
         return [BINARY if args.form == "binary" else TERNARY]
-    return [ThresholdRule(args.t, args.form)]
+    return [ThresholdRule(t, args.form)]
 
 
 if __name__ == "__main__":

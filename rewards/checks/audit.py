@@ -11,7 +11,8 @@ from typing import Any
 from ..outcomes import Outcome
 from ..rules import Rule
 from .estimators import CURES, from_trl_config, not_counted
-from .incentives import Estimator, Values, live_share, trained_break_even, values_of
+from .group_rewards import GroupReward, Values
+from .incentives import Estimator, live_share, trained_break_even, values_of
 
 ABSTAIN_RATES = (0.1, 0.5, 0.9)
 TOLERANCE = 0.05
@@ -117,6 +118,56 @@ def audit(
     return Audit(declared, trained, tuple(errors), (*_warnings(a, c, w, estimator), *notes))
 
 
+def audit_group_reward(
+    reward: GroupReward,
+    estimator: Estimator,
+    group_size: int,
+    *,
+    target: float | None = None,
+    abstain_rates: Sequence[float] = ABSTAIN_RATES,
+    tolerance: float = TOLERANCE,
+) -> Audit:
+    """What a reward that depends on the group trains, at every rate of abstention.
+
+    Such a reward declares no break-even. It is an error if what is trained moves with the rate by
+    more than the tolerance, or is off a target that is given.
+
+    Args:
+        reward: Values for the counts of a group.
+        estimator: How the trainer makes advantages of rewards.
+        group_size: Rollouts per prompt, at least 2.
+        target: The break-even that is wanted; None: any that holds still.
+        abstain_rates: Rates of abstention to look at, in (0, 1).
+        tolerance: Distance that is accepted.
+
+    >>> from .group_rewards import BoundaryReward
+    >>> found = audit_group_reward(BoundaryReward(), Estimator("group"), 8)
+    >>> [round(row.break_even, 2) for row in found.trained], found.ok
+    ([0.22, 0.26, 0.43], False)
+    """
+    break_evens = [
+        trained_break_even([reward], group_size, rate, estimator) for rate in abstain_rates
+    ]
+    trained = tuple(
+        Trained(rate, value, live_share([reward], value, rate, group_size))
+        for rate, value in zip(abstain_rates, break_evens, strict=True)
+    )
+    low, high = min(break_evens), max(break_evens)
+    wanted = (low + high) / 2 if target is None else target
+    errors = []
+    if target is not None and max(high - target, target - low) > tolerance:
+        errors.append(
+            f"the target is {target:.2f}, but the model learns to answer above {low:.2f} to "
+            f"{high:.2f}, depending on how often it abstains; a threshold reward holds the target"
+        )
+    elif high - low > tolerance:
+        errors.append(
+            f"the trained break-even moves from {low:.2f} to {high:.2f} with the rate of "
+            "abstention: this reward has no target of its own; a threshold reward has"
+        )
+    return Audit(wanted, trained, tuple(errors), ())
+
+
 def from_grpo_config(config: Any, rules: Rule | Sequence[Rule], **options: Any) -> Audit:
     """Audit rules under a TRL `GRPOConfig` or `RLOOConfig`, or one of ours.
 
@@ -211,6 +262,11 @@ def _matrix_errors(a: float, c: float, w: float) -> list[str]:
 
 def _warnings(a: float, c: float, w: float, estimator: Estimator) -> list[str]:
     found = []
+    if estimator.apart:
+        found.append(
+            "attempts are normalised apart, so that they add up to 0 in every group: the reward's "
+            "break-even has no say, only the gain and credit of abstentions have"
+        )
     if a <= w:
         found.append("a wrong answer costs nothing against abstaining: this trains guessing")
     if c - w > LARGE and estimator.scale in ("none", "leave_one_out"):

@@ -19,15 +19,16 @@ trains, and that questions share weights.
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..outcomes import Outcome
 from ..rules import Rule
+from .group_rewards import GroupReward, Values
 
 Scale = Literal["none", "batch", "group", "leave_one_out"]
-Values = tuple[float, float, float]
-"""What abstaining, a right and a wrong answer are worth, in this order."""
+Function = Values | GroupReward
+"""One reward function: its values, or what gives them for the counts of a group."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,15 @@ class Estimator:
     masked: float = 0.0
     """Share of the wrong answers that are left out of the loss while their reward stays in the
     group's mean: the cut-off ones, where a trainer masks them."""
+    apart: bool = False
+    """Attempts are normalised among themselves and abstentions apart (UCPO, arXiv 2601.22648). A
+    constant less its mean is 0, so abstentions have the advantage `gain` and the credit alone."""
+    gain: float = 0.0
+    """Added to the advantage of abstentions; UCPO adjusts it as training goes on."""
+    deciding: int | None = None
+    """Number of the reward function whose advantage falls on the tokens that choose between
+    answering and abstaining, where each function has tokens of its own (DCPO, arXiv 2603.09117).
+    None: all of them."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.masked <= 1:
@@ -71,12 +81,14 @@ def values_of(rule: Rule) -> Values:
     return a, c, w
 
 
-def advantages(functions: Sequence[Values], counts: Sequence[int], estimator: Estimator) -> Values:
+def advantages(
+    functions: Sequence[Function], counts: Sequence[int], estimator: Estimator
+) -> Values:
     """Advantage of each outcome in a group with these counts, before a batch-wide scale.
 
     Args:
-        functions: Values of each reward function for (abstained, correct, wrong); one, unless
-            correctness and penalty are apart.
+        functions: Values of each reward function for (abstained, correct, wrong), or what gives
+            them for the group; one, unless correctness and penalty are apart.
         counts: How often each of the three occurs in the group; where one does not, its advantage
             is that of a sample that weighs nothing.
         estimator: How advantages are made.
@@ -84,19 +96,39 @@ def advantages(functions: Sequence[Values], counts: Sequence[int], estimator: Es
     >>> advantages([(0.0, 1.0, -3.0)], (2, 1, 1), Estimator())
     (0.5, 1.5, -2.5)
     """
+    given = _in_group(functions, counts)
+    if estimator.deciding is not None:
+        given = [given[estimator.deciding]]
     if estimator.clip is not None:
         low, high = estimator.clip
-        functions = [_triple(min(max(v, low), high) for v in values) for values in functions]
+        given = [_triple(min(max(v, low), high) for v in values) for values in given]
     if not estimator.separate:
-        functions = [_triple(map(math.fsum, zip(*functions, strict=True)))]
-    parts = [_scaled(values, counts, estimator) for values in functions]
+        given = [_triple(map(math.fsum, zip(*given, strict=True)))]
+    parts = [_scaled(values, counts, estimator) for values in given]
     a, c, w = _triple(map(math.fsum, zip(*parts, strict=True)))
     attempts = counts[1] + counts[2]
-    return a + (estimator.credit * (1 - 2 * counts[1] / attempts) if attempts else 0.0), c, w
+    return (
+        a
+        + estimator.gain
+        + (estimator.credit * (1 - 2 * counts[1] / attempts) if attempts else 0.0),
+        c,
+        w,
+    )
+
+
+def _in_group(functions: Sequence[Function], counts: Sequence[int]) -> list[Values]:
+    """Values of each function in a group with these counts."""
+    return [function(counts) if callable(function) else function for function in functions]
 
 
 def _scaled(values: Values, counts: Sequence[int], estimator: Estimator) -> Values:
     """Reward minus group mean, divided by what the estimator divides by."""
+    if estimator.apart:
+        attempts = (0, counts[1], counts[2])
+        if not sum(attempts):
+            return (0.0, 0.0, 0.0)
+        _, c, w = _scaled(values, attempts, replace(estimator, apart=False))
+        return (0.0, c, w)
     average = math.fsum(n * v for n, v in zip(counts, values, strict=True)) / sum(counts)
     centred = _triple(v - average for v in values)
     if estimator.scale == "group" or estimator.separate:
@@ -116,7 +148,7 @@ def _scaled(values: Values, counts: Sequence[int], estimator: Estimator) -> Valu
 
 
 def push(
-    functions: Sequence[Values],
+    functions: Sequence[Function],
     q: float,
     s: float,
     group_size: int,
@@ -139,7 +171,7 @@ def push(
 
 
 def _masses(
-    functions: Sequence[Values],
+    functions: Sequence[Function],
     group_size: int,
     estimator: Estimator,
     lengths: tuple[float, float],
@@ -164,7 +196,7 @@ def _push(
 
 
 def trained_break_even(
-    functions: Sequence[Values],
+    functions: Sequence[Function],
     group_size: int,
     s: float,
     estimator: Estimator,
@@ -198,7 +230,7 @@ def trained_break_even(
     return (low + high) / 2
 
 
-def live_share(functions: Sequence[Values], q: float, s: float, group_size: int) -> float:
+def live_share(functions: Sequence[Function], q: float, s: float, group_size: int) -> float:
     """Share of groups that have a gradient: those whose rewards are not all equal.
 
     >>> round(live_share([(0.0, 1.0, -1.0)], q=0.5, s=0.02, group_size=8), 3)
@@ -208,7 +240,8 @@ def live_share(functions: Sequence[Values], q: float, s: float, group_size: int)
     """
     dead = 0.0
     for chance, counts in compositions(group_size, s, q):
-        seen = {tuple(values[k] for values in functions) for k, count in enumerate(counts) if count}
+        given = _in_group(functions, counts)
+        seen = {tuple(values[k] for values in given) for k, count in enumerate(counts) if count}
         dead += chance * (len(seen) == 1)
     return 1.0 - dead
 

@@ -121,7 +121,7 @@ def test_a_file_with_a_setting_of_rloo_is_audited_as_such(tmp_path, capsys):
         ("- scale_rewards\n", [], "must hold settings by name, got a list"),
         ("a: [", [], "is not YAML"),
         ("scale_rewards: std\n", [], "scale_rewards must be one of"),
-        ("scale_rewards: none\n", ["--trainer", "verl"], "--config is read for trl, trl_rloo"),
+        ("scale_rewards: none\n", ["--trainer", "verl"], "sets nothing of verl's"),
         ("reward_weights: [1, 2]\n", [], "2 weights for 1 rules"),
     ],
 )
