@@ -39,7 +39,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
     "ask": (
         Command("compare", "what checkpoints do when they are unsure, side by side", "train"),
         Command("preflight", "what a start model knows, and which t has something to win", "train"),
-        Command("report", "report, figures or model card of a finished comparison", "train"),
+        Command("report", "report, figures or model card of a finished comparison", "report"),
         Command("regrade", "what logs of other evaluation tools are worth under a target", "regrade"),  # noqa: E501
     ),
     "check": (
@@ -48,7 +48,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("strategies", "whether a reward can be earned without knowing anything"),
         Command("grader-errors", "how often a grader is wrong on labelled completions"),
         Command("exposure", "how often training data states the facts that are asked", "report"),
-        Command("judge", "how far an LLM judge agrees with labels", "train"),
+        Command("judge", "how far an LLM judge agrees with labels", "judge"),
     ),
 }
 # fmt: on

@@ -12,34 +12,46 @@ import argparse
 import sys
 from pathlib import Path
 
-from abstain.evaluation import comparison_folder as saved
-from abstain.evaluation.show.model_card import card
 from abstain.recipes.shared.launching import launch
 
 
 def main(argv: list[str] | None = None) -> None:
     """Write what was asked for; exit with 2 if the folder holds no comparison."""
-    parser = _parser()
-    args = parser.parse_args(argv)
+    args = _parser().parse_args(argv)
     try:
         if args.card is not None:
-            print(card(saved.read(args.folder), args.card), end="")
-            return
-        if args.png is not None:
-            from abstain.evaluation.show import charts_png as plots
-
-            found = saved.read(args.folder)
-            arms = [found.arm(label) for label in args.arms] if args.arms else None
-            for path in plots.save(found, args.png or Path(args.folder) / "figures", arms):
+            print(_card(args), end="")
+        elif args.png is not None:
+            for path in _figures(args):
                 print(f"Wrote {path}")
-            return
-        from abstain.evaluation.show.page import write_page
-
-        path = write_page(args.folder, args.output)
-        print(f"Wrote {path} ({path.stat().st_size / 1e6:.1f} MB); open it in a browser")
+        else:
+            path = _page(args)
+            print(f"Wrote {path} ({path.stat().st_size / 1e6:.1f} MB); open it in a browser")
     except (ValueError, OSError) as error:
         print(f"report: {error}", file=sys.stderr)
         sys.exit(2)
+
+
+def _card(args: argparse.Namespace) -> str:
+    from abstain.evaluation.comparison_folder import read
+    from abstain.evaluation.show.model_card import card
+
+    return card(read(args.folder), args.card)
+
+
+def _figures(args: argparse.Namespace) -> list[Path]:
+    from abstain.evaluation.comparison_folder import read
+    from abstain.evaluation.show import charts_png
+
+    saved = read(args.folder)
+    arms = [saved.arm(label) for label in args.arms] if args.arms else None
+    return charts_png.save(saved, args.png or Path(args.folder) / "figures", arms)
+
+
+def _page(args: argparse.Namespace) -> Path:
+    from abstain.evaluation.show.page import write_page
+
+    return write_page(args.folder, args.output)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -70,4 +82,4 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    launch("report", main, extra="train")
+    launch("report", main, extra="report")
