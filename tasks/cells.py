@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from abstain.rewards.golds import accepted
+
 NO_ANSWER = ("unanswerable", "cannotanswer")
 """Cells that say that no answer exists."""
 
@@ -49,23 +51,18 @@ def accepted_answers(cell: Any) -> tuple[str, ...] | None:
     A list is taken as it is and () if it is empty: no answer exists. An empty cell is None, for
     nobody told us. Text may be a JSON list or several answers parted by `|`.
 
-    Raises ValueError for an object in which no answers can be told from the rest.
+    Data sets' own shapes are read as in a reward's column (`rewards.golds`); raises ValueError for
+    what is none of them.
     """
     if isinstance(cell, str):
         text = cell.strip()
         if text.casefold() in NO_ANSWER:
             return ()
         cell = _parsed(text) if text else None
-    if cell is None or (isinstance(cell, float) and math.isnan(cell)):
+    answers = accepted(cell)
+    if answers is None:
         return None
-    if isinstance(cell, Mapping):
-        return _of_object(cell)
-    if not isinstance(cell, list | tuple):
-        cell = [cell]
-    answers = [answer for answer in cell if answer is not None and str(answer).strip()]
-    if cell and not answers:
-        return None  # a list of nothing but nulls and blanks
-    return tuple(dict.fromkeys(whole(str(answer)).strip() for answer in answers))
+    return tuple(dict.fromkeys(whole(answer).strip() for answer in answers))
 
 
 def _parsed(text: str) -> Any:
@@ -76,19 +73,6 @@ def _parsed(text: str) -> Any:
         except ValueError:
             pass
     return text.split("|")
-
-
-def _of_object(cell: Mapping[str, Any]) -> tuple[str, ...] | None:
-    """Answers in the shapes of TriviaQA ({value, aliases}) and SQuAD ({text, answer_start})."""
-    if "value" in cell:
-        return accepted_answers([cell["value"], *(cell.get("aliases") or [])])
-    if "text" in cell:
-        text = cell["text"]
-        return accepted_answers(list(text) if isinstance(text, list | tuple) else [text])
-    raise ValueError(
-        f"answers is an object with {', '.join(map(str, cell))}; give a list of accepted answers, "
-        "or an object with 'value' and 'aliases', or with 'text'"
-    )
 
 
 def whole(text: str) -> str:

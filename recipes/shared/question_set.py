@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from abstain.rewards.golds import check_golds
 from abstain.tasks import Question, facts, files, hub, split_by_entity, with_thresholds
 from abstain.tasks.question import sample
 from abstain.tasks.summary import summary
@@ -72,7 +73,8 @@ def split_set(
 def load_questions(task: "TaskArguments") -> tuple[list[Question], list[Question]]:
     """Train and held-out questions; with --eval_questions those, and all others to train on.
 
-    Raises ValueError with the way out if none are left to train on, and as `load_set` does.
+    Raises ValueError with the way out if none are left to train on or none of them has an answer,
+    and as `load_set` does.
     """
     questions, evaluation = load_set(task), load_evaluation(task)
     if evaluation:
@@ -86,6 +88,7 @@ def load_questions(task: "TaskArguments") -> tuple[list[Question], list[Question
             f"{task.test_share:g}{' and --eval_questions' if evaluation else ''}; give more "
             "questions or a smaller --test_share"
         )
+    check_golds([question.answers for question in train], "the training questions")
     return train, held_out
 
 

@@ -234,7 +234,10 @@ def audit_confidence(rule: Rule, steps: int = 100) -> Audit:
 
 def _weighted(rules: Sequence[Rule], weights: Sequence[float] | None) -> list[Values]:
     if weights is not None and len(weights) != len(rules):
-        raise ValueError(f"{len(weights)} weights for {len(rules)} rules")
+        raise ValueError(
+            f"{len(weights)} weights for {len(rules)} rules: give one for each reward function "
+            f"that is audited, here {len(rules)} (--reward_weights{' 1' * len(rules)})"
+        )
     found = []
     for rule, weight in zip(rules, weights or [1.0] * len(rules), strict=True):
         malformed, wrong = rule(Outcome.MALFORMED), rule(Outcome.WRONG)

@@ -17,6 +17,7 @@ Two tests, on any reward in TRL's call shape:
 Left out: what needs many steps to be found. A positive gain is a proof, none is not.
 """
 
+import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -270,6 +271,12 @@ class _Table:
         )
         if len(values) != len(texts):
             raise ValueError(f"the reward gave {len(values)} values for {len(texts)} completions")
+        for value, text in zip(values, texts, strict=True):
+            if value is not None and not math.isfinite(value):
+                raise ValueError(
+                    f"the reward gave {value} for the completion {text!r:.120}; a value must be a "
+                    "finite number, or None for what cannot be scored"
+                )
         return values
 
 

@@ -8,7 +8,8 @@ from peft import PeftModel, get_peft_model
 from transformers import BitsAndBytesConfig
 
 from abstain.models import loading as models
-from abstain.models.loading import BUNDLED, load_model, load_tokenizer, locate
+from abstain.models.chat import turn_end
+from abstain.models.loading import BUNDLED, PLAIN_TEMPLATE, load_model, load_tokenizer, locate
 
 
 @pytest.fixture
@@ -126,3 +127,32 @@ def test_the_number_of_trainable_parameters():
     trained, total = models.trainable_parameters(model)
     assert 0 < trained < total
     assert trained == sum(p.numel() for n, p in model.named_parameters() if "lora" in n)
+
+
+@pytest.fixture
+def base_folder(tiny_folder, tmp_path):
+    """A model whose tokenizer has neither a chat template nor a padding token."""
+    tokenizer = load_tokenizer(tiny_folder)
+    tokenizer.chat_template = tokenizer.pad_token = None
+    tokenizer.save_pretrained(tmp_path / "base")
+    load_model(tiny_folder, dtype="float32").save_pretrained(tmp_path / "base")
+    for left in ("chat_template.jinja", "chat_template.json"):
+        (tmp_path / "base" / left).unlink(missing_ok=True)
+    return str(tmp_path / "base")
+
+
+def test_a_base_model_without_a_chat_template_is_asked_in_plain_text(base_folder, caplog):
+    tokenizer = load_tokenizer(base_folder)
+    assert "has no chat template: prompts are plain text" in caplog.text
+    chat = [{"role": "user", "content": "Capital of France?"}]
+    prompt = tokenizer.apply_chat_template(chat, tokenize=False, add_generation_prompt=True)
+    assert prompt == "Capital of France?\nAnswer:\n"
+    whole = tokenizer.apply_chat_template(
+        [*chat, {"role": "assistant", "content": "Paris"}], tokenize=False
+    )
+    assert whole == prompt + "Paris" + tokenizer.eos_token
+    ids = [tokenizer(text, add_special_tokens=False).input_ids for text in (prompt, whole)]
+    assert ids[1][: len(ids[0])] == ids[0]
+    assert turn_end(tokenizer) == [tokenizer.eos_token_id]
+    tokenizer.save_pretrained(base_folder)
+    assert load_tokenizer(base_folder).chat_template == PLAIN_TEMPLATE

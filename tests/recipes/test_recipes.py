@@ -135,6 +135,14 @@ def test_an_empty_question_file_and_one_without_answers_are_named(tmp_path):
         grpo_penalty.main(["--questions", str(without)])
 
 
+def test_questions_of_which_none_has_an_answer_are_refused_before_anything_is_loaded(tmp_path):
+    rows = [{"question": f"Q{i}?", "answers": None} for i in range(20)]  # K1-9
+    path = tmp_path / "mine.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)))
+    with pytest.raises(SystemExit, match="no question of the training questions has an accepted"):
+        grpo_penalty.main(["--questions", str(path)])
+
+
 def test_a_config_file_sets_defaults_and_the_command_line_wins(tiny_folder, tmp_path):
     config = tmp_path / "config.yaml"
     config.write_text(f"model_name_or_path: {tiny_folder}\nt: 0.9\nn_questions: 8\nmax_steps: 1\n")

@@ -63,7 +63,7 @@ def test_questions_are_read_from_each_kind_of_file(tmp_path):
         ("q.csv", "question,answers,t\nQ?,a,high\n", "line 2: t must be a number, got 'high'"),
         ("q.jsonl", '{"question": ["Q?"], "answers": ["a"]}', "the question must be text, got"),
         ("q.jsonl", '{"question": "", "answers": ["a"]}', "the column 'question' is empty"),
-        ("q.jsonl", '{"question": "Q?", "answers": {"x": 1}}', "answers is an object with x"),
+        ("q.jsonl", '{"question": "Q?", "answers": {"x": 1}}', "a dictionary with the keys"),
         ("q.json", '{"question": "Q?"', "line 1: not JSON"),
         ("q.xlsx", "PK", "must end in one of .*; save the sheet as CSV"),
         ("q.json", "{}", "must hold a JSON list"),
@@ -115,7 +115,7 @@ def test_a_cell_of_answers_is_a_list_no_answer_or_unknown(cell, answers):
 
 
 def test_an_object_that_is_no_answer_is_refused_with_its_keys():
-    with pytest.raises(ValueError, match=r"answers is an object with gold, note; give a list"):
+    with pytest.raises(ValueError, match=r"a dictionary with the keys .*write a list"):
         accepted_answers({"gold": "a", "note": "b"})
 
 

@@ -183,6 +183,17 @@ def mine(tmp_path, monkeypatch):
         "def loose(completions, solution, **_):\n"
         "    texts = [message[-1]['content'] for message in completions]\n"
         "    return [float(gold in text) for text, gold in zip(texts, solution)]\n"
+        "async def waiting(completions, answers, **_):\n"
+        "    return good(completions=completions, answers=answers)\n"
+        "def undefined(completions, answers, **_):\n"
+        "    return [float('nan')] * len(completions)\n"
+        "def broken(completions, answers, **_):\n"
+        "    raise KeyError('reward_model')\n"
+        "class Object:\n"
+        "    async def __call__(self, completions, ground_truth, **_):\n"
+        "        golds = [[gold] for gold in ground_truth]\n"
+        "        return good(completions=completions, answers=golds)\n"
+        "an_object = Object()\n"
     )
     rows = [{"question": item.question, "answers": list(item.answers)} for item in ITEMS]
     (tmp_path / "mine.jsonl").write_text("\n".join(map(json.dumps, rows)))
@@ -205,6 +216,37 @@ def test_the_command_fails_a_broken_reward_in_its_own_call_shape(capsys, mine):
     )  # fmt: skip
     assert code == 1
     assert "error: list of everything earns" in out.out
+
+
+def test_a_reward_in_the_shape_of_open_r1_needs_no_flags(capsys, mine):
+    code, out = run(capsys, "my_rewards:loose", "--questions", mine)  # K11-13
+    assert code == 1
+    assert "error: list of everything earns" in out.out
+
+
+@pytest.mark.parametrize("name", ["waiting", "an_object"])
+def test_an_asynchronous_reward_is_awaited(name, capsys, mine):
+    code, out = run(capsys, f"my_rewards:{name}", "--questions", mine)
+    assert code == 0
+    assert "ok: nothing pays but knowing" in out.out
+
+
+@pytest.mark.parametrize(
+    ("name", "flags", "message"),
+    [
+        ("undefined", (), "the reward gave nan for the completion"),
+        ("broken", (), "with texts: KeyError: 'reward_model'; with lists of chat messages"),
+        ("broken", (), "--answers_column, say --one_answer"),
+        ("loose", ("--no-chat",), "string indices must be integers"),
+        ("good", ("--answers_column", "gold"), "has no column 'answers'"),
+    ],
+)
+def test_a_reward_that_cannot_be_played_is_one_line_with_the_way_out(
+    name, flags, message, capsys, mine
+):
+    code, out = run(capsys, f"my_rewards:{name}", "--questions", mine, *flags)
+    assert code == 2
+    assert message in out.err
 
 
 def test_a_wrong_argument_is_exit_code_2_and_a_clear_line(capsys, mine):
