@@ -190,7 +190,7 @@ def _through(trainer, given):
     usual = trainer._generate_single_turn
 
     def single_turn(prompt_ids, images, fields, *args, **kwargs):
-        if trainer._samples:
+        if trainer._sharing.samples:
             return usual(prompt_ids, images, fields, *args, **kwargs)
         rolled = trainer._roll_out(prompt_ids, images, fields, lambda: (given(prompt_ids), None))
         return rolled if args else rolled[0]  # RLOO's has no log-probs

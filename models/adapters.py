@@ -63,10 +63,10 @@ def _has_room(layers: Sequence[LoraLinear]) -> bool:
     for layer in layers:
         weight = layer.get_base_layer().weight
         needed[weight.device] = needed.get(weight.device, 0) + weight.nbytes
-    return all(_free_bytes(device) >= 2 * size for device, size in needed.items())
+    return all(free_bytes(device) >= 2 * size for device, size in needed.items())
 
 
-def _free_bytes(device: torch.device) -> float:
+def free_bytes(device: torch.device) -> float:
     """Bytes that can still be allocated on a GPU; infinite elsewhere."""
     if device.type != "cuda":
         return float("inf")

@@ -58,19 +58,12 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
     policy's chance of its side; the critic, whose values are those of the policy, does not see it.
     A completion that is cut off ends there with its reward, or is left out with
     `mask_truncated_completions`.
-
-    Raises ValueError under FSDP or DeepSpeed, where the critic has not been tried.
     """
 
     args: AbstainPPOConfig
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.is_fsdp_enabled or self.is_deepspeed_enabled:
-            raise ValueError(
-                "PPO here runs on one process or with DDP; its critic has not been tried under "
-                "FSDP and DeepSpeed. Use GRPO or RLOO there"
-            )
         width = self._causal_lm.config.get_text_config().hidden_size
         self.value_head = ValueHead(width).to(self.accelerator.device)
         self._fit = LeastSquares(width, self.args.value_ridge, self.args.value_memory)
@@ -142,7 +135,7 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
             disable_gradient_checkpointing(self.model, checkpointing),
             hidden_states(self._causal_lm) as outputs,
         ):
-            if self._packs:
+            if self._sharing.packs:
                 packed = self._pack(ids, mask, length, size)
                 logps, _ = self._packed_log_probs(self.model, packed, (len(ids), length), False)
             else:
@@ -187,7 +180,9 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
             loss = super()._compute_loss(model, inputs)
         ids, mask, length = _tokens(inputs)
         # Packed anew, as TRL's loss has just done within: it keeps its own packing to itself.
-        packs = self._packs and not self.aux_loss_enabled and inputs.get("num_images") is None
+        packs = (
+            self._sharing.packs and not self.aux_loss_enabled and inputs.get("num_images") is None
+        )
         packed = self._pack(ids, mask, length) if packs else None
         states, unpack = _states(outputs, packed, (len(ids), length))
         return loss + self.args.vf_coef * self._value_loss(unpack(self.value_head(states)), inputs)
@@ -225,11 +220,6 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
         if self.args.should_save:  # every process is asked, one writes
             self.value_head.save(output_dir or self.args.output_dir)
 
-    def _load_from_checkpoint(self, resume_from_checkpoint: str, model: Any = None) -> None:
-        super()._load_from_checkpoint(resume_from_checkpoint, model)
-        saved = ValueHead.load(Path(resume_from_checkpoint))
-        self.value_head.load_state_dict(saved.state_dict())
-
     def _load_best_model(self) -> None:
         super()._load_best_model()
         folder = Path(self.state.best_model_checkpoint)
@@ -239,14 +229,18 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
 
     def _save_optimizer_and_scheduler(self, output_dir: str) -> None:
         # Before the trainer's state, whose presence is what makes a checkpoint count as whole.
+        # The head once more: of sharded weights a checkpoint may have no `_save`.
         if self.args.should_save:
             self._fit.save(output_dir)
+            self.value_head.save(output_dir)
         super()._save_optimizer_and_scheduler(output_dir)
 
     def _load_optimizer_and_scheduler(self, checkpoint: str | None) -> None:
         super()._load_optimizer_and_scheduler(checkpoint)
         if checkpoint is not None:
             self._fit.load(checkpoint)
+            # DeepSpeed loads a checkpoint in a way of its own, past `_load_from_checkpoint`.
+            self.value_head.load_state_dict(ValueHead.load(checkpoint).state_dict())
 
 
 def _tokens(inputs: dict[str, Any]) -> tuple[torch.Tensor, torch.Tensor, int]:

@@ -7,17 +7,16 @@ answer or all abstain; `counterfactual.py` says how its advantage is weighed, an
 
 import logging
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 import torch
 from accelerate.utils import gather_object
-from transformers import Trainer
 
 from abstain.models.adapters import merged_adapters
 from abstain.models.chat import turn_end
-from abstain.models.exactness import packs_exactly, samples_exactly
-from abstain.models.lm_head import causal_lm, keeps_plain_cache
-from abstain.models.packing import Slices, can_pack, pack, packed_forward, unpad
+from abstain.models.lm_head import causal_lm
+from abstain.models.packing import Slices, pack, packed_forward, unpad
 from abstain.models.packing_layout import balanced_length
 from abstain.models.sampling import prefix_probability, sample
 from abstain.rewards import Reward
@@ -25,6 +24,8 @@ from abstain.rewards import Reward
 from . import counterfactual
 from .batch import RolloutBatch
 from .resuming import EpochOrder
+from .sharding import SavesWhole, fits_whole, on_all, whole_weights
+from .sharing import sharing_of
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +33,7 @@ Generated = tuple[list[list[int]], Any]
 """Token ids of each completion, and their log-probs where the backend gives them."""
 
 
-class Rollouts(Trainer):
+class Rollouts(SavesWhole):
     """Put before TRL's trainer: `class X(Rollouts, GRPOTrainer)`; call `_prepare_rollouts` once.
 
     `rollout_batch` is the generation batch at hand, or the last one: what one of TRL's steps has to
@@ -47,27 +48,17 @@ class Rollouts(Trainer):
     def _prepare_rollouts(self) -> None:
         """Find out what the model allows; warn where that is less than the settings ask for."""
         self.rollout_batch = RolloutBatch()
-        sharded = self.is_fsdp_enabled or self.is_deepspeed_enabled
-        wanted = self.args.share_prompts or self.args.counterfactual
-        self._can_sample = wanted and keeps_plain_cache(self._policy) and not sharded
-        self._can_sample = self._can_sample and samples_exactly(self._policy)
-        self._samples = self.args.share_prompts and self._can_sample and self._plain_sampling()
-        self._packs = self.args.share_prompts and can_pack(self._causal_lm)
-        if self._packs and not sharded:  # a sharded one cannot be tried out yet
-            self._packs = packs_exactly(self._causal_lm)
+        self._sharing = sharing_of(self)
         self.add_callback(EpochOrder())
-        if self.args.share_prompts and not (self._packs and (self._samples or self.use_vllm)):
-            logger.warning(
-                "Prompts are shared when training: %s, when sampling: %s; TRL does the rest",
-                self._packs,
-                self._samples,
-            )
+        # What vLLM samples is no lack.
+        if not all(self._sharing.as_wanted()) and not (self.use_vllm and self._sharing.packs):
+            self._sharing.warn()
         if self.args.counterfactual:
             counterfactual.check_abstention(self._grading, self.args.abstention)
-        if self.args.counterfactual and not self._can_sample:
+        if self.args.counterfactual and not self._sharing.attempts:
             logger.warning(
-                "Counterfactual attempts need a plain, unsharded model; groups that all abstain "
-                "stay as they are"
+                "Counterfactual attempts need a model whose prompts can be shared; groups that all "
+                "abstain stay as they are"
             )
 
     @property
@@ -85,19 +76,6 @@ class Rollouts(Trainer):
         """The reward that says what an abstention is."""
         return next((func for func in self.reward_funcs if isinstance(func, Reward)), None)
 
-    def _plain_sampling(self) -> bool:
-        """Whether temperature is all that shapes the sampling."""
-        args = self.args
-        return not (
-            args.use_vllm
-            or args.use_transformers_continuous_batching
-            or args.top_p != 1
-            or args.top_k
-            or args.min_p
-            or args.repetition_penalty != 1
-            or args.generation_kwargs
-        )
-
     # ----------------------------------------------------------------------------- sampling
 
     def _roll_out(
@@ -108,19 +86,32 @@ class Rollouts(Trainer):
         generate: Callable[[], Generated],
     ) -> Generated:
         """Completions of our own sampling where it applies, else of `generate`; both sides."""
-        force = self.args.counterfactual and self.model.training and not images
-        if self._samples and not images and not multimodal_fields:
-            with merged_adapters(self._policy):  # once for all that is sampled here
+        model = self.model_wrapped
+        # Together, since what one process waits for the others must do too.
+        text_only, room = on_all(
+            not images and not multimodal_fields, fits_whole(model, self.accelerator)
+        )
+        if room:
+            self._sharing.try_out(model, self._policy, self.accelerator)
+        elif self._sharing.attempts:
+            self._sharing.tell_of_room(model)
+        force = self.args.counterfactual and self.model.training and text_only
+        if self._sharing.samples and text_only and room:
+            # Folded once for all that is sampled here.
+            with whole_weights(model, self.accelerator), merged_adapters(self._policy):
                 completion_ids, logprobs = self._sample_groups(prompt_ids), None
                 if force:
                     self.rollout_batch = self._with_both_sides(
                         self.rollout_batch, prompt_ids, completion_ids, logprobs
                     )
-        else:
-            completion_ids, logprobs = generate()
-            if force:
+            return completion_ids, logprobs
+        completion_ids, logprobs = generate()
+        if force:
+            attempts = self._sharing.attempts and room
+            whole = whole_weights(model, self.accelerator) if attempts else nullcontext()
+            with whole:
                 self.rollout_batch = self._with_both_sides(
-                    self.rollout_batch, prompt_ids, completion_ids, logprobs
+                    self.rollout_batch, prompt_ids, completion_ids, logprobs, attempts=attempts
                 )
         return completion_ids, logprobs
 
@@ -152,28 +143,33 @@ class Rollouts(Trainer):
         prompt_ids: list[list[int]],
         completion_ids: list[list[int]],
         logprobs: Any,
+        *,
+        attempts: bool = True,
     ) -> RolloutBatch:
         """Replace rollouts, in place, so that each group has an abstention and an attempt.
 
-        Returns the batch that knows of them.
+        Returns the batch that knows of them. Without `attempts` nothing can be computed by the
+        model here: abstentions alone are put in, and count for nothing where they lose.
         """
         texts = self._tokenizer.batch_decode(completion_ids, skip_special_tokens=True)
         declined = counterfactual.declined(self._grading, texts, completion_ids, batch.rows)
         declined = gather_object(declined)  # groups may straddle processes
         plan = counterfactual.plan(declined, self.num_generations)
-        if not self._can_sample:
+        if not attempts:
             plan = {row: side for row, side in plan.items() if side == counterfactual.ABSTAIN}
         self._log_plan(plan, n_groups=max(len(declined) // self.num_generations, 1))
         offset = self.accelerator.process_index * len(texts)
         local = {row - offset: side for row, side in plan.items()}
         local = {row: side for row, side in local.items() if 0 <= row < len(texts)}
         abstention = self._tokenizer(self.args.abstention, add_special_tokens=False).input_ids
-        chances = self._chances(prompt_ids, plan, offset, abstention)
-        attempts = [row for row, side in local.items() if side == counterfactual.ATTEMPT]
-        new = {row: [*abstention, self._end_token(batch.rows[row]["prompt"])] for row in local}
+        chances = dict.fromkeys(plan, 0.0)
         if attempts:
-            sampled = self._sample([prompt_ids[row] for row in attempts], exclude=abstention)
-            new |= {row: group[0] for row, group in zip(attempts, sampled, strict=True)}
+            chances = self._chances(prompt_ids, plan, offset, abstention)
+        forced = [row for row, side in local.items() if side == counterfactual.ATTEMPT]
+        new = {row: [*abstention, self._end_token(batch.rows[row]["prompt"])] for row in local}
+        if forced:
+            sampled = self._sample([prompt_ids[row] for row in forced], exclude=abstention)
+            new |= {row: group[0] for row, group in zip(forced, sampled, strict=True)}
         for row, ids in new.items():
             completion_ids[row] = ids
             if logprobs is not None:  # not sampled: TRL corrects nothing at None
@@ -198,18 +194,17 @@ class Rollouts(Trainer):
         """The policy's chance of the side of every replaced row, over all processes."""
         rows = [row for row in plan if 0 <= row - offset < len(prompt_ids)]
         of_abstention = []
-        if rows and self._can_sample:
+        if rows:
             prompts = [prompt_ids[row - offset] for row in rows]
             with self.accelerator.autocast():
                 of_abstention = prefix_probability(
                     self._policy, prompts, abstention, self.temperature
                 )
-        everywhere = gather_object(list(zip(rows, of_abstention, strict=False)))
-        chances = {
+        everywhere = gather_object(list(zip(rows, of_abstention, strict=True)))
+        return {
             row: chance if plan[row] == counterfactual.ABSTAIN else 1 - chance
             for row, chance in everywhere
         }
-        return chances or dict.fromkeys(plan, 0.0)
 
     # ----------------------------------------------------------------------------- training
 
@@ -225,7 +220,7 @@ class Rollouts(Trainer):
         **multimodal: Any,
     ) -> tuple[torch.Tensor, torch.Tensor | None, torch.Tensor | None]:
         images = any(value is not None for value in multimodal.values())
-        if not self._packs or compute_aux_loss or images or model is self.ref_model:
+        if not self._sharing.packs or compute_aux_loss or images or model is self.ref_model:
             return super()._get_per_token_logps_and_entropies(
                 model,
                 input_ids,

@@ -37,7 +37,6 @@ _OF_GRPO = {"_generate_single_turn": {"num_generations"}}
 PPO_NEEDS: dict[str, set[str]] = {
     "_compute_loss": {"model", "inputs"},
     "_save": {"output_dir", "state_dict"},
-    "_load_from_checkpoint": {"resume_from_checkpoint", "model"},
     "_load_best_model": set(),
     "_save_optimizer_and_scheduler": {"output_dir"},
     "_load_optimizer_and_scheduler": {"checkpoint"},

@@ -16,9 +16,8 @@ from trl import SFTConfig, SFTTrainer
 from trl.trainer.utils import selective_log_softmax
 
 from abstain.models.chat import turn_end
-from abstain.models.exactness import packs_exactly
 from abstain.models.lm_head import causal_lm, head_at
-from abstain.models.packing import can_pack, model_inputs, pack
+from abstain.models.packing import model_inputs, pack
 from abstain.models.packing_layout import balanced_length
 from abstain.rewards import CANONICAL
 from abstain.tasks.prompts import Format, Style, answer_in, messages
@@ -26,6 +25,8 @@ from abstain.tasks.question import Question, draw
 
 from .config import Defaults
 from .doubt_loss import doubt
+from .sharding import SavesWhole, fits_whole, on_all
+from .sharing import Sharing
 
 
 @dataclass
@@ -60,7 +61,7 @@ class WarmupConfig(Defaults, SFTConfig):
             raise ValueError("abstention must be a text, got an empty one")
 
 
-class WarmupTrainer(SFTTrainer):
+class WarmupTrainer(SavesWhole, SFTTrainer):
     """`SFTTrainer` that computes what the prompts of a batch share once, and scores labels only.
 
     With `doubt_coef`, the loss of `doubt_loss.py`; rows whose target is the abstention keep TRL's.
@@ -74,19 +75,21 @@ class WarmupTrainer(SFTTrainer):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._end = turn_end(self._tokenizer)
-        inner = causal_lm(self.accelerator.unwrap_model(self.model))
-        sharded = self.is_fsdp_enabled or self.is_deepspeed_enabled  # cannot be tried out yet
-        self._packs = can_pack(inner) and (sharded or packs_exactly(inner))
+        policy = self.accelerator.unwrap_model(self.model)
+        self._sharing = Sharing.of(policy, self.accelerator, sample=False, pack=True, attempt=False)
         if self.args.doubt_coef:  # a mean over the batch at hand, which Trainer is to average
             self.model_accepts_loss_kwargs = False
 
     def compute_loss(self, model: Any, inputs: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """TRL's loss, the same value and gradient, on the packed batch; or `doubt_loss.py`'s."""
         labels = inputs["labels"]
-        inner = causal_lm(self.accelerator.unwrap_model(self.model))
+        policy = self.accelerator.unwrap_model(self.model)
+        inner = causal_lm(policy)
+        if self._sharing.untried and all(on_all(fits_whole(model, self.accelerator))):
+            self._sharing.try_out(model, policy, self.accelerator)
         if self.args.doubt_coef and model.training:
             return self._doubt(model, inner, inputs)
-        if not (self._packs and _one_answer_each(inputs)):
+        if not (self._sharing.packs and _one_answer_each(inputs)):
             return super().compute_loss(model, inputs, *args, **kwargs)
         prompts, completions = _unlabelled(inputs)
         # Not merged: the loss is a mean over tokens, and a repeated question counts twice in it.
@@ -145,7 +148,7 @@ class WarmupTrainer(SFTTrainer):
         self, model: Any, inner: Any, prompts: list[list[int]], completions: list[list[int]]
     ) -> torch.Tensor:
         """(B, C) log-probs of completions after their prompts, 0 at padding."""
-        balance = balanced_length(inner) if self._packs else 0
+        balance = balanced_length(inner) if self._sharing.packs else 0
         packed = pack(prompts, completions, balance=balance, merge=False)
         packed = packed.to(next(inner.parameters()).device)
         asked = model_inputs(packed, inner)

@@ -119,8 +119,8 @@ def test_a_trainer_that_shares_prompts_tries_it_out_first(
     )
     one = trainer()
     assert asked == ["sampling with shared prompts", "packing"]
-    assert not one._packs
-    assert not one._samples
+    assert not one._sharing.packs
+    assert not one._sharing.samples
     assert "Prompts are shared when training: False, when sampling: False" in caplog.text
     trainer(share_prompts=False, counterfactual=False)
     assert len(asked) == 2

@@ -150,7 +150,7 @@ def test_adapters_stay_apart_on_a_device_without_room_for_a_second_copy(monkeypa
     layers = [module for module in model.modules() if hasattr(module, "lora_A")]
     size = sum(layer.get_base_layer().weight.nbytes for layer in layers)
     for free, folds in ((2 * size - 1, False), (2 * size, True)):
-        monkeypatch.setattr(adapters, "_free_bytes", lambda device, free=free: free)
+        monkeypatch.setattr(adapters, "free_bytes", lambda device, free=free: free)
         with merged_adapters(model):
             assert all(layer.merged is folds for layer in layers)
 
@@ -162,8 +162,8 @@ def test_free_memory_of_a_gpu_counts_what_pytorch_has_kept(monkeypatch):
         "memory_allocated": 20,
     }.items():
         monkeypatch.setattr(torch.cuda, name, lambda device, value=value: value)
-    assert adapters._free_bytes(torch.device("cuda:0")) == 15
-    assert adapters._free_bytes(torch.device("cpu")) == float("inf")
+    assert adapters.free_bytes(torch.device("cuda:0")) == 15
+    assert adapters.free_bytes(torch.device("cpu")) == float("inf")
 
 
 def test_the_chance_of_a_beginning_folds_no_adapters(monkeypatch):

@@ -28,7 +28,7 @@ def trainer(tiny_folder, folder, reward=None, **changes):
 @pytest.mark.parametrize("share_prompts", [True, False])
 def test_two_steps_move_every_adapter_and_no_base_weight(tiny_folder, tmp_path, share_prompts):
     one = trainer(tiny_folder, tmp_path, share_prompts=share_prompts)
-    assert one._samples is one._packs is share_prompts
+    assert one._sharing.samples is one._sharing.packs is share_prompts
     before = {name: value.clone() for name, value in one.model.state_dict().items()}
     one.train()
     after = one.model.state_dict()

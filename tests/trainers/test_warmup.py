@@ -84,7 +84,7 @@ def test_scoring_the_labelled_positions_alone_gives_trls_losses_and_weights(
 
 def test_a_model_that_fails_the_trial_is_left_to_trl(tiny_folder, tmp_path, monkeypatch):
     theirs = run(SFTTrainer, tiny_folder, tmp_path / "trl")
-    monkeypatch.setattr("abstain.trainers.warmup.packs_exactly", lambda model: False)
+    monkeypatch.setattr("abstain.trainers.sharing.packs_exactly", lambda model: False)
     monkeypatch.setattr("abstain.trainers.warmup.pack", None)  # would fail if it were called
     ours = run(WarmupTrainer, tiny_folder, tmp_path / "ours")
     assert ours[0] == theirs[0]
