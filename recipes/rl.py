@@ -86,7 +86,9 @@ def main(
     with clear_errors(name):
         train, held_out = load_questions(task)
         checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
-    model.model_name_or_path = model.model_name_or_path or _warm_start(task)
+    model.model_name_or_path = model.model_name_or_path or _warm_start(
+        task, training.chat_template_kwargs
+    )
     with clear_errors(name):
         network, tokenizer, peft_config = load_start(
             model, trust_remote_code=training.trust_remote_code
@@ -141,11 +143,12 @@ def _train(
         print(f"{about['reward']}: {steps} steps in {seconds:.0f} s, saved to {folder}")
 
 
-def _warm_start(task: TaskArguments) -> str:
+def _warm_start(task: TaskArguments, template_kwargs: dict[str, Any] | None) -> str:
     """The warm start that all arms share, made first if missing."""
     if not (Path(START) / "adapter_config.json").is_file():
         print(f"No {START} yet: making the warm start first")
-        sft_warmup.main([*task_flags(task), "--resume_from_checkpoint"])
+        given = ["--chat_template_kwargs", json.dumps(template_kwargs)] if template_kwargs else []
+        sft_warmup.main([*task_flags(task), *given, "--resume_from_checkpoint"])
     else:
         _warn_of_another_task(task, Path(START) / "run.json")
     return START

@@ -6,7 +6,7 @@ answer or all abstain; `counterfactual.py` says how its advantage is weighed, an
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from typing import Any
 
@@ -14,7 +14,7 @@ import torch
 from accelerate.utils import gather_object
 
 from abstain.models.adapters import merged_adapters
-from abstain.models.chat import turn_end
+from abstain.models.chat import spoken, turn_end, turn_lead
 from abstain.models.lm_head import causal_lm
 from abstain.models.packing import Slices, pack, packed_forward, unpad
 from abstain.models.packing_layout import balanced_length
@@ -151,7 +151,8 @@ class Rollouts(SavesWhole):
         Returns the batch that knows of them. Without `attempts` nothing can be computed by the
         model here: abstentions alone are put in, and count for nothing where they lose.
         """
-        texts = self._tokenizer.batch_decode(completion_ids, skip_special_tokens=True)
+        lead = self._lead(batch.rows)
+        texts = [spoken(self._tokenizer, ids, lead) for ids in completion_ids]
         declined = counterfactual.declined(self._grading, texts, completion_ids, batch.rows)
         declined = gather_object(declined)  # groups may straddle processes
         plan = counterfactual.plan(declined, self.num_generations)
@@ -161,7 +162,8 @@ class Rollouts(SavesWhole):
         offset = self.accelerator.process_index * len(texts)
         local = {row - offset: side for row, side in plan.items()}
         local = {row: side for row, side in local.items() if 0 <= row < len(texts)}
-        abstention = self._tokenizer(self.args.abstention, add_special_tokens=False).input_ids
+        text = self._tokenizer(self.args.abstention, add_special_tokens=False).input_ids
+        abstention = [*lead, *text]
         chances = dict.fromkeys(plan, 0.0)
         if attempts:
             chances = self._chances(prompt_ids, plan, offset, abstention)
@@ -181,9 +183,19 @@ class Rollouts(SavesWhole):
             share = list(plan.values()).count(side) / n_groups
             self._metrics["train"][f"counterfactual/{side}"].append(share)
 
+    @property
+    def _template_kwargs(self) -> dict[str, Any]:
+        return self.args.chat_template_kwargs or {}
+
+    def _lead(self, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+        """What the chat template writes before the words of an answer, where prompts are chats."""
+        if not rows or isinstance(rows[0]["prompt"], str):
+            return []
+        return turn_lead(self._tokenizer, self._template_kwargs)
+
     def _end_token(self, prompt: Any) -> int:
         """The token with which the policy ends what it says to a prompt, a text or a chat."""
-        ends = [] if isinstance(prompt, str) else turn_end(self._tokenizer)
+        ends = [] if isinstance(prompt, str) else turn_end(self._tokenizer, self._template_kwargs)
         # A template's end at which sampling does not stop is none that a completion ends in.
         usual: int = self._tokenizer.eos_token_id
         return next((token for token in ends if token in self.eos_token_ids), usual)

@@ -20,6 +20,7 @@ import torch
 from accelerate.utils import gather_object
 
 from abstain.models.adapters import evaluating
+from abstain.models.chat import spoken
 from abstain.rewards import Reward
 from abstain.rewards.reward_logging import outcome_metrics
 
@@ -178,6 +179,12 @@ class Abstaining(Rollouts):
         self, inputs: list[dict[str, Any]], prompts: Any, completions: Any, completion_ids_list: Any
     ) -> torch.Tensor:
         rows = inputs
+        lead = self._lead(inputs)
+        if lead and isinstance(completions[0], list) and len(completions[0]) == 1:
+            completions = [
+                [{**chat[0], "content": spoken(self._tokenizer, ids, lead)}]
+                for chat, ids in zip(completions, completion_ids_list, strict=True)
+            ]
         if self.model.training:
             rows = [self._with_t_in_force(row) for row in inputs]
         funcs, handed = self.reward_funcs, list[HandedOver]()

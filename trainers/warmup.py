@@ -9,13 +9,13 @@ which leaves it to the reward which of them deserve it (Jha et al. 2026, arXiv 2
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 import torch
 from trl import SFTConfig, SFTTrainer
 from trl.trainer.utils import selective_log_softmax
 
-from abstain.models.chat import turn_end
+from abstain.models.chat import check_targets, turn_end, turn_lead
 from abstain.models.lm_head import causal_lm, head_at
 from abstain.models.packing import model_inputs, pack
 from abstain.models.packing_layout import balanced_length
@@ -46,6 +46,14 @@ class WarmupConfig(Defaults, SFTConfig):
     abstention: str = field(
         default=CANONICAL, metadata={"help": "The abstention as the model should write it."}
     )
+    chat_template_kwargs: dict | str | None = field(
+        default=None,
+        metadata={
+            "help": "What the chat template is given besides, as JSON: "
+            "'{\"enable_thinking\": false}'. The same in reinforcement learning and comparison."
+        },
+    )
+    _VALID_DICT_FIELDS: ClassVar = [*SFTConfig._VALID_DICT_FIELDS, "chat_template_kwargs"]
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -72,9 +80,15 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
     args: WarmupConfig
     _total_train_tokens: int
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._end = turn_end(self._tokenizer)
+    def __init__(self, model: Any, args: WarmupConfig, **kwargs: Any) -> None:
+        given: Any = args.chat_template_kwargs or {}
+        if tokenizer := kwargs.get("processing_class"):
+            _check_targets(tokenizer, kwargs.get("train_dataset"), given)
+        for name in ("train_dataset", "eval_dataset") if given else ():
+            kwargs[name] = _with_template_kwargs(kwargs.get(name), given)
+        super().__init__(model, args=args, **kwargs)
+        self._lead = turn_lead(self._tokenizer, given)
+        self._end = turn_end(self._tokenizer, given)
         policy = self.accelerator.unwrap_model(self.model)
         self._sharing = Sharing.of(policy, self.accelerator, sample=False, pack=True, attempt=False)
         if self.args.doubt_coef:  # a mean over the batch at hand, which Trainer is to average
@@ -114,7 +128,7 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
             )
         prompts, answers = _unlabelled(inputs)
         text = self.processing_class(self.args.abstention, add_special_tokens=False).input_ids
-        declines = [[*text, *self._ending(answer)] for answer in answers]
+        declines = [[*self._leading(answer), *text, *self._ending(answer)] for answer in answers]
         logps = self._log_probs(model, inner, prompts * 2, answers + declines)
         answer, abstain = logps.sum(1).view(2, -1)
         declined = torch.tensor(
@@ -128,6 +142,10 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         self._metrics["train"]["doubt/abstain"].append(abstain.detach().exp().mean().item())
         self._count(inputs["attention_mask"])
         return loss
+
+    def _leading(self, answer: list[int]) -> list[int]:
+        """What the chat template leads an answer with; nothing where it is a plain text."""
+        return self._lead if answer[: len(self._lead)] == self._lead else []
 
     def _ending(self, answer: list[int]) -> list[int]:
         """What ends an answer: the chat template's end, else the end token; nothing if cut off."""
@@ -157,6 +175,20 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
             logits = model(**asked).logits[0].float()
         logps = selective_log_softmax(logits, packed.token)
         return packed.unpack(logps, (len(prompts), max(map(len, completions))))
+
+
+def _check_targets(tokenizer: Any, dataset: Any, given: dict[str, Any]) -> None:
+    """Raise ValueError where rows are chats that the chat template cuts in the wrong place."""
+    first = next(iter(dataset), None) if dataset is not None else None
+    if first and not isinstance(first.get("prompt", ""), str):
+        check_targets(tokenizer, given)
+
+
+def _with_template_kwargs(dataset: Any, given: dict[str, Any]) -> Any:
+    """A dataset, several by name or none, with the column in which TRL looks for them."""
+    if isinstance(dataset, dict) and not hasattr(dataset, "map"):
+        return {name: _with_template_kwargs(part, given) for name, part in dataset.items()}
+    return dataset and dataset.map(lambda row: {"chat_template_kwargs": given})
 
 
 def _one_answer_each(inputs: dict[str, Any]) -> bool:

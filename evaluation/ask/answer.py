@@ -8,10 +8,11 @@ from tqdm.auto import tqdm
 from transformers import PreTrainedTokenizerBase
 
 from abstain.models import generation as plain
+from abstain.models.chat import spoken, turn_lead
 from abstain.models.generation import shares_prompts
 from abstain.models.sampling import Completion, prefix_probability
 from abstain.rewards import CANONICAL
-from abstain.tasks.prompts import Format, answer_in, messages
+from abstain.tasks.prompts import answer_in, messages
 from abstain.tasks.question import Question, draw
 
 from ..rows import Row
@@ -45,7 +46,8 @@ def answer(
     decoding = "sampled" if num_samples else "greedy"
     samples = max(1, num_samples)
     prompts = _prompts(tokenizer, questions, asking)
-    abstention = abstention_ids(tokenizer, asking.format)
+    abstention = abstention_ids(tokenizer, asking)
+    lead = turn_lead(tokenizer, asking.chat_template_kwargs)
     source = model if isinstance(model, Served) else Local(model, tokenizer)
     settings = settings_of(questions, asking, num_samples)
     if journal:  # what else a row depends on, so that no other one is taken for it
@@ -71,7 +73,7 @@ def answer(
                 page.add(
                     {
                         (i, k): replace(
-                            _row(questions[i], arm, decoding, k, one, tokenizer, eos, asking),
+                            _row(questions[i], arm, decoding, k, one, tokenizer, eos, lead, asking),
                             value=value,
                         )
                         for i, some, value in zip(batch, completions, values, strict=True)
@@ -98,7 +100,7 @@ def abstain_chances(
     found: dict[str, float] = {}
     shared = shares_prompts(model)
     chance_of = prefix_probability if shared else plain.prefix_probability
-    abstention = abstention_ids(tokenizer, asking.format)
+    abstention = abstention_ids(tokenizer, asking)
     for batch in _batches(prompts, asking.batch_size):
         some = [prompts[i] for i in batch]
         chances = chance_of(model, some, abstention, asking.temperature)
@@ -120,11 +122,11 @@ def _prompts(
     ]
 
 
-def abstention_ids(tokenizer: PreTrainedTokenizerBase, format: Format = "plain") -> list[int]:
-    """Token ids of the canonical abstention, as the format wants it."""
-    text = answer_in(format, CANONICAL)
+def abstention_ids(tokenizer: PreTrainedTokenizerBase, asking: Asking) -> list[int]:
+    """Token ids of the canonical abstention, as the chat template and the format want it."""
+    text = answer_in(asking.format, CANONICAL)
     ids: list[int] = tokenizer(text, add_special_tokens=False).input_ids
-    return ids
+    return [*turn_lead(tokenizer, asking.chat_template_kwargs), *ids]
 
 
 def _batches(prompts: Sequence[Sequence[int]], size: int) -> Iterator[list[int]]:
@@ -142,11 +144,12 @@ def _row(
     completion: Completion,
     tokenizer: PreTrainedTokenizerBase,
     eos: Sequence[int],
+    lead: Sequence[int],
     asking: Asking,
 ) -> Row:
     return graded(
         question,
-        tokenizer.decode(completion.ids, skip_special_tokens=True),
+        spoken(tokenizer, completion.ids, lead),
         asking.grader,
         arm=arm,
         decoding=decoding,

@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import chats
 import pytest
@@ -8,6 +8,7 @@ from datasets import Dataset
 
 from abstain.evaluation.ask.client import Endpoint
 from abstain.evaluation.ask.judge import Judge, JudgeReward
+from abstain.models.chat import turn_end, turn_lead
 from abstain.models.loading import load_model
 from abstain.rewards import (
     AliasGrader,
@@ -19,6 +20,7 @@ from abstain.rewards import (
     ThresholdReward,
     ThresholdRule,
 )
+from abstain.tasks import facts, rows
 from abstain.trainers.counterfactual import check_abstention, declined
 from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
 from abstain.trainers.rloo import AbstainRLOOConfig, AbstainRLOOTrainer
@@ -214,3 +216,44 @@ def test_a_forced_abstention_ends_as_the_policy_ends_its_turns(
     assert forced[-1] == "abstain"
     assert put_in == [[*text, expected]]
     assert outcomes[-1] == Outcome.ABSTAINED
+
+
+@pytest.mark.parametrize("name", ["gptoss", "qwen3"])
+def test_abstentions_behind_a_lead_are_put_in_heard_and_paid(tiny_folder, tmp_path, name):
+    """The name of gpt-oss's channel would else be read as the first word of the answer."""
+    tokenizer = chats.known_tokenizer(tiny_folder, name)
+    lead = turn_lead(tokenizer)
+    one = AbstainGRPOTrainer(
+        tiny.model(len(tokenizer), max_position_embeddings=1024),
+        ThresholdReward(0.5, "credit"),
+        args=rl.config(AbstainGRPOConfig, tmp_path, max_completion_length=30),
+        train_dataset=Dataset.from_list(rows(facts.load(("continent",))[:40], 0.5)),
+        processing_class=tokenizer,
+    )
+    (end, *_) = turn_end(tokenizer)
+    one.eos_token_ids = [end]
+    one.reward_funcs = [replace(func, eos_token_ids=(end,)) for func in one.reward_funcs]
+
+    def ids(text):
+        return [*lead, *tokenizer(text, add_special_tokens=False).input_ids, end]
+
+    asked = [one.train_dataset[i // G] for i in range(3 * G)]
+    texts = ["nowhere"] * G + ["I don't know"] * G + ["nowhere", "I don't know"] * (G // 2)
+    one._sample_groups = lambda prompt_ids: [ids(text) for text in texts]
+    excluded = []
+    one._sample = lambda prompts, **how: (
+        excluded.append(how["exclude"]) or [[ids("nowhere")] for _ in prompts]
+    )
+    one.model.train()
+    output = one._generate_and_score_completions(asked)
+    batch = one.rollout_batch
+    assert [(i, side) for i, side in enumerate(batch.replaced_by) if side] == [
+        (G - 1, "abstain"),
+        (2 * G - 1, "attempt"),
+    ]
+    assert excluded == [ids("I don't know")[:-1]]
+    put_in = output["completion_ids"][G - 1][output["completion_mask"][G - 1].bool()].tolist()
+    assert put_in == ids("I don't know")
+    heard = [outcome.value for outcome in batch.outcomes]
+    assert heard[:G] == ["wrong"] * (G - 1) + ["abstained"]
+    assert heard[G : 2 * G] == ["abstained"] * (G - 1) + ["wrong"]

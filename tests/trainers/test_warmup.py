@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 import tiny
 import torch
+from chats import known_tokenizer
 from datasets import Dataset
 from transformers import AutoTokenizer
 from trl import SFTTrainer
@@ -273,3 +274,46 @@ def test_rows_with_several_answers_get_trls_own_loss_and_none_of_doubt(tiny_fold
     assert trained(WarmupTrainer)[0] == pytest.approx(trained(SFTTrainer)[0], rel=1e-5)
     with pytest.raises(ValueError, match="a row has labels in several places"):
         trained(WarmupTrainer, doubt_coef=1.0)
+
+
+@pytest.mark.parametrize(("name", "given"), [
+    ("qwen3", None), ("qwen3", {"enable_thinking": False}), ("gptoss", None), ("glm4moe", None),
+])  # fmt: skip
+def test_the_abstention_of_doubt_is_the_one_that_the_template_writes(
+    tiny_folder, tmp_path, name, given
+):
+    """Else another text is taught, and targets that decline are not known to."""
+    tokenizer = known_tokenizer(tiny_folder, name)
+    rows = warmup_rows(facts.load(("continent",))[:8], t=0.5, abstain_share=0.5, seed=1)
+    args = WarmupConfig(str(tmp_path), chat_template_kwargs=given, **tiny.QUICK | {"max_steps": 1})
+    trainer = WarmupTrainer(
+        tiny.model(len(tokenizer), max_position_embeddings=1024),
+        args=args,
+        train_dataset=Dataset.from_list(rows),
+        processing_class=tokenizer,
+    )
+    seen, log_probs = [], trainer._log_probs
+
+    def spy(model, inner, prompts, completions):
+        seen.append(completions)
+        return log_probs(model, inner, prompts, completions)
+
+    trainer._log_probs = spy
+    trainer.train()
+    (both,) = seen
+    answers, declines = both[: len(both) // 2], both[len(both) // 2 :]
+    written = [answer for answer in answers if CANONICAL in tokenizer.decode(answer)]
+    assert 0 < len(written) < len(answers)
+    assert {tuple(one) for one in declines} == {tuple(one) for one in written}
+
+
+def test_a_template_that_answers_cannot_be_taught_with_is_refused(tiny_folder, tmp_path):
+    tokenizer = known_tokenizer(tiny_folder, "deepseek_r1_distill")
+    rows = warmup_rows(facts.load(("continent",))[:8], t=0.5)
+    with pytest.raises(ValueError, match="answers cannot be taught with it"):
+        WarmupTrainer(
+            tiny.model(len(tokenizer)),
+            args=WarmupConfig(str(tmp_path)),
+            train_dataset=Dataset.from_list(rows),
+            processing_class=tokenizer,
+        )
