@@ -10,12 +10,18 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from ..outcomes import Outcome, Scored
 from .abstention import is_abstention
 from .extraction import FORMATS, MAX_ANSWER, Extracted, Format, after_question, extract
 from .premise import denies_premise
 from .text import composed
+
+
+@lru_cache(maxsize=2**12)
+def _read(completion: str, format: Format) -> Extracted:
+    return extract(composed(completion), format)
 
 
 @dataclass(frozen=True)
@@ -85,8 +91,12 @@ class Grader(ABC):
         return Scored(Outcome.CORRECT if right else Outcome.WRONG, answer, read.confidence)
 
     def read(self, completion: str) -> Extracted:
-        """The answer that stands in a completion, or what is wrong with it."""
-        return extract(composed(completion), self.format)
+        """The answer that stands in a completion, or what is wrong with it.
+
+        A trainer asks first who declines and then for grades; short completions are read once.
+        """
+        read = _read if len(completion) <= MAX_ANSWER else _read.__wrapped__
+        return read(completion, self.format)
 
     def declines(
         self, completion: str, question: str | None = None, *, truncated: bool = False
