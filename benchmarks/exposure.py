@@ -97,12 +97,16 @@ def corpus(args: argparse.Namespace) -> None:
             file.write(f'{{"question": "Where is the town number {i}?", "answers": ["Land"]}}\n')
     for flags in (["--documents", str(text)], ["--train", str(train)]):
         command = ["-m", "abstain.recipes.exposure", *flags, "--questions", str(asked)]
-        began = time.time()
+        began, before = time.time(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
         subprocess.run(
             [sys.executable, *command, "--output_dir", str(args.out / "result")], check=True
         )
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e3
-        print(f"{flags[0]}: {time.time() - began:.0f} s, at most {peak:.0f} MB so far", flush=True)
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        print(
+            f"{flags[0]}: {time.time() - began:.0f} s ({used.ru_utime - before:.0f} CPU seconds), "
+            f"at most {used.ru_maxrss / 1e3:.0f} MB so far",
+            flush=True,
+        )
 
 
 def main() -> None:

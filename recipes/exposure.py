@@ -25,8 +25,7 @@ from abstain.evaluation.exposure import findings
 from abstain.evaluation.exposure.counting import FactCounter
 from abstain.evaluation.exposure.documents import DocumentCounter
 from abstain.evaluation.exposure.estimates import Exposure, NotEstimable, band
-from abstain.evaluation.exposure.reading import documents, training_answers
-from abstain.rewards.grading.text import normalize
+from abstain.evaluation.exposure.reading import documents, same_fact, training_answers
 from abstain.tasks import Question, files
 
 
@@ -59,7 +58,7 @@ def main(argv: list[str] | None = None) -> None:
 def in_training(args: argparse.Namespace, asked: Sequence[Question]) -> Counted:
     """Count training answers. Raises NotEstimable where there is nothing to say at all."""
     column = (lambda question: getattr(question, args.key)) if args.key else None
-    keys = {one.id: normalize(column(one) if column else one.text) for one in asked}
+    keys = {one.id: same_fact(column(one) if column else one.text) for one in asked}
     with FactCounter(keys.values()) as counter:
         for fact, number in training_answers(args.train, args.key):
             counter.add(fact, number)

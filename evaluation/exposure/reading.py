@@ -4,16 +4,25 @@ import gzip
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, TextIO
 
 from tqdm import tqdm
 
 from abstain.rewards import is_abstention
-from abstain.rewards.grading.text import normalize
 
 LONGEST_LINE = 2**20
 """Characters of a line of plain text that are read as one document; the rest are further ones."""
+
+
+def same_fact(text: str) -> str:
+    """The text in a form in which two askings of one fact are equal: case, spaces, end marks.
+
+    >>> same_fact("Where is  Lyon ?") == same_fact("where is Lyon")
+    True
+    """
+    return " ".join(text.casefold().split()).rstrip(" ?!.:")
 
 
 def training_answers(
@@ -43,7 +52,7 @@ def documents(paths: Sequence[str | Path], text_column: str = "text") -> Iterato
     Raises ValueError with file and line where JSON cannot be read or lacks the column.
     """
     for path, number, line in _lines(paths, "documents"):
-        if _suffix(path) != ".jsonl":
+        if not _is_json(path):
             yield line
         elif line.strip():
             try:
@@ -67,7 +76,7 @@ def _fact(row: Mapping[str, Any], key: str | None) -> str | None:
     if not about:
         wanted = f"column {key!r}" if key else "'question', 'prompt', 'messages' or 'fact'"
         raise ValueError(f"no {wanted}; the columns are {', '.join(map(str, row))}")
-    return normalize(str(about))
+    return same_fact(str(about))
 
 
 def _asked(row: Mapping[str, Any]) -> str | None:
@@ -87,8 +96,9 @@ def _count(row: Mapping[str, Any]) -> int:
     return count
 
 
-def _suffix(path: Path) -> str:
-    return Path(path.stem).suffix if path.suffix == ".gz" else path.suffix
+@cache
+def _is_json(path: Path) -> bool:
+    return path.name.endswith((".jsonl", ".jsonl.gz"))
 
 
 def _lines(paths: Sequence[str | Path], what: str) -> Iterator[tuple[Path, int, str]]:
@@ -102,7 +112,7 @@ def _lines(paths: Sequence[str | Path], what: str) -> Iterator[tuple[Path, int, 
         for path in files:
             with open(path, "rb") as raw:
                 at = 0
-                longest = -1 if _suffix(path) == ".jsonl" else LONGEST_LINE
+                longest = -1 if _is_json(path) else LONGEST_LINE
                 text = _text(path, raw)  # kept here: it closes the file when it goes
                 for number, line in enumerate(_pieces(text, longest), start=1):
                     yield path, number, line
