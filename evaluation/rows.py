@@ -23,7 +23,7 @@ class Row:
     `arm` is the name of an `ArmId`, `decoding` is "greedy" or "sampled" (`sample` numbers the draws
     of one question), `logprob` is the summed log-prob of the completion with its end token, or None
     where an endpoint tells none; `value` is what a critic expected of the question, or None where
-    the checkpoint has no critic.
+    the checkpoint has no critic; `tokens` counts those that `logprob` sums, or is None.
     """
 
     arm: str
@@ -40,6 +40,7 @@ class Row:
     reason: str
     logprob: float | None
     value: float | None = None
+    tokens: int | None = None
 
 
 def failed(row: Row) -> bool:

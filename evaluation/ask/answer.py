@@ -156,4 +156,5 @@ def _row(
         sample=number,
         truncated=not completion.ids or completion.ids[-1] not in eos,
         logprob=sum(completion.logprobs),
+        tokens=len(completion.logprobs),
     )

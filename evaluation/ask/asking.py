@@ -38,6 +38,18 @@ class Asking:
     """What the chat template is given besides, such as `{"enable_thinking": False}`."""
 
 
+@dataclass(frozen=True)
+class Said:
+    """One completion, as whoever was asked gave it."""
+
+    text: str
+    truncated: bool = False
+    logprob: float | None = None
+    """Summed log-prob of the completion; None where it is not told."""
+    tokens: int | None = None
+    """How many tokens that sums; None as well."""
+
+
 def settings_of(questions: Sequence[Question], asking: Asking, num_samples: int) -> dict[str, Any]:
     """What graded answers depend on beside the checkpoint, as JSON values."""
     return {
@@ -59,6 +71,7 @@ def graded(
     sample: int,
     truncated: bool,
     logprob: float | None,
+    tokens: int | None = None,
 ) -> Row:
     """The row of one completion."""
     scored = grader(completion, question.answers, question=question.text, truncated=truncated)
@@ -76,4 +89,5 @@ def graded(
         answer=scored.answer,
         reason=scored.reason,
         logprob=logprob,
+        tokens=tokens,
     )

@@ -18,12 +18,10 @@ from abstain.tasks.prompts import messages
 from abstain.tasks.question import Question, draw
 
 from ..rows import ENDPOINT_FAILED, Row
-from .asking import Asking, graded, settings_of
+from .asking import Asking, Said, graded, settings_of
 from .client import Client, Endpoint, RequestFailed, run, together
 from .endpoint_options import accepted_options
 from .journal import Journal, Page, page_of
-
-_Reply = tuple[str, bool, float | None]
 
 
 def ask_endpoint(
@@ -97,18 +95,19 @@ class _Asked:
             body["seed"] = int(draw(f"{question.id}:{number}", self.asking.seed) * 2**31)
         problem = ""
         try:
-            text, truncated, logprob = await self.client.ask(http, body, _read)
+            said = await self.client.ask(http, body, said_of)
         except RequestFailed as error:
-            text, truncated, logprob, problem = "", False, None, f"{ENDPOINT_FAILED}: {error}"
+            said, problem = Said(""), f"{ENDPOINT_FAILED}: {error}"
         row = graded(
             question,
-            text,
+            said.text,
             self.asking.grader,
             arm=self.arm,
             decoding=self.decoding,
             sample=number,
-            truncated=truncated,
-            logprob=logprob,
+            truncated=said.truncated,
+            logprob=said.logprob,
+            tokens=said.tokens,
         )
         self.bar.update()
         if problem:
@@ -117,12 +116,17 @@ class _Asked:
         return None
 
 
-def _read(choice: dict[str, Any]) -> _Reply:
-    """Text, whether it was cut off, and its log-prob (None if the server tells none)."""
+def said_of(choice: dict[str, Any]) -> Said:
+    """What a choice of a chat completion says; without log-probs if the server tells none."""
     text = choice["message"].get("content") or ""
     text = text.encode("utf-8", "replace").decode("utf-8")  # no lone surrogates: rows are UTF-8
     try:
-        tokens = [float(token["logprob"]) for token in choice["logprobs"]["content"]]
+        logprobs = [float(token["logprob"]) for token in choice["logprobs"]["content"]]
     except (LookupError, TypeError, ValueError):
-        tokens = []
-    return text, choice.get("finish_reason") == "length", sum(tokens) if tokens else None
+        logprobs = []
+    return Said(
+        text,
+        truncated=choice.get("finish_reason") == "length",
+        logprob=sum(logprobs) if logprobs else None,
+        tokens=len(logprobs) or None,
+    )

@@ -1,0 +1,104 @@
+"""`Gate`: a fitted cut with what it promises and how the model must be asked, as a JSON file."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import abstain
+from abstain.rewards.rules import check_t
+
+from .fitting import METHODS, Checked
+from .signals import CONFIDENCES
+
+
+@dataclass(frozen=True)
+class Prompting:
+    """How the model was asked when the gate was fitted, and must be asked behind it."""
+
+    t: float
+    style: str = "stated"
+    max_new_tokens: int = 32
+    samples: int = 0
+    """Sampled answers per question, for `agreement`."""
+    temperature: float = 1.0
+    """Of these samples; the answer itself is greedy."""
+    chat_template_kwargs: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Gate:
+    """Answer where the confidence is at least `cut`, else say "I don't know".
+
+    Raises ValueError for values that make no sense.
+    """
+
+    arm: str
+    confidence: str
+    cut: float
+    method: str
+    target: float
+    """The risk promised; for `score` the t at which it scores best."""
+    level: float
+    fitted_questions: int
+    fitted_answered: int
+    """How many of them were answered: attempts of the model at or above the cut."""
+    check: Checked
+    """What it does on held-out questions."""
+    prompting: Prompting
+    voters: tuple[str, ...] = ()
+    """Arms whose votes are the confidence, in the order in which `serve` is given them."""
+    version: str = abstain.__version__
+
+    def __post_init__(self) -> None:
+        if self.confidence not in CONFIDENCES:
+            raise ValueError(f"confidence must be one of {CONFIDENCES}, got {self.confidence!r}")
+        if self.method not in METHODS:
+            raise ValueError(f"method must be one of {METHODS}, got {self.method!r}")
+        if not 0 <= self.cut <= 1:
+            raise ValueError(f"cut must be in [0, 1], got {self.cut}")
+        check_t(self.prompting.t)
+        if self.confidence == "agreement" and self.prompting.samples < 1:
+            raise ValueError("agreement needs at least 1 sample per question, got 0")
+        if self.confidence == "vote" and not self.voters:
+            raise ValueError("vote needs voters, got none")
+
+    @property
+    def answered_share(self) -> float:
+        """Share of the questions it was fitted on that it answers."""
+        return self.fitted_answered / self.fitted_questions
+
+    @property
+    def promise(self) -> str:
+        """What it promises, in words."""
+        if self.method == "ltt":
+            return f"wrong per attempt at most {self.target:g}, with {self.level:.0%}"
+        if self.method == "crc":
+            return f"wrong per question at most {self.target:g}, on average over draws of questions"
+        return f"none beforehand: scores best at t = {self.target:g}"
+
+    def save(self, path: str | Path) -> None:
+        """Write the file in one piece."""
+        path = Path(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_name(path.name + ".part")
+        unfinished.write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")
+        os.replace(unfinished, path)
+
+    @classmethod
+    def load(cls, path: str | Path) -> "Gate":
+        """Read what `save` wrote. Raises ValueError if it is no gate, OSError if not readable."""
+        text = Path(path).read_text(encoding="utf-8")
+        try:
+            content = json.loads(text)
+            nested = {
+                "check": Checked(**content["check"]),
+                "prompting": Prompting(**content["prompting"]),
+                "voters": tuple(content["voters"]),
+            }
+            return cls(**{**content, **nested})
+        except (ValueError, KeyError, TypeError) as error:
+            raise ValueError(
+                f"{path} is no gate that can be read ({error}); make one with `abstain gate fit`"
+            ) from error

@@ -1,0 +1,112 @@
+"""The confidence a gate looks at, the same for saved rows and for replies that come in.
+
+All lie in [0, 1]. `logprob`: probability of the greedy completion. `mean_logprob`: its geometric
+mean per token. `agreement`: share of k sampled answers that say what the greedy one says. `vote`:
+share of other checkpoints whose greedy answer says it.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from abstain.rewards import Grader, Outcome
+from abstain.rewards.grading.text import normalize
+
+from ..ask.asking import Said
+from ..rows import Row
+
+CONFIDENCES = ("logprob", "mean_logprob", "agreement", "vote")
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """An answer with its confidence, and whether it is right."""
+
+    id: str
+    confidence: float
+    right: bool
+
+
+def from_logprob(said: Said, mean: bool = False) -> float | None:
+    """Probability of the completion, or with `mean` its geometric mean per token; None: unknown."""
+    if said.logprob is None or (mean and not said.tokens):
+        return None
+    return math.exp(min(said.logprob / (said.tokens or 1 if mean else 1), 0.0))
+
+
+def agreement(answer: Said, others: Sequence[Said], grader: Grader, question: str) -> float | None:
+    """Share of the others that state the same answer; None without others.
+
+    Compared as `normalize` leaves them. An abstention and what cannot be read agree with nothing.
+    """
+    if not others:
+        return None
+    stated = _stated(answer, grader, question)
+    same = [stated is not None and _stated(other, grader, question) == stated for other in others]
+    return sum(same) / len(others)
+
+
+def _stated(said: Said, grader: Grader, question: str) -> str | None:
+    if said.truncated or grader.declines(said.text, question):
+        return None
+    answer = grader.read(said.text).answer
+    return None if answer is None else normalize(answer)
+
+
+def declined(said: Said, grader: Grader, question: str) -> str:
+    """Why a completion is no attempt, or an empty string: it abstains, or cannot be read."""
+    if said.truncated:
+        return "the model's answer was cut off"
+    if grader.declines(said.text, question):
+        return "the model abstained itself"
+    return "" if grader.read(said.text).answer is not None else "the model's answer cannot be read"
+
+
+def attempts(
+    greedy: Sequence[Row], others: Iterable[Row], confidence: str, grader: Grader
+) -> tuple[list[Attempt], int]:
+    """Every attempt of an arm with its confidence, and how many questions the arm was asked.
+
+    What a gate holds back anyway is no attempt: abstentions, and answers that cannot be read.
+    Unscorable rows do not count at all.
+
+    Args:
+        greedy: One arm's greedy rows.
+        others: For `agreement` the arm's sampled rows, for `vote` the other arms' greedy rows.
+        confidence: One of `CONFIDENCES`.
+        grader: Reads the answers that are compared.
+
+    Raises ValueError if an attempt has no such confidence, naming what to do.
+    """
+    by_id: dict[str, list[Said]] = defaultdict(list)
+    for row in others:
+        by_id[row.id].append(_said(row))
+    scored = [row for row in greedy if row.outcome is not Outcome.UNSCORABLE]
+    found = []
+    for row in scored:
+        if row.outcome in (Outcome.ABSTAINED, Outcome.MALFORMED):
+            continue
+        said = _said(row)
+        if confidence in ("agreement", "vote"):
+            value = agreement(said, by_id[row.id], grader, row.question)
+        else:
+            value = from_logprob(said, mean=confidence == "mean_logprob")
+        if value is None:
+            raise ValueError(
+                f"{row.arm!r} has no {confidence} for {row.id!r}; {_ADVICE[confidence]}"
+            )
+        found.append(Attempt(row.id, value, row.outcome is Outcome.CORRECT))
+    return found, len(scored)
+
+
+_ADVICE = {
+    "logprob": "its endpoint gave no log-probs: take --confidence agreement",
+    "mean_logprob": "compare again, which keeps the number of tokens, or take --confidence logprob",
+    "agreement": "compare again with --num_samples 8",
+    "vote": "name other arms of the comparison with --voters",
+}
+
+
+def _said(row: Row) -> Said:
+    return Said(row.completion, row.outcome is Outcome.MALFORMED, row.logprob, row.tokens)
