@@ -38,7 +38,6 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
     ),
     "ask": (
         Command("compare", "what checkpoints do when they are unsure, side by side", "train"),
-        Command("exposure", "how often the training data state the facts that are asked", "train"),
         Command("preflight", "what a start model knows, and which t has something to win", "train"),
         Command("gate", "say \"I don't know\" below a fitted confidence, in front of any model", "gate"),  # noqa: E501
         Command("report", "report, figures or model card of a finished comparison", "report"),

@@ -25,6 +25,7 @@ from abstain.evaluation.gate import fitting, signals
 from abstain.evaluation.gate.gate import Gate, Prompting
 from abstain.evaluation.gate.sources import EndpointSource, Source
 from abstain.rewards import AliasGrader
+from abstain.tasks.prompts import read_as
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -58,13 +59,16 @@ def fit(args: argparse.Namespace) -> None:
 
 def fitted(saved: Saved, args: argparse.Namespace) -> Gate:
     """The gate for one arm. Raises ValueError where the rows do not carry it."""
-    arm, others, samples = saved.arm(args.arm), [], 0
+    arm, prompting = saved.arm(args.arm), _prompting(saved)
+    others, samples = [], 0
     if args.confidence == "agreement":
         sampled = _sampled(saved, args.arm)
         others, samples = list(sampled.rows), 1 + max(row.sample for row in sampled.rows)
     elif args.confidence == "vote":
         others = list(chain(*(saved.arm(voter).rows for voter in args.voters)))
-    attempts, _ = signals.attempts(arm.rows, others, args.confidence, AliasGrader())
+    attempts, _ = signals.attempts(
+        arm.rows, others, args.confidence, AliasGrader(read_as(prompting.format))
+    )
     ids = [row.id for row in arm.rows if row.outcome.value != "unscorable"]
     held = {id for id in ids if fitting.side(id, args.seed, args.check_share)}
     fit_on = [attempt for attempt in attempts if attempt.id not in held]
@@ -82,7 +86,7 @@ def fitted(saved: Saved, args: argparse.Namespace) -> Gate:
         fitted_questions=n_fit,
         fitted_answered=sum(attempt.confidence >= cut for attempt in fit_on),
         check=fitting.check(rest, len(held), cut, args.level),
-        prompting=replace(_prompting(saved), samples=samples),
+        prompting=replace(prompting, samples=samples),
         voters=tuple(args.voters),
     )
 
@@ -99,7 +103,7 @@ def _prompting(saved: Saved) -> Prompting:
     task: dict[str, Any] = dict(saved.record.get("settings", {}).get("task", {}))
     if not task:
         raise ValueError(f"{saved.folder} has no run.json that says how it asked; compare again")
-    names = ("style", "max_new_tokens", "temperature", "chat_template_kwargs")
+    names = ("style", "format", "max_new_tokens", "temperature", "chat_template_kwargs")
     known = {name: task[name] for name in names if task.get(name) is not None}
     if isinstance(known.get("chat_template_kwargs"), str):
         raise ValueError("chat_template_kwargs in run.json must be an object")
@@ -158,12 +162,16 @@ def source_of(name: str, args: argparse.Namespace) -> Source:
                 attempts=3,
             )
         )
-    from abstain.evaluation.gate.sources import LocalSource
-    from abstain.recipes.shared.arguments import AbstainModelConfig
-    from abstain.recipes.shared.loading import load_to_answer
+    import torch
 
-    network, tokenizer = load_to_answer(name, AbstainModelConfig(dtype=args.dtype))
-    return LocalSource(network, tokenizer, name=name)
+    from abstain.evaluation.gate.sources import LocalSource
+    from abstain.models.loading import load_model, load_tokenizer
+    from abstain.models.precision import default_dtype
+
+    checkpoint = None if name == "base" else name
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    network = load_model(checkpoint, dtype=args.dtype or default_dtype(), device=device)
+    return LocalSource(network.to(device), load_tokenizer(checkpoint), name=name)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -222,7 +230,7 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
     add("--journal", help="File of replies. Default: the gate's name with .sqlite.")
     add("--keep_hours", type=float, default=24.0, help="How long a reply can be repeated.")
     add("--window", type=int, default=200, help="Decisions that the drift check looks at.")
-    add("--dtype", default="auto", help="Of a local checkpoint.")
+    add("--dtype", help="Type of a local checkpoint's weights. Default: as compare's.")
 
 
 if __name__ == "__main__":

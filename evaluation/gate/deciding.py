@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from zlib import crc32
 
 from abstain.rewards import CANONICAL, AliasGrader, Grader
-from abstain.tasks.prompts import instruction, messages
+from abstain.tasks.prompts import answer_in, instruction, messages, read_as, reply_instruction
 from abstain.tasks.question import Question
 
 from ..ask.asking import Said
@@ -39,7 +40,6 @@ class Decider:
     gate: Gate
     source: Source
     voters: Sequence[Source] = ()
-    grader: Grader = field(default_factory=AliasGrader)
 
     def __post_init__(self) -> None:
         if len(self.voters) != len(self.gate.voters):
@@ -48,28 +48,38 @@ class Decider:
                 f"({', '.join(self.gate.voters) or 'none'}), got {len(self.voters)}"
             )
 
+    @cached_property
+    def grader(self) -> Grader:
+        """Finds the answer in a reply, and tells an abstention."""
+        return AliasGrader(read_as(self.gate.prompting.format))
+
+    @cached_property
+    def abstention(self) -> str:
+        """What goes out in the place of an answer, in the form of one."""
+        return answer_in(self.gate.prompting.format, CANONICAL)
+
     async def decide(self, chat: Messages) -> Decision:
         """Ask about the last turn of a chat; raises what the source raises, and NoConfidence."""
         how, question = self.gate.prompting, chat[-1]["content"]
         prompt = [*chat[:-1], *self._prompt(question)]
         (answer,) = await self.source.ask(prompt, how)
         if reason := declined(answer, self.grader, question):
-            return Decision(False, CANONICAL, None, reason, 1)
+            return Decision(False, self.abstention, None, reason, 1)
         confidence, calls = await self._confidence(answer, prompt, question)
         name = self.gate.confidence
         if confidence < self.gate.cut:
             reason = f"{name} {confidence:.3g} is below {self.gate.cut:.3g}"
-            return Decision(False, CANONICAL, confidence, reason, calls)
+            return Decision(False, self.abstention, confidence, reason, calls)
         reason = f"{name} {confidence:.3g} is at least {self.gate.cut:.3g}"
         return Decision(True, answer.text, confidence, reason, calls)
 
     def _prompt(self, question: str) -> list[dict[str, str]]:
         """As in fitting, once: a comparison that asks the gate states the rule itself."""
         how = self.gate.prompting
-        stated = (instruction(how.t), "Reply with the answer only. ")
+        stated = (instruction(how.t, how.format), reply_instruction(how.format))
         if question.startswith(stated):
             return [{"role": "user", "content": question}]
-        return messages(Question("asked", question, None), how.t, how.style)  # type: ignore[arg-type]
+        return messages(Question("asked", question, None), how.t, how.style, how.format)
 
     async def _confidence(self, answer: Said, prompt: Messages, question: str) -> tuple[float, int]:
         kind, how = self.gate.confidence, self.gate.prompting

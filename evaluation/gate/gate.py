@@ -1,13 +1,14 @@
 """`Gate`: a fitted cut with what it promises and how the model must be asked, as a JSON file."""
 
 import json
-import os
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import abstain
+from abstain.atomic import write_json
 from abstain.rewards.rules import check_t
+from abstain.tasks.prompts import Format, Style
 
 from .fitting import METHODS, Checked
 from .signals import CONFIDENCES
@@ -18,7 +19,8 @@ class Prompting:
     """How the model was asked when the gate was fitted, and must be asked behind it."""
 
     t: float
-    style: str = "stated"
+    style: Style = "stated"
+    format: Format = "plain"
     max_new_tokens: int = 32
     samples: int = 0
     """Sampled answers per question, for `agreement`."""
@@ -80,11 +82,8 @@ class Gate:
 
     def save(self, path: str | Path) -> None:
         """Write the file in one piece."""
-        path = Path(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_name(path.name + ".part")
-        unfinished.write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")
-        os.replace(unfinished, path)
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        write_json(path, asdict(self))
 
     @classmethod
     def load(cls, path: str | Path) -> "Gate":

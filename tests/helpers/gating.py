@@ -1,6 +1,5 @@
 """What the tests of a gate share: answers with known confidences, and a model that gives them."""
 
-import json
 import random
 
 import stub
@@ -95,16 +94,3 @@ def proxy(server, folder, gate, *, voters=(), window=20, **settings):
 def chat(question, **fields):
     """A chat request."""
     return {"model": "model", "messages": [{"role": "user", "content": question}], **fields}
-
-
-def comparison(folder, rows, t=0.5):
-    """A folder as `compare` leaves it, as far as a gate reads it."""
-    from abstain.evaluation.measure.comparison import Comparison, save_json
-    from abstain.evaluation.rows import write_rows
-
-    found = Comparison(rows, t, True, {}, "")
-    write_rows(folder / "rows.jsonl", found.rows)
-    save_json(folder / "comparison.json", found.as_json())
-    settings = {"task": {"t": t, "style": "stated", "max_new_tokens": 32, "temperature": 1.0}}
-    (folder / "run.json").write_text(json.dumps({"settings": settings}))
-    return folder

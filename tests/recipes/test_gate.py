@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
+import compared
 import gating
 import httpx2
 import pytest
@@ -21,6 +22,12 @@ from abstain.evaluation.gate.replies import Replies
 from abstain.recipes import gate
 from abstain.rewards import Outcome
 from abstain.tasks import Question
+
+
+def comparison(folder, rows):
+    """A folder as `compare` leaves it."""
+    task = {"t": 0.5, "style": "stated", "format": "plain", "max_new_tokens": 32}
+    return compared.save(folder, rows, record={"settings": {"task": task}})
 
 
 def rows(n=600, samples=0):
@@ -38,7 +45,7 @@ def rows(n=600, samples=0):
 
 
 def test_a_gate_is_fitted_checked_and_saved(tmp_path, capsys):
-    folder = gating.comparison(tmp_path, rows())
+    folder = comparison(tmp_path, rows())
     gate.main(["fit", str(folder), "--arm", "model", "--risk", "0.15"])
     text = capsys.readouterr().out
     assert "promise: wrong per attempt at most 0.15, with 95%" in text
@@ -51,7 +58,7 @@ def test_a_gate_is_fitted_checked_and_saved(tmp_path, capsys):
 
 @pytest.mark.parametrize("confidence", ["mean_logprob", "agreement"])
 def test_other_confidences_are_fitted_too(tmp_path, confidence):
-    folder = gating.comparison(tmp_path, rows(samples=8))
+    folder = comparison(tmp_path, rows(samples=8))
     where = ["fit", str(folder), "--arm", "model", "--confidence", confidence]
     gate.main([*where, "--method", "score", "--output", str(tmp_path / "mine.json")])
     saved = Gate.load(tmp_path / "mine.json")
@@ -70,7 +77,7 @@ def test_other_confidences_are_fitted_too(tmp_path, confidence):
     ],
 )
 def test_what_cannot_be_fitted_is_refused_with_a_way_out(tmp_path, capsys, flags, message):
-    folder = gating.comparison(tmp_path, rows(200))
+    folder = comparison(tmp_path, rows(200))
     with pytest.raises(SystemExit, match="2"):
         gate.main(["fit", str(folder), *flags])
     assert message in capsys.readouterr().err
