@@ -149,6 +149,10 @@ def _parser(argv: list[str] | None) -> tuple[argparse.ArgumentParser, str, Seque
         if known.config:
             read = read_configuration(known.config, known.trainer)
             given, notes = adjusted(read.settings), read.notes
+            # Who gives a t asks about that reward, and not about the binary one of the file.
+            words = sys.argv[1:] if argv is None else argv
+            if "form" not in read.settings and any(word.split("=")[0] == "--t" for word in words):
+                given.pop("form", None)
             trainer = known.trainer or read.trainer
             if trainer == "trl":
                 trainer = from_trl_config(given)[0]

@@ -8,7 +8,7 @@ and to say just that ("there is no such city") earns what an abstention earns.
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
@@ -54,12 +54,15 @@ class Grader(ABC):
             question: The question's text; lets an answer or an abstention repeat its words.
             truncated: Whether the completion was cut off before its end token.
         """
-        if isinstance(answers, str):
-            raise TypeError(
-                f"answers must be a list of accepted answers, got the string {answers!r}"
-            )
         if answers is None:
             return Scored(Outcome.UNSCORABLE, reason="no gold answer")
+        if isinstance(answers, str | bytes | Mapping) or not all(
+            isinstance(answer, str) for answer in answers
+        ):
+            raise TypeError(
+                f"answers must be a list of accepted answers as text, got {answers!r:.120}; "
+                "abstain.rewards.golds.accepted reads what data sets hold"
+            )
         if truncated:
             return Scored(Outcome.MALFORMED, reason="cut off")
         question = question and composed(question)

@@ -10,6 +10,7 @@ from abstain.rewards import (
     BrierRule,
     ChoiceGrader,
     LogRule,
+    MathGrader,
     MatrixRule,
     NumericGrader,
     Outcome,
@@ -18,6 +19,7 @@ from abstain.rewards import (
     ThresholdRule,
 )
 from abstain.rewards.checks.strategies import CONFIDENCES, Item, play
+from abstain.rewards.grading.extraction import FORMATS
 
 CITIES = {
     "Lyon": "France",
@@ -153,6 +155,15 @@ def test_nothing_pays_but_knowing_under_any_reward_of_ours(rule, kind):
 @pytest.mark.slow
 def test_nothing_pays_but_knowing_on_all_bundled_facts():
     assert recipe.all_of_ours(n=400, knows=0.5)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_nothing_pays_but_knowing_mathematics(format):
+    products = [Item(f"What is {a} times {b}?", (str(a * b),)) for a in (3, 7) for b in (5, 8)]
+    points = [Item(f"Which point is {a} right of 0?", (f"({a}, 0)",)) for a in (2, 9)]
+    halves = [Item(f"Solve 2x = {a}.", (rf"\frac{{{a}}}{{2}}",)) for a in (3, 5)]
+    reward = ThresholdReward(0.75, grader=MathGrader(format))
+    assert play(reward, [*products, *points, *halves], format=format).errors == ()
 
 
 def test_questions_that_cannot_be_answered_wrong_or_right_are_refused():

@@ -144,3 +144,17 @@ def test_a_missing_file_is_named(tmp_path, capsys):
 def test_settings_may_come_as_any_object():
     config = SimpleNamespace(scale_rewards="none", num_generations=4)
     assert from_grpo_config(config, ThresholdRule(0.9)).ok
+
+
+def test_a_t_on_the_command_line_asks_about_that_reward_and_not_the_one_of_the_file(
+    tmp_path, capsys
+):
+    # K11-4: public files of open-r1 ended in "3 weights for 1 rules".
+    file = tmp_path / "grpo.yaml"
+    file.write_text("reward_funcs: [accuracy, format]\nreward_weights: [1.0, 0.5]\n")
+    code, text = audited(file, capsys=capsys)
+    assert code == 0
+    assert "reward    binary" in text
+    code, text = audited(file, "--t", "0.9", capsys=capsys)
+    assert code == 1  # TRL's own scaling
+    assert "declared break-even 0.90" in text

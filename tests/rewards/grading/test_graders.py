@@ -128,8 +128,9 @@ def test_a_gold_answer_that_reads_as_an_abstention_makes_one_unscorable(gold):
 
 
 def test_a_string_of_answers_is_refused_since_it_would_be_read_letter_by_letter():
-    with pytest.raises(TypeError, match="answers must be a list"):
-        AliasGrader()("France", "France")
+    for answers in ("France", b"France", {"text": ["France"]}, ["France", None], [7]):
+        with pytest.raises(TypeError, match="answers must be a list of accepted answers as text"):
+            AliasGrader()("France", answers)
 
 
 def test_numeric_tolerances():
