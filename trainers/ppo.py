@@ -185,10 +185,10 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
         )
         packed = self._pack(ids, mask, length) if packs else None
         states, unpack = _states(outputs, packed, (len(ids), length))
-        return loss + self.args.vf_coef * self._value_loss(unpack(self.value_head(states)), inputs)
+        return loss + self._value_loss(unpack(self.value_head(states)), inputs)
 
     def _value_loss(self, values: torch.Tensor, inputs: dict[str, Any]) -> torch.Tensor:
-        """Clipped squared error of the values (B, C), this batch's part of the mean over items."""
+        """vf_coef times the clipped squared error of values (B, C), part of a mean over items."""
         errors, clipped = value_loss(
             values, inputs["old_values"], inputs["returns"], self.args.cliprange_value
         )
@@ -201,7 +201,7 @@ class AbstainPPOTrainer(AbstainGRPOTrainer):
         over, n = counts.view(-1, 2).sum(0)
         log = self._metrics["train" if training else "eval"]
         log["value/clip_ratio"].append((over / n.clamp(min=1)).item())
-        return (errors * mask).sum() / share
+        return self.args.vf_coef * (errors * mask).sum() / share
 
     @contextmanager
     def _without_kl_in_loss(self) -> Iterator[None]:
