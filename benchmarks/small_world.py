@@ -3,6 +3,7 @@
     python benchmarks/small_world.py scaling          # none, batch, group at t = .75 and .9
     python benchmarks/small_world.py starts           # counterfactuals: from never and from always
     python benchmarks/small_world.py conditioned      # one model, four t
+    python benchmarks/small_world.py doubt            # the same from the warm start alone, no RL
     python benchmarks/small_world.py budget           # t found for 5 % and 15 % wrong
 
 The world is that of world.py. Read off: P(answer | c) and the c at which it crosses 1/2; for the
@@ -17,11 +18,13 @@ from functools import partial
 from pathlib import Path
 from statistics import mean
 
-from world import G, World, train
+from world import G, World, teach_doubt, train
 
 from abstain.rewards import ThresholdRule
 from abstain.rewards.checks.incentives import Estimator, push, trained_break_even, values_of
 from abstain.tasks.people import THRESHOLDS
+
+EXPERIMENTS = ("scaling", "starts", "conditioned", "doubt", "budget")
 
 COUNTED = {"in training": 0, "set aside": 64}
 """Where a budget's wrong answers are counted, and on how many further questions an update."""
@@ -116,32 +119,47 @@ def starts(world: Callable[[float], World], steps: int, seeds: Sequence[int]) ->
     return found
 
 
+def at_each_t(start: World, model, seed: int, panel: str) -> list[dict]:
+    """Curve, accuracy when answering, and score against the best, for each t in the prompt."""
+    results = []
+    for t in THRESHOLDS:
+        curve = start.curve(model, t)
+        answered = sum(curve.values())
+        results.append(
+            {
+                "panel": panel,
+                "label": f"t = {t:g}",
+                "t": t,
+                "seed": seed,
+                "curve": curve,
+                "crossing": crossing(curve),
+                "right_given_answered": sum(c * p for c, p in curve.items()) / answered,
+                "score": mean(p * (c - (1 - c) * t / (1 - t)) for c, p in curve.items()),
+                "greedy_score": start.greedy_score(model, t),
+                "best_score": mean(max(0.0, c - (1 - c) * t / (1 - t)) for c in curve),
+            }
+        )
+        _say(results[-1])
+    return results
+
+
+def taught(world: Callable[[float], World], steps: int, seeds: Sequence[int]) -> list[dict]:
+    """Doubt alone, without RL: its loss at the t of each prompt, and the one for t = 1/2."""
+    start, results = world(0.3), []
+    for seed in seeds:
+        for heed_t, name in ((True, "doubt at the t of the prompt"), (False, "doubt at 1/2")):
+            model = teach_doubt(start, THRESHOLDS, steps, seed, heed_t=heed_t)
+            results += at_each_t(start, model, seed, name)
+    return results
+
+
 def conditioned(world: Callable[[float], World], steps: int, seeds: Sequence[int]) -> list[dict]:
-    """One model for four thresholds: curve, accuracy when answering, and score against the best."""
-    start, found = world(0.3), []
+    """One model for four thresholds, by GRPO."""
+    start, results = world(0.3), []
     for seed in seeds:
         model, _ = train(start, THRESHOLDS, steps, seed, names_only=False)
-        for t in THRESHOLDS:
-            curve = start.curve(model, t)
-            answered = sum(curve.values())
-            score = mean(p * (c - (1 - c) * t / (1 - t)) for c, p in curve.items())
-            best = mean(max(0.0, c - (1 - c) * t / (1 - t)) for c in curve)
-            found.append(
-                {
-                    "panel": "one model, four thresholds in the prompt",
-                    "label": f"t = {t:g}",
-                    "t": t,
-                    "seed": seed,
-                    "curve": curve,
-                    "crossing": crossing(curve),
-                    "right_given_answered": sum(c * p for c, p in curve.items()) / answered,
-                    "score": score,
-                    "greedy_score": start.greedy_score(model, t),
-                    "best_score": best,
-                }
-            )
-            _say(found[-1])
-    return found
+        results += at_each_t(start, model, seed, "one model, four thresholds in the prompt")
+    return results
 
 
 def budget(
@@ -278,7 +296,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("experiment", choices=["scaling", "starts", "conditioned", "budget"])
+    parser.add_argument("experiment", choices=EXPERIMENTS)
     parser.add_argument("--people", type=int, default=200)
     parser.add_argument("--steps", type=int, default=600)
     parser.add_argument("--seeds", type=int, nargs="+", default=[0])
@@ -288,6 +306,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("runs/small_world"))
     args = parser.parse_args()
     experiments = {
+        "doubt": taught,
         "scaling": scaling,
         "starts": starts,
         "conditioned": conditioned,

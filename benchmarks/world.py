@@ -19,6 +19,7 @@ from abstain.models.sampling import prefix_probability, sample
 from abstain.models.value_head import ValueHead, prompt_values
 from abstain.rewards import CANONICAL, ThresholdReward, is_abstention
 from abstain.tasks.people import THRESHOLDS, Person, documents, people, prompt, verdict
+from abstain.trainers.doubt_loss import doubt
 from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
 
 G = 8
@@ -199,6 +200,44 @@ def train(
     trainer.train()
     model.value_head = getattr(trainer, "value_head", None)
     return model, trainer.state.log_history
+
+
+def teach_doubt(
+    world: World, ts: Sequence[float], steps: int, seed: int, *, heed_t: bool, batch: int = 200
+) -> LlamaForCausalLM:
+    """A warm start alone: P("I don't know") learns from one drawn verdict a question, no RL.
+
+    With `heed_t` the doubt loss of the t in the prompt, else that of t = 1/2 for every prompt.
+    """
+    model = LlamaForCausalLM(world.model.config)
+    model.load_state_dict(world.model.state_dict())
+    rng = random.Random(seed)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3, betas=(0.9, 0.99))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda k: 1 - k / steps)
+    for _ in range(steps):
+        asked = [(rng.choice(world.people), rng.choice(ts)) for _ in range(batch)]
+        prompts = [prompt(person, t) for person, t in asked]
+        golds = [verdict(person, rng, world.cities) for person, _ in asked]
+        answer = _log_probs(model, world.tokenizer, list(zip(prompts, golds, strict=True)))
+        abstain = _log_probs(model, world.tokenizer, [(text, CANONICAL) for text in prompts])
+        t = torch.tensor([t for _, t in asked]) if heed_t else 0.5
+        terms = doubt(answer, abstain, t)
+        (-terms.score.mean()).backward()
+        optimizer.step()
+        schedule.step()
+        optimizer.zero_grad()
+    return model.eval()
+
+
+def _log_probs(
+    model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerFast, pairs: Sequence[tuple[str, str]]
+) -> torch.Tensor:
+    """(B,) log-prob of each completion and its end."""
+    ids, labels = _batch(tokenizer, pairs)
+    logps = model(input_ids=ids).logits[:, :-1].log_softmax(-1)
+    kept = labels[:, 1:] != -100
+    chosen = logps.gather(2, ids[:, 1:, None]).squeeze(2)
+    return (chosen * kept).sum(1)
 
 
 def _freeze_all_but_names(model: LlamaForCausalLM, world: World) -> None:

@@ -1,15 +1,23 @@
 """Teach "I don't know" by the model's own chance of being wrong, in the pass that teaches answers.
 
-Each question is answered and doubted at once. With A = pi("I don't know" | x) and the gold answer
-y*, the chance that an attempt is right is k = pi(y* | x) / (1 - A), read before the question is
-trained on. The loss per question,
+Each question is answered and doubted at once. With A = pi("I don't know" | x, t) and the gold
+answer y*, the chance that an attempt is right is k = pi(y* | x, t) / (1 - A), read before the
+question is trained on. The loss per question,
 
-    - log k  -  c [ (1 - k) log A + k log(1 - A) ]      (k held constant in the second term),
+    - log k  -  2 c [ t (1 - k) log A + (1 - t) k log(1 - A) ]      (k held constant in the second),
 
 has in its first term the gradient of supervised training on the answers alone, given that one is
-given: no gold answer is spent on an abstention. The second is the log score, a proper one, of A as
-a forecast of "an attempt would be wrong", so A comes to rest at the mean of 1 - k over questions
-that look alike: P(IK) of Kadavath et al. 2022 (arXiv 2207.05221), said in the words of an answer.
+given: no gold answer is spent on an abstention. The second is a cost-weighted log score. A wrong
+answer weighs t and a right one 1 - t, in the ratio of the confidence target, so that A rests at
+
+    logit A = logit t - logit E[k],
+
+where E[k] is the mean of k over questions that look alike. A crosses one half exactly at k = t,
+whatever t is: the model is right to abstain at every target that a prompt states, and to its logit
+the t in the prompt is one additive term. At t = 1/2 it is the plain log score, A = 1 - k: P(IK) of
+Kadavath et al. 2022 (arXiv 2207.05221), said in the words of an answer. Weighting a proper score by
+cost: Elkan 2001; Buja, Stuetzle and Shen 2005. The score is linear in k, so one draw of k, or only
+whether the answer was right, serves as well as its mean.
 
 A share of abstentions drawn at random, the alternative, leaves A without any relation to k; one
 chosen by the model's errors, with hard targets, costs accuracy (Jha et al. 2026, arXiv 2601.20126).
@@ -31,8 +39,14 @@ class Doubt(NamedTuple):
     known: torch.Tensor
 
 
-def doubt(answer: torch.Tensor, abstain: torch.Tensor) -> Doubt:
-    """Both terms of the loss, to be maximised, from (B,) log-probs of gold answer and abstention.
+def doubt(answer: torch.Tensor, abstain: torch.Tensor, t: torch.Tensor | float = 0.5) -> Doubt:
+    """Both terms of the loss, to be maximised.
+
+    Args:
+        answer: (B,) log-prob of the gold answer.
+        abstain: (B,) log-prob of the abstention.
+        t: (B,) confidence target that each prompt states, in [0, 1). At 0 abstaining is never
+            right, and A is taught to vanish.
 
     >>> answer, abstain = torch.tensor([0.3, 0.2]).log(), torch.tensor([0.4, 0.6]).log()
     >>> doubt(answer, abstain).known
@@ -42,4 +56,5 @@ def doubt(answer: torch.Tensor, abstain: torch.Tensor) -> Doubt:
     attempt = torch.log(-torch.expm1(abstain))  # log(1 - A)
     given = answer - attempt
     known = given.detach().exp().clamp(max=1)
-    return Doubt(given, (1 - known) * abstain + known * attempt, known)
+    score = 2 * (t * (1 - known) * abstain + (1 - t) * known * attempt)
+    return Doubt(given, score, known)

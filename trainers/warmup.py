@@ -9,6 +9,7 @@ which leaves it to the reward which of them deserve it (Jha et al. 2026, arXiv 2
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, ClassVar
 
 import torch
@@ -20,6 +21,7 @@ from abstain.models.lm_head import causal_lm, head_at
 from abstain.models.packing import model_inputs, pack
 from abstain.models.packing_layout import balanced_length
 from abstain.rewards import CANONICAL
+from abstain.rewards.reward_logging import MAX_LOGGED_TS
 from abstain.tasks.prompts import Format, Style, answer_in, messages
 from abstain.tasks.question import Question, draw
 
@@ -39,8 +41,8 @@ class WarmupConfig(Defaults, SFTConfig):
     doubt_coef: float = field(
         default=1.0,
         metadata={
-            "help": "Weight of teaching P(abstention) to be the model's own chance of being wrong, "
-            "beside each answer; 0: the targets alone."
+            "help": "Weight of teaching the abstention beside each answer, as far as the t of the "
+            "prompt and the model's own chance of being wrong ask for it; 0: the targets alone."
         },
     )
     abstention: str = field(
@@ -87,6 +89,7 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         for name in ("train_dataset", "eval_dataset") if given else ():
             kwargs[name] = _with_template_kwargs(kwargs.get(name), given)
         super().__init__(model, args=args, **kwargs)
+        self.data_collator = partial(_with_t, self.data_collator)  # type: ignore[has-type]
         self._lead = turn_lead(self._tokenizer, given)
         self._end = turn_end(self._tokenizer, given)
         policy = self.accelerator.unwrap_model(self.model)
@@ -96,13 +99,13 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
 
     def compute_loss(self, model: Any, inputs: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """TRL's loss, the same value and gradient, on the packed batch; or `doubt_loss.py`'s."""
-        labels = inputs["labels"]
+        labels, t = inputs["labels"], inputs.pop("t", None)
         policy = self.accelerator.unwrap_model(self.model)
         inner = causal_lm(policy)
         if self._sharing.untried and all(on_all(fits_whole(model, self.accelerator))):
             self._sharing.try_out(model, policy, self.accelerator)
         if self.args.doubt_coef and model.training:
-            return self._doubt(model, inner, inputs)
+            return self._doubt(model, inner, inputs, t)
         if not (self._sharing.packs and _one_answer_each(inputs)):
             return super().compute_loss(model, inputs, *args, **kwargs)
         prompts, completions = _unlabelled(inputs)
@@ -118,8 +121,15 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         self._count(inputs["attention_mask"])
         return loss
 
-    def _doubt(self, model: Any, inner: Any, inputs: dict[str, Any]) -> torch.Tensor:
-        """The loss of `doubt_loss.py`, a mean over the batch at hand."""
+    def _set_signature_columns_if_needed(self) -> None:
+        super()._set_signature_columns_if_needed()
+        if "t" not in self._signature_columns:  # else the column is dropped
+            self._signature_columns.append("t")
+
+    def _doubt(
+        self, model: Any, inner: Any, inputs: dict[str, Any], t: torch.Tensor | None
+    ) -> torch.Tensor:
+        """The loss of `doubt_loss.py`, a mean over the batch at hand; without a t, as at 0.5."""
         if not _one_answer_each(inputs):
             raise ValueError(
                 "doubt_coef needs rows of one prompt and one answer, in the columns 'prompt' and "
@@ -134,14 +144,23 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         declined = torch.tensor(
             [a == d for a, d in zip(answers, declines, strict=True)], device=logps.device
         )
-        given, score, known = doubt(answer, abstain)
+        given, score, known = doubt(answer, abstain, 0.5 if t is None else t.to(answer))
         said = torch.where(declined, answer, given).sum() / sum(map(len, answers))
         loss = -said - self.args.doubt_coef * score.masked_fill(declined, 0).mean()
         if not declined.all():
             self._metrics["train"]["doubt/right"].append(known[~declined].mean().item())
-        self._metrics["train"]["doubt/abstain"].append(abstain.detach().exp().mean().item())
+        self._log_doubt(abstain.detach().exp(), t)
         self._count(inputs["attention_mask"])
         return loss
+
+    def _log_doubt(self, chances: torch.Tensor, t: torch.Tensor | None) -> None:
+        """P(abstention), and for each t apart where the batch has a few different ones."""
+        log = self._metrics["train"]
+        log["doubt/abstain"].append(chances.mean().item())
+        targets = sorted(set(t.tolist())) if t is not None else []
+        if 1 < len(targets) <= MAX_LOGGED_TS:
+            for target in targets:
+                log[f"doubt/abstain_at_t{target:g}"].append(chances[t == target].mean().item())
 
     def _leading(self, answer: list[int]) -> list[int]:
         """What the chat template leads an answer with; nothing where it is a plain text."""
@@ -175,6 +194,14 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
             logits = model(**asked).logits[0].float()
         logps = selective_log_softmax(logits, packed.token)
         return packed.unpack(logps, (len(prompts), max(map(len, completions))))
+
+
+def _with_t(collate: Any, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """A batch with the t of each row, where every row has one."""
+    ts = [row["t"] for row in rows if row.get("t") is not None]
+    rows = [{name: value for name, value in row.items() if name != "t"} for row in rows]
+    batch: dict[str, Any] = collate(rows)
+    return batch | {"t": torch.tensor(ts)} if len(ts) == len(rows) else batch
 
 
 def _check_targets(tokenizer: Any, dataset: Any, given: dict[str, Any]) -> None:
@@ -238,5 +265,7 @@ def warmup_rows(
         abstains = not question.answers or draw(f"warmup/{question.id}", seed) < abstain_share
         answer = abstention if abstains else answer_in(format, question.answers[0])  # type: ignore[index]
         completion = [{"role": "assistant", "content": answer}]
-        rows.append({"prompt": messages(question, t, style, format), "completion": completion})
+        target = question.t if question.t is not None else t
+        prompt = messages(question, t, style, format)
+        rows.append({"prompt": prompt, "completion": completion, "t": target})
     return rows

@@ -12,7 +12,8 @@ from trl import SFTTrainer
 from abstain.models.loading import load_model
 from abstain.models.packing_layout import cheapest
 from abstain.rewards import CANONICAL
-from abstain.tasks import Question, facts
+from abstain.tasks import Question, facts, with_thresholds
+from abstain.trainers import warmup
 from abstain.trainers.doubt_loss import doubt
 from abstain.trainers.warmup import WarmupConfig, WarmupTrainer, warmup_rows
 
@@ -106,6 +107,41 @@ def test_doubt_has_the_gradient_of_the_answers_alone_and_a_proper_score():
     assert torch.allclose(push[:, 0], 1 - found.known - logps[:, 0].exp())
 
 
+@pytest.mark.parametrize("t", [0.25, 0.5, 0.75, 0.9])
+def test_doubt_rests_where_its_log_odds_are_those_of_t_less_those_of_being_right(t):
+    k = torch.tensor([0.1, 0.5, t, 0.95], dtype=torch.double)
+    at_rest = torch.logit(torch.tensor(t, dtype=torch.double)) - torch.logit(k)
+    logit = at_rest.clone().requires_grad_()
+    abstain = torch.nn.functional.logsigmoid(logit)
+    answer = k.log() + torch.nn.functional.logsigmoid(-logit)  # right with k, once attempted
+    (push,) = torch.autograd.grad(doubt(answer, abstain, t).score.sum(), logit)
+    assert torch.allclose(push, torch.zeros_like(push), atol=1e-12)
+    assert torch.sigmoid(at_rest)[2].item() == pytest.approx(0.5)  # the break-even is t
+
+
+def test_doubt_at_one_half_is_the_plain_log_score_to_the_last_bit():
+    answer, abstain = torch.rand(100).log() - 1, (torch.rand(100) * 0.6).log()
+    known = doubt(answer, abstain).known
+    attempt = torch.log(-torch.expm1(abstain))
+    plain = (1 - known) * abstain + known * attempt
+    assert torch.equal(doubt(answer, abstain, torch.full((100,), 0.5)).score, plain)
+
+
+def test_the_t_of_each_row_reaches_the_loss_and_its_doubt_is_logged(tiny_folder, tmp_path):
+    questions = with_thresholds(QUESTIONS[:32], [0.25, 0.9])
+    rows = warmup_rows(questions, t=0.5)
+    assert {row["t"] for row in rows} == {0.25, 0.9}
+    seen = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(warmup, "doubt", lambda a, b, t: seen.append(t) or doubt(a, b, t))
+        _, _, trainer = run(
+            WarmupTrainer, tiny_folder, tmp_path, rows, doubt_coef=1.0, logging_steps=1
+        )
+    assert {round(t, 2) for batch in seen for t in batch.tolist()} == {0.25, 0.9}
+    logged = {key for entry in trainer.state.log_history for key in entry}
+    assert {"doubt/abstain_at_t0.25", "doubt/abstain_at_t0.9"} <= logged
+
+
 def test_a_certain_abstention_has_a_finite_loss():
     answer, abstain = torch.tensor([-80.0, 0.0]), torch.tensor([0.0, -80.0])
     assert all(torch.isfinite(value).all() for value in doubt(answer, abstain))
@@ -113,7 +149,7 @@ def test_a_certain_abstention_has_a_finite_loss():
 
 @pytest.mark.parametrize("packs", [True, False])
 def test_the_loss_with_doubt_is_the_one_computed_by_hand(tiny_folder, tmp_path, monkeypatch, packs):
-    monkeypatch.setattr("abstain.trainers.warmup.can_pack", lambda model: packs)
+    monkeypatch.setattr("abstain.trainers.sharing.can_pack", lambda model: packs)
     rows = warmup_rows(QUESTIONS[:3], t=0.6, abstain_share=0.0)
     rows += warmup_rows(QUESTIONS[3:4], t=0.6, abstain_share=1.0)
     losses, _, trainer = run(
@@ -129,7 +165,7 @@ def test_the_loss_with_doubt_is_the_one_computed_by_hand(tiny_folder, tmp_path, 
         if text != CANONICAL:
             attempt = math.log1p(-math.exp(abstain))
             known = math.exp(answer - attempt)
-            score += (1 - known) * abstain + known * attempt
+            score += 2 * (0.6 * (1 - known) * abstain + 0.4 * known * attempt)
             answer -= attempt
         said += answer
     assert losses[0] == pytest.approx(-said / tokens - 2.0 * score / 4, rel=1e-4)
