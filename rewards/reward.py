@@ -47,6 +47,7 @@ class Reward:
 
     rule: Rule = ThresholdRule()
     grader: Grader = AliasGrader()
+    """Reads abstentions strictly here, unless its `abstentions` say otherwise."""
     answers_column: str = "answers"
     """Dataset column with the list of accepted answers of each row (a plain string or number is
     one)."""
@@ -58,12 +59,14 @@ class Reward:
     eos_token_ids: tuple[int, ...] = ()
     """End tokens. If given, a completion whose last token is none of them counts as cut off."""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "grader", self.grader.for_reward())
+
     @property
     def __name__(self) -> str:
         """Key in a trainer's logs, unique per setting: the rule, and the grader unless default."""
-        return "_".join(
-            [self.rule.name, *([] if self.grader == AliasGrader() else [self.grader.name])]
-        )
+        default = self.grader == AliasGrader().for_reward()
+        return "_".join([self.rule.name, *([] if default else [self.grader.name])])
 
     @property
     def column_names(self) -> ColumnNames:

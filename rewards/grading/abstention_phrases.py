@@ -90,14 +90,14 @@ my final answer|the answer is|my answer is|my final answer is|my final answer is
 
 # Whole statements in other languages, by line. May be followed by words of the question.
 OTHER_LANGUAGES = """
-no lo sé|no sé|yo no sé|no estoy seguro|no estoy segura|no tengo idea|no tengo ni idea|ni idea|lo desconozco|lo ignoro|desconozco la respuesta|no sé la respuesta|no conozco la respuesta|no sabría decirte|no sabría decirle|no sabría decir|no recuerdo|no me acuerdo|no puedo responder|no tengo la menor idea
-je ne sais pas|je sais pas|je donne ma langue au chat|j'en sais rien|je n'en sais rien|je ne suis pas sûr|je ne suis pas sûre|je n'ai aucune idée|aucune idée|je l'ignore|j'ignore la réponse|je ne connais pas la réponse|je ne me souviens pas|je ne saurais dire|je ne peux pas répondre|je ne sais pas la réponse|chais pas|pas la moindre idée|je n'ai pas la réponse
-ich weiß es nicht|ich weiß nicht|ich weiss es nicht|das weiß ich nicht|weiß ich nicht|weiß nicht|keine ahnung|keinen blassen schimmer|ich habe keine ahnung|das weiß ich leider nicht|ich weiß es leider nicht|leider weiß ich es nicht|leider weiß ich das nicht|weiß ich leider nicht|ich kenne die antwort nicht|ich bin nicht sicher|ich bin mir nicht sicher|da bin ich überfragt|ich bin überfragt|keinen schimmer|ich habe keinen schimmer|das kann ich nicht sagen|das kann ich nicht beantworten|ich kann das nicht beantworten|ich erinnere mich nicht
-non lo so|non so|non saprei|non ne ho idea|nessuna idea|non ne ho la più pallida idea|non ho idea|boh|non conosco la risposta|non sono sicuro|non sono sicura|non ricordo|non so la risposta|non posso rispondere|lo ignoro
-não sei|eu não sei|não faço ideia|não tenho ideia|não tenho certeza|desconheço|não sei a resposta|não conheço a resposta|sei lá|não me lembro|não sei dizer|não posso responder
-ik weet het niet|weet ik niet|dat weet ik niet|geen idee|ik heb geen idee|ik zou het niet weten|ik ben niet zeker|ik weet het antwoord niet|ik ben er niet zeker van|weet niet
-nie wiem|ja nie wiem|nie mam pojęcia|nie znam odpowiedzi|nie jestem pewien|nie jestem pewna|nie pamiętam|trudno powiedzieć
-nevím|to nevím|nemám tušení|nevím to|neznám odpověď|nejsem si jistý|neviem|to neviem|nemám potuchy
+desconocido|desconocida|no lo sé|no sé|yo no sé|no estoy seguro|no estoy segura|no tengo idea|no tengo ni idea|ni idea|lo desconozco|lo ignoro|desconozco la respuesta|no sé la respuesta|no conozco la respuesta|no sabría decirte|no sabría decirle|no sabría decir|no recuerdo|no me acuerdo|no puedo responder|no tengo la menor idea
+inconnu|inconnue|je ne sais pas|je sais pas|je donne ma langue au chat|j'en sais rien|je n'en sais rien|je ne suis pas sûr|je ne suis pas sûre|je n'ai aucune idée|aucune idée|je l'ignore|j'ignore la réponse|je ne connais pas la réponse|je ne me souviens pas|je ne saurais dire|je ne peux pas répondre|je ne sais pas la réponse|chais pas|pas la moindre idée|je n'ai pas la réponse
+unbekannt|ich weiß es nicht|ich weiß nicht|ich weiss es nicht|das weiß ich nicht|weiß ich nicht|weiß nicht|keine ahnung|keinen blassen schimmer|ich habe keine ahnung|das weiß ich leider nicht|ich weiß es leider nicht|leider weiß ich es nicht|leider weiß ich das nicht|weiß ich leider nicht|ich kenne die antwort nicht|ich bin nicht sicher|ich bin mir nicht sicher|da bin ich überfragt|ich bin überfragt|keinen schimmer|ich habe keinen schimmer|das kann ich nicht sagen|das kann ich nicht beantworten|ich kann das nicht beantworten|ich erinnere mich nicht
+sconosciuto|sconosciuta|non lo so|non so|non saprei|non ne ho idea|nessuna idea|non ne ho la più pallida idea|non ho idea|boh|non conosco la risposta|non sono sicuro|non sono sicura|non ricordo|non so la risposta|non posso rispondere|lo ignoro
+desconhecido|desconhecida|não sei|eu não sei|não faço ideia|não tenho ideia|não tenho certeza|desconheço|não sei a resposta|não conheço a resposta|sei lá|não me lembro|não sei dizer|não posso responder
+onbekend|ik weet het niet|weet ik niet|dat weet ik niet|geen idee|ik heb geen idee|ik zou het niet weten|ik ben niet zeker|ik weet het antwoord niet|ik ben er niet zeker van|weet niet
+nieznane|nieznany|nieznana|nie wiem|ja nie wiem|nie mam pojęcia|nie znam odpowiedzi|nie jestem pewien|nie jestem pewna|nie pamiętam|trudno powiedzieć
+nevím|to nevím|neznámé|neznámý|neznámá|není mi známo|nemám tušení|nevím to|neznám odpověď|nejsem si jistý|neviem|to neviem|nemám potuchy
 nu știu|nu stiu|habar n-am|habar nu am|nu am idee|nu sunt sigur|nu sunt sigură|nu cunosc răspunsul
 nem tudom|fogalmam sincs|nem tudom a választ|nem vagyok biztos benne|sejtelmem sincs
 ne znam|nemam pojma|nisam siguran|nisam sigurna|ne vem|nimam pojma|не знам|немам појма|нямам идея|не съм сигурен
@@ -109,8 +109,8 @@ jeg ved det ikke|det ved jeg ikke|ved ikke|ved det ikke|aner det ikke|jeg aner d
 я не знаю|не знаю|не знаю ответа|я не знаю ответа|без понятия|понятия не имею|я понятия не имею|не имею понятия|не уверен|не уверена|я не уверен|я не уверена|затрудняюсь ответить|мне это неизвестно|мне неизвестно|не помню|я не помню|неизвестно|не могу ответить|не могу сказать
 я не впевнений|я не впевнена|не впевнений|гадки не маю|уявлення не маю|не маю уявлення|не маю гадки|не памʼятаю|невідомо
 δεν ξέρω|δεν γνωρίζω|δεν το ξέρω|δεν το γνωρίζω|δεν έχω ιδέα|δεν είμαι σίγουρος|δεν είμαι σίγουρη|δεν θυμάμαι|ιδέα δεν έχω
-bilmiyorum|ben bilmiyorum|emin değilim|hiçbir fikrim yok|fikrim yok|cevabı bilmiyorum|hatırlamıyorum|bilmirəm
-我不知道|不知道|我不清楚|不清楚|这个我不清楚|这个我不知道|我也不知道|我不太清楚|不太清楚|我不确定|我不確定|不确定|不確定|我不知道答案|不知道答案|我没有答案|我沒有答案|我不曉得|我不晓得|不晓得|不曉得|无法回答|無法回答|我无法回答|我無法回答|我不了解|我不记得|我唔知|唔知道|我不太确定|没有头绪|毫无头绪
+bilinmiyor|bilmiyorum|ben bilmiyorum|emin değilim|hiçbir fikrim yok|fikrim yok|cevabı bilmiyorum|hatırlamıyorum|bilmirəm
+未知|我不知道|不知道|我不清楚|不清楚|这个我不清楚|这个我不知道|我也不知道|我不太清楚|不太清楚|我不确定|我不確定|不确定|不確定|我不知道答案|不知道答案|我没有答案|我沒有答案|我不曉得|我不晓得|不晓得|不曉得|无法回答|無法回答|我无法回答|我無法回答|我不了解|我不记得|我唔知|唔知道|我不太确定|没有头绪|毫无头绪
 わかりません|分かりません|知りません|わからない|分からない|知らない|わからないです|分からないです|存じません|存じ上げません|知らないです|私にはわかりません|私は知りません|答えがわかりません|覚えていません|不明です|見当もつきません|よくわかりません|自信がありません
 모르겠습니다|모르겠어요|모르겠다|모르겠네요|잘 모르겠습니다|잘 모르겠어요|모릅니다|저는 모릅니다|몰라요|몰라|나는 모른다|전혀 모르겠습니다|저도 모르겠습니다|확실하지 않습니다|기억나지 않습니다|답을 모릅니다
 لا أعرف|لا أعلم|لا أدري|لا ادري|أنا لا أعرف|أنا لا أعلم|ليس لدي فكرة|لا فكرة لدي|لا علم لي|لا علم لي بذلك|ليست لدي فكرة|ليس لدي أي فكرة|لست متأكدا|لست متأكدًا|لست متأكدة|لست متأكد|لا أتذكر|مش عارف|ما بعرف|لا أعرف الجواب|لا أعرف الإجابة

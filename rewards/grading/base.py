@@ -9,11 +9,13 @@ and to say just that ("there is no such city") earns what an abstention earns.
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from copy import copy
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 
 from ..outcomes import Outcome, Scored
-from .abstention import is_abstention
+from .abstention import WORDINGS, Wording, is_abstention
+from .abstention_own_words import reads_as
 from .extraction import FORMATS, MAX_ANSWER, Extracted, Format, after_question, extract
 from .premise import denies_premise
 from .text import composed
@@ -33,10 +35,17 @@ class Grader(ABC):
 
     format: Format = "plain"
     """Where the answer stands: `plain` text, `tag` (<answer>), or `box`."""
+    abstentions: Wording | None = field(default=None, kw_only=True)
+    """In which words an abstention is one: `strict`, so that every word is accounted for, or
+    `own words`. None: strict in a reward, where what is forgiven is learnt, own words elsewhere."""
 
     def __post_init__(self) -> None:
         if self.format not in FORMATS:
             raise ValueError(f"format must be one of {FORMATS}, got {self.format!r}")
+        if self.abstentions not in (None, *WORDINGS):
+            raise ValueError(
+                f"abstentions must be one of {WORDINGS} or None, got {self.abstentions!r}"
+            )
 
     def __call__(
         self,
@@ -86,7 +95,7 @@ class Grader(ABC):
             if self.abstains(answer, None) or not self.matches(answer, answers, None):
                 return Scored(Outcome.ABSTAINED, answer, read.confidence)
         if not answers:
-            if question is not None and denies_premise(answer, question):
+            if question is not None and self._denies(answer, question):
                 reason = "says that no answer exists, and none does"
                 return Scored(Outcome.ABSTAINED, answer, read.confidence, reason)
             return Scored(Outcome.WRONG, answer, read.confidence, "no answer exists")
@@ -117,7 +126,20 @@ class Grader(ABC):
 
     def abstains(self, answer: str, question: str | None) -> bool:
         """Whether the extracted answer is an abstention."""
-        return is_abstention(answer, question)
+        return is_abstention(answer, question, self.abstentions or "own words")
+
+    def _denies(self, answer: str, question: str) -> bool:
+        """Whether the answer says that there is nothing to answer."""
+        own = self.abstentions != "strict"
+        return denies_premise(answer, question) or (own and reads_as(answer, question) == "denies")
+
+    def for_reward(self) -> "Grader":
+        """The same grader for what is paid: abstentions are read strictly unless it says else."""
+        if self.abstentions is not None:
+            return self
+        strict = copy(self)
+        object.__setattr__(strict, "abstentions", "strict")
+        return strict
 
     @abstractmethod
     def matches(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
@@ -128,6 +150,8 @@ class Grader(ABC):
         """Kind and every setting that is not the default: `alias`, `alias_tag`, `numeric_0.01`."""
         kind = type(self).__name__.removesuffix("Grader").lower()
         changed = (
-            getattr(self, f.name) for f in fields(self) if getattr(self, f.name) != f.default
+            getattr(self, f.name)
+            for f in fields(self)
+            if getattr(self, f.name) not in (f.default, "strict")
         )
         return "_".join([kind, *(re.sub(r"[^\w.]+", "-", str(value)) for value in changed)])

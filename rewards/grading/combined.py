@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -118,6 +118,11 @@ class ByQuestion(Grader):
     def matches(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         """Whether the grader of the question finds the answer among the accepted ones."""
         return self._of(question).matches(answer, answers, question)
+
+    def for_reward(self) -> Grader:
+        """Every grader in it for what is paid."""
+        routes = tuple((text, grader.for_reward()) for text, grader in self.routes)
+        return replace(self, default=self.default.for_reward(), routes=routes)
 
     def _of(self, question: str | None) -> Grader:
         return self._by_text.get(question or "", self.default)

@@ -5,6 +5,7 @@ a reward that pays `<answer>Paris</answer>` and not `<answer>I don't know</answe
 Whatever else carries a meaning stays: a struck-out answer, a sign, an alternative.
 """
 
+import html
 import re
 
 MAX_WRAPPED = 4000
@@ -72,6 +73,8 @@ def unwrapped(text: str) -> str:
 
 
 def _one_layer(text: str) -> str:
+    if "&" in text and ";" in text:
+        text = html.unescape(text)
     if "<" in text:
         text = _BLOCKS.sub(" ", _INLINE.sub("", text)).strip()
     if "\\" in text and "{" in text:

@@ -49,13 +49,13 @@ KNOWN = {
     "units are not converted": "numeric/72 numeric/73 numeric/90 second-numeric/13",
     "the grammar of another language": """
         language-Turkish/2 language-Turkish/3 second-language/3 second-language/4
-        second-language/15 second-language/28 second-language/32 third-hostile/31
+        second-language/15 second-language/28 third-hostile/31
         third-hostile/32""",
     "too short or too rare to be taken for an abstention": "unusual/64 unusual/103",
     "an abstention in words that no pattern covers": """
-        third-hostile/80 third-hostile/81 third-hostile/87 third-hostile/127 third-hostile/147
-        fourth-hostile/91 fourth-hostile/96 fourth-hostile/99 fourth-hostile/130
-        fourth-hostile/150 fourth-ordinary/88""",
+        third-hostile/80 third-hostile/81 third-hostile/127 third-hostile/147
+        fourth-hostile/91 fourth-hostile/96 fourth-hostile/130
+        fourth-hostile/150""",
     "the words around it are the gold's own": """
         abstention-like-gold/6 abstention-like-gold/52 fifth-hostile/70 fifth-hostile/73""",
     "an answer or denial in other words": """
@@ -66,7 +66,7 @@ KNOWN = {
         plain/11 third-hostile/26 third-hostile/101""",
     "a choice in other words than its letter or text, or with more": """
         third-hostile/135 fourth-hostile/145 fourth-hostile/147 fourth-hostile/148
-        fourth-hostile/149 fourth-ordinary/140 fifth-hostile/128""",
+        fourth-ordinary/140 fifth-hostile/128""",
     "breaks off before the answer, and nothing says that it was cut off": "third-ordinary/63",
     "a disguise that is not undone": "unicode/22 unicode/46",
 }

@@ -1,0 +1,135 @@
+"""Whether a clause holds what could be an answer: a name, a number or a quotation of its own."""
+
+import re
+from functools import lru_cache
+
+from .abstention_clauses import patterns
+from .abstention_languages import NEUTRAL
+from .abstention_question import TOKEN, Asked, alike
+from .text import fold
+
+QUOTED = re.compile('["\u201c\u201d\u201e«]([^"\u201c\u201d\u201e«»]{1,200})["\u201c\u201d»]')
+# "My knowledge ends in September 2021" names no year as an answer.
+CUTOFF = re.compile(
+    r"know|train|updat|cut ?off|\bdata\b|information (?:up|until|as of)|znalost|wissen|"
+    r"connaissance|données|conocim|datos|conoscenz|dati\b|conhecim|dados|kennis|gegevens|wiedz|знани|данн|bilgi|"
+    r"知识|知識|数据|学習|지식|截至",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"(?:19|20)\d\d")
+_CENTURY = re.compile(
+    r"(?:th|st|nd|rd)?[\s.]*(?:stolet|centur|jahrhundert|siècle|siglo|secolo|século|eeuw|wiek|век|"
+    r"yüzyıl)",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(r"\d{3,4}[\u2013-]\d{2,4}")
+_BETWEEN = frozenset(fold("mezi between from zwischen von entre tra tussen między między").split())
+_DATE_WORDS = frozenset(
+    fold(
+        "january february march april may june july august september october november december "
+        "monday tuesday wednesday thursday friday saturday sunday leden ledna lednu únor února "
+        "únoru březen března březnu duben dubna dubnu květen května květnu červen června červnu "
+        "červenec července červenci srpen srpna srpnu září říjen října říjnu listopad listopadu "
+        "prosinec prosince prosinci januar februar märz mai juni juli oktober dezember janvier "
+        "février mars avril juin juillet août septembre octobre novembre décembre enero febrero "
+        "marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre zero two three "
+        "four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred "
+        "thousand million dozen dva dvě tři čtyři pět šest sedm osm devět deset sto tisíc zwei "
+        "drei vier fünf sechs sieben acht neun zehn hundert tausend deux trois quatre cinq six "
+        "sept huit neuf dix cent mille dos tres cuatro cinco seis siete ocho nueve diez cien mil"
+    ).split()
+)
+_VERBS = frozenset(("may", "march"))
+# Words that often begin a sentence, with a capital that makes no name of them.
+LEADS = frozenset(
+    fold(
+        "the this that there it as based according without given since because if for to in on at "
+        "of from with about regarding unfortunately sadly sorry however while although and or so "
+        "but also no some any specific exact i my your its their such other details information "
+        "data die der das den dem ein eine es zu zur zum im über aus von für mit ohne nach laut "
+        "keine kein genaue dazu darüber diese dieser dieses mir leider le la les l un une il ce "
+        "cette dans sur pour de des du sans selon en à au aucune aucun ces mes tout el los las una "
+        "por para sin según lo ninguna ningún esta este mi mis gli uno su per di senza secondo o "
+        "nessuna nessun questa questo os um uma no na em sem segundo nenhuma nenhum essa esse het "
+        "een over van voor zonder op geen deze dit w z bez do po dla brak żadne ta ten niestety "
+        "для в на об по из без согласно нет это эта этот к bu bir tento tato toto ty v ve k ke pro "
+        "podle ze žádné žádná žádný aby já přesné přesný přesná přesnou konkrétní neznám není "
+        "nejsou zatímco pokud však informace údaje tyto proto jejich jeho její taková takové "
+        "vzhledem někteří jedná den det dette"
+    ).split()
+)
+
+
+def names_an_answer(clause: str, question: Asked, start: int) -> bool:
+    """Whether a clause holds a name, a number or a quotation that the question has not.
+
+    Where a number is asked for, a name is no answer, nor the other way round.
+
+    Args:
+        clause: As it was written.
+        question: What it would answer.
+        start: Where the pattern in the clause begins, -1 if it has none. A capital there, or on a
+            word that often begins a sentence, makes no name.
+    """
+    if not question.counts and QUOTED.search(clause):
+        return True
+    tokens = list(TOKEN.finditer(clause))
+    for number, match in enumerate(tokens):
+        token = match[0]
+        if any(char.isdigit() for char in token):
+            if _is_a_number(clause, match, question):
+                return True
+        elif question.counts:
+            if _is_a_date_word(token, question) and not CUTOFF.search(clause):
+                return True
+        elif token[0].isupper() and not (number == 0 and (start == 0 or _leads(token))):
+            beside = [tokens[i][0] for i in (number - 1, number + 1) if 0 <= i < len(tokens)]
+            if not _is_known(token, question) and (
+                # "Bob Dylan" where the question says Dylan is a fuller form of its name.
+                start < 0 or not any(_is_proper(fold(other), question) for other in beside)
+            ):
+                return True
+    return False
+
+
+def _is_a_number(clause: str, match: re.Match[str], question: Asked) -> bool:
+    """Whether a number could be the answer."""
+    if fold(match[0]) in question.words or (question.names and not question.counts):
+        return False
+    if YEAR.fullmatch(match[0]) and CUTOFF.search(clause):
+        return False
+    return not (question.counts and _is_vague(clause, match, question))
+
+
+def _is_a_date_word(token: str, question: Asked) -> bool:
+    """Whether a word is a month, a day of the week or a number that the question has not."""
+    word = fold(token)
+    if word in _VERBS and token.islower():
+        return False
+    return word in _DATE_WORDS and word not in question.words
+
+
+def _is_vague(clause: str, match: re.Match[str], question: Asked) -> bool:
+    """Whether a number names a century or a span of years, where a year is asked for."""
+    if _SPAN.fullmatch(match[0]):
+        return _BETWEEN.isdisjoint(question.words)
+    return _CENTURY.match(clause, match.end()) is not None or "century" in match[0].lower()
+
+
+def _is_known(token: str, question: Asked) -> bool:
+    return all(word in neutral() or question.echoes(word) for word in fold(token).split())
+
+
+def _is_proper(word: str, question: Asked) -> bool:
+    return word in question.proper or alike(word, question.proper)
+
+
+def _leads(token: str) -> bool:
+    word = fold(token)
+    return word in LEADS or word in patterns().words
+
+
+@lru_cache(maxsize=1)
+def neutral() -> frozenset[str]:
+    """Folded words that name no answer, though they have a capital."""
+    return frozenset(fold(NEUTRAL).split())

@@ -1,0 +1,105 @@
+"""How English abstentions in a model's own words are put: patterns, one a line, for single clauses.
+
+Read by `abstain.rewards.grading.abstention_clauses`. A line is a row of words to be found in a
+clause, folded and without articles: `a|b` is one of the two, `a_b` two words, `a-` any word that
+begins so, `a?` may be missing, `~3` up to three words of any kind. Whatever else stands in the
+clause is checked elsewhere: it may hold no name, number or quotation that the question has not.
+"""
+
+_INFORMATION = (
+    "information|info|knowledge|data|detail|details|context|record|records|evidence|facts|answer|"
+    "answers|documentation|specifics|mention|reference|references|source|sources|statistics"
+)
+# Of which there can be none without anything being claimed ("there is no evidence" is a claim).
+_HELD = _INFORMATION.replace("|evidence", "")
+
+# The speaker, or what the speaker was given, does not hold the answer.
+DECLINES = f"""
+i|we|model|assistant ~2 do_not|dont|did_not|didnt|does_not|doesnt ~2 have|possess|hold ~6 {_INFORMATION}|access|idea|clue|insight|insights|memory|understanding|background|expertise|trivia|figures|recommendations|way_of_knowing|capability|ability|opinion|opinions
+i|we|ive|model ~2 have|has|got ~1 no ~4 {_INFORMATION}|idea|access|clue|memory|recollection|way_of_knowing|way_to
+i|we ~1 lack ~4 {_INFORMATION}|knowledge|expertise
+i|we ~2 cannot|cant|can_not|could_not|couldnt ~2 answer|say|tell|determine|provide|give|find|confirm|verify|identify|recall|remember|offer|comment|predict|access|help|assist|specify|speculate|generate|locate|browse|supply|name|discuss|understand|see|state|pinpoint|ascertain|establish|discern|fulfil|fulfill|comply|guess|be_sure|be_certain|know|think_of|come_up|accurately|definitively|reliably
+i_am|im|we_are|were|i_was|i ~2 unable_to|not_able_to|not_in_position_to|unsure|uncertain|unaware|unfamiliar
+i_am|im|we_are|i|we ~1 not ~2 aware|familiar|knowledgeable|acquainted|comfortable|qualified|able_to
+i_am|im|we_are|i|we ~1 not ~2 sure|certain|confident what|who|whom|which|when|where|how|why|if|whether|about|of|that|enough|to
+i|we ~2 do_not|dont|did_not|didnt ~2 know|recall|remember what|who|whom|whose|which|when|where|how|why|if|whether|about|of|anything|any|enough|for_sure|exactly|answer|much
+i|we ~2 do_not|dont|did_not|didnt ~2 recognize|recognise|understand|feel_comfortable|feel_confident|want_to_guess|want_to_speculate
+i|we|ive ~1 have_not|havent|have_never|had_never|never|ive_never ~1 heard|come_across|encountered|seen
+i|we ~2 must|have_to|will|would_rather|prefer_to|need_to|id_rather|would_prefer ~1 decline|abstain|refrain|pass|not_answer|not_guess|not_speculate|not_say
+no ~2 {_HELD} ~4 available|accessible|found|exists|provided|given|about|on|regarding|of|for|in|to|was|is
+there_is|there_are|theres|there_seems_to_be|there_appears_to_be|there_isnt|there_is_not|there_arent ~1 no|not|any|enough|insufficient ~4 {_HELD}|way_to
+{_INFORMATION} ~14 is|are|was|were|isnt|arent|seems|appears not|unavailable|currently_not|currently_unavailable|limited ~4 available|accessible|found|provided|specified|included|mentioned|clear|public|given|to_be|known_to_me|me
+{_INFORMATION} ~10 is|are|was|were unavailable|lacking|missing|not_available|inaccessible
+not_enough|insufficient|lack_of|without_more|without_additional|without_further|without_knowing|without_access ~2 {_INFORMATION}
+passage|text|context|article|document|paragraph|excerpt|question|prompt|source|sources|documents|story|report ~4 does_not|doesnt|do_not|dont|did_not|didnt ~3 contain|mention|provide|specify|say|state|include|give|indicate|answer|discuss|address|offer|reveal|explain|describe|list|name|tell|cover|disclose|support
+is|are|was|were|isnt|arent|wasnt ~1 not|isnt|never ~2 mentioned|specified|stated|provided|given|included|discussed|described|addressed|answered|explained ~3 in|by|within ~2 passage|text|context|article|document|paragraph|question|information|source|sources|story
+question ~3 cannot|cant|can_not|could_not|is_impossible_to|is_unable_to ~2 be|answer ~1 answered|determined|resolved
+question|it ~2 is ~1 unanswerable|impossible_to_answer|not_answerable
+cannot|cant|can_not|could_not ~1 be ~1 determined|answered|ascertained|established|verified|confirmed|inferred
+impossible|not_possible|unable|not_able|not_feasible ~2 to ~2 answer|provide|determine|say|tell|know|confirm|verify|offer|specify|pinpoint|state|ascertain|predict|discuss
+unable_to|not_able_to ~1 provide|answer|determine|confirm|verify|identify
+beyond|outside|exceeds ~4 knowledge|scope|expertise|capabilities|training|abilities|capability|memory|what_i_know
+my ~4 knowledge|training|data|information|database|memory ~6 does_not|doesnt|do_not|dont|not ~4 include|cover|extend|contain|go|have|reach|up_to_date|recent_enough
+my ~3 knowledge|training|data|information|database ~3 is_limited|ends|stops|only_goes|was_cut_off|cutoff|only_extends
+answer ~6 is|remains unknown_to_me|not_known_to_me|unclear_to_me|beyond_me
+unclear|not_clear|uncertain ~3 what|who|which|when|where|how|whether|if|to_me|why
+i_would|id|i|we_would ~1 need|require|have_to ~3 more|additional|further|look|research|check|consult
+question ~3 seems|appears|is|may|might ~5 unclear|incorrect|typo|misspelled|nonsensical|unanswerable|ambiguous|incomplete|not_clear|error|misspelling|typographical|confusing|incorrectly|invalid|vague
+information_provided|question ~2 is unclear|not_clear|ambiguous|incomplete|insufficient
+seems|appears|may|might|there_may|there_might ~3 be ~5 misunderstanding|typo|error|mistake|confusion|misspelling|typographical
+"""  # noqa: E501
+
+# What is asked about is not there: an abstention only where no answer exists.
+DENIES = """
+not|isnt|arent|wasnt ~3 recognized|recognised|known|real|valid|existing|actual|official|established|recognizable|documented|standard|commonly_known|widely_known ~2 term|word|concept|name|entity|location|place|country|city|person|figure|species|animal|creature|game|sport|team|dish|food|medication|drug|medicine|product|event|show|film|band|group|company|brand|position|title|award|organization|condition|thing|language|character|region|culture|feature|substance|ingredient|in|by|within|as
+does_not|doesnt|do_not|dont|did_not|didnt ~2 refer_to|correspond_to|exist|seem_to|appear_to|ring_bell|match_any ~
+there_is|there_are|theres|there_was|there_were ~1 no|not ~1 such|known|recognized|record_of
+no ~1 known|recognized|such|record|existing ~3 of|as|called|named|person|place|thing|city|country|term|species|game|sport|band|film|series|show|competition|event|creature|animal|drug|book|song|award|or
+seems|appears|may|might|could|likely|is|as|be ~4 fictional|fictitious|nonexistent|non_existent|made_up|fabricated|imaginary|invented|misspelled|mistyped|misspelling|typo|nonsensical
+"""  # noqa: E501
+
+# What stands beside it and answers nothing: apologies, reasons, advice, offers.
+SUPPORTS = """
+im|i_am|we_are ~2 sorry|afraid
+sorry|apologies|unfortunately|regrettably|sadly|thanks|thank_you|please|however|i_see|and|or|as_such|hello|hi
+i|my|our|we ~2 apologize|apologise|apologies|regret
+could|can|would|will|may you|i|we ~
+if you ~
+let_me_know|feel_free|is_there_anything|how_can_i|how_else|i_hope|i_look_forward|good_luck|happy_to
+i|we|id|its|it_is|it_would ~2 recommend|suggest|advise|encourage|recommended|suggested|advisable|best_to
+you ~2 may|might|can|could|should|will|would|need ~2 want_to|wish_to|try|check|consult|refer|find|look|visit|contact|search|need_to|have_to|be_able_to|also|ask|reach|verify
+try|check|consult|refer_to|visit|contact|see|look_up|look_at ~
+as|being ~1 ai|assistant|large_language|language|chatbot|model ~
+i_am|im|i_was|we_are|i ~2 ai|language_model|assistant|artificial|chatbot|model|trained|designed|created|programmed|here_to|happy_to|always|still_learning|glad_to
+my ~3 last|latest|most_recent|current|knowledge|training|data|purpose|responses|answers|information ~
+as_of ~2 my|last|knowledge|training|latest
+for|to_get|to_find|to_obtain|to_provide|to_give|to_answer|in_order_to ~4 information|answer|details|data|question|up_to_date|assistance|help|results|guidance
+more|additional|further|specific|without ~3 context|information|details|detail|clarification|research|specifics|background ~
+i_will|ill|i_would|id|i_can|i_may|i_might|i_could|ill_be|we_can ~2 be ~1 happy|glad|able|pleased|better_able
+i_will|ill|i_can|i_could|i_would ~1 do_my_best|try|gladly|then ~
+it|this|that|name|term|they|which|you ~3 may|might|could|seems|appears|possible|is_possible|likely ~4 misspelled|misspelling|misspelt|typo|fictional|fictitious|nonexistent|non_existent|exist|recognized|known|different|refer|referring|refers|error|newer|new|obscure|niche|outside|specific|misunderstanding|mistake|recent|mistyped|regional|local|available|meant|incorrect|confused|made_up|lesser_known|brand|alternative|specialized
+it_is|its|thats|that_is ~2 possible|likely|best_to ~
+only|passage|text|it|article|context ~2 only|just ~1 mentions|states|says|discusses|refers|talks|describes|mentioned|provides
+passage|text|article ~2 mentions|discusses|describes|states|refers|talks
+depends|depend|vary|varies ~1 on ~1 many|various|several|different|individual ~2 factors
+question ~2 is|seems|appears ~4 hypothetical|interesting|good|great|difficult|about|asks|asking
+i|we|my ~2 aim|strive|try|goal ~2 to ~
+information ~3 may|might|could|can|is|was ~2 change|be|vary|outdated|limited|only
+based_on|according_to|given|from ~3 information|passage|text|context|question|knowledge|data|training|sources
+fictional|fictitious|nonexistent|imaginary|made_up ~
+that|this|it ~1 would|will|could help|allow|enable
+it_is|its ~1 important|crucial|essential|vital|necessary|recommended to ~3 reach|consult|seek|contact|verify|check|call|note|follow|remember|refer
+my_role|my_purpose|my_goal|my_abilities|my_capabilities ~
+more ~3 would_be|is|are needed|helpful|required|necessary
+perhaps_we|perhaps_you|perhaps_i|maybe_you|maybe_i ~
+therefore|thus|so|hence ~1 i|we
+"""  # noqa: E501
+
+# An answer that is only guessed is an answer.
+GUESSES = """
+i_think|i_believe|i_guess|i_suppose|i_assume|i_suspect|i_imagine|my_guess|best_guess|i_would_guess|id_guess|id_say|i_would_say|i_would_go|id_go|educated_guess|if_i_had_to|i_would_speculate|my_answer|id_bet|i_bet|i_would_answer|id_answer
+probably|perhaps|maybe|possibly|presumably|most_likely|likely|apparently|supposedly|conceivably
+might_be|may_be|could_be|must_be|might_have_been|may_have_been|could_have_been|should_be|might_well|comes_to_mind|rumored|said_to_be|considered_to_be|thought_to_be|believed_to_be
+"""
+
+CONTRASTS = "but|however|though|although|yet|nevertheless|nonetheless|whereas|still"

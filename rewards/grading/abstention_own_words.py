@@ -1,0 +1,245 @@
+"""Tell an abstention in a model's own words from an answer, clause by clause.
+
+"I couldn't find any information about a city called Abakald. Could you check the spelling?" holds
+words that no closed list has. Here a text is parted into clauses. One of them at least has to
+decline, every other one has to decline too or to be an apology, a reason, advice, an offer or the
+question's own words, and none may hold what could be an answer: a name, a number or a quotation
+that the question has not, or a guess. Behind a refusal, what the named thing is may be said, but
+not what was asked of it. In doubt it is an answer.
+
+For evaluation. A reward reads strictly (`abstain.rewards.grading.abstention_strict`), since what is
+forgiven there is learnt.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Literal
+
+from .abstention_candidates import CUTOFF, LEADS, QUOTED, YEAR, names_an_answer, neutral
+from .abstention_clauses import clause_words, patterns
+from .abstention_question import Asked, alike, asked
+from .abstention_strict import abstains_strictly
+from .premise import QUESTION_GLUE
+from .text import fold
+from .wording import asked_for
+
+MAX_LENGTH = 2500
+"""Characters of the longest abstention; it bounds the time for hostile input."""
+_MAX_CLAUSES = 40
+_BACKGROUND = 5  # words at least: a shorter clause is an answer rather than a remark
+_SMALL = 3  # letters of a word that an abbreviation may leave out
+
+Kind = Literal["declines", "doubts", "denies", "supports", "echoes", "tells"]
+
+_SENTENCE = re.compile(
+    r"(?<=[.!?\u2026])\s+|[\n;:()\[\]\u2013\u2014\u2022]|"
+    r"[\u3002\uff01\uff1f\uff08\uff09\uff1a\uff1b]|\s-\s"
+)
+# A point that ends no sentence: behind an initial, an ordinal number or a short form.
+_NO_END = re.compile(
+    r"(?<![^\W_])([^\W\d_]|\d+(?=\.\s+[a-zß-ſа-я])|"
+    r"\d{1,2}(?=\.\s+(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))|"
+    r"St|Dr|Mr|Mrs|Ms|[Pp]rof|Jr|Sr|No|Vol|např|tj|tzv|resp|bzw|ca|vs)\.(?=\s)"
+)
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_UNSPACED_QUOTE = re.compile('[「『《\u201c"]([^」』》\u201d"]*)[」』》\u201d"]')
+_COMMAS = re.compile("[,\uff0c\u3001]")
+_LATIN_OR_DIGITS = re.compile(r"[a-z]+|\d+")
+
+_PREFACE = re.compile(
+    r"(?:please |kindly )?(?:note|be aware|keep in mind)(?: that)? |"
+    r"it is (?:important|worth) (?:to note|noting)(?: that)? "
+)
+# "No, there is no evidence for it" decides a question for a yes or a no.
+_DECISION = re.compile(
+    r"\W*(?:yes|no|ano|ne|ja|nein|oui|non|sí|sì|si|sim|não|nee|tak|nie|да|нет|evet|hayır)"
+    r"\s*[,.!;:\u2013\u2014-]",
+    re.IGNORECASE,
+)
+# The following are looked for in folded words.
+_EXPLAINING = re.compile(
+    r"(?<![^ ])(?:misspell\w*|misspelt|typos?|fictional|fictitious|nonexistent|non existent|"
+    r"misunderstanding|made up|mistyped) "
+)
+# "I'm not sure" is no refusal: what follows it may be an answer.
+_DOUBTS = re.compile(
+    r"(?<![^ ])(?:sure|certain|confident|unsure|uncertain|jist[yai]?|sicher|unsicher|sur|certaine|"
+    r"segur\w*|sicur\w*|cert[oa]|certeza|zeker|onzeker|pew\w+|уверен\w*|emin|saker|sikker|yakin|"
+    r"chac) "
+)
+_COPULAS = frozenset(
+    fold(
+        "is was are were je byl byla bylo jsou byli byly ist war sind waren est était sont es era "
+        "son fue è sono fu é foi são zijn jest był była są это является был была"
+    ).split()
+)
+_ATTRIBUTES = re.compile(
+    r"\b(?:name|date|year|number|title|answer|age|jmeno|prijmeni|datum|rok|nazev|pocet|odpoved|"
+    r"antwort|nom|annee|nombre|ano|fecha|respuesta|nome|data|anno|risposta|naam|jaar|imie|nazwisko|"
+    r"ответ)\b"
+)
+_REFERRING = frozenset(
+    fold(
+        "this it he she they these toto tato tento tyto oba jeho její dieses diese dieser er sie "
+        "es il elle ce cette este esta él ella questo questa esse essa ele ela dit deze hij zij "
+        "ten ta to on ona этот эта это он она bu o"
+    ).split()
+)
+# Advice to look something up names places to look, not answers.
+_SOURCES = re.compile(
+    r"website|web ?site|official|database|wikipedia|google|imdb|archiv|library|stránk|oficiáln|"
+    r"databáz|offizi|datenbank|officiel|oficial|ufficial|officiële|oficjaln|сайт|resmî|resmi",
+    re.IGNORECASE,
+)
+
+
+def reads_as(text: str, question: str | None) -> Literal["declines", "denies"] | None:
+    """What a text does that answers nothing; None if it may be an answer.
+
+    Returns:
+        "declines" if its speaker does not know or will not say, "denies" if it only says that what
+        is asked about does not exist, None for everything else.
+
+    >>> reads_as("I couldn't find anything on a drug called Trelvan.", "What is Trelvan?")
+    'declines'
+    >>> reads_as("The term is not a recognized word.", "What is Trelvan?")
+    'denies'
+    >>> reads_as("I'm not sure, but it might be a drug.", "What is Trelvan?")
+    """
+    if len(text) > MAX_LENGTH:
+        return None
+    wanted = asked(question or "")
+    kinds: list[Kind] = []
+    for clause in islice(_clauses(text, wanted), _MAX_CLAUSES + 1):
+        kind = _kind(clause, wanted)
+        if kind is None and _declined(kinds) and _is_background(clause, wanted):
+            kind = "tells"
+        if kind is None or len(kinds) == _MAX_CLAUSES:
+            return None
+        kinds.append(kind)
+    if "declines" in kinds or "doubts" in kinds:
+        return "declines"
+    return "denies" if "denies" in kinds else None
+
+
+def _declined(kinds: list[Kind]) -> bool:
+    """Whether what stands in front declines for good, which "I'm not sure" does not."""
+    return "declines" in kinds and "doubts" not in kinds and "denies" not in kinds
+
+
+def _clauses(text: str, wanted: Asked) -> Iterator[str]:
+    """Clauses that stand on their own: sentences, what is in brackets, both sides of a "but"."""
+    text = QUOTED.sub(lambda match: _unquoted(match, wanted), _NO_END.sub(r"\1", text))
+    for sentence in _SENTENCE.split(text):
+        if not sentence or not sentence.strip():
+            continue
+        for clause in patterns().contrast.split(sentence):
+            if _UNSPACED.search(clause):
+                yield from _unspaced_clauses(clause)
+            elif bare := clause.strip(" ,.'\"*_-"):
+                yield bare
+
+
+def _unquoted(match: re.Match[str], wanted: Asked) -> str:
+    """A quotation of the question's words without its marks; any other one as it is."""
+    if all(asked_for(word, wanted.words) for word in fold(match[1]).split()):
+        return f" {match[1]} "
+    return match[0]
+
+
+def _unspaced_clauses(clause: str) -> Iterator[str]:
+    for part in _COMMAS.split(clause):
+        yield from (piece for piece in patterns().unspaced_contrast.split(part) if piece.strip())
+
+
+def _kind(clause: str, wanted: Asked) -> Kind | None:
+    if _UNSPACED.search(clause):
+        return _kind_unspaced(clause, wanted)
+    pattern, words = patterns(), _PREFACE.sub("", clause_words(clause))
+    if not words or _spells_out(words, wanted):
+        return "echoes"
+    if all(wanted.echoes(word) for word in words.split()):
+        return "echoes"
+    if abstains_strictly(clause, wanted.text or None):
+        return "doubts"
+    if wanted.decides and _DECISION.match(clause):
+        return None
+    declines = pattern.declines.find(words)
+    supports = pattern.supports.at(words)
+    denies = pattern.denies.find(words)
+    start = min((match.start() for match in (declines, denies, supports) if match), default=None)
+    advises = supports and _SOURCES.search(clause)
+    if start is None or (names_an_answer(clause, wanted, start) and not advises):
+        return None
+    if supports and not declines:
+        return "supports"
+    if pattern.guesses.find(words) and not _EXPLAINING.search(words):
+        return "supports" if supports else None
+    if declines:
+        return "doubts" if _DOUBTS.search(declines[0]) else "declines"
+    return None if wanted.decides and denies and _decides(denies[0], wanted) else "denies"
+
+
+def _is_background(clause: str, wanted: Asked) -> bool:
+    """Whether a clause behind a refusal only tells of what was asked about, and not the answer."""
+    if wanted.decides or wanted.describes or _UNSPACED.search(clause):
+        return False
+    words = clause_words(clause)
+    known = any(wanted.echoes(word) and word not in QUESTION_GLUE for word in words.split())
+    if len(words.split()) < _BACKGROUND or patterns().guesses.find(words):
+        return False
+    if _describes_the_named(clause, wanted):
+        return True
+    referring = known or words.split()[0] in _REFERRING
+    return referring and not names_an_answer(clause, wanted, start=-1)
+
+
+def _describes_the_named(clause: str, wanted: Asked) -> bool:
+    """Whether a clause says what the thing named in the question is ("Toshiba is a Japanese ...").
+
+    Its predicate may not be the question's: "the bridge was designed by ..." is an answer.
+    """
+    words = clause_words(clause).split()
+    verb = next((i for i, word in enumerate(words) if word in _COPULAS), None)
+    if not verb or not all(wanted.echoes(word) or word in LEADS for word in words[:verb]):
+        return False
+    if wanted.proper.isdisjoint(words[:verb]) or _ATTRIBUTES.search(" ".join(words[:verb])):
+        return False
+    said = (word for word in words[verb + 1 :] if word not in QUESTION_GLUE | LEADS)
+    return not any(
+        wanted.echoes(word) and not any(alike(word, frozenset((name,))) for name in wanted.proper)
+        for word in said
+    )
+
+
+def _spells_out(words: str, wanted: Asked) -> bool:
+    """Whether a clause only spells out an abbreviation of the question."""
+    initials = "".join(word[0] for word in words.split())
+    short = "".join(word[0] for word in words.split() if len(word) > _SMALL)
+    return not {initials, short}.isdisjoint(wanted.acronyms)
+
+
+def _decides(denied: str, wanted: Asked) -> bool:
+    """Whether what is denied is what was asked for ("Is it a recognized sport?")."""
+    return any(word in wanted.words and word not in QUESTION_GLUE for word in denied.split())
+
+
+def _kind_unspaced(clause: str, wanted: Asked) -> Kind | None:
+    """The same where no spaces part the words: Chinese, Japanese and Korean."""
+    pattern = patterns()
+    if abstains_strictly(clause, wanted.text or None):
+        return "declines"
+    for quoted in _UNSPACED_QUOTE.findall(clause):
+        if fold(quoted).replace(" ", "") not in wanted.packed:
+            return None
+    packed = fold(clause).replace(" ", "")
+    if packed in wanted.packed:
+        return "echoes"
+    for token in _LATIN_OR_DIGITS.findall(packed):
+        year = YEAR.fullmatch(token) or (token.isdigit() and CUTOFF.search(clause))
+        if token not in wanted.packed and not year and token not in neutral():
+            return None
+    if pattern.unspaced_declines.search(packed):
+        return None if pattern.unspaced_guesses.search(packed) else "declines"
+    return "supports" if pattern.unspaced_supports.search(packed) else None

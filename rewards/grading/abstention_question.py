@@ -1,0 +1,109 @@
+"""What a question asks for, as far as it decides what a text beside it could answer."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .premise import QUESTION_GLUE, asks_to_decide
+from .text import fold
+from .wording import asked_for
+
+MAX_QUESTION = 2500  # characters at the end that are read; a passage may stand in front
+TOKEN = re.compile(r"[^\W_]+(?:['\u2019.&-][^\W_]+)*")
+_ENDING = 3  # letters by which two forms of one word may differ
+_SHORTEST = 4  # letters of a stem
+
+# By language: English, Czech, German, French, Spanish, Italian and Portuguese, Dutch, Polish,
+# Russian, Turkish.
+_COUNTS = re.compile(
+    r"\b(?:when|(?:what|which) (?:year|date|day|month|time|age|percentage)|"
+    r"how (?:many|much|old|long|far|tall|high|often)|"
+    r"kdy|kolik|(?:kterém|kterým|kterého|který|jakém) (?:roce|dne|den|měsíci|měsíc)|"
+    r"wann|wie ?viele?|welche[mnrs]? (?:jahr|datum|tag|monat)|"
+    r"quand|combien|quelle (?:année|date)|cuándo|cuánt[oa]s?|qué (?:año|fecha|día)|"
+    r"quando|quant[ioae]s?|(?:quale|che|que|qual) (?:anno|data|ano|dia)|"
+    r"wanneer|hoeveel|welk jaar|kiedy|ile|którym roku|"
+    r"когда|сколько|каком году|ne zaman|kaç|hangi yıl)\b",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(
+    r"^\W*(?:who|whose|whom|where|kdo|kde|kam|odkud|koho|kým|wer|wen|wem|wo|qui|où|quién|dónde|"
+    r"chi|dove|quem|onde|wie|waar|kto|gdzie|кто|где|kim|nerede)\b|"
+    r"\b(?:name|surname|nickname|jméno|příjmení|jmenuj\w*|jmenova\w*|nazvan\w*|název|měst\w*|zemi)\b",
+    re.IGNORECASE,
+)
+_DESCRIBES = re.compile(
+    r"^\W*(?:(?:can|could) you )?(?:"
+    r"(?:what|who)(?:'s| is| are| was| were)(?: [^ ]+){1,3}\W*$|what (?:are|do|does)\b|why\b|"
+    r"how (?!many|much|old|long|far|tall|high|often)|explain\b|describe\b|tell\b|define\b|"
+    r"(?:co|kdo) (?:je|byl|byla)(?: [^ ]+){1,3}\W*$|proč\b|jak (?!se|dlouh|star|velk|vysok)|"
+    r"(?:was|wer) (?:ist|war)(?: [^ ]+){1,3}\W*$|warum\b|wie (?!viel|lang|alt|heiß|hoch|groß)|"
+    r"qu'est|qui est\b|pourquoi\b|comment\b|qué es\b|quién es\b|por qué\b|cómo\b|cos|chi è\b|"
+    r"perché\b|come\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question with its words and with what would answer it."""
+
+    text: str
+    words: frozenset[str]
+    """Folded."""
+    proper: frozenset[str]
+    """Folded words that it has with a capital, but for its first one."""
+    acronyms: frozenset[str]
+    """Folded words all in capitals."""
+    packed: str
+    """Folded, without spaces."""
+    decides: bool
+    """Whether a yes, a no or "none" would answer."""
+    counts: bool
+    """Whether it asks for a date or a number, so that no name is an answer."""
+    names: bool
+    """Whether it asks for a name, so that no number is an answer."""
+    describes: bool
+    """Whether anything that is said of the thing would answer."""
+
+    def echoes(self, word: str) -> bool:
+        """Whether a folded word is one of the question's, in whatever form, or says nothing."""
+        return word in QUESTION_GLUE or asked_for(word, self.words) or alike(word, self.words)
+
+
+@lru_cache(maxsize=2**10)
+def asked(question: str) -> Asked:
+    """What a question asks for.
+
+    >>> asked("When did Ada Lovelace die?").counts, asked("Who was she?").names
+    (True, True)
+    """
+    question = question[-MAX_QUESTION:]
+    tokens = TOKEN.findall(question)
+    words = fold(question).split()
+    words += [word for token in tokens for word in fold(token).split()]
+    named = {word.removesuffix("s") for word in words}  # a name in the genitive
+    return Asked(
+        text=question,
+        words=frozenset(words) | named,
+        proper=frozenset(fold(token) for token in tokens[1:] if token[0].isupper()),
+        acronyms=frozenset(fold(token) for token in tokens if token.isupper() and len(token) > 1),
+        packed=fold(question).replace(" ", ""),
+        decides=asks_to_decide(question),
+        counts=_COUNTS.search(question) is not None,
+        names=_NAMES.search(question) is not None,
+        describes=_DESCRIBES.search(question) is not None,
+    )
+
+
+@lru_cache(maxsize=2**12)
+def alike(word: str, words: frozenset[str]) -> bool:
+    """Whether one of the words is the same but for its ending, as in an inflected language.
+
+    >>> alike("kuipera", frozenset(("kuiper",))), alike("kuipera", frozenset(("kubrick",)))
+    (True, False)
+    """
+    if len(word) < _SHORTEST:
+        return False
+    stem = word[: max(_SHORTEST, len(word) - _ENDING)]
+    return any(other.startswith(stem) and len(other) <= len(word) + _ENDING for other in words)
