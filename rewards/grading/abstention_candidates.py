@@ -50,12 +50,12 @@ LEADS = frozenset(
         "keine kein genaue dazu darüber diese dieser dieses mir leider le la les l un une il ce "
         "cette dans sur pour de des du sans selon en à au aucune aucun ces mes tout el los las una "
         "por para sin según lo ninguna ningún esta este mi mis gli uno su per di senza secondo o "
-        "nessuna nessun questa questo os um uma no na em sem segundo nenhuma nenhum essa esse het "
-        "een over van voor zonder op geen deze dit w z bez do po dla brak żadne ta ten niestety "
-        "для в на об по из без согласно нет это эта этот к bu bir tento tato toto ty v ve k ke pro "
-        "podle ze žádné žádná žádný aby já přesné přesný přesná přesnou konkrétní neznám není "
-        "nejsou zatímco pokud však informace údaje tyto proto jejich jeho její taková takové "
-        "vzhledem někteří jedná den det dette"
+        "nessuna nessun questa questo os um uma na em sem segundo nenhuma nenhum essa esse het een "
+        "over van voor zonder op geen deze dit w z bez do po dla brak żadne ta ten niestety для в "
+        "на об по из без согласно нет это эта этот к bu bir tento tato toto ty v ve k ke pro podle "
+        "ze žádné žádná žádný aby já přesné přesný přesná přesnou konkrétní neznám není přestože "
+        "ačkoli ačkoliv s výsledky záznamy otázka odpověď nejsou zatímco pokud však informace "
+        "údaje tyto proto jejich jeho její taková takové vzhledem někteří jedná det dette"
     ).split()
 )
 
@@ -94,7 +94,8 @@ def names_an_answer(clause: str, question: Asked, start: int) -> bool:
 
 def _is_a_number(clause: str, match: re.Match[str], question: Asked) -> bool:
     """Whether a number could be the answer."""
-    if fold(match[0]) in question.words or (question.names and not question.counts):
+    known = all(word in question.words for word in fold(match[0]).split())
+    if known or (question.names and not question.counts):
         return False
     if YEAR.fullmatch(match[0]) and CUTOFF.search(clause):
         return False

@@ -64,7 +64,10 @@ class Patterns:
         self.declines = Lines(english.DECLINES, languages.DECLINES)
         self.denies = Lines(english.DENIES, languages.DENIES)
         self.supports = Lines(english.SUPPORTS, languages.SUPPORTS)
-        self.guesses = Lines(english.GUESSES, languages.GUESSES)
+        self.guesses = Lines(
+            english.GUESSES, english.OWN_GUESSES, languages.GUESSES, languages.OWN_GUESSES
+        )
+        self.own_guesses = Lines(english.OWN_GUESSES, languages.OWN_GUESSES)
         self.words = frozenset(
             word
             for source in (

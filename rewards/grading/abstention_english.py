@@ -95,11 +95,13 @@ perhaps_we|perhaps_you|perhaps_i|maybe_you|maybe_i ~
 therefore|thus|so|hence ~1 i|we
 """  # noqa: E501
 
-# An answer that is only guessed is an answer.
+# An answer that is only guessed is an answer. First what a speaker says of itself.
+OWN_GUESSES = """
+i_think|i_believe|i_guess|i_suppose|i_assume|i_suspect|i_imagine|my_guess|best_guess|i_would_guess|id_guess|id_say|i_would_say|i_would_go|id_go|educated_guess|if_i_had_to|i_would_speculate|my_answer|id_bet|i_bet|i_would_answer|id_answer|comes_to_mind
+"""
 GUESSES = """
-i_think|i_believe|i_guess|i_suppose|i_assume|i_suspect|i_imagine|my_guess|best_guess|i_would_guess|id_guess|id_say|i_would_say|i_would_go|id_go|educated_guess|if_i_had_to|i_would_speculate|my_answer|id_bet|i_bet|i_would_answer|id_answer
 probably|perhaps|maybe|possibly|presumably|most_likely|likely|apparently|supposedly|conceivably
-might_be|may_be|could_be|must_be|might_have_been|may_have_been|could_have_been|should_be|might_well|comes_to_mind|rumored|said_to_be|considered_to_be|thought_to_be|believed_to_be
+might_be|may_be|could_be|must_be|might_have_been|may_have_been|could_have_been|should_be|might_well|rumored|said_to_be|considered_to_be|thought_to_be|believed_to_be
 """
 
 CONTRASTS = "but|however|though|although|yet|nevertheless|nonetheless|whereas|still"

@@ -31,6 +31,9 @@ bych_nerad|nerad_bych|nerada_bych ~3 poskyt-|uvád-|spekul-|hád-
 budu_potřebovat|budu_muset|musím|potřebuji ~4 vyhledat|ověřit|zjistit|další|informac-
 nenalézám|nenacházím|nedisponuji|nevlastním|nedohledal-|nezjistil- ~5 informac-|údaj-|záznam-|přesn-|konkrétn-
 přesn-|konkrétn-|údaj-|detail-|jméno|datum|název|místo|adresa ~16 není|nejsou ~9 znám-|známo|veřejně|zřejm-|zmíněn-|dostupn-|uveden-|jednoznačn-
+v_dotazu|v_otázce|v_textu ~2 není|nejsou ~4 uveden-|poskytnut-|obsažen-
+bylo_by ~2 nezodpovědné|zavádějící ~3 spekulovat|uvádět|hádat|odhadovat
+otázka ~3 obsahuje|má|je|obsahuje_několik ~3 chybn-|nepřesn-|nesprávn-|nejasn-|neúpln-
 není_známo|není_znám|není_známa|nejsou_známy|není_známé|je_neznám-|pro_mě_neznám-|je_mi_neznám-
 mi_není|není_mi|nejsou_mi|mi_nejsou|není_v_mých|nejsou_v_mých|není_v_mém|nejsou_v_mém ~3 znám-|jasn-|známo|znalost-|záznam-|datab-|inform-|
 chybí_mi|chybějí_mi|postrádám ~4 informac-|zdroj-|údaj-
@@ -277,6 +280,23 @@ vui_lòng|bạn|nếu|hãy|tôi_khuyên|xin|là_một|với_tư_cách|để ~
 
 عذرا|آسف|للأسف|أعتذر|معذرة|اعتذر
 يرجى|هل|إذا|يمكنك|أنصح|أقترح|من_فضلك|كنموذج|بصفتي|أوصي|ينصح|لمزيد ~
+"""
+
+OWN_GUESSES = """
+myslím|domnívám|odhaduji|odhadoval-|hádal-|tipuji|tipoval-|řekl_bych|odpovídám
+ich_denke|ich_glaube|ich_vermute|ich_schätze|ich_tippe|ich_würde_sagen|ich_rate
+je_pense|je_crois|je_suppose|je_dirais|je_parie|je_devine
+creo|pienso|supongo|diría|apostaría|crec|diria
+credo|penso|suppongo|direi|immagino
+acho|acredito|suponho|imagino|chuto
+ik_denk|ik_geloof|ik_vermoed|ik_gok
+myślę|sądzę|przypuszczam|zgaduję|wydaje_mi
+думаю|полагаю|предполагаю|кажется
+sanırım|bence|tahminim|zannedersem
+jag_tror|jeg_tror|jag_gissar
+saya_kira|saya_rasa
+tôi_nghĩ|tôi_đoán
+أعتقد|أظن
 """
 
 GUESSES = """

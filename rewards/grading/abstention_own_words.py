@@ -28,6 +28,7 @@ MAX_LENGTH = 2500
 """Characters of the longest abstention; it bounds the time for hostile input."""
 _MAX_CLAUSES = 40
 _BACKGROUND = 5  # words at least: a shorter clause is an answer rather than a remark
+_PAIR = 2  # words at least: a single one is an answer
 _SMALL = 3  # letters of a word that an abbreviation may leave out
 
 Kind = Literal["declines", "doubts", "denies", "supports", "echoes", "tells"]
@@ -62,11 +63,18 @@ _EXPLAINING = re.compile(
     r"(?<![^ ])(?:misspell\w*|misspelt|typos?|fictional|fictitious|nonexistent|non existent|"
     r"misunderstanding|made up|mistyped) "
 )
-# "I'm not sure" is no refusal: what follows it may be an answer.
+# "I don't know", "I'm not sure" is no refusal: what follows it may be an answer.
 _DOUBTS = re.compile(
-    r"(?<![^ ])(?:sure|certain|confident|unsure|uncertain|jist[yai]?|sicher|unsicher|sur|certaine|"
+    r"(?<![^ ])(?:know|nevim|weiss|sais|weet|wiem|знаю|bilmiyorum|vet|ved|sure|"
+    r"certain|confident|unsure|uncertain|jist[yai]?|sicher|unsicher|sur|certaine|"
     r"segur\w*|sicur\w*|cert[oa]|certeza|zeker|onzeker|pew\w+|уверен\w*|emin|saker|sikker|yakin|"
     r"chac) "
+)
+# "I cannot confirm this" speaks of an answer that was given.
+_CONFIRMS = re.compile(
+    r"(?<![^ ])(?:beyond|apart|else|more|further|krome|vice|confirm|verify|guarantee|"
+    r"potvrdit|zarucit|overit|bestatigen|confirmer|confirmar|"
+    r"confermare|bevestigen|potwierdzic|подтвердить) "
 )
 _COPULAS = frozenset(
     fold(
@@ -111,13 +119,20 @@ def reads_as(text: str, question: str | None) -> Literal["declines", "denies"] |
         return None
     wanted = asked(question or "")
     kinds: list[Kind] = []
+    strayed = False
     for clause in islice(_clauses(text, wanted), _MAX_CLAUSES + 1):
         kind = _kind(clause, wanted)
         if kind is None and _declined(kinds) and _is_background(clause, wanted):
             kind = "tells"
+        if kind is None and _declined(kinds) and _strays(clause, wanted):
+            kind, strayed = "tells", True
+        elif kind == "declines" and not _CONFIRMS.search(clause_words(clause)):
+            strayed = False
         if kind is None or len(kinds) == _MAX_CLAUSES:
             return None
         kinds.append(kind)
+    if strayed:
+        return None
     if "declines" in kinds or "doubts" in kinds:
         return "declines"
     return "denies" if "denies" in kinds else None
@@ -161,11 +176,11 @@ def _kind(clause: str, wanted: Asked) -> Kind | None:
         return "echoes"
     if all(wanted.echoes(word) for word in words.split()):
         return "echoes"
+    declines = pattern.declines.find(words)
     if abstains_strictly(clause, wanted.text or None):
-        return "doubts"
+        return "doubts" if declines is None or _DOUBTS.search(declines[0]) else "declines"
     if wanted.decides and _DECISION.match(clause):
         return None
-    declines = pattern.declines.find(words)
     supports = pattern.supports.at(words)
     denies = pattern.denies.find(words)
     start = min((match.start() for match in (declines, denies, supports) if match), default=None)
@@ -186,6 +201,9 @@ def _is_background(clause: str, wanted: Asked) -> bool:
     if wanted.decides or wanted.describes or _UNSPACED.search(clause):
         return False
     words = clause_words(clause)
+    if (wanted.counts or wanted.names) and not names_an_answer(clause, wanted, start=-1):
+        # Nothing without a number says when or how many, nothing without a name says who.
+        return not patterns().own_guesses.find(words)
     known = any(wanted.echoes(word) and word not in QUESTION_GLUE for word in words.split())
     if len(words.split()) < _BACKGROUND or patterns().guesses.find(words):
         return False
@@ -193,6 +211,29 @@ def _is_background(clause: str, wanted: Asked) -> bool:
         return True
     referring = known or words.split()[0] in _REFERRING
     return referring and not names_an_answer(clause, wanted, start=-1)
+
+
+def _strays(clause: str, wanted: Asked) -> bool:
+    """Whether a clause speaks of something else, with names and numbers of its own.
+
+    Its words are not those of which the answer was asked. Counts as no answer only if another
+    refusal comes behind it: "Miss Supranational was held in Minsk, but I cannot tell who won".
+    """
+    words = clause_words(clause).split()
+    if wanted.decides or wanted.describes or _UNSPACED.search(clause) or len(words) < _PAIR:
+        return False
+    if patterns().own_guesses.find(clause_words(clause)):
+        return False
+    # "The prize of the Smith family is awarded by ...": in front of the name, the kind of thing.
+    named = next((i for i, word in enumerate(words[:_BACKGROUND]) if word in wanted.proper), 0)
+    return not any(_is_predicate(word, wanted) for word in words[named:])
+
+
+def _is_predicate(word: str, wanted: Asked) -> bool:
+    """Whether a word is one of the question's that is no name and says something."""
+    if word in QUESTION_GLUE or word in LEADS or not wanted.echoes(word):
+        return False
+    return not (word in wanted.proper or alike(word, wanted.proper))
 
 
 def _describes_the_named(clause: str, wanted: Asked) -> bool:
@@ -206,11 +247,7 @@ def _describes_the_named(clause: str, wanted: Asked) -> bool:
         return False
     if wanted.proper.isdisjoint(words[:verb]) or _ATTRIBUTES.search(" ".join(words[:verb])):
         return False
-    said = (word for word in words[verb + 1 :] if word not in QUESTION_GLUE | LEADS)
-    return not any(
-        wanted.echoes(word) and not any(alike(word, frozenset((name,))) for name in wanted.proper)
-        for word in said
-    )
+    return not any(_is_predicate(word, wanted) for word in words[verb + 1 :])
 
 
 def _spells_out(words: str, wanted: Asked) -> bool:

@@ -1,6 +1,9 @@
 """Abstentions as models write them unasked, and answers that look like them; public ids in []."""
 
+import json
 import time
+from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -131,6 +134,22 @@ def test_a_denial_is_an_abstention_only_where_no_answer_exists(question, text):
     assert reads_as(text, question) == "denies"
     assert AliasGrader()(text, [], question=question).outcome == "abstained"
     assert AliasGrader()(text, ["Tallis"], question=question).outcome == "wrong"
+
+
+def test_sentences_set_aside_in_seven_languages_are_told_apart():
+    lines = (Path(__file__).parents[2] / "data" / "abstentions.jsonl").read_text(encoding="utf-8")
+    abstentions, found = Counter[str](), Counter[str]()
+    for line in lines.splitlines():
+        row = json.loads(line)
+        read = is_abstention(row["text"], row["question"], wording="own words")
+        if row["abstained"]:
+            abstentions[row["language"]] += 1
+            found[row["language"]] += read
+        else:
+            assert not read, row
+    assert sum(abstentions.values()) == 84
+    assert sum(found.values()) >= 76
+    assert all(found[language] >= 0.7 * n for language, n in abstentions.items())
 
 
 @pytest.mark.parametrize("grader", [AliasGrader(), NumericGrader(), ChoiceGrader()])

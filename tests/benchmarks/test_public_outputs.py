@@ -1,0 +1,54 @@
+"""Counting on outputs that others published: see benchmarks/public_outputs.py."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
+
+import public_outputs
+
+ROWS = [
+    ("Kdo navrhl most?", "Jan Novák", "Jan Novák", "A"),
+    ("Kdo navrhl most?", "Jan Novák", "Petr Malý", "B"),
+    ("Kdo navrhl most?", "Jan Novák", "Bohužel nemám informace o tom, kdo most navrhl.", "C"),
+]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    czech = tmp_path / "czech-simpleqa"
+    czech.mkdir()
+    lines = ["problem,target,predicted_answer,grade"]
+    lines += [",".join(f'"{cell}"' for cell in row) for row in ROWS]
+    (czech / "model.csv").write_text("\n".join(lines), encoding="utf-8")
+    outputs = tmp_path / "UnknownBench" / "outputs" / "Close-source-LLMs_responses" / "m"
+    outputs.mkdir(parents=True)
+    row = {"prompt": "What is a quillomer?", "label": "NEC", "m": "I'm not aware of such a thing."}
+    (outputs / "m_NEC_unanswerable.json").write_text(json.dumps(row) + "\n")
+    return tmp_path
+
+
+def test_what_was_found_is_counted_by_source_and_wording(folder):
+    counts = public_outputs.measure(folder, {})
+    strict, own = (counts[f"czech-simpleqa, {name}"] for name in ("strict", "own words"))
+    assert own == {
+        "answers": 2, "abstentions": 1, "abstentions found": 1, "right": 1, "right found": 1,
+    }  # fmt: skip
+    assert "abstentions found" not in strict
+    assert len(counts) == 2  # the other source has no labels of its own
+
+
+def test_labels_of_a_reader_are_taken(folder, tmp_path):
+    drawn = public_outputs.sample(folder, "UnknownBench", n=5, seed=0)
+    assert [output.label for output in drawn] == [None]
+    label = {"source": "UnknownBench", "id": drawn[0].id, "label": "abstained"}
+    path = tmp_path / "labels.jsonl"
+    path.write_text(json.dumps(label))
+    counts = public_outputs.measure(folder, public_outputs.read_labels(path))
+    assert counts["UnknownBench, own words"]["abstentions found"] == 1
+    path.write_text(json.dumps(label | {"label": "maybe"}))
+    with pytest.raises(ValueError, match="line 1: label must be one of"):
+        public_outputs.read_labels(path)
