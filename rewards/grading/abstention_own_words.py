@@ -13,6 +13,7 @@ forgiven there is learnt.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -115,9 +116,12 @@ def reads_as(text: str, question: str | None) -> Literal["declines", "denies"] |
     'denies'
     >>> reads_as("I'm not sure, but it might be a drug.", "What is Trelvan?")
     """
-    if len(text) > MAX_LENGTH:
-        return None
-    wanted = asked(question or "")
+    return _reads_as(text, question or "") if len(text) <= MAX_LENGTH else None
+
+
+@lru_cache(maxsize=2**12)  # a text is read for declining, for denying and beside its gold answers
+def _reads_as(text: str, question: str) -> Literal["declines", "denies"] | None:
+    wanted = asked(question)
     kinds: list[Kind] = []
     strayed = False
     for clause in islice(_clauses(text, wanted), _MAX_CLAUSES + 1):
