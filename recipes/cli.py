@@ -46,6 +46,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
     "check": (
         Command("check", "what is read of your question file, and how it would be graded"),
         Command("audit", "which threshold a reward and a trainer's settings would really train"),
+        Command("audit-benchmark", "which target a benchmark's own grader implies: is doubt paid?"),
         Command("strategies", "whether a reward can be earned without knowing anything"),
         Command("grader-errors", "how often a grader is wrong on labelled completions"),
         Command("exposure", "how often training data states the facts that are asked", "report"),
