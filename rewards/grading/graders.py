@@ -15,13 +15,13 @@ from .dates import dates_to_years, is_year, parse_date
 from .final_answer import final_statement
 from .numerals import parse_number, read_number
 from .other_forms import (
-    conflicting_signs,
+    contradicts_itself,
     readings,
     said_by,
-    same_quantity,
     same_verdict,
     spellings,
 )
+from .quantities import conflicting_signs, same_quantity
 from .text import accents, fold, normalize
 from .wording import says, stem, unwrapped, without_year
 
@@ -61,6 +61,8 @@ class AliasGrader(Grader):
         """Equal to an alias, equal as a number or date, or an alias in the question's words."""
         if question and answer.endswith("?") and normalize(answer) == normalize(question):
             return False  # the question back, in which the answer may stand
+        if question and answer[:2].lower() == "no" and contradicts_itself(answer, question):
+            return False
         if "%" in answer or "$" in answer or not answer.isascii():
             answers = [gold for gold in answers if not conflicting_signs(answer, gold, question)]
         if self._names(answer, answers, question):
@@ -81,7 +83,7 @@ class AliasGrader(Grader):
         forms = readings(answer, question)
         if any(self._names(form, (*golds, *further), question) for form in forms):
             return True
-        if any(map(str.isdigit, answer)) and same_quantity(answer, golds, question):
+        if any(map(str.isdigit, "".join(golds))) and same_quantity(answer, golds, question):
             return True
         if question is None or not self.sentences:
             return False

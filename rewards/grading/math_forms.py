@@ -24,6 +24,8 @@ _NAME = re.compile(
 _MATRIX = re.compile(r"\\begin\s*\{([pbvBV]?matrix|array)\}(?:\{[clr|]*\})?(.*)\\end\s*\{\1\}")
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _INFINITY = r"\infty"
+NO_SOLUTION = ("no solution", "no solutions", "no real solution", "no real solutions")
+"""Words for the empty set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ def read(text: str, depth: int = 0) -> Form:
 
 def _list(text: str, listed: list[str], depth: int) -> Form:
     parts = tuple(read(one, depth + 1) for one in listed)
+    if all(part.kind == "interval" for part in parts):  # x < 2 or x > 3
+        return Form("union", text, parts)
     names = [part.name for part in parts]
     if all(names) and names == sorted(set(names)):  # x = 3, y = 4 is the point (3, 4)
         return Form("tuple", text, tuple(replace(part, name="") for part in parts))
@@ -125,7 +129,7 @@ def _bracketed(text: str, depth: int) -> Form:
         inner = text[2:-2]
     elif text[:1] in _CLOSING and _matching(text) == len(text) - 1:
         inner = text[1:-1]
-    elif text in (r"\emptyset", r"\phi"):
+    elif text in (r"\emptyset", r"\phi") or text.casefold() in NO_SOLUTION:
         return Form("set", text)
     else:
         return Form("value", text)

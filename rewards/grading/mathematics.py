@@ -13,7 +13,7 @@ from .extraction import Extracted, extract
 from .final_answer import final_statement
 from .graders import AliasGrader, ChoiceGrader
 from .latex import DOLLAR, clean, squeezed
-from .math_forms import matches, read
+from .math_forms import NO_SOLUTION, matches, read
 from .numerals import read_number
 from .text import composed, fold
 from .units import UNITS, Measure, read_measure, units_of
@@ -22,6 +22,7 @@ from .wording import LINKING, TURNING, asked_for
 _WORDS = re.compile(r"(?:[^\W\d_]|[ '’-])+")
 _LETTER = re.compile(r"\(?([A-Z])\)?[.)]?")
 _PLAIN_NUMBER = re.compile(r"[-+]?\d{1,40}(?:\.\d{1,40})?|[-+]?\.\d{1,40}")
+_REPEATING = re.compile(r"(-?)(\d{1,15})\.(\d{0,15})\\overline\s*\{(\d{1,15})\}")
 _FRACTION = re.compile(
     r"(-?)(?:(\d{1,15}) ?(?=\\|\d+/))?"
     r"(?:\\frac\{(-?\d{1,15})\}\{(-?\d{1,15})\}|(\d{1,15})/(-?\d{1,15}))"
@@ -86,7 +87,7 @@ def _equal(gold: str, answer: str, question: str) -> bool:
     wanted, given = clean(gold), clean(answer)
     if letter := _LETTER.fullmatch(wanted):
         return ChoiceGrader().matches(given, [letter[1]], question or None)
-    if _WORDS.fullmatch(wanted) and len(wanted) > 1 and not _symbols(wanted):
+    if _WORDS.fullmatch(wanted) and not _symbols(wanted) and wanted.casefold() not in NO_SOLUTION:
         return AliasGrader().matches(given, [wanted], question or None)
     if _number(wanted) is not None and not _ARITHMETIC.search(given.lstrip("-")):
         number = read_number(given.removesuffix("dollars"), (), question or None)
@@ -185,11 +186,18 @@ def _ready(text: str) -> str:
     text = re.sub(r"\\log_\{?e\}?(?![a-z])", r"\\ln", text)
     text = re.sub(r"(\d)[eE]([+-]?\d+)$", r"\1 \\times 10^{\2}", text)
     text = re.sub(r"\^\(([^()]*)\)", r"^{\1}", text)
+    if not _PLAIN_NUMBER.fullmatch(text.strip()):  # 5^{0.5} is exact; a decimal alone is rounded
+        text = re.sub(r"(?<![\d.])\d{1,9}\.\d{1,9}(?![\d.])", _exact, text)
     text = re.sub(r"\\sqrt\s*\(([^()]*)\)", r"\\sqrt{\1}", text)
     text = re.sub(
         r"(\\(?:sin|cos|tan|cot|sec|csc)\s*)\(?(\d+)\)?°", r"\1(\\frac{\2 \\pi}{180})", text
     )
     return re.sub(r"\^(-?\d{2,})", r"^{\1}", text).replace("°", "")
+
+
+def _exact(match: re.Match[str]) -> str:
+    value = Fraction(match[0])
+    return rf"\frac{{{value.numerator}}}{{{value.denominator}}}"
 
 
 def _rounded(wanted: Fraction, given: Fraction, text: str) -> bool:
@@ -208,6 +216,11 @@ def _number(text: str) -> Fraction | None:
     text = text.replace(" ", "") if "\\frac" in text else text.strip()
     if _PLAIN_NUMBER.fullmatch(text):
         return Fraction(text)
+    if match := _REPEATING.fullmatch(text):
+        sign, whole, fixed, period = match.groups()
+        nines = (10 ** len(period) - 1) * 10 ** len(fixed)
+        value = Fraction(whole + "." + (fixed or "0")) + Fraction(int(period), nines)
+        return -value if sign else value
     match = _FRACTION.fullmatch(text)
     if match is None:
         return None

@@ -1,18 +1,16 @@
 """The same answer in another form: what gold lists leave out and answers put differently.
 
 Second look only, at answers that are not right as they stand. Each form has to say the same thing
-for sure: a list in another order, a day within the year asked for, another unit, a number within a
-range that the gold states, a remark in brackets. What merely stands inside a gold is not enough.
+for sure: a list in another order, a remark in brackets, a sentence in the question's words. What
+merely stands inside a gold is not enough. Dates, measures and ranges are in `quantities.py`.
 """
 
 import re
 from functools import lru_cache
 from itertools import permutations
 
-from .dates import day_of, month_of, year_of
-from .numerals import read_number
+from .dates import day_of
 from .text import normalize
-from .units import read_measure, units_of
 from .wording import LINKING, TURNING, asked_for, says, stem
 
 _SAME = (
@@ -31,18 +29,10 @@ _ALSO = re.compile(
     r"(?:also |aka|a\.k\.a\.|or |formerly |abbreviated |short:?|i\.e\.)\s*(.+)", re.I
 )
 _JOINED = re.compile(r"\s*(?:,\s*and\b|,|;|\band\b|&)\s*")
-_SPAN = re.compile(r"(?<=\d)\s*(?:\bthrough\b|\bthru\b|\buntil\b|\btill\b|\bto\b|[-–—])\s*(?=\d)")
-_NUMBER = r"[-−]?\d[\d,]*(?:\.\d+)?"
-_STATED_RANGE = re.compile(
-    rf"(?:accept|range|between)\D*?({_NUMBER})[^\d(),.]{{0,25}}?(?:\band\b|\bto\b|[-–—])"
-    rf"[^\d(),.]{{0,10}}?({_NUMBER})",
-    re.IGNORECASE,
+_ABOUT = re.compile(
+    r"^(?:(?:about|approximately|approx\.?|around|circa|ca\.|c\.|roughly|from)\s|~)\s*", re.I
 )
-_RANGE_MARKS = ("-", "–", "—", "between", "range", " to ")
-_BARE_RANGE = re.compile(rf"({_NUMBER})\s*(?:to|[-–—])\s*({_NUMBER})(?:\s[a-z ]+)?")
-_QUANTITY = re.compile(r"\bhow (?!old)\w+|\bapproximate|\bestimate|\bnumber of\b", re.IGNORECASE)
-_YEAR_LIKE = re.compile(r"[12]\d{3}")
-_WHEN = re.compile(r"\b(?:when|years?|date)\b|年|何时|什么时候|いつ|언제", re.IGNORECASE)
+_SPAN = re.compile(r"(?<=\d)\s*(?:\bthrough\b|\bthru\b|\buntil\b|\btill\b|\bto\b|[-–—])\s*(?=\d)")
 _ORDER_ASKED = re.compile(
     r"\b(?:order|first|last|respectively|sequence|rank|then|before|after|top|bottom|left|right"
     r"|hoist|outside|inside)\b",
@@ -57,9 +47,8 @@ _TAKEN_BACK = frozenset(
 _QUOTED = re.compile(r"[\"“«„]([^\"“”«»„]{3,120})[\"”»“]")
 _VERDICT = re.compile(r"\W*(yes|no)\b\W+(.+)", re.IGNORECASE | re.DOTALL)
 _NEGATIONS = frozenset("not no never isnt arent wasnt werent doesnt dont didnt cannot cant".split())
-_TAIL_WORDS = {"where": {"in", "at", "from", "to"}, "when": {"in", "on"}, "who": {"by", "named"}}
+_TAIL_WORDS = {"where": {"in", "at", "from"}, "when": {"in", "on"}, "who": {"by", "named"}}
 _STATES = frozenset("is was are were called named".split())
-_CURRENCY = re.compile("[$€£¥₹]")
 
 
 @lru_cache(maxsize=2**13)
@@ -75,6 +64,8 @@ def spellings(golds: tuple[str, ...], question: str = "") -> tuple[str, ...]:
     more: dict[str, None] = {}
     for gold in golds:
         text = _CITATION.sub("", gold) if "[" in gold else gold
+        if any(map(str.isdigit, text)):
+            text = _ABOUT.sub("", text)
         outside = _BRACKETS.sub(" ", text).strip() if "(" in text else text
         if outside != text and normalize(outside):
             more |= dict.fromkeys([outside, *_in_brackets(text, outside)])
@@ -148,90 +139,6 @@ def _harmless(remark: str) -> bool:
     return "?" not in remark and not numbers and words.isdisjoint(TURNING | _TAKEN_BACK)
 
 
-def same_quantity(answer: str, golds: tuple[str, ...], question: str | None) -> bool:
-    """The same day, year, measure, or a number in a range that a gold states."""
-    asked = question or ""
-    dated = [gold for gold in golds if any(map(str.isdigit, gold))]
-    if not dated:
-        return False
-    if day_of(answer) or month_of(answer) or year_of(answer):
-        exact = any(day_of(gold) or month_of(gold) for gold in dated)
-        if any(_same_date(answer, gold, asked, exact) for gold in dated):
-            return True
-    return any(
-        _same_measure(answer, gold, asked) or _in_range(answer, gold, question) for gold in dated
-    )
-
-
-def _same_date(answer: str, gold: str, question: str, exact: bool) -> bool:
-    """The same day; or a day or month in the year asked for, where no gold is more exact."""
-    given, wanted = day_of(answer), day_of(gold)
-    if given and wanted:
-        years = [given[0], wanted[0]]
-        if given[1:] != wanted[1:]:
-            return False
-        return years[0] == years[1] or (wanted[0] < 100 and years[0] % 100 == wanted[0])
-    if not _WHEN.search(question):
-        return False
-    wanted_month = month_of(gold)
-    if wanted_month:
-        return wanted_month == (given[:2] if given else month_of(answer))
-    year = year_of(gold)
-    if year is None:
-        return False
-    month = given or month_of(answer)
-    return not exact and month[0] == year if month else year_of(answer) == year
-
-
-def _same_measure(answer: str, gold: str, question: str) -> bool:
-    given, wanted = read_measure(answer), read_measure(gold)
-    if given and wanted:
-        return given.equals(wanted)
-    if wanted and (wanted.dimension, wanted.unit) in units_of(question):
-        return read_number(answer, (), question) == wanted.number
-    if given and (given.dimension, given.unit) in units_of(question):
-        return read_number(gold) == given.number
-    return False
-
-
-def _in_range(answer: str, gold: str, question: str | None) -> bool:
-    if not any(mark in gold for mark in _RANGE_MARKS):
-        return False
-    stated = _STATED_RANGE.search(gold)
-    if stated is None:
-        stated = _BARE_RANGE.fullmatch(gold.strip())
-        if stated is None or question is None or not _QUANTITY.search(question):
-            return False
-        if all(_YEAR_LIKE.fullmatch(end) for end in stated.groups()):
-            return False
-    low, high = (float(end.replace(",", "").replace("−", "-")) for end in stated.groups())
-    base = read_measure(_BRACKETS.sub(" ", gold).strip())
-    given = read_measure(answer)
-    if given:
-        unit = (given.dimension, given.unit)
-        known = {(base.dimension, base.unit)} if base else units_of(question or "")
-        if unit not in known:
-            return False
-    value = given.number if given else read_number(answer, (), question)
-    return value is not None and low <= value <= high
-
-
-def conflicting_signs(answer: str, gold: str, question: str | None) -> bool:
-    """Whether a sign that both spellings lose makes the difference: $5 and €5, 5% and 5.
-
-    >>> conflicting_signs("€5", "$5", None), conflicting_signs("5%", "5", "How many?")
-    (True, True)
-    """
-    given, wanted = (set(_CURRENCY.findall(text)) for text in (answer, gold))
-    if given and wanted and given != wanted:
-        return True
-    if not any(map(str.isdigit, gold)):
-        return False
-    percent = "%" in answer and "%" not in gold and "percent" not in gold.lower()
-    asked = (question or "").lower()
-    return percent and "%" not in asked and "percent" not in asked
-
-
 def same_verdict(answer: str, golds: tuple[str, ...], question: str) -> bool:
     """Yes or no with the question behind it, denied or affirmed as the verdict says.
 
@@ -252,6 +159,20 @@ def same_verdict(answer: str, golds: tuple[str, ...], question: str) -> bool:
     return all(known) and all(word in rest for word in named)  # in the order of the question
 
 
+def contradicts_itself(answer: str, question: str) -> bool:
+    """Whether a "no" goes on to affirm all that is asked.
+
+    >>> contradicts_itself("No, it is a mammal.", "Is it a mammal?")
+    True
+    """
+    match = _VERDICT.fullmatch(answer)
+    if match is None or match[1].lower() != "no":
+        return False
+    words = set(normalize(match[2]).split())
+    asked = set(normalize(question).split()) - LINKING - {"do", "does", "did", "can", "will"}
+    return bool(asked) and words.isdisjoint(_NEGATIONS) and asked <= words
+
+
 def said_by(gold: str, text: str, question: str) -> bool:
     """Whether a gold that is a whole sentence names the answer (normalized) and nothing else.
 
@@ -268,5 +189,6 @@ def said_by(gold: str, text: str, question: str) -> bool:
         return False
     asked = normalize(question).split()
     allowed = {word for name in asked for word in _TAIL_WORDS.get(name, ())} | _STATES
-    before = words[-len(tail) - 1]
+    front = [word for word in words[: -len(tail)] if word not in ("a", "an")]
+    before = front[-1] if front else ""
     return before in allowed and len(words) >= 4 and set(tail).isdisjoint(asked)

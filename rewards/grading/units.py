@@ -46,7 +46,8 @@ percent; 1 percent pct
 _SQUARED = {"square": "2", "sq": "2", "squared": "2", "cubic": "3", "cubed": "3"}
 _FEET_AND_INCHES = re.compile(r"""(\d+)\s*['’′]\s*(?:(\d+(?:\.\d+)?)\s*(?:["”″]|''|’’|′′)?)?""")
 _INCHES = re.compile(r"""(?<=\d)\s*(?:["”″]|''|’’|′′)""")
-_POWER = re.compile(r"(?<=[a-z])\s?\^?\{?([23²³])\}?(?!\d)")
+_POWER = re.compile(r"(?<=[a-z])(?:\s?\^\{?)?([23²³])\}?(?!\d)")
+_TEMPERATURE = re.compile(r"(?:°|\bdeg(?:rees?)?\b)\s*(c|celsius|f|fahrenheit)\b", re.IGNORECASE)
 _PER = re.compile(
     r"\b(km|kilomet(?:er|re)s?|m|met(?:er|re)s?|miles?) ?(?:/|per|an) ?(h|hr|hour|s|sec|second)\b"
 )
@@ -122,6 +123,7 @@ def _words(text: str) -> list[str]:
     """Folded words, with squares and quotients of units in one word each."""
     text = _FEET_AND_INCHES.sub(lambda m: f"{m[1]} ft " + (f"{m[2]} in" if m[2] else ""), text)
     text = _INCHES.sub(" in ", text)
+    text = _TEMPERATURE.sub(r" \1", text)
     money = text[:1]
     if money in _SIGNS and money != "°":
         text = text[1:] + _SIGNS[money]

@@ -1,0 +1,114 @@
+"""The same quantity in another form: dates, measures, and ranges that a gold states.
+
+A day stands for its year where the year is asked for, and a number for a range around it that the
+gold names as acceptable; a unit has to be the same, or convert exactly.
+"""
+
+import re
+
+from .dates import day_of, month_of, year_of
+from .numerals import parse_number, read_number
+from .text import normalize
+from .units import read_measure, units_of
+
+_BRACKETS = re.compile(r"\s*\([^()]*\)\s*")
+_NUMBER = r"[-−]?\d[\d,]*(?:\.\d+)?"
+_STATED_RANGE = re.compile(
+    rf"(?:accept|range|between)\D*?({_NUMBER})[^\d(),.]{{0,25}}?(?:\band\b|\bto\b|[-–—])"
+    rf"[^\d(),.]{{0,10}}?({_NUMBER})",
+    re.IGNORECASE,
+)
+_RANGE_MARKS = ("-", "–", "—", "between", "range", " to ")
+_BARE_RANGE = re.compile(rf"({_NUMBER})\s*(?:to|[-–—])\s*({_NUMBER})(?:\s[a-z ]+)?")
+_QUANTITY = re.compile(r"\bhow (?!old)\w+|\bapproximate|\bestimate|\bnumber of\b", re.IGNORECASE)
+_YEAR_LIKE = re.compile(r"[12]\d{3}")
+_WHEN = re.compile(r"\b(?:when|years?|date)\b|年|何时|什么时候|いつ|언제", re.IGNORECASE)
+_CURRENCY = re.compile("[$€£¥₹]")
+
+
+def same_quantity(answer: str, golds: tuple[str, ...], question: str | None) -> bool:
+    """The same day, year, measure, or a number in a range that a gold states."""
+    asked = question or ""
+    dated = [gold for gold in golds if any(map(str.isdigit, gold))]
+    if not dated:
+        return False
+    if question is not None and _QUANTITY.search(question):
+        value = read_number(answer, (), question)
+        if value is not None and any(parse_number(normalize(gold)) == value for gold in dated):
+            return True
+    if day_of(answer) or month_of(answer) or year_of(answer):
+        exact = any(day_of(gold) or month_of(gold) for gold in dated)
+        if any(_same_date(answer, gold, asked, exact) for gold in dated):
+            return True
+    return any(
+        _same_measure(answer, gold, asked) or _in_range(answer, gold, question) for gold in dated
+    )
+
+
+def _same_date(answer: str, gold: str, question: str, exact: bool) -> bool:
+    """The same day; or a day or month in the year asked for, where no gold is more exact."""
+    given, wanted = day_of(answer), day_of(gold)
+    if given and wanted:
+        years = [given[0], wanted[0]]
+        if given[1:] != wanted[1:]:
+            return False
+        return years[0] == years[1] or (wanted[0] < 100 and years[0] % 100 == wanted[0])
+    if not _WHEN.search(question):
+        return False
+    wanted_month = month_of(gold)
+    if wanted_month:
+        return wanted_month == (given[:2] if given else month_of(answer))
+    year = year_of(gold)
+    if year is None:
+        return False
+    month = given or month_of(answer)
+    return not exact and month[0] == year if month else year_of(answer) == year
+
+
+def _same_measure(answer: str, gold: str, question: str) -> bool:
+    given, wanted = read_measure(answer), read_measure(gold)
+    if given and wanted:
+        return given.equals(wanted)
+    if wanted and (wanted.dimension, wanted.unit) in units_of(question):
+        return read_number(answer, (), question) == wanted.number
+    if given and (given.dimension, given.unit) in units_of(question):
+        return read_number(gold) == given.number
+    return False
+
+
+def _in_range(answer: str, gold: str, question: str | None) -> bool:
+    if not any(mark in gold for mark in _RANGE_MARKS):
+        return False
+    stated = _STATED_RANGE.search(gold)
+    if stated is None:
+        stated = _BARE_RANGE.fullmatch(gold.strip())
+        if stated is None or question is None or not _QUANTITY.search(question):
+            return False
+        if all(_YEAR_LIKE.fullmatch(end) for end in stated.groups()):
+            return False
+    low, high = (float(end.replace(",", "").replace("−", "-")) for end in stated.groups())
+    base = read_measure(_BRACKETS.sub(" ", gold).strip())
+    given = read_measure(answer)
+    if given:
+        unit = (given.dimension, given.unit)
+        known = {(base.dimension, base.unit)} if base else units_of(question or "")
+        if unit not in known:
+            return False
+    value = given.number if given else read_number(answer, (), question)
+    return value is not None and low <= value <= high
+
+
+def conflicting_signs(answer: str, gold: str, question: str | None) -> bool:
+    """Whether a sign that both spellings lose makes the difference: $5 and €5, 5% and 5.
+
+    >>> conflicting_signs("€5", "$5", None), conflicting_signs("5%", "5", "How many?")
+    (True, True)
+    """
+    given, wanted = (set(_CURRENCY.findall(text)) for text in (answer, gold))
+    if given and wanted and given != wanted:
+        return True
+    if not any(map(str.isdigit, gold)):
+        return False
+    percent = "%" in answer and "%" not in gold and "percent" not in gold.lower()
+    asked = (question or "").lower()
+    return percent and "%" not in asked and "percent" not in asked
