@@ -65,7 +65,9 @@ def whole_weights(model: nn.Module, accelerator: Accelerator) -> Iterator[None]:
 
 @contextmanager
 def _unsharded(parts: list[FSDPModule]) -> Iterator[None]:
-    """FSDP2 modules whole, also after each of their forward passes."""
+    """FSDP2 modules whole, also after each of their forward passes; the root is the first."""
+    for root in parts[:1]:  # or whichever is computed first would take itself for the root
+        root._get_fsdp_state()._lazy_init()
     groups = [group for part in parts for group in part._get_fsdp_state()._fsdp_param_groups]
     before = [group.post_forward_mesh_info for group in groups]
     for part in parts:

@@ -1,7 +1,8 @@
 """Every trainer on one process or several, sharded or not: what it learns, samples, saves, resumes.
 
-every_trainer.py MODEL OUT, under a launcher or alone. Writes OUT/<trainer>.<lora|full>.pt, the
-weights after two SGD updates on fixed rollouts, and OUT/<process>.json, what real runs have shown.
+every_trainer.py MODEL OUT [grpo.lora ppo.full ...], under a launcher or alone. Writes
+OUT/<trainer>.<lora|full>.pt, the weights after two SGD updates on fixed rollouts, and
+OUT/<process>.json, what real runs have shown.
 """
 
 import json
@@ -152,19 +153,19 @@ def sampled(one: Any, folder: str) -> dict[str, Any]:
     }
 
 
-def main(folder: str, out: str) -> None:
-    """Everything, one after the other."""
+def main(folder: str, out: str, *names: str) -> None:
+    """These (by default all), one after the other."""
     rank, said = os.environ.get("RANK", "0"), {}
     Path(out).mkdir(exist_ok=True)
-    for kind in KINDS:
-        for lora in (True, False):
-            name = f"{kind}.{'lora' if lora else 'full'}"
-            learned = update(kind, folder, f"{out}/{name}.update", lora=lora)
-            if rank == "0":
-                torch.save(learned, f"{out}/{name}.pt")
-            if PROCESSES > 1:
-                said[name] = run(kind, folder, f"{out}/{name}.run", lora=lora)
-                print(rank, name, said[name], flush=True)
+    for name in names or [f"{kind}.{what}" for kind in KINDS for what in ("lora", "full")]:
+        kind, _, what = name.partition(".")
+        lora = what == "lora"
+        learned = update(kind, folder, f"{out}/{name}.update", lora=lora)
+        if rank == "0":
+            torch.save(learned, f"{out}/{name}.pt")
+        if PROCESSES > 1:
+            said[name] = run(kind, folder, f"{out}/{name}.run", lora=lora)
+            print(rank, name, said[name], flush=True)
     (Path(out) / f"{rank}.json").write_text(json.dumps(said))
 
 
