@@ -23,6 +23,7 @@ from abstain.rewards import Reward
 
 from . import counterfactual
 from .batch import RolloutBatch
+from .micro_batches import whole_groups
 from .resuming import EpochOrder
 from .sharding import SavesWhole, fits_whole, on_all, whole_weights
 from .sharing import sharing_of
@@ -44,6 +45,8 @@ class Rollouts(SavesWhole):
 
     reward_funcs: list[Any]
     rollout_batch: RolloutBatch
+    _buffered_inputs: Any
+    _step: int
 
     def _prepare_rollouts(self) -> None:
         """Find out what the model allows; warn where that is less than the settings ask for."""
@@ -219,6 +222,15 @@ class Rollouts(SavesWhole):
         }
 
     # ----------------------------------------------------------------------------- training
+
+    def _prepare_inputs(self, generation_batch: Any) -> Any:
+        before = self._buffered_inputs
+        inputs = super()._prepare_inputs(generation_batch)
+        if self._buffered_inputs is before or not self._sharing.packs:
+            return inputs
+        # A new generation batch, of which TRL has just shuffled the rollouts.
+        self._buffered_inputs = whole_groups(self._buffered_inputs)
+        return self._buffered_inputs[self._step % self.args.steps_per_generation]
 
     def _get_per_token_logps_and_entropies(
         self,

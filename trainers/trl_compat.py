@@ -27,6 +27,7 @@ _OVERRIDDEN = {
         "compute_entropy",
         "compute_aux_loss",
     },
+    "_prepare_inputs": {"generation_batch"},
     "_generate": {"prompts"},  # called only, as the next one
     "_log_metric": {"name", "value"},
 }
