@@ -12,6 +12,8 @@ machines without a model hub: read once from GGUF, kept as a bf16 folder.
 import importlib.util
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -147,6 +149,23 @@ def locate(name: str | None) -> str:
             f"{BUNDLED!r}, or nothing for the bundled model"
         )
     return name
+
+
+@contextmanager
+def found_by_name(model: Any) -> Iterator[None]:
+    """While the bundled model goes by the name of its folder: vLLM and TRL load it again by name.
+
+    Its usual name is the hub id, which adapters are to name as their base.
+    """
+    base = model.get_base_model() if hasattr(model, "get_base_model") else model
+    if getattr(base, "name_or_path", None) != BUNDLED:
+        yield
+        return
+    base.name_or_path = base.config._name_or_path = locate(BUNDLED)
+    try:
+        yield
+    finally:
+        base.name_or_path = base.config._name_or_path = BUNDLED
 
 
 def refuse_pickles(name: str) -> None:

@@ -7,6 +7,7 @@ float32 ones: 45 times on a processor with AVX2 alone. So the default depends on
 from functools import lru_cache
 
 import torch
+from torch import nn
 
 
 @lru_cache(maxsize=1)
@@ -30,3 +31,15 @@ def _is_arm_bf16() -> bool:
 def default_dtype() -> str:
     """`bfloat16` where it is fast, else `float32`."""
     return "bfloat16" if has_fast_bfloat16() else "float32"
+
+
+def trained_coarsely(model: nn.Module) -> torch.dtype | None:
+    """The half-precision type of weights that are trained themselves, None if there are none.
+
+    An update far smaller than a weight is lost in its rounding: of SmolLM2's bfloat16 weights 0.2 %
+    move at all in 100 updates with a learning rate of 1e-6, and at 1e-4 they keep 0.13 of the
+    effect. LoRA's matrices are float32 on a base of any type.
+    """
+    half = (torch.bfloat16, torch.float16)
+    types = (one.dtype for one in model.parameters() if one.requires_grad)
+    return next((dtype for dtype in types if dtype in half), None)

@@ -26,7 +26,7 @@ from .batch import RolloutBatch
 from .micro_batches import whole_groups
 from .resuming import EpochOrder
 from .sharding import SavesWhole, fits_whole, on_all, whole_weights
-from .sharing import sharing_of
+from .sharing import sharing_of, warn_of_coarse_weights
 
 logger = logging.getLogger(__name__)
 
@@ -52,6 +52,7 @@ class Rollouts(SavesWhole):
         """Find out what the model allows; warn where that is less than the settings ask for."""
         self.rollout_batch = RolloutBatch()
         self._sharing = sharing_of(self)
+        warn_of_coarse_weights(self)
         self.add_callback(EpochOrder())
         # What vLLM samples is no lack.
         if not all(self._sharing.as_wanted()) and not (self.use_vllm and self._sharing.packs):

@@ -10,6 +10,7 @@ from torch import nn
 from abstain.models.exactness import packs_exactly, samples_exactly
 from abstain.models.lm_head import causal_lm, keeps_plain_cache
 from abstain.models.packing import can_pack
+from abstain.models.precision import trained_coarsely
 
 from .sharding import can_be_whole, is_sharded, on_all, whole_bytes, whole_weights
 
@@ -114,4 +115,16 @@ def plain_sampling(args: Any) -> bool:
         or args.min_p
         or args.repetition_penalty != 1
         or args.generation_kwargs
+    )
+
+
+def warn_of_coarse_weights(trainer: Any) -> None:
+    """Say so where half-precision weights are trained themselves."""
+    dtype = trained_coarsely(trainer.model)
+    if dtype is None or trainer.is_deepspeed_enabled:  # DeepSpeed keeps float32 copies
+        return
+    logger.warning(
+        "The weights that are trained are %s, in whose rounding small updates are lost: load the "
+        "model in float32 (--dtype float32) and compute in bfloat16 (--bf16), or train LoRA",
+        str(dtype).removeprefix("torch."),
     )

@@ -21,6 +21,7 @@ from accelerate.utils import gather_object
 
 from abstain.models.adapters import evaluating
 from abstain.models.chat import spoken
+from abstain.models.loading import BUNDLED, found_by_name
 from abstain.rewards import Reward
 from abstain.rewards.reward_logging import outcome_metrics
 
@@ -46,9 +47,13 @@ class Abstaining(Rollouts):
     rule out.
     """
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, model: Any, *args: Any, **kwargs: Any) -> None:
         _refuse_other_rollouts(kwargs)
-        super().__init__(*args, **kwargs)
+        with found_by_name(model):  # by which vLLM loads it
+            super().__init__(model, *args, **kwargs)
+        if self._causal_lm.name_or_path == BUNDLED:
+            for adapter in getattr(self._policy, "peft_config", {}).values():
+                adapter.base_model_name_or_path = BUNDLED
         self._budget = None
         if self.args.max_wrong is not None:
             self._budget = Budget(

@@ -28,7 +28,7 @@ from abstain.tasks.question import Question, draw
 from .config import Defaults
 from .doubt_loss import doubt
 from .sharding import SavesWhole, fits_whole, on_all
-from .sharing import Sharing
+from .sharing import Sharing, warn_of_coarse_weights
 
 
 @dataclass
@@ -90,6 +90,7 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
             kwargs[name] = _with_template_kwargs(kwargs.get(name), given)
         super().__init__(model, args=args, **kwargs)
         self.data_collator = partial(_with_t, self.data_collator)  # type: ignore[has-type]
+        warn_of_coarse_weights(self)
         self._lead = turn_lead(self._tokenizer, given)
         self._end = turn_end(self._tokenizer, given)
         policy = self.accelerator.unwrap_model(self.model)

@@ -21,12 +21,14 @@ def load_start(
 ) -> tuple[PreTrainedModel, PreTrainedTokenizerBase, PeftConfig | None]:
     """Model, tokenizer and the LoRA settings for the trainer.
 
-    An adapter (a warm start) is trained further, so there are no settings for a new one.
+    An adapter (a warm start) is trained further, so there are no settings for a new one. Where all
+    weights are trained they are float32 by default: in half precision small updates are lost.
     """
     name = model.model_name_or_path
+    adapts = model.use_peft or bool(name and is_adapter(name))
     loaded = load_model(
         name,
-        dtype=model.dtype or default_dtype(),
+        dtype=model.dtype or (default_dtype() if adapts else "float32"),
         revision=model.model_revision,
         quantization_config=get_quantization_config(model),
         attn_implementation=model.attn_implementation,

@@ -53,11 +53,14 @@ def fsdp(states: str) -> None:
     AcceleratorState.__init__ = init
 
 
-def deepspeed(stage: str) -> None:
+def zero(stage: str) -> None:
     """Let CPU processes have DeepSpeed."""
     os.environ.update(DEEPSPEED | {"ACCELERATE_DEEPSPEED_ZERO_STAGE": stage})
+    import deepspeed
     from transformers import TrainingArguments
 
+    # Its own collective in shared memory would be compiled first, for minutes; gloo does as well.
+    deepspeed.ops.__compatible_ops__["deepspeed_shm_comm"] = False
     original = TrainingArguments.__post_init__
 
     def post_init(self):
@@ -72,7 +75,7 @@ def main(kind: str, script: str, *arguments: str) -> None:
     if kind.startswith("fsdp2"):
         fsdp("SHARDED_STATE_DICT" if kind.endswith("sharded") else "FULL_STATE_DICT")
     elif kind.startswith("zero"):
-        deepspeed(kind[-1])
+        zero(kind[-1])
     sys.argv = [script, *arguments]
     sys.path.insert(0, os.path.dirname(os.path.abspath(script)))
     runpy.run_path(script, run_name="__main__")

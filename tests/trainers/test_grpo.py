@@ -7,7 +7,9 @@ import torch
 from datasets import Dataset
 from peft import PeftModel
 from transformers import AutoTokenizer
+from trl import GRPOTrainer
 
+from abstain.models import loading
 from abstain.models.loading import load_model
 from abstain.rewards import BinaryReward, ThresholdReward, is_abstention
 from abstain.tasks import facts, rows, with_thresholds
@@ -297,3 +299,32 @@ def test_rollouts_that_somebody_else_would_make_are_refused(tiny_folder, tmp_pat
             processing_class=AutoTokenizer.from_pretrained(tiny_folder),
             **given,
         )
+
+
+def test_the_bundled_model_goes_by_its_folder_while_vllm_loads_it(
+    tiny_folder, tmp_path, monkeypatch
+):
+    """Under its hub id vLLM would look for it on the hub; adapters are to name the hub id."""
+    monkeypatch.setattr(loading, "locate", lambda name: tiny_folder)
+    model, seen = load_model(tiny_folder, dtype="float32"), []
+    model.name_or_path = loading.BUNDLED
+    original = GRPOTrainer.__init__
+
+    def spy(self, model, *args, **kwargs):
+        seen.append(model.name_or_path)
+        original(self, model, *args, **kwargs)
+
+    monkeypatch.setattr(GRPOTrainer, "__init__", spy)
+    one = trainer(tiny_folder, tmp_path, model=model)
+    assert seen == [tiny_folder]
+    assert one._causal_lm.name_or_path == loading.BUNDLED
+    assert one._policy.peft_config["default"].base_model_name_or_path == loading.BUNDLED
+
+
+@pytest.mark.parametrize("lora", [True, False])
+def test_half_precision_weights_that_are_trained_are_warned_of(tiny_folder, tmp_path, caplog, lora):
+    for dtype in ("float32", "bfloat16"):
+        caplog.clear()
+        trainer(tiny_folder, tmp_path, model=load_model(tiny_folder, dtype=dtype), lora=lora)
+        lost = "bfloat16, in whose rounding small updates are lost" in caplog.text
+        assert lost is (dtype == "bfloat16" and not lora)

@@ -2,11 +2,13 @@ import json
 
 import pytest
 import tiny
+import torch
 from peft import get_peft_model
 
 from abstain.models import loading as models
 from abstain.models.loading import BUNDLED, load_model
 from abstain.recipes import preflight
+from abstain.recipes.shared import loading
 from abstain.recipes.shared.loading import load_start, load_to_answer, revision_of
 from abstain.recipes.shared.model_config import AbstainModelConfig
 
@@ -85,3 +87,19 @@ def test_the_bundled_model_is_one_model_under_either_name():
     assert revision_of(None, at("v2", None)) == "v2"
     assert revision_of(BUNDLED, at("v2", None)) == revision_of(None, at("v2", BUNDLED)) == "v2"
     assert revision_of("org/other", at("v2", None)) == "main"
+
+
+@pytest.mark.parametrize("fast", [True, False])
+def test_weights_that_are_all_trained_are_float32_unless_asked_otherwise(
+    tiny_folder, monkeypatch, fast
+):
+    """In bfloat16 0.2 % of them would move at a learning rate of 1e-6."""
+    base = "bfloat16" if fast else "float32"
+    monkeypatch.setattr(loading, "default_dtype", lambda: base)
+    for changes, dtype in (
+        ({"use_peft": False}, torch.float32),
+        ({"use_peft": True}, getattr(torch, base)),
+        ({"use_peft": False, "dtype": "bfloat16"}, torch.bfloat16),
+    ):
+        model = AbstainModelConfig(model_name_or_path=tiny_folder, **changes)
+        assert loading.load_start(model)[0].dtype == dtype
