@@ -36,9 +36,15 @@ def test_every_data_file_is_declared():
     for top in FOLDERS:
         for file in (ROOT / top).rglob("*"):
             if file.is_file() and file.suffix not in (".py", ".pyc"):
-                package = ".".join(["abstain", *file.parent.relative_to(ROOT).parts])
-                patterns = declared.get(package, [])
-                assert any(fnmatch(file.name, pattern) for pattern in patterns), file
+                folder = next(one for one in file.parents if (one / "__init__.py").is_file())
+                package = ".".join(["abstain", *folder.relative_to(ROOT).parts])
+                patterns, name = declared.get(package, []), str(file.relative_to(folder))
+                assert any(fnmatch(name, pattern) for pattern in patterns), file
+
+
+def test_launch_settings_do_not_hide_the_package_of_their_name():
+    """A recipe that runs as a file has its own folder first on the path of imports."""
+    assert not (ROOT / "recipes" / "accelerate" / "__init__.py").exists()
 
 
 def test_the_versions_tested_with_satisfy_the_declared_ranges():
