@@ -145,7 +145,6 @@ def test_an_abstention_that_the_grader_pays_as_one_is_accepted(grader, text):
             r"\boxed{I don't know}",
         ),
         (BinaryReward(), "Paris", "the answer 'Paris'", "I don't know"),
-        (BinaryReward(), WRITTEN, f"the answer {WRITTEN!r}", "I don't know"),
         (None, "Paris", "no Reward among reward_funcs", "I don't know"),
     ],
 )
