@@ -15,8 +15,14 @@ MADE_TO_ANSWER = "made to answer"
 """Decoded with the abstention forbidden: shows what a checkpoint knows."""
 PROMPT_REMOVED = "prompt removed"
 """Asked without the scoring rule in the prompt."""
-THRESHOLDS = {"logprob": "log-prob threshold", "value": "critic threshold"}
+THRESHOLDS = {
+    "logprob": "log-prob threshold",
+    "value": "critic threshold",
+    "agreement": "agreement threshold",
+}
 """By field of a row: its answers are kept above a fitted value of it, else taken back."""
+AGREED = "agreement"
+"""Sampled to see how often the answers agree; in no table."""
 FITTED = "threshold"
 """Asked the questions on which thresholds are fitted; in no table."""
 

@@ -23,7 +23,8 @@ class Row:
     `arm` is the name of an `ArmId`, `decoding` is "greedy" or "sampled" (`sample` numbers the draws
     of one question), `logprob` is the summed log-prob of the completion with its end token, or None
     where an endpoint tells none; `value` is what a critic expected of the question, or None where
-    the checkpoint has no critic; `tokens` counts those that `logprob` sums, or is None.
+    the checkpoint has no critic; `tokens` counts those that `logprob` sums, or is None;
+    `agreement` is the share of further answers that say the same, or None where none were asked.
     """
 
     arm: str
@@ -41,6 +42,7 @@ class Row:
     logprob: float | None
     value: float | None = None
     tokens: int | None = None
+    agreement: float | None = None
 
 
 def failed(row: Row) -> bool:

@@ -24,8 +24,6 @@ from abstain.evaluation.comparison_folder import Arm, Saved
 from abstain.evaluation.gate import fitting, signals
 from abstain.evaluation.gate.gate import Gate, Prompting
 from abstain.evaluation.gate.sources import EndpointSource, Source
-from abstain.rewards import AliasGrader
-from abstain.tasks.prompts import read_as
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -61,14 +59,12 @@ def fitted(saved: Saved, args: argparse.Namespace) -> Gate:
     """The gate for one arm. Raises ValueError where the rows do not carry it."""
     arm, prompting = saved.arm(args.arm), _prompting(saved)
     others, samples = [], 0
-    if args.confidence == "agreement":
+    if args.confidence == "agreement" and not (samples := _agreed(saved)):
         sampled = _sampled(saved, args.arm)
         others, samples = list(sampled.rows), 1 + max(row.sample for row in sampled.rows)
     elif args.confidence == "vote":
         others = list(chain(*(saved.arm(voter).rows for voter in args.voters)))
-    attempts, _ = signals.attempts(
-        arm.rows, others, args.confidence, AliasGrader(read_as(prompting.format))
-    )
+    attempts, _ = signals.attempts(arm.rows, others, args.confidence)
     ids = [row.id for row in arm.rows if row.outcome.value != "unscorable"]
     held = {id for id in ids if fitting.side(id, args.seed, args.check_share)}
     fit_on = [attempt for attempt in attempts if attempt.id not in held]
@@ -95,7 +91,12 @@ def _sampled(saved: Saved, arm: str) -> Arm:
     for one in saved.arms:
         if (one.name, one.decoding) == (arm, "sampled"):
             return one
-    raise ValueError(f"{arm!r} has no sampled answers; compare again with --num_samples 8")
+    raise ValueError(f"{arm!r} has no sampled answers; compare again with --agree 8")
+
+
+def _agreed(saved: Saved) -> int:
+    """Of how many sampled answers the comparison kept the agreement."""
+    return int(saved.record.get("settings", {}).get("task", {}).get("agree") or 0)
 
 
 def _prompting(saved: Saved) -> Prompting:
@@ -195,7 +196,7 @@ def _add_fit(parser: argparse.ArgumentParser) -> None:
         default="logprob",
         choices=signals.CONFIDENCES,
         help="What the gate looks at: log-prob of the answer, its mean per token, agreement of "
-        "sampled answers (compare --num_samples 8), vote of other arms. Default: logprob.",
+        "sampled answers (compare --agree 8), vote of other arms. Default: logprob.",
     )
     add("--voters", nargs="+", default=[], metavar="ARM", help="Arms that vote.")
     add(

@@ -6,9 +6,11 @@ rest, which is what abstention needs. `invented` adds questions that have no ans
 """
 
 import csv
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from importlib import resources
 
+from . import agreement
 from .question import Question
 
 FAMILIES = ("city_country", "town_country", "capital", "continent", "element")
@@ -20,20 +22,22 @@ def load(families: tuple[str, ...] = ("city_country",)) -> list[Question]:
 
     Families: city_country (5,177, at least 100,000 people), town_country (5,246, at least 50,000),
     capital and continent (240 each), element (118), and invented (800 city_country questions about
-    places that do not exist; their gold list is empty).
+    places that do not exist; their gold list is empty). For evaluation, by construction: her_his,
+    her_his_lure and is_are (`agreement.py`).
     Raises ValueError for a family that does not exist.
 
     >>> question = load(("capital",))[0]
     >>> question.text, question.answers
     ('What is the capital of Andorra?', ('Andorra la Vella',))
     """
-    makers = {
+    makers: dict[str, Callable[[], list[Question]]] = {
         "city_country": lambda: _places("cities", "city_country"),
         "town_country": lambda: _places("towns", "town_country"),
         "capital": _capital,
         "continent": _continent,
         "element": _element,
         INVENTED: _invented,
+        **{family: partial(agreement.load, family) for family in agreement.FAMILIES},
     }
     unknown = [family for family in families if family not in makers]
     if unknown or not families:

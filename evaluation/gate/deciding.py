@@ -12,7 +12,7 @@ from abstain.tasks.question import Question
 
 from ..ask.asking import Said
 from .gate import Gate
-from .signals import agreement, declined, from_logprob
+from .signals import agreement_of, declined, from_logprob
 from .sources import Messages, Source
 
 
@@ -97,4 +97,4 @@ class Decider:
                     "one with --confidence agreement"
                 )
             return value, 1
-        return agreement(answer, others, self.grader, question) or 0.0, 1 + len(others)
+        return agreement_of(answer, others, self.grader, question) or 0.0, 1 + len(others)

@@ -6,14 +6,13 @@ share of other checkpoints whose greedy answer says it.
 """
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from abstain.rewards import Grader, Outcome
-from abstain.rewards.grading.text import normalize
 
 from ..ask.asking import Said
+from ..measure.agreement import agreement, with_agreement
 from ..rows import Row
 
 CONFIDENCES = ("logprob", "mean_logprob", "agreement", "vote")
@@ -35,23 +34,16 @@ def from_logprob(said: Said, mean: bool = False) -> float | None:
     return math.exp(min(said.logprob / (said.tokens or 1 if mean else 1), 0.0))
 
 
-def agreement(answer: Said, others: Sequence[Said], grader: Grader, question: str) -> float | None:
-    """Share of the others that state the same answer; None without others.
-
-    Compared as `normalize` leaves them. An abstention and what cannot be read agree with nothing.
-    """
-    if not others:
-        return None
-    stated = _stated(answer, grader, question)
-    same = [stated is not None and _stated(other, grader, question) == stated for other in others]
-    return sum(same) / len(others)
+def agreement_of(
+    answer: Said, others: Sequence[Said], grader: Grader, question: str
+) -> float | None:
+    """Share of the others that state the same answer; None without others."""
+    texts = [_stated(other, grader, question) for other in others]
+    return agreement(_stated(answer, grader, question), texts)
 
 
 def _stated(said: Said, grader: Grader, question: str) -> str | None:
-    if said.truncated or grader.declines(said.text, question):
-        return None
-    answer = grader.read(said.text).answer
-    return None if answer is None else normalize(answer)
+    return None if declined(said, grader, question) else grader.read(said.text).answer
 
 
 def declined(said: Said, grader: Grader, question: str) -> str:
@@ -64,7 +56,7 @@ def declined(said: Said, grader: Grader, question: str) -> str:
 
 
 def attempts(
-    greedy: Sequence[Row], others: Iterable[Row], confidence: str, grader: Grader
+    greedy: Sequence[Row], others: Iterable[Row], confidence: str
 ) -> tuple[list[Attempt], int]:
     """Every attempt of an arm with its confidence, and how many questions the arm was asked.
 
@@ -74,24 +66,18 @@ def attempts(
     Args:
         greedy: One arm's greedy rows.
         others: For `agreement` the arm's sampled rows, for `vote` the other arms' greedy rows.
+            Without them the rows' own agreement counts.
         confidence: One of `CONFIDENCES`.
-        grader: Reads the answers that are compared.
 
     Raises ValueError if an attempt has no such confidence, naming what to do.
     """
-    by_id: dict[str, list[Said]] = defaultdict(list)
-    for row in others:
-        by_id[row.id].append(_said(row))
+    others = list(others)
     scored = [row for row in greedy if row.outcome is not Outcome.UNSCORABLE]
     found = []
-    for row in scored:
+    for row in with_agreement(scored, others) if others else scored:
         if row.outcome in (Outcome.ABSTAINED, Outcome.MALFORMED):
             continue
-        said = _said(row)
-        if confidence in ("agreement", "vote"):
-            value = agreement(said, by_id[row.id], grader, row.question)
-        else:
-            value = from_logprob(said, mean=confidence == "mean_logprob")
+        value = _confidence(row, confidence)
         if value is None:
             raise ValueError(
                 f"{row.arm!r} has no {confidence} for {row.id!r}; {_ADVICE[confidence]}"
@@ -100,13 +86,16 @@ def attempts(
     return found, len(scored)
 
 
+def _confidence(row: Row, confidence: str) -> float | None:
+    if confidence in ("agreement", "vote"):
+        return row.agreement
+    said = Said(row.completion, logprob=row.logprob, tokens=row.tokens)
+    return from_logprob(said, mean=confidence == "mean_logprob")
+
+
 _ADVICE = {
     "logprob": "its endpoint gave no log-probs: take --confidence agreement",
     "mean_logprob": "compare again, which keeps the number of tokens, or take --confidence logprob",
-    "agreement": "compare again with --num_samples 8",
+    "agreement": "compare again with --agree 8",
     "vote": "name other arms of the comparison with --voters",
 }
-
-
-def _said(row: Row) -> Said:
-    return Said(row.completion, row.outcome is Outcome.MALFORMED, row.logprob, row.tokens)

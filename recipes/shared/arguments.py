@@ -38,7 +38,7 @@ class TaskArguments:
         default_factory=lambda: ["city_country"],
         metadata={
             "help": "Bundled questions: city_country, town_country, capital, continent, element, "
-            "invented."
+            "invented; of grammar, for evaluation: her_his, her_his_lure, is_are."
         },
     )
     questions: str | None = field(

@@ -116,6 +116,7 @@ def choose_reference(
     critics: Collection[str] = (),
     prompt_removed: bool = False,
     made_to_answer: bool = False,
+    agree: bool = False,
 ) -> str:
     """The arm wanted, or the second checkpoint: the first that was trained, where `base` leads.
 
@@ -126,6 +127,7 @@ def choose_reference(
         critics: Those of the labels whose checkpoints have a critic to threshold.
         prompt_removed: Whether there will be arms without the scoring rule.
         made_to_answer: Whether there will be arms made to answer.
+        agree: Whether agreement of sampled answers will be thresholded.
 
     Raises ValueError, naming the arms, if the one wanted will not be among them.
     """
@@ -133,10 +135,12 @@ def choose_reference(
     for label in labels:
         start = ArmId(label)
         forced = [start.made(MADE_TO_ANSWER)] if made_to_answer else []
-        fields = [name for name in THRESHOLDS if name != "value" or label in critics]
-        rules = [THRESHOLDS[name] for name in fields if thresholds]
-        for arm in (start, *forced):
-            known += [arm.name, *(arm.made(rule).name for rule in rules)]
+        there = {"logprob": True, "value": label in critics, "agreement": agree}
+        rules = [rule for name, rule in THRESHOLDS.items() if thresholds and there[name]]
+        known += [start.name, *(start.made(rule).name for rule in rules)]
+        for arm in forced:  # whose answers are not sampled for their agreement
+            others = [rule for rule in rules if rule != THRESHOLDS["agreement"]]
+            known += [arm.name, *(arm.made(rule).name for rule in others)]
         known += [start.made(PROMPT_REMOVED).name] if prompt_removed else []
     known.append(ALWAYS_ABSTAIN)
     if wanted and wanted not in known:

@@ -6,9 +6,17 @@ Nothing here is printed or saved, and what asks (`Ask`) may be a model, an engin
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from abstain.evaluation.arms import FITTED, MADE_TO_ANSWER, PROMPT_REMOVED, THRESHOLDS, ArmId
+from abstain.evaluation.arms import (
+    AGREED,
+    FITTED,
+    MADE_TO_ANSWER,
+    PROMPT_REMOVED,
+    THRESHOLDS,
+    ArmId,
+)
 from abstain.evaluation.ask.asking import Ask, Asking
 from abstain.evaluation.ask.cache import digest
+from abstain.evaluation.measure.agreement import with_agreement
 from abstain.evaluation.measure.baselines import (
     ShuffledGold,
     apply_threshold,
@@ -32,6 +40,14 @@ class CollectingArguments(AskingArguments):
     num_samples: int = field(
         default=1,
         metadata={"help": "Sampled answers per question, beside the greedy one; 0: none."},
+    )
+    agree: int = field(
+        default=0,
+        metadata={
+            "help": "Confidence by agreement: this many sampled answers per question are compared "
+            "with the greedy one, and the share that says the same is thresholded as an arm. For "
+            "endpoints without log-probs; costs as many further answers. 8 is a good number."
+        },
     )
     calibration_ts: list[float] = field(
         default_factory=list,
@@ -60,6 +76,8 @@ class CollectingArguments(AskingArguments):
                 "one by one as --calibration_ts"
             )
         super().__post_init__()
+        if self.agree < 0:
+            raise ValueError(f"--agree is a number of answers, at least 0; got {self.agree}")
         self.calibration_ts = [check_t(t) for t in self.calibration_ts]
         if self.prompt_removed and self.style == "plain":
             raise ValueError("--prompt_removed needs a prompt to remove; leave out --style plain")
@@ -93,6 +111,7 @@ def collect(
     task: CollectingArguments,
 ) -> None:
     """Add everything that one checkpoint has to say; `fit` as in `above_thresholds`."""
+    ask = agreeing(ask, arm, task)
     greedy = ask(asked, asking, arm=arm.name)
     findings.rows += [*greedy, *above_thresholds(greedy, arm, ask, fit, asking, task.t)]
     findings.shuffled.append(shuffle_gold(greedy, asking.grader))
@@ -109,6 +128,37 @@ def collect(
         rows, forced = ask_at(ask, asked, replace(asking, t=t, style="stated"), arm)
         findings.acceptances.append(accept(arm.name, t, rows, forced))
         findings.calibration += [*rows, *forced]
+
+
+def agreeing(ask: Ask, arm: ArmId, task: CollectingArguments) -> Ask:
+    """The same, whose greedy answers know how many of --agree sampled ones say the same.
+
+    Only where the checkpoint is asked as it is: made to answer, or without the rule in the prompt,
+    its answers have no agreement.
+    """
+    if not task.agree:
+        return ask
+    plain = {arm.name, arm.made(FITTED).name}
+
+    def asked_twice(
+        questions: Sequence[Question], asking: Asking, *, arm: str, num_samples: int = 0
+    ) -> list[Row]:
+        rows = ask(questions, asking, arm=arm, num_samples=num_samples)
+        if num_samples or arm not in plain:
+            return rows
+        page = ArmId.parse(arm).made(AGREED).name
+        return with_agreement(rows, ask(questions, asking, arm=page, num_samples=task.agree))
+
+    return asked_twice
+
+
+def price(task: CollectingArguments, asked: int, fitted: int, checkpoints: int) -> str:
+    """What --agree costs, in answers."""
+    further = task.agree * (asked + fitted) * checkpoints
+    return (
+        f"--agree {task.agree}: {further:,} further answers, {task.agree} for each of the "
+        f"{asked + fitted:,} questions, for each of {checkpoints} checkpoints"
+    )
 
 
 def above_thresholds(

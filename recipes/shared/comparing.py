@@ -17,7 +17,7 @@ from abstain.evaluation.show.page import write_page
 
 from .arms import check, choose_reference, engine_of, named, runs_of, with_critic
 from .asked import check_unseen, held_out_of
-from .collecting import Findings, collect
+from .collecting import Findings, collect, price
 from .endpoint_arguments import EndpointArguments
 from .endpoints import Unscored, asker
 from .errors import clear_errors
@@ -48,7 +48,10 @@ def compare(task: "CompareArguments", model: AbstainModelConfig, remote: Endpoin
             critics=[] if task.backend == "vllm" else with_critic(arms),
             prompt_removed=task.prompt_removed,
             made_to_answer=task.made_to_answer,
+            agree=task.agree > 0,
         )
+    if task.agree:
+        print(price(task, len(asked), len(fit or ()), len(everything)))
     with clear_errors("compare", EndpointDown):
         remote.probe(everything)
     settings = {"task": asdict(task), "model": asdict(model), "endpoints": asdict(remote)}

@@ -70,7 +70,7 @@ def test_other_confidences_are_fitted_too(tmp_path, confidence):
     ("flags", "message"),
     [
         (["--arm", "nobody"], "no arm is called 'nobody'"),
-        (["--arm", "model", "--confidence", "agreement"], "compare again with --num_samples 8"),
+        (["--arm", "model", "--confidence", "agreement"], "compare again with --agree 8"),
         (["--arm", "model", "--confidence", "vote"], "name other arms of the comparison"),
         (["--arm", "model", "--risk", "0.001"], "is the least they allow"),
         (["--arm", "model", "--risk", "15"], "risk must be in (0, 1), got 15"),

@@ -2,7 +2,7 @@ import gating
 import pytest
 
 from abstain.evaluation.ask.asking import Said
-from abstain.evaluation.gate.signals import agreement, attempts, declined, from_logprob
+from abstain.evaluation.gate.signals import agreement_of, attempts, declined, from_logprob
 from abstain.rewards import AliasGrader
 
 GRADER = AliasGrader()
@@ -11,9 +11,9 @@ GRADER = AliasGrader()
 def test_agreement_is_the_share_that_says_the_same():
     others = [Said(text) for text in ("france.", "The France", "Spain", "I don't know")]
     others.append(Said("France", truncated=True))
-    assert agreement(Said("France"), others, GRADER, "Where?") == pytest.approx(2 / 5)
-    assert agreement(Said("I don't know"), [Said("I don't know")], GRADER, "Where?") == 0
-    assert agreement(Said("France"), [], GRADER, "Where?") is None
+    assert agreement_of(Said("France"), others, GRADER, "Where?") == pytest.approx(2 / 5)
+    assert agreement_of(Said("I don't know"), [Said("I don't know")], GRADER, "Where?") == 0
+    assert agreement_of(Said("France"), [], GRADER, "Where?") is None
 
 
 def test_probabilities_are_of_the_whole_or_per_token():
@@ -43,7 +43,7 @@ def test_rows_give_attempts_with_their_confidence():
     ]
     sampled = [gating.row("a", t, "correct", sample=i) for i, t in enumerate(["France", "x"])]
     sampled += [gating.row("b", t, "wrong", sample=i) for i, t in enumerate(["Rome", "x"])]
-    found, questions = attempts(greedy, sampled, "agreement", GRADER)
+    found, questions = attempts(greedy, sampled, "agreement")
     assert [(one.id, one.confidence, one.right) for one in found] == [
         ("a", 0.5, True),
         ("b", 0.0, False),
@@ -51,7 +51,7 @@ def test_rows_give_attempts_with_their_confidence():
     assert questions == 4
     votes = [gating.row("a", "france", "correct", arm=arm) for arm in "xyz"]
     votes += [gating.row("b", "Spain" if arm == "x" else "Rome", "wrong", arm=arm) for arm in "xyz"]
-    found, _ = attempts(greedy, votes, "vote", GRADER)
+    found, _ = attempts(greedy, votes, "vote")
     assert [one.confidence for one in found] == [1.0, pytest.approx(1 / 3)]
 
 
@@ -60,11 +60,11 @@ def test_rows_give_attempts_with_their_confidence():
     [
         ("logprob", "take --confidence agreement"),
         ("mean_logprob", "compare again"),
-        ("agreement", "--num_samples 8"),
+        ("agreement", "--agree 8"),
         ("vote", "--voters"),
     ],
 )
 def test_a_confidence_that_rows_do_not_have_is_named_with_the_way_out(confidence, way_out):
     bare = [gating.row("a", "France", "correct", logprob=None, tokens=None)]
     with pytest.raises(ValueError, match=f"'model' has no {confidence} for 'a'; .*{way_out}"):
-        attempts(bare, [], confidence, GRADER)
+        attempts(bare, [], confidence)

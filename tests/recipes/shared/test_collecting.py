@@ -9,7 +9,13 @@ from abstain.evaluation.arms import ArmId
 from abstain.evaluation.ask.answer import answer
 from abstain.evaluation.ask.asking import Asking
 from abstain.evaluation.ask.journal import Journal
-from abstain.recipes.shared.collecting import CollectingArguments, Findings, ask_at, collect
+from abstain.recipes.shared.collecting import (
+    CollectingArguments,
+    Findings,
+    ask_at,
+    collect,
+    price,
+)
 from abstain.rewards import Outcome
 from abstain.tasks import Question, facts
 
@@ -71,3 +77,42 @@ def test_another_set_of_abstentions_after_a_kill_is_asked_anew(tmp_path):
 def test_an_interval_of_t_for_training_is_refused_before_its_ends_are_looked_at():
     with pytest.raises(ValueError, match=r"--ts and --ts_between .* none are asked here"):
         CollectingArguments(ts_between=True)
+
+
+def test_agreement_of_samples_is_thresholded_where_there_are_no_log_probs():
+    """Knows the even questions: there all samples say the same, elsewhere each says another."""
+    calls = []
+
+    def ask(questions, asking, *, arm, num_samples=0):
+        calls.append((arm, num_samples, len(questions)))
+        answers = []
+        for question in questions:
+            n = int(question.id)
+            for k in range(max(1, num_samples)):
+                said = "yes" if n % 2 == 0 else f"guess {k if num_samples else 0}"
+                outcome = WRONG if n % 2 else RIGHT
+                one = row(outcome, number=n, arm=arm, logprob=None)
+                answers.append(replace(one, answer=said, completion=said, sample=k))
+        return answers
+
+    questions = [Question(str(n), f"Question {n}?", ("yes",)) for n in range(8)]
+    findings = Findings([])
+    task = CollectingArguments(agree=4, num_samples=0)
+    collect(findings, ArmId("remote"), ask, questions[:6], questions, task.asking(), task)
+    assert {one.agreement for one in findings.rows if one.outcome is RIGHT} == {1.0}
+    did = {}
+    for one in findings.rows:
+        did.setdefault(one.arm, []).append(one.outcome)
+    assert did == {
+        "remote": [RIGHT, WRONG] * 4,
+        "remote, agreement threshold": [RIGHT, SILENT] * 4,
+    }
+    # The price that is announced is the price that is paid.
+    further = sum(k * n for _, k, n in calls)
+    assert price(task, asked=8, fitted=6, checkpoints=1).startswith(f"--agree 4: {further} further")
+    assert further == 4 * (8 + 6)
+
+
+def test_a_number_of_answers_below_none_is_refused():
+    with pytest.raises(ValueError, match="--agree is a number of answers, at least 0; got -1"):
+        CollectingArguments(agree=-1)
