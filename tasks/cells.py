@@ -1,12 +1,11 @@
 """Single cells of a question file: accepted answers, numbers, marks of unanswerable questions."""
 
-import json
 import math
 import re
 from collections.abc import Mapping
 from typing import Any
 
-from abstain.rewards.golds import accepted
+from abstain.rewards import golds
 
 NO_ANSWER = ("unanswerable", "cannotanswer")
 """Cells that say that no answer exists."""
@@ -46,33 +45,21 @@ def no_answer_exists(row: Mapping[str, Any]) -> bool | None:
 
 
 def accepted_answers(cell: Any) -> tuple[str, ...] | None:
-    """Accepted answers of a cell.
+    """Accepted answers of a cell, as `rewards.golds` reads them, or parted by `|` in a text.
 
-    A list is taken as it is and () if it is empty: no answer exists. An empty cell is None, for
-    nobody told us. Text may be a JSON list or several answers parted by `|`.
-
-    Data sets' own shapes are read as in a reward's column (`rewards.golds`); raises ValueError for
-    what is none of them.
+    () where no answer exists: an empty list, or one of `NO_ANSWER`. None where nobody told us.
+    Raises ValueError for a cell in which no answers can be told from the rest.
     """
     if isinstance(cell, str):
         text = cell.strip()
         if text.casefold() in NO_ANSWER:
             return ()
-        cell = _parsed(text) if text else None
-    answers = accepted(cell)
-    if answers is None:
+        if "|" in text and not text.startswith(("[", "{")):
+            cell = text.split("|")
+    found = golds.accepted(cell)
+    if found is None:
         return None
-    return tuple(dict.fromkeys(whole(answer).strip() for answer in answers))
-
-
-def _parsed(text: str) -> Any:
-    """A JSON list or object, or answers parted by bars; "[0, 1)" only looks like a list."""
-    if text.startswith(("[", "{")):
-        try:
-            return json.loads(text)
-        except ValueError:
-            pass
-    return text.split("|")
+    return tuple(dict.fromkeys(whole(answer).strip() for answer in found if answer.strip()))
 
 
 def whole(text: str) -> str:

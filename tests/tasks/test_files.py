@@ -63,7 +63,11 @@ def test_questions_are_read_from_each_kind_of_file(tmp_path):
         ("q.csv", "question,answers,t\nQ?,a,high\n", "line 2: t must be a number, got 'high'"),
         ("q.jsonl", '{"question": ["Q?"], "answers": ["a"]}', "the question must be text, got"),
         ("q.jsonl", '{"question": "", "answers": ["a"]}', "the column 'question' is empty"),
-        ("q.jsonl", '{"question": "Q?", "answers": {"x": 1}}', "a dictionary with the keys"),
+        (
+            "q.jsonl",
+            '{"question": "Q?", "answers": {"x": 1}}',
+            "line 1: a dictionary with the keys",
+        ),
         ("q.json", '{"question": "Q?"', "line 1: not JSON"),
         ("q.xlsx", "PK", "must end in one of .*; save the sheet as CSV"),
         ("q.json", "{}", "must hold a JSON list"),
@@ -95,6 +99,8 @@ def test_a_missing_file_is_named():
         ('["a", "b"]', ("a", "b")),
         ("[0, 1)", ("[0, 1)",)),
         (7, ("7",)),
+        (True, ("yes", "true")),
+        ("['a', 'b']", ("a", "b")),
         ([], ()),
         ("[]", ()),
         ("unanswerable", ()),
@@ -115,7 +121,7 @@ def test_a_cell_of_answers_is_a_list_no_answer_or_unknown(cell, answers):
 
 
 def test_an_object_that_is_no_answer_is_refused_with_its_keys():
-    with pytest.raises(ValueError, match=r"a dictionary with the keys .*write a list"):
+    with pytest.raises(ValueError, match=r"the keys \['gold', 'note'\], .*write a list of"):
         accepted_answers({"gold": "a", "note": "b"})
 
 
