@@ -1,0 +1,80 @@
+"""Which confidence target suits a model on its questions: one paragraph from a pre-flight."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import mean
+
+from .preflight import Knowledge, gain, silence_expected
+
+GRID = tuple(k / 20 for k in range(20))
+"""Targets that are looked at: 0, 0.05, ... 0.95."""
+WORTH = 0.02
+"""Least gain per question over the better of answering always and never that counts as one."""
+
+
+@dataclass(frozen=True)
+class Guide:
+    """What each target of `GRID` would be worth on these questions, per question."""
+
+    right: float
+    """Share of right attempts."""
+    always: tuple[float, ...]
+    """Score of answering every question."""
+    knowing: tuple[float, ...]
+    """Score of an oracle that knows on which questions answering pays."""
+    silent: tuple[bool, ...]
+    """Whether a penalty is expected to train silence."""
+
+    @property
+    def gains(self) -> tuple[float, ...]:
+        """Of knowing, over the better of answering always and never (which scores 0)."""
+        return tuple(
+            knowing - max(always, 0.0)
+            for knowing, always in zip(self.knowing, self.always, strict=True)
+        )
+
+    @property
+    def worth(self) -> list[float]:
+        """Targets at which knowing when to answer is worth `WORTH`, without those that silence."""
+        rows = zip(GRID, self.gains, self.silent, strict=True)
+        return [t for t, gain, silent in rows if gain >= WORTH and not silent and t > 0]
+
+    @property
+    def best(self) -> float | None:
+        """The target with the largest gain among them; None if there is none."""
+        gains = dict(zip(GRID, self.gains, strict=True))
+        return max(self.worth, key=lambda t: gains[t]) if self.worth else None
+
+
+def guide(known: Sequence[Knowledge]) -> Guide:
+    """Score every target on the attempts of a pre-flight. Raises ValueError without any."""
+    if not known:
+        raise ValueError("no question could be graded; does the set have answers?")
+    values = [gain(known, t) for t in GRID]
+    return Guide(
+        right=mean(question.right for question in known),
+        always=tuple(always for _, always in values),
+        knowing=tuple(knowing for knowing, _ in values),
+        silent=tuple(silence_expected(known, t) for t in GRID),
+    )
+
+
+def paragraph(found: Guide) -> str:
+    """What to take as t, and why, in plain words."""
+    text = (
+        f"Which t? Attempts are right {found.right:.0%} of the time, so answering everything "
+        f"scores above silence only below t = {found.right:.2f}. "
+    )
+    if found.best is None:
+        return text + (
+            "At no t does knowing when to answer gain much on these questions: this model knows "
+            "nearly all of them, or nearly none. Take other questions, or another model."
+        )
+    gains = dict(zip(GRID, found.gains, strict=True))
+    low, high = min(found.worth), max(found.worth)
+    return text + (
+        f"Knowing when to answer gains most at t = {found.best:.2f} ({gains[found.best]:+.2f} per "
+        f"question), and something from {low:.2f} to {high:.2f}. Within that, t is the price of an "
+        "error: at 0.5 a wrong answer costs what a right one earns, at 0.75 three times, at 0.9 "
+        f"nine times as much. Without such a price, take --t {found.best:g}."
+    )

@@ -1,0 +1,61 @@
+import pytest
+
+from abstain.evaluation.measure.choosing_t import GRID, guide, paragraph
+from abstain.evaluation.measure.preflight import Knowledge
+from abstain.evaluation.show import choosing_t_png
+from abstain.rewards import Outcome
+
+RIGHT, WRONG = Outcome.CORRECT, Outcome.WRONG
+
+
+def questions(known, unknown, k=8):
+    return [Knowledge(f"k{i}", (RIGHT,) * k, 0.1) for i in range(known)] + [
+        Knowledge(f"u{i}", (WRONG,) * k, 0.1) for i in range(unknown)
+    ]
+
+
+def test_the_target_that_gains_most_is_where_answering_everything_breaks_even():
+    found = guide(questions(40, 60))
+    assert found.right == pytest.approx(0.4)
+    assert found.knowing == pytest.approx([0.4] * len(GRID))
+    assert found.always[GRID.index(0.5)] == pytest.approx(-0.2)
+    assert found.best == pytest.approx(0.4)  # from here on silence is the better of the two
+    assert max(found.worth) == 0.95
+    text = paragraph(found)
+    assert "right 40% of the time" in text
+    assert "gains most at t = 0.40 (+0.40 per question)" in text
+    assert "take --t 0.4." in text
+
+
+@pytest.mark.parametrize("counts", [(100, 0), (0, 100)])
+def test_where_nothing_is_gained_no_target_is_named(counts):
+    found = guide(questions(*counts))
+    assert found.best is None
+    assert "At no t does knowing when to answer gain much" in paragraph(found)
+    assert "--t" not in paragraph(found)
+
+
+def test_a_target_at_which_a_penalty_trains_silence_is_not_recommended():
+    halves = [Knowledge(f"h{i}", (RIGHT, WRONG) * 4, 0.1) for i in range(60)]
+    found = guide([*halves, *questions(0, 40)])
+    assert all(found.silent[GRID.index(t)] for t in (0.55, 0.75, 0.95))
+    assert found.best is not None
+    assert found.best <= 0.5
+    assert max(found.worth) <= 0.5
+
+
+def test_without_questions_there_is_nothing_to_say():
+    with pytest.raises(ValueError, match="no question could be graded"):
+        guide([])
+
+
+def test_the_picture_shows_what_the_paragraph_says(tmp_path):
+    found = guide(questions(40, 60))
+    (axes,) = choosing_t_png.figure(found).axes
+    lines = {line.get_label(): list(line.get_ydata()) for line in axes.lines}
+    assert lines["answer everything"] == list(found.always)
+    assert lines["answer what it knows"] == list(found.knowing)
+    assert [text.get_text() for text in axes.texts] == ["t = 0.4"]
+    path = choosing_t_png.save(found, tmp_path / "deep" / "t.png")
+    assert path.read_bytes()[:4] == b"\x89PNG"
+    choosing_t_png.save(guide(questions(3, 0)), path)
