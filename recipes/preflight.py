@@ -5,13 +5,15 @@
 
 Asks the model training questions, k forced attempts each (sampled on condition that they do not
 begin with the abstention), and says how much of the set is known, uncertain and unknown, how many
-groups would have a gradient, and whether a warm start is needed. Writes the whole set to
+groups would have a gradient, and whether a warm start is needed. A paragraph and a picture (t.png)
+say which t suits the model on these questions. Writes the whole set to
 runs/preflight/questions.jsonl, the questions that were asked with their band as `difficulty`: a
 file that every recipe reads, and in which the same questions are held out. All flags: --help.
 """
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from abstain.recipes.shared.arguments import AskingArguments
@@ -19,6 +21,7 @@ from abstain.recipes.shared.errors import clear_errors
 from abstain.recipes.shared.launching import launch
 from abstain.recipes.shared.lazy_flags import MODEL
 from abstain.recipes.shared.parsing import parse
+from abstain.recipes.shared.preparing import check_output, choose_grader
 from abstain.recipes.shared.question_set import load_set, split_set
 from abstain.tasks import Question, files
 
@@ -45,12 +48,20 @@ def main(argv: list[str] | None = None) -> None:
     """Ask, print what was found, and save the questions with their bands."""
     task, model = parse((PreflightArguments, MODEL), argv, command="preflight", description=__doc__)
     from abstain.evaluation.ask.answer import abstain_chances, answer
+    from abstain.evaluation.measure.choosing_t import guide, paragraph
     from abstain.evaluation.measure.preflight import gather, report
+    from abstain.evaluation.show import choosing_t_png
     from abstain.recipes.shared.loading import load_to_answer
 
-    asking = task.asking()
     with clear_errors("preflight"):
+        if task.format.startswith("explain"):
+            raise ValueError(
+                f"attempts are forced at the beginning of an answer, where --format {task.format} "
+                "has reasoning; give another --format"
+            )
+        check_output(task.output_dir)
         questions = load_set(task)
+        asking = replace(task.asking(), grader=choose_grader(questions, task))
         train, _ = split_set(questions, task)
         asked = train[: task.n_questions]
         if not asked:
@@ -72,6 +83,9 @@ def main(argv: list[str] | None = None) -> None:
     with clear_errors("preflight"):
         known = gather(rows, chances)
         print("\n".join(report(known, task.num_generations)))
+        found = guide(known)
+        print("\n" + fill(paragraph(found), 80))
+    print(f"Drawn in {choosing_t_png.save(found, Path(task.output_dir) / 't.png')}")
     path = Path(task.output_dir) / "questions.jsonl"
     save(path, questions, known)
     print(f"All {len(questions)} questions, {len(known)} of them with a band: {path}")

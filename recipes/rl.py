@@ -16,10 +16,18 @@ from abstain.recipes.shared.arguments import TaskArguments, task_flags
 from abstain.recipes.shared.errors import clear_errors
 from abstain.recipes.shared.lazy_flags import MODEL, LazyFlags
 from abstain.recipes.shared.parsing import parse
+from abstain.recipes.shared.preparing import (
+    check_resume,
+    check_training,
+    choose_grader,
+    fit_format,
+    warn_of_start,
+)
 from abstain.recipes.shared.question_set import load_questions, set_aside
 from abstain.recipes.shared.seen import questions_record
+from abstain.recipes.shared.targets import find_t, reward_name
 from abstain.rewards import BINARY, Reward, ThresholdRule
-from abstain.tasks import rows
+from abstain.tasks import Question, rows
 
 START = "runs/warmup"
 
@@ -75,55 +83,79 @@ def main(
         logging_steps=5,
         save_steps=20,
     )
-    from accelerate import PartialState
-    from datasets import Dataset
-
-    from abstain.recipes.shared.loading import load_start
+    from abstain.recipes.shared.card import run_card, use_our_card
     from abstain.recipes.shared.record import write_record
     from abstain.trainers.callbacks import watch
     from abstain.trainers.resuming import resume_point
 
     with clear_errors(name):
+        check_training(training)
+        find_t(task, training, binary=binary)
+        fit_format(training, task.format)
         train, held_out = load_questions(task)
-        checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
-    model.model_name_or_path = model.model_name_or_path or _warm_start(
-        task, training.chat_template_kwargs
-    )
-    with clear_errors(name):
-        network, tokenizer, peft_config = load_start(
-            model, trust_remote_code=training.trust_remote_code
-        )
-    reward = Reward(BINARY if binary else ThresholdRule(task.t, task.form))
-    settings = {"task": asdict(task), "training": training.to_dict(), "model": asdict(model)}
-    aside = set_aside(held_out) if training.budget_questions else []
-    with clear_errors(name):
+        grader = choose_grader([*train, *held_out], task)
+        aside = set_aside(held_out) if training.budget_questions else []
         if training.budget_questions and not aside:
             raise ValueError(
                 f"--budget_questions asks held-out questions, and of {len(held_out)} none can be "
                 "set aside; at least 4 are needed: give more questions or a larger --test_share"
             )
-    evaluation = aside or (held_out if training.eval_strategy != "no" else [])
-    about = {
-        "reward": reward.__name__,
-        "processes": PartialState().num_processes,
-        "questions": questions_record(train, model.model_name_or_path, tuned=aside),
-    }
-    if PartialState().is_main_process:
-        write_record(training.output_dir, settings, finished=False, **about)
+        checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
+    model.model_name_or_path = model.model_name_or_path or _warm_start(
+        task, training.chat_template_kwargs
+    )
+    warn_of_start(model.model_name_or_path, held_out)
+    reward = Reward(BINARY if binary else ThresholdRule(task.t, task.form), grader)
+    settings = {"task": asdict(task), "training": training.to_dict(), "model": asdict(model)}
+    questions = questions_record(train, model.model_name_or_path, tuned=aside)
+    about: dict[str, Any] = {"reward": reward_name(reward, task, training), "questions": questions}
     with clear_errors(name):
-        run = trainer()(
-            network,
-            reward,
-            args=training,
-            train_dataset=Dataset.from_list(rows(train, task.t, task.style)),
-            eval_dataset=Dataset.from_list(rows(evaluation, task.t, task.style))
-            if evaluation
-            else None,
-            processing_class=tokenizer,
-            peft_config=peft_config,
-        )
+        check_resume(checkpoint, training.output_dir, settings, questions, training.max_steps)
+        evaluation = aside or (held_out if training.eval_strategy != "no" else [])
+        run = _trainer(trainer(), reward, task, training, model, train, evaluation)
+    about["processes"] = run.accelerator.num_processes
+    if run.accelerator.is_main_process:
+        write_record(training.output_dir, settings, finished=False, **about)
     watch(run, transcripts=task.transcripts)
+    use_our_card(run, run_card(run, task, model, about["reward"], train[0]))
     _train(run, checkpoint, settings, about)
+
+
+def _trainer(
+    kind: type,
+    reward: Reward,
+    task: RLArguments,
+    training: Any,
+    model: Any,
+    train: list[Question],
+    evaluation: list[Question],
+) -> Any:
+    """The trainer with its model and data sets; few questions are repeated to fill a batch."""
+    from accelerate import PartialState
+    from datasets import Dataset
+
+    from abstain.recipes.shared.loading import load_start
+
+    network, tokenizer, peft_config = load_start(
+        model, trust_remote_code=training.trust_remote_code
+    )
+    per_batch = training.generation_batch_size // training.num_generations
+    times = -(-per_batch // len(train))
+    if times > 1 and PartialState().is_main_process:
+        print(f"{len(train)} questions stand {times} times in each batch of {per_batch}")
+
+    def data(questions: list[Question]) -> Dataset:
+        return Dataset.from_list(rows(questions, task.t, task.style, task.format))  # type: ignore[arg-type]
+
+    return kind(
+        network,
+        reward,
+        args=training,
+        train_dataset=data(train * times),
+        eval_dataset=data(evaluation) if evaluation else None,
+        processing_class=tokenizer,
+        peft_config=peft_config,
+    )
 
 
 def _train(
@@ -136,11 +168,18 @@ def _train(
     folder, start = run.args.output_dir, time.perf_counter()
     train_or_stop(run, checkpoint)
     run.save_model(folder)
-    if run.accelerator.is_main_process:
-        seconds = round(time.perf_counter() - start, 1)
-        write_record(folder, settings, finished=True, seconds=seconds, **about)
-        steps = run.state.global_step
-        print(f"{about['reward']}: {steps} steps in {seconds:.0f} s, saved to {folder}")
+    run.create_model_card()
+    if not run.accelerator.is_main_process:
+        return
+    seconds, steps = round(time.perf_counter() - start, 1), run.state.global_step
+    about |= {"steps": steps, "seconds": seconds, "resumed_from": checkpoint}
+    if run._budget:
+        about["t_found"] = round(run._budget.t, 3)
+    write_record(folder, settings, finished=True, **about)
+    print(f"{about['reward']}: {steps} steps in {seconds:.0f} s, saved to {folder}")
+    if run._budget:
+        print(f"t found for the budget: {run._budget.t:.2f}. The prompts state none, so compare it")
+        print(f"with: abstain compare base {folder} --style plain --t {run._budget.t:.2f}")
 
 
 def _warm_start(task: TaskArguments, template_kwargs: dict[str, Any] | None) -> str:

@@ -15,6 +15,12 @@ from abstain.recipes.shared.errors import clear_errors
 from abstain.recipes.shared.launching import launch
 from abstain.recipes.shared.lazy_flags import MODEL, WARMUP
 from abstain.recipes.shared.parsing import parse
+from abstain.recipes.shared.preparing import (
+    check_resume,
+    check_training,
+    choose_grader,
+    fit_format,
+)
 from abstain.recipes.shared.question_set import load_questions
 from abstain.recipes.shared.seen import questions_record
 
@@ -58,6 +64,7 @@ def main(argv: list[str] | None = None) -> None:
     from accelerate import PartialState
     from datasets import Dataset
 
+    from abstain.recipes.shared.card import run_card, use_our_card
     from abstain.recipes.shared.loading import load_start
     from abstain.recipes.shared.record import write_record
     from abstain.recipes.shared.training import train_or_stop
@@ -65,22 +72,29 @@ def main(argv: list[str] | None = None) -> None:
     from abstain.trainers.warmup import WarmupTrainer, warmup_rows
 
     with clear_errors("sft-warmup"):
-        train, _ = load_questions(task)
+        check_training(training)
+        fit_format(training, task.format)
+        train, held_out = load_questions(task)
+        choose_grader([*train, *held_out], task)
         train = train[: task.n_questions]
+        if task.format.startswith("explain"):
+            print("A warm start teaches gold answers as they are: without reasoning before them")
         rows = warmup_rows(
             train,
             t=task.t,
             abstain_share=task.abstain_share,
             style=task.style,
+            format=task.format,
             abstention=training.abstention,
             seed=training.seed,
         )
         checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
+        settings = {"task": asdict(task), "training": training.to_dict(), "model": asdict(model)}
+        questions = questions_record(train, model.model_name_or_path)
+        check_resume(checkpoint, training.output_dir, settings, questions, training.max_steps)
         network, tokenizer, peft_config = load_start(
             model, trust_remote_code=training.trust_remote_code
         )
-    settings = {"task": asdict(task), "training": training.to_dict(), "model": asdict(model)}
-    questions = questions_record(train, model.model_name_or_path)
     if PartialState().is_main_process:
         write_record(training.output_dir, settings, finished=False, questions=questions)
     trainer = WarmupTrainer(
@@ -90,13 +104,21 @@ def main(argv: list[str] | None = None) -> None:
         processing_class=tokenizer,
         peft_config=peft_config,
     )
+    use_our_card(trainer, run_card(trainer, task, model, "warm start", train[0]))
     start = time.perf_counter()
     train_or_stop(trainer, checkpoint)
     trainer.save_model(training.output_dir)
+    trainer.create_model_card()
     if trainer.accelerator.is_main_process:
         seconds = round(time.perf_counter() - start, 1)
         write_record(
-            training.output_dir, settings, finished=True, seconds=seconds, questions=questions
+            training.output_dir,
+            settings,
+            finished=True,
+            seconds=seconds,
+            steps=trainer.state.global_step,
+            resumed_from=checkpoint,
+            questions=questions,
         )
         print(f"Warm start of {len(rows)} questions in {seconds:.0f} s: {training.output_dir}")
 

@@ -1,5 +1,6 @@
-"""A fragment for a model card: what a checkpoint does when it is unsure, how measured, limits."""
+"""The card of a trained model, and its part on a comparison: what it does when it is unsure."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -17,6 +18,80 @@ FIELDS = (
     "malformed_per_question",
     "unscored_per_question",
 )
+
+
+START, END = "<!-- abstain comparison -->", "<!-- end of abstain comparison -->"
+"""Between these a card holds the numbers of a comparison."""
+
+
+def training_card(
+    *,
+    name: str,
+    base: str,
+    adapter: bool,
+    training: str,
+    prompt: str,
+    max_new_tokens: int,
+    settings: Mapping[str, Any],
+) -> str:
+    """The card of a model that was just trained; `with_comparison` adds how it fares.
+
+    Args:
+        name: Of the model: where it is loaded from.
+        base: Its base model, or what it was trained from.
+        adapter: Whether it is a PEFT adapter.
+        training: How it was trained and rewarded, in a sentence or two.
+        prompt: A whole prompt, with a question, as the model was trained on it.
+        max_new_tokens: Room for an answer.
+        settings: What to list of the run.
+    """
+    package = "peft" if adapter else "transformers"
+    head = {"base_model": base, "library_name": package, "pipeline_tag": "text-generation"}
+    lines = [f"{key}: {json.dumps(value)}" for key, value in head.items()]
+    parts = [
+        "\n".join(["---", *lines, "tags: [abstain, abstention, calibration]", "---"]),
+        f"# {escape(name)}",
+        training,
+        "## How to ask it",
+        "The prompt is part of what was trained; another one can change what the model does when "
+        "it is unsure.",
+        "\n".join(f"    {line}" for line in prompt.splitlines()),
+        f"```python\n{_snippet(name, package, prompt, max_new_tokens)}\n```",
+        f"{START}\nNot compared yet: `abstain compare base {name}` writes its numbers here.\n{END}",
+        "## Training",
+        "\n".join(
+            ["| setting | value |", "| --- | --- |"]
+            + [f"| {key} | {escape(str(value))} |" for key, value in settings.items()]
+        ),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _snippet(name: str, package: str, prompt: str, max_new_tokens: int) -> str:
+    kind = "AutoPeftModelForCausalLM" if package == "peft" else "AutoModelForCausalLM"
+    return f"""\
+from {package} import {kind}
+from transformers import AutoTokenizer
+
+folder = {json.dumps(name)}
+prompt = {json.dumps(prompt)}
+tokenizer = AutoTokenizer.from_pretrained(folder)
+model = {kind}.from_pretrained(folder)
+inputs = tokenizer.apply_chat_template(
+    [{{"role": "user", "content": prompt}}],
+    add_generation_prompt=True, return_tensors="pt", return_dict=True,
+)
+output = model.generate(**inputs, max_new_tokens={max_new_tokens}, do_sample=False)
+print(tokenizer.decode(output[0, inputs["input_ids"].shape[1]:], skip_special_tokens=True))"""
+
+
+def with_comparison(text: str, saved: Saved, label: str) -> str:
+    """A card with the numbers of this comparison; the card as it is if it has no place for them."""
+    before, start, rest = text.partition(START)
+    _, end, after = rest.partition(END)
+    if not (start and end):
+        return text
+    return f"{before}{START}\n{card(saved, label)}{END}{after}"
 
 
 def card(saved: Saved, label: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from abstain.evaluation.ask.asking import Asking
 from abstain.rewards.rules import check_t
-from abstain.tasks.prompts import STYLES
+from abstain.tasks.prompts import FORMATS, STYLES
 
 
 @dataclass
@@ -93,10 +93,31 @@ class TaskArguments:
             "'mixed': for half of the questions, so that what is learned does not hang on it.",
         },
     )
+    format: str = field(
+        default="plain",
+        metadata={
+            "choices": list(FORMATS),
+            "help": "How the answer is to stand in a reply: alone (plain), as <answer>...</answer> "
+            "(tag), as \\boxed{...} (box), or so after reasoning (explain, explain_box).",
+        },
+    )
+    grader: list[str] = field(
+        default_factory=lambda: ["alias"],
+        metadata={
+            "help": "What decides whether an answer is right: alias, numeric, choice, math, with "
+            "settings (numeric:rel_tol=0.01), or your own module:name; others for families as "
+            "family=grader. A column 'grader' in your file wins."
+        },
+    )
 
     def __post_init__(self) -> None:
         self.t = check_t(self.t)
         self.ts = [check_t(t) for t in self.ts]
+        if self.ts and self.t != type(self).t:
+            raise ValueError(
+                f"--t {self.t:g} is one target and --ts {' '.join(f'{t:g}' for t in self.ts)} are "
+                "several; give one of the two"
+            )
         if self.ts_between and len(self.ts) != 2:
             raise ValueError(f"--ts_between needs two --ts, the ends of an interval; got {self.ts}")
         if self.questions and self.hub_set:
@@ -126,6 +147,10 @@ def task_flags(task: TaskArguments) -> list[str]:
     return flags
 
 
+LENGTHS = {"plain": 32, "tag": 48, "box": 48, "explain": 320, "explain_box": 320}
+"""Tokens of an answer by --format, where --max_new_tokens is not given."""
+
+
 @dataclass
 class AskingArguments(TaskArguments):
     """How a checkpoint is asked."""
@@ -133,8 +158,12 @@ class AskingArguments(TaskArguments):
     temperature: float = field(
         default=1.0, metadata={"help": "Temperature of the sampled answers."}
     )
-    max_new_tokens: int = field(
-        default=32, metadata={"help": "Length at which an answer is cut off."}
+    max_new_tokens: int | None = field(
+        default=None,
+        metadata={
+            "help": "Length at which an answer is cut off; by default 32, 48 in a tag or box, 320 "
+            "after reasoning."
+        },
     )
     batch_size: int = field(default=64, metadata={"help": "Answers computed at once."})
     seed: int = field(default=0, metadata={"help": "Seed of the sampled answers."})
@@ -152,13 +181,20 @@ class AskingArguments(TaskArguments):
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        if self.max_new_tokens is None:
+            self.max_new_tokens = LENGTHS[self.format]
+        for name in ("max_new_tokens", "batch_size"):
+            if getattr(self, name) < 1:
+                raise ValueError(f"--{name} must be at least 1, got {getattr(self, name)}")
+        if not self.temperature > 0:
+            raise ValueError(f"--temperature must be above 0, got {self.temperature}")
         self.chat_template_kwargs = json_object(
             self.chat_template_kwargs, "--chat_template_kwargs", '{"enable_thinking": false}'
         )
 
     def asking(self) -> Asking:
-        """What `abstain.evaluation.ask.answer` takes."""
-        ours = {argument.name for argument in fields(self)}
+        """What `abstain.evaluation.ask.answer` takes, but for the grader."""
+        ours = {argument.name for argument in fields(self)} - {"grader"}
         shared = ours & {setting.name for setting in fields(Asking)}
         return Asking(**{name: getattr(self, name) for name in shared})
 

@@ -118,7 +118,7 @@ def choose_reference(
     made_to_answer: bool = False,
     agree: bool = False,
 ) -> str:
-    """The arm wanted, or the second checkpoint: the first that was trained, where `base` leads.
+    """The arm wanted; else `base`, `binary`, or the first, by which of them are compared.
 
     Args:
         labels: Of the checkpoints, in their order.
@@ -145,4 +145,4 @@ def choose_reference(
     known.append(ALWAYS_ABSTAIN)
     if wanted and wanted not in known:
         raise ValueError(f"--reference must be one of {known}, got {wanted!r}")
-    return wanted or labels[:2][-1]
+    return wanted or next((name for name in ("base", "binary") if name in labels), labels[0])

@@ -78,6 +78,13 @@ class CollectingArguments(AskingArguments):
         super().__post_init__()
         if self.agree < 0:
             raise ValueError(f"--agree is a number of answers, at least 0; got {self.agree}")
+        if self.num_samples < 0:
+            raise ValueError(f"--num_samples must be at least 0, got {self.num_samples}")
+        if self.forcing and self.format.startswith("explain"):
+            raise ValueError(
+                f"{self.forcing} forbids the abstention at the beginning of an answer, where "
+                f"--format {self.format} has reasoning; leave one of the two out"
+            )
         self.calibration_ts = [check_t(t) for t in self.calibration_ts]
         if self.prompt_removed and self.style == "plain":
             raise ValueError("--prompt_removed needs a prompt to remove; leave out --style plain")

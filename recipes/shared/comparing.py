@@ -1,7 +1,7 @@
 """A comparison from its flags to its folder: ask every arm, count, print, save."""
 
 import shutil
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,17 +12,20 @@ from abstain.evaluation.ask.journal import OtherSettings
 from abstain.evaluation.ask.local import CannotForce
 from abstain.evaluation.measure.baselines import always_abstain
 from abstain.evaluation.measure.comparison import Comparison
-from abstain.evaluation.show import tables
+from abstain.evaluation.show import tables, terminal
 from abstain.evaluation.show.page import write_page
 
 from .arms import check, choose_reference, engine_of, named, runs_of, with_critic
 from .asked import check_unseen, held_out_of
+from .card import add_comparison
+from .checkpoint_checks import check_checkpoints
 from .collecting import Findings, collect, price
 from .endpoint_arguments import EndpointArguments
 from .endpoints import Unscored, asker
 from .errors import clear_errors
 from .launching import note_if_stopped
 from .model_config import AbstainModelConfig
+from .preparing import check_output, choose_grader
 from .record import write_record
 
 if TYPE_CHECKING:
@@ -34,7 +37,6 @@ STOPPING = (OtherSettings, EndpointDown, CannotForce, Unscored)
 
 def compare(task: "CompareArguments", model: AbstainModelConfig, remote: EndpointArguments) -> None:
     """Compare the checkpoints that the flags name; exits with one line where they cannot be."""
-    asking = task.asking()
     with clear_errors("compare"):
         arms = named(task.checkpoints, model.model_name_or_path)
         everything = list(chain(*arms.values()))
@@ -50,10 +52,15 @@ def compare(task: "CompareArguments", model: AbstainModelConfig, remote: Endpoin
             made_to_answer=task.made_to_answer,
             agree=task.agree > 0,
         )
+        check_checkpoints(everything, trust_remote_code=task.trust_remote_code)
+        grader = choose_grader([*(fit or ()), *asked], task)
+    asking = replace(task.asking(), grader=grader)
     if task.agree:
         print(price(task, len(asked), len(fit or ()), len(everything)))
     with clear_errors("compare", EndpointDown):
         remote.probe(everything)
+    with clear_errors("compare"):
+        check_output(task.output_dir)
     settings = {"task": asdict(task), "model": asdict(model), "endpoints": asdict(remote)}
     folder, unfinished = Path(task.output_dir), Path(task.output_dir) / "unfinished"
     # What an earlier comparison left in the folder stays whole, its record too, until this one is.
@@ -88,11 +95,13 @@ def compare(task: "CompareArguments", model: AbstainModelConfig, remote: Endpoin
     )
     write_record(folder, settings, finished=True, n_questions=len(asked))
     shutil.rmtree(unfinished)
-    for name in shown(task):
-        if name in sheets:
-            sheets[name].print()
+    saved = comparison_folder.read(folder)
+    terminal.show(saved, [sheets[name] for name in shown(task) if name in sheets])
     print(tables.shuffled_gold(findings.shuffled))
     write_page(folder)
+    folders = {arm.label: arm.checkpoint for arm in runs_of(arms) if arm.checkpoint}
+    for card in add_comparison(saved, folders):
+        print(f"These numbers stand in {card} too")
     print(f"Saved to {folder}: report.html, comparison.md, comparison.json, rows.jsonl")
 
 
@@ -112,6 +121,6 @@ def sheets_of(comparison: Comparison, findings: Findings) -> dict[str, tables.Sh
 
 
 def shown(task: "CompareArguments") -> list[str]:
-    """Names of the tables to print."""
-    more = ["scores", "confidence"] if task.more else []
-    return ["outcomes", "differences", "calibration", *task.by, *more]
+    """Names of the tables to print besides the short ones."""
+    more = ["outcomes", "differences", "scores", "confidence"] if task.more else []
+    return ["calibration", *task.by, *more]

@@ -11,6 +11,11 @@ from abstain.tasks.prompts import Format, answer_in, read_as
 
 from .objects import load_object
 
+USUAL = ("1", "B", "Paris")
+"""A number, a letter and a name: what answers are like."""
+RAISED = "error"
+"""How it begins what is said of a grader that raises."""
+
 
 def grader_of(questions: Sequence[Question], specs: Sequence[str], format: Format) -> Grader:
     """The grader of a set of questions.
@@ -107,14 +112,18 @@ def gold_problems(
 ) -> list[tuple[Question, str]]:
     """Questions whose own gold answer is not graded right, and what is said of it instead.
 
-    A grader that raises on a gold answer would raise in the middle of a training.
+    Answers of other kinds are tried too: a grader that raises on one would raise in the middle of a
+    training.
     """
     found = []
     for question in questions:
-        for answer in (question.answers or ())[:1]:
-            said = verdict(grader, answer_in(format, answer), question)
-            if said != Outcome.CORRECT:
-                found.append((question, said))
+        if not question.answers:
+            continue
+        texts = [answer_in(format, answer) for answer in (question.answers[0], *USUAL)]
+        said = [verdict(grader, text, question) for text in texts]
+        raised = [one for one in said if one.startswith(RAISED)]
+        if raised or said[0] != Outcome.CORRECT:
+            found.append((question, raised[0] if raised else said[0]))
     return found
 
 
@@ -123,5 +132,5 @@ def verdict(grader: Grader, completion: str, question: Question) -> str:
     try:
         scored = grader(completion, question.answers, question=question.text)
     except Exception as error:  # a user's own grader may raise anything
-        return f"error: {error}"
+        return f"{RAISED}: {error}"
     return f"{scored.outcome} ({scored.reason})" if scored.reason else str(scored.outcome)

@@ -1,5 +1,7 @@
 """The model that the flags name, loaded: to train it, or to ask it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import torch
@@ -13,6 +15,7 @@ from abstain.models.precision import default_dtype
 from abstain.models.value_head import FILE as CRITIC
 from abstain.models.value_head import ValueHead
 
+from .checkpoint_checks import check_chat_template, check_folder
 from .model_config import AbstainModelConfig
 
 
@@ -26,21 +29,38 @@ def load_start(
     """
     name = model.model_name_or_path
     adapts = model.use_peft or bool(name and is_adapter(name))
-    loaded = load_model(
-        name,
-        dtype=model.dtype or (default_dtype() if adapts else "float32"),
-        revision=model.model_revision,
-        quantization_config=get_quantization_config(model),
-        attn_implementation=model.attn_implementation,
-        trainable=True,
-        device=PartialState().device,
-        trust_remote_code=trust_remote_code,
-    )
+    if name and Path(name).is_dir():
+        check_folder(name)
+    with _fitting(name):
+        loaded = load_model(
+            name,
+            dtype=model.dtype or (default_dtype() if adapts else "float32"),
+            revision=model.model_revision,
+            quantization_config=get_quantization_config(model),
+            attn_implementation=model.attn_implementation,
+            trainable=True,
+            device=PartialState().device,
+            trust_remote_code=trust_remote_code,
+        )
     peft_config = None if name and is_adapter(name) else get_peft_config(model)
     tokenizer = load_tokenizer(
         name, revision=model.model_revision, trust_remote_code=trust_remote_code
     )
+    check_chat_template(tokenizer, name)
     return loaded, tokenizer, peft_config
+
+
+@contextmanager
+def _fitting(name: str | None) -> Iterator[None]:
+    """Raise ValueError, not PyTorch's error of a page, where an adapter does not fit its base."""
+    try:
+        yield
+    except RuntimeError as error:
+        if "size mismatch" not in str(error):
+            raise
+        first = next(line.strip() for line in str(error).splitlines() if "size mismatch" in line)
+        base = base_of(name) if name and is_adapter(name) else "its own configuration"
+        raise ValueError(f"the weights at {name} do not fit {base}: {first[:200]}") from error
 
 
 def load_to_answer(
@@ -53,18 +73,20 @@ def load_to_answer(
     """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     revision = revision_of(checkpoint, model)
-    network = load_model(
-        checkpoint,
-        dtype=model.dtype or default_dtype(),
-        revision=revision,
-        quantization_config=get_quantization_config(model),
-        attn_implementation=model.attn_implementation,
-        device=device,
-        trust_remote_code=trust_remote_code,
-    )
+    with _fitting(checkpoint):
+        network = load_model(
+            checkpoint,
+            dtype=model.dtype or default_dtype(),
+            revision=revision,
+            quantization_config=get_quantization_config(model),
+            attn_implementation=model.attn_implementation,
+            device=device,
+            trust_remote_code=trust_remote_code,
+        )
     if has_critic(checkpoint):
         network.value_head = ValueHead.load(str(checkpoint))
     tokenizer = load_tokenizer(checkpoint, revision=revision, trust_remote_code=trust_remote_code)
+    check_chat_template(tokenizer, checkpoint)
     return network.to(device), tokenizer
 
 

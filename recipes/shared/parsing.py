@@ -60,7 +60,9 @@ def parse(
         with clear_errors(command):
             if not lazy:
                 return _objects(kinds, given, parser)
-            if not given.config:
+            if given.config:
+                read_config(given.config)  # or TRL's error would be a page
+            else:
                 _objects([kind for kind in kinds if not isinstance(kind, LazyFlags)], given, parser)
     elif not lazy:
         return parse(kinds, ["--help"], command=command, description=description, **defaults)

@@ -205,7 +205,8 @@ def test_questions_that_a_checkpoint_was_trained_on_are_refused_with_their_numbe
     asked, tmp_path, capsys, monkeypatch
 ):
     """A copy under another name, a row on top and doubled rows once moved most of the questions."""
-    monkeypatch.setattr(comparing, "check", lambda *_, **__: None)
+    for check in ("check", "check_checkpoints"):
+        monkeypatch.setattr(comparing, check, lambda *_, **__: None)
     train, _ = load_questions(TaskArguments(questions=question_file(tmp_path, 100)[1]))
     arm = trained_on(tmp_path / "run", train)
     copied = question_file(tmp_path, 100, name="copy of mine")
@@ -224,7 +225,8 @@ def test_questions_that_a_checkpoint_was_trained_on_are_refused_with_their_numbe
 def test_questions_on_which_a_checkpoint_chose_its_t_are_not_asked(
     asked, tmp_path, capsys, monkeypatch
 ):
-    monkeypatch.setattr(comparing, "check", lambda *_, **__: None)
+    for check in ("check", "check_checkpoints"):
+        monkeypatch.setattr(comparing, check, lambda *_, **__: None)
     source = question_file(tmp_path, 100)
     train, held_out = load_questions(TaskArguments(questions=source[1]))
     aside = set_aside(held_out)

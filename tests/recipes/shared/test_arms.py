@@ -66,11 +66,13 @@ def test_labels_that_no_arm_of_the_comparison_has_are_left_alone():
     assert list(checkpoints.named([f"{one}=x" for one in labels], None)) == labels
 
 
-def test_arms_are_tested_against_the_second_one_unless_another_is_named():
+def test_arms_are_tested_against_base_else_binary_unless_another_is_named():
     def chosen(labels, wanted="", thresholds=True):
         return checkpoints.choose_reference(labels, wanted, thresholds=thresholds)
 
-    assert chosen(["base", "binary", "penalty"]) == "binary"
+    assert chosen(["base", "binary", "penalty"]) == "base"
+    assert chosen(["warmup", "binary", "penalty"]) == "binary"
+    assert chosen(["a", "b"]) == "a"
     assert chosen(["base"]) == "base"
     for name in ("base", "always abstain", "binary, log-prob threshold"):
         assert chosen(["base", "binary"], name) == name

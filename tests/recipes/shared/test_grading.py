@@ -87,7 +87,7 @@ def test_gold_answers_that_their_own_grader_refuses_are_found():
     questions = [asked(text, answers) for text, answers in golds.items()]
     (found,) = gold_problems(questions, NumericGrader("tag"), "tag")
     assert found[0].text == "B?"
-    assert found[1] == "wrong"
+    assert "NumericGrader needs numbers" in found[1]
     assert gold_problems(questions, AliasGrader(), "plain") == []
     (found,) = gold_problems([asked("A?", ("I don't know",))], AliasGrader(), "plain")
     assert "reads as an abstention" in found[1]

@@ -1,0 +1,87 @@
+"""The README.md of a trained model: ours in place of TRL's, also where it is pushed to the hub."""
+
+from pathlib import Path
+from typing import Any
+
+from abstain.atomic import atomic_open
+from abstain.evaluation.comparison_folder import Saved
+from abstain.evaluation.show.model_card import escape, training_card, with_comparison
+from abstain.evaluation.show.verdict import checkpoints
+from abstain.models.loading import BUNDLED, base_of, is_adapter
+from abstain.tasks import Question, messages
+
+from .arguments import LENGTHS
+
+README = "README.md"
+
+
+def use_our_card(trainer: Any, text: str) -> None:
+    """Have a trainer write this card wherever TRL would write its own, checkpoints included."""
+
+    def create_model_card(*args: Any, **kwargs: Any) -> None:
+        if trainer.is_world_process_zero():
+            write(trainer.args.output_dir, text)
+
+    trainer.create_model_card = create_model_card
+
+
+def run_card(run: Any, task: Any, model: Any, reward: str, question: Question) -> str:
+    """The card of a run: how it was trained, a whole prompt, a snippet, its settings.
+
+    Args:
+        run: The trainer.
+        task: Flags on questions and prompts.
+        model: Flags on the model.
+        reward: What was trained, in a word.
+        question: For the example.
+    """
+    args = run.args
+    (turn,) = messages(question, task.t, task.style, task.format)
+    start = model.model_name_or_path
+    stated = "found in training" if getattr(args, "max_wrong", None) else task.ts or task.t
+    source = task.questions or task.hub_set or ", ".join(task.families)
+    return training_card(
+        name=args.output_dir,
+        base=(base_of(start) if start and is_adapter(start) else start) or BUNDLED,
+        adapter=bool(model.use_peft),
+        training=f"Trained with {type(run).__name__} ({reward}) on {escape(str(source))}, "
+        'to answer where it is right with a chance above t, and to say "I don\'t know" elsewhere.',
+        prompt=turn["content"],
+        max_new_tokens=LENGTHS[task.format],
+        settings={
+            "reward": reward,
+            "t": stated,
+            "prompt style": task.style,
+            "format": task.format,
+            "grader": " ".join(task.grader),
+            "started from": start or BUNDLED,
+            "steps": args.max_steps if args.max_steps > 0 else f"{args.num_train_epochs:g} epochs",
+            "learning rate": args.learning_rate,
+        },
+    )
+
+
+def write(folder: str | Path, text: str) -> None:
+    """Write the card into a model's folder."""
+    with atomic_open(Path(folder) / README) as file:
+        file.write(text)
+
+
+def add_comparison(saved: Saved, paths: dict[str, str]) -> list[Path]:
+    """Put the numbers of a comparison into the cards of its checkpoints; returns those written.
+
+    Args:
+        saved: The comparison.
+        paths: Local folders by label. Only cards that training wrote here are changed.
+    """
+    written = []
+    for label in checkpoints(saved):
+        path = Path(paths.get(label, "")) / README
+        if not paths.get(label) or not path.is_file():
+            continue
+        before = path.read_text(encoding="utf-8")
+        after = with_comparison(before, saved, label)
+        if after != before:
+            write(path.parent, after)
+            written.append(path)
+    return written

@@ -1,0 +1,171 @@
+"""What a training recipe looks at before it loads a model: flags that make no sense, resuming.
+
+A run that would fail after minutes, or go on as another run than it was, ends here with one line.
+"""
+
+import importlib.util
+import json
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from abstain.rewards import CANONICAL, Grader
+from abstain.tasks import Question
+from abstain.tasks.prompts import Format, answer_in
+
+from .grading import RAISED, gold_problems, grader_of
+from .seen import record_of, seen_by
+
+if TYPE_CHECKING:
+    from .arguments import TaskArguments
+
+TRACKERS = {
+    "comet_ml": "comet_ml", "dvclive": "dvclive", "mlflow": "mlflow", "neptune": "neptune",
+    "swanlab": "swanlab", "tensorboard": "tensorboard", "trackio": "trackio", "wandb": "wandb",
+}  # fmt: skip
+"""Package that a tracker of --report_to needs."""
+LENGTHS: dict[Format, int] = {"plain": 16, "tag": 32, "box": 32, "explain": 256, "explain_box": 256}
+"""Tokens of a completion in training, where --max_completion_length is left at its default."""
+SAME_TASK = ("t", "ts", "ts_between", "style", "format", "grader", "form", "abstain_share")
+SAME_TRAINING = (
+    "learning_rate", "lr_scheduler_type", "seed", "beta", "temperature", "num_generations",
+    "max_completion_length", "scale_rewards", "loss_type", "epsilon", "counterfactual", "max_wrong",
+    "budget_rate", "budget_damping", "budget_questions", "adaptive_credit", "t_warmup_ratio",
+    "doubt_coef", "abstention", "num_train_epochs",
+)  # fmt: skip
+"""Settings that a resumed run must have in common with what it goes on from."""
+
+
+def check_training(training: Any) -> None:
+    """Raise ValueError or OSError for settings with which no run can end well."""
+    if not training.learning_rate > 0:
+        raise ValueError(f"--learning_rate must be above 0, got {training.learning_rate}")
+    for name in ("per_device_train_batch_size", "gradient_accumulation_steps"):
+        if getattr(training, name) < 1:
+            raise ValueError(f"--{name} must be at least 1, got {getattr(training, name)}")
+    for tracker in training.report_to:
+        package = TRACKERS.get(tracker)
+        if package and importlib.util.find_spec(package) is None:
+            raise ValueError(
+                f"--report_to {tracker} needs the package {package}: pip install {package}, or "
+                "--report_to none"
+            )
+    check_output(training.output_dir)
+
+
+def check_output(folder: str | Path) -> None:
+    """Make the output folder. Raises OSError where that is not possible or it is a file."""
+    path = Path(folder)
+    if path.exists() and not path.is_dir():
+        raise NotADirectoryError(f"--output_dir {folder} is a file; give a folder")
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OSError(f"--output_dir {folder} cannot be made: {error.strerror}") from error
+    if not os.access(path, os.W_OK):
+        raise PermissionError(f"--output_dir {folder} cannot be written to")
+
+
+def fit_format(training: Any, format: Format) -> None:
+    """Give completions the room and the abstention the form that the format of replies asks for.
+
+    What the user has set stays. Says so where something is changed.
+    """
+    changed = []
+    if training.abstention == CANONICAL and format != "plain":
+        training.abstention = answer_in(format, CANONICAL)
+        changed.append(f"the abstention is {training.abstention!r}")
+    length = getattr(training, "max_completion_length", None)
+    if length == LENGTHS["plain"] and LENGTHS[format] != length:
+        training.max_completion_length = LENGTHS[format]
+        changed.append(f"completions have {LENGTHS[format]} tokens (--max_completion_length)")
+    if changed and _first_process():
+        print(f"--format {format}: {', '.join(changed)}", flush=True)
+
+
+def choose_grader(questions: Sequence[Question], task: "TaskArguments") -> Grader:
+    """The grader of a set; says which of its gold answers it does not take.
+
+    Raises ValueError if it fails on one: it would in the middle of the run.
+    """
+    format: Format = task.format  # type: ignore[assignment]
+    grader = grader_of(questions, task.grader, format)
+    if not (task.questions or task.hub_set or task.eval_questions):
+        return grader  # the bundled ones are tested
+    problems = gold_problems(questions, grader, format)
+    for question, said in problems:
+        if said.startswith(RAISED):
+            about = repr(question.text[:60])
+            raise ValueError(f"the grader fails at {about}: {said.removeprefix(RAISED + ': ')}")
+    if problems and _first_process():
+        question, said = problems[0]
+        print(
+            f"Warning: {len(problems)} gold answers are not graded correct, for example that of "
+            f"{question.text[:60]!r}: {said}. 'abstain check' lists them",
+            flush=True,
+        )
+    return grader
+
+
+def warn_of_start(start: str | None, held_out: Sequence[Question]) -> None:
+    """Say how many held-out questions the start of this run was trained on."""
+    known = seen_by(start).among(held_out)
+    if known and _first_process():
+        print(
+            f"Warning: {start} was trained on {len(known)} of the {len(held_out)} questions that "
+            "are held out here; a comparison refuses to ask them",
+            flush=True,
+        )
+
+
+def check_resume(
+    checkpoint: str | None,
+    folder: str | Path,
+    settings: Mapping[str, Any],
+    questions: Mapping[str, Any],
+    max_steps: int = -1,
+) -> None:
+    """Refuse to go on from a checkpoint with other questions or settings than it was made with.
+
+    Args:
+        checkpoint: To go on from; None: a fresh start.
+        folder: Of the run, with its run.json.
+        settings: As they are to be written to run.json.
+        questions: The run.json's part on questions.
+        max_steps: Updates in all; -1: by epochs.
+
+    Raises ValueError that names every difference.
+    """
+    if checkpoint is None:
+        return
+    state = json.loads((Path(checkpoint) / "trainer_state.json").read_text(encoding="utf-8"))
+    if 0 < max_steps < state["global_step"]:
+        raise ValueError(
+            f"--max_steps {max_steps} is below the {state['global_step']} steps that are done in "
+            f"{checkpoint}; give at least as many, or another --output_dir for a fresh start"
+        )
+    record = record_of(folder)
+    before = record.get("settings")
+    if not isinstance(before, Mapping):
+        return
+    now = json.loads(json.dumps(settings, default=str))
+    differences = [
+        f"{name} {before[group][name]} -> {now[group][name]}"
+        for group, names in (("task", SAME_TASK), ("training", SAME_TRAINING))
+        for name in names
+        if name in before.get(group, {}) and name in now[group]
+        if before[group][name] != now[group][name]
+    ]
+    trained = (record.get("questions") or {}).get("trained", {}).get("digest")
+    if trained and trained != questions["trained"]["digest"]:
+        differences.insert(0, "other questions")
+    if differences:
+        raise ValueError(
+            f"{checkpoint} was made with other settings: {'; '.join(differences)}. Go on with "
+            "those of its run.json, or give another --output_dir for a fresh start"
+        )
+
+
+def _first_process() -> bool:
+    return os.environ.get("RANK", "0") == "0"

@@ -1,0 +1,36 @@
+"""Which confidence target a run trains, and what the run is called by it."""
+
+from typing import TYPE_CHECKING, Any
+
+from abstain.rewards import Reward
+
+from .arguments import TaskArguments
+
+if TYPE_CHECKING:
+    from abstain.recipes.rl import RLArguments
+
+
+def find_t(task: "RLArguments", training: Any, *, binary: bool) -> None:
+    """With a budget of wrong answers t is found, so none is stated. Raises ValueError if one is."""
+    if training.max_wrong is None:
+        return
+    if binary:
+        raise ValueError("--max_wrong finds a t, and binary grading has none; leave it out")
+    if task.ts or task.t != TaskArguments.t:
+        raise ValueError(
+            f"--max_wrong {training.max_wrong:g} finds t during training; leave out --t and --ts"
+        )
+    if task.style == "stated":
+        task.style = "plain"
+        print("--max_wrong finds t during training, so the prompts state none (--style plain)")
+
+
+def reward_name(reward: Reward, task: "RLArguments", training: Any) -> str:
+    """What was trained, in a word: credit_t0.9, credit_ts0.25-0.9, credit_wrong0.05."""
+    name = reward.__name__
+    if training.max_wrong is not None:
+        return name.replace(f"_t{task.t:g}", f"_wrong{training.max_wrong:g}", 1)
+    if task.ts:
+        between = "to" if task.ts_between else "-"
+        return name.replace(f"_t{task.t:g}", f"_ts{between.join(f'{t:g}' for t in task.ts)}", 1)
+    return name
