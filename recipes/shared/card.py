@@ -6,7 +6,7 @@ from typing import Any
 from abstain.atomic import atomic_open
 from abstain.evaluation.comparison_folder import Saved
 from abstain.evaluation.show.model_card import escape, training_card, with_comparison
-from abstain.evaluation.show.verdict import checkpoints
+from abstain.evaluation.show.verdict import is_plain
 from abstain.models.loading import BUNDLED, base_of, is_adapter
 from abstain.tasks import Question, messages
 
@@ -72,10 +72,11 @@ def add_comparison(saved: Saved, paths: dict[str, str]) -> list[Path]:
 
     Args:
         saved: The comparison.
-        paths: Local folders by label. Only cards that training wrote here are changed.
+        paths: Local folders by label (`penalty`, `penalty #2`). Only cards that training wrote
+            are changed.
     """
     written = []
-    for label in checkpoints(saved):
+    for label in [arm.label for arm in saved.arms if is_plain(arm)]:
         path = Path(paths.get(label, "")) / README
         if not paths.get(label) or not path.is_file():
             continue

@@ -99,7 +99,7 @@ def compare(task: "CompareArguments", model: AbstainModelConfig, remote: Endpoin
     terminal.show(saved, [sheets[name] for name in shown(task) if name in sheets])
     print(tables.shuffled_gold(findings.shuffled))
     write_page(folder)
-    folders = {arm.label: arm.checkpoint for arm in runs_of(arms) if arm.checkpoint}
+    folders = {arm.name: arm.checkpoint for arm in runs_of(arms) if arm.checkpoint}
     for card in add_comparison(saved, folders):
         print(f"These numbers stand in {card} too")
     print(f"Saved to {folder}: report.html, comparison.md, comparison.json, rows.jsonl")
