@@ -16,6 +16,7 @@ from abstain.recipes.shared.arguments import TaskArguments
 from abstain.recipes.shared.question_set import load_questions, set_aside
 from abstain.recipes.shared.seen import keys, seen_by
 from abstain.rewards import CANONICAL
+from abstain.trainers import callbacks
 from abstain.trainers.grpo import AbstainGRPOConfig
 
 
@@ -107,7 +108,7 @@ def test_settings_that_make_no_sense_are_refused(tiny_folder, tmp_path):
 
 def test_a_recipe_sets_aside_what_no_comparison_scores(tiny_folder, tmp_path, monkeypatch):
     runs = []
-    monkeypatch.setattr("abstain.trainers.callbacks.watch", lambda run, **_: runs.append(run))
+    monkeypatch.setattr(callbacks, "watch", lambda run, **_: runs.append(run))
     flags = "--max_wrong 0.1 --budget_questions 3 --max_steps 1 --per_device_train_batch_size 4"
     flags += " --num_generations 4 --max_completion_length 5 --families continent --bf16 False"
     flags += f" --dtype float32 --disable_tqdm True --model_name_or_path {tiny_folder}"
