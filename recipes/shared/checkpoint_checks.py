@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from safetensors import safe_open
-from transformers import PreTrainedTokenizerBase
 
 from abstain.evaluation.ask.client import is_endpoint
 from abstain.models.loading import base_of, is_adapter, load_tokenizer, locate, refuse_pickles
@@ -15,7 +14,7 @@ ADAPTER = "adapter_model.safetensors"
 
 
 def check_checkpoints(checkpoints: Iterable[str | None], *, trust_remote_code: bool) -> None:
-    """Look at every local checkpoint: its files, its base, its tokenizer's chat template.
+    """Look at every local checkpoint: its files, its base, its tokenizer.
 
     Raises ValueError or OSError that names the first one that cannot answer.
     """
@@ -25,7 +24,7 @@ def check_checkpoints(checkpoints: Iterable[str | None], *, trust_remote_code: b
         if name and Path(name).is_dir():
             check_folder(name)
         try:
-            tokenizer = load_tokenizer(name, trust_remote_code=trust_remote_code)
+            load_tokenizer(name, trust_remote_code=trust_remote_code)
         except OSError as error:
             if name and Path(name).exists():
                 raise
@@ -34,7 +33,6 @@ def check_checkpoints(checkpoints: Iterable[str | None], *, trust_remote_code: b
         except ValueError as error:
             reason = str(error).splitlines()[0]
             raise ValueError(f"{name} has no tokenizer that can be read: {reason}") from error
-        check_chat_template(tokenizer, name)
 
 
 def check_folder(name: str) -> None:
@@ -74,12 +72,3 @@ def _check_rank(folder: Path) -> None:
                     f"the adapter at {folder} has rank {rank}, and its adapter_config.json says "
                     f"r = {config['r']}; they are of two runs: train it again, or mend the number"
                 )
-
-
-def check_chat_template(tokenizer: PreTrainedTokenizerBase, name: str | None) -> None:
-    """Raise ValueError if there is no chat template to ask with."""
-    if tokenizer.chat_template is None:
-        raise ValueError(
-            f"{name} has no chat template, so it cannot be asked; take the instruction-tuned "
-            "version of the model, or set tokenizer.chat_template and save it to a folder"
-        )

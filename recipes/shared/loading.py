@@ -15,7 +15,7 @@ from abstain.models.precision import default_dtype
 from abstain.models.value_head import FILE as CRITIC
 from abstain.models.value_head import ValueHead
 
-from .checkpoint_checks import check_chat_template, check_folder
+from .checkpoint_checks import check_folder
 from .model_config import AbstainModelConfig
 
 
@@ -46,7 +46,6 @@ def load_start(
     tokenizer = load_tokenizer(
         name, revision=model.model_revision, trust_remote_code=trust_remote_code
     )
-    check_chat_template(tokenizer, name)
     return loaded, tokenizer, peft_config
 
 
@@ -86,7 +85,6 @@ def load_to_answer(
     if has_critic(checkpoint):
         network.value_head = ValueHead.load(str(checkpoint))
     tokenizer = load_tokenizer(checkpoint, revision=revision, trust_remote_code=trust_remote_code)
-    check_chat_template(tokenizer, checkpoint)
     return network.to(device), tokenizer
 
 

@@ -1,5 +1,4 @@
 import json
-import shutil
 from types import SimpleNamespace
 
 import pytest
@@ -156,16 +155,6 @@ def test_a_checkpoint_that_cannot_answer_is_found_before_any_is_asked(
     (tmp_path / "nothing" / "checkpoint-3").mkdir(parents=True)
     refused(tmp_path / "nothing", OSError, match="holds no model and no adapter .*checkpoint-3")
     refused("no/such", OSError, match="'no/such' is no folder, and as a hub id it fails")
-    silent = tmp_path / "silent"
-    shutil.copytree(tiny_folder, silent)
-    (silent / "chat_template.jinja").unlink(missing_ok=True)
-    config = json.loads((silent / "tokenizer_config.json").read_text())
-    config.pop("chat_template", None)
-    (silent / "tokenizer_config.json").write_text(json.dumps(config))
-    refused(silent, match="silent has no chat template, so it cannot be asked")
-    model = AbstainModelConfig(model_name_or_path=str(silent), dtype="float32")
-    with pytest.raises(ValueError, match="has no chat template"):
-        load_start(model)
 
 
 def test_an_adapter_of_another_rank_or_without_weights_is_refused_in_one_line(adapter, tmp_path):
