@@ -36,7 +36,11 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 
+# In a checkout without its symbolic links, mypy would check one file and be green.
 types: $(READY)
+	@lost=$$(find src/abstain -mindepth 1 -maxdepth 1 -type f ! -name '*.py' ! -name py.typed); \
+	  test -z "$$lost" || { echo "no symbolic links, but files: $$lost"; \
+	  echo "git config core.symlinks true, and check out again"; exit 1; }
 	$(BIN)/mypy
 
 tests: $(READY)
