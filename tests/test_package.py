@@ -81,3 +81,30 @@ def test_every_command_names_an_extra_that_exists():
 def test_the_rewards_depend_on_nothing():
     assert project()["project"]["dependencies"] == []
     assert abstain.__version__
+
+
+ACROSS = {
+    "evaluation/show/test_page_in_browser.py",
+    "models/test_on_a_gpu.py",
+    "models/test_packing_mask.py",
+    "recipes/test_security.py",
+    "rewards/test_properties.py",
+    "tasks/test_split.py",
+    "trainers/test_architecture.py",
+    "trainers/test_counterfactual_rollouts.py",
+    "trainers/test_faults.py",
+    "trainers/test_kills.py",
+    "trainers/test_ppo_runs.py",
+    "trainers/test_set_aside.py",
+    "trainers/test_sharded.py",
+}
+"""Tests of what several modules do together, named for that."""
+
+
+def test_every_other_test_file_is_named_for_the_module_it_tests():
+    tests = ROOT / "tests"
+    for file in (file for top in FOLDERS for file in (tests / top).rglob("test_*.py")):
+        path = file.relative_to(tests)
+        module = ROOT / path.parent / path.stem.removeprefix("test_")
+        known = module.with_suffix(".py").is_file() or module.is_dir()
+        assert known != (path.as_posix() in ACROSS), f"{path}: name a module, or list it in ACROSS"

@@ -1,7 +1,9 @@
+import importlib
 import importlib.util
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -105,3 +107,45 @@ def test_a_missing_package_names_the_extra_that_brings_it(capsys):
     assert 'needs absent: pip install "abstain[judge]"' in capsys.readouterr().err
     with pytest.raises(ModuleNotFoundError):  # no extra would help
         launch("audit", needs_a_package)
+
+
+ROOT = Path(__file__).parents[2]
+
+
+RECIPES = [
+    "sft_warmup",
+    "grpo_binary",
+    "grpo_penalty",
+    "rloo_binary",
+    "rloo_penalty",
+    "ppo_binary",
+    "ppo_penalty",
+    "compare",
+]
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_every_recipe_explains_itself(recipe, capsys):
+    with pytest.raises(SystemExit) as stop:
+        importlib.import_module(f"abstain.recipes.{recipe}").main(["--help"])
+    assert stop.value.code == 0
+    printed = capsys.readouterr().out
+    assert "--t X" in printed
+    assert "Confidence target" in printed
+
+
+@pytest.mark.parametrize(
+    ("recipe", "said"),
+    [("ppo_penalty", "c1 of PPO"), ("strategies", "What the honest policy knows")],
+)
+def test_a_recipe_can_be_run_as_a_file(recipe, said):
+    command = [sys.executable, f"recipes/{recipe}.py", "--help"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    assert said in result.stdout
+
+
+def test_no_recipe_needs_to_be_run_as_a_module():
+    for path in (ROOT / "recipes").glob("*.py"):
+        if "__main__" in (text := path.read_text()):
+            assert "\nfrom ." not in text, f"{path.name}: a file has no package"

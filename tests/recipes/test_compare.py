@@ -9,6 +9,7 @@ from compared import row
 from abstain.evaluation.ask.asking import graded
 from abstain.evaluation.comparison_folder import read
 from abstain.evaluation.measure.baselines import apply_threshold_by_halves
+from abstain.evaluation.rows import read_rows
 from abstain.recipes import compare
 from abstain.recipes.shared import comparing
 from abstain.recipes.shared.arguments import TaskArguments
@@ -253,3 +254,42 @@ def test_numbers_that_make_no_sense_are_refused(asked, tmp_path, flags, message)
     with pytest.raises(SystemExit, match=message):
         run(tmp_path / "out", *question_file(tmp_path), *flags.split())
     assert not asked
+
+
+def test_a_comparison_asks_what_keeps_it_honest(runs, tiny_folder, capsys):
+    out = runs / "honest"
+    few = "--dtype float32 --families continent --n_questions 6 --n_fit 0 --max_new_tokens 4"
+    arms = ["base", f"both={runs / 'binary'},{runs / 'penalty'}", "--num_samples", "0"]
+    more = "--calibration_ts 0.25 0.75 --prompt_removed --by family --more --reference base"
+    where = ["--model_name_or_path", tiny_folder, "--output_dir", str(out)]
+    compare.main([*arms, *where, *few.split(), *more.split()])
+    found = json.loads((out / "comparison.json").read_text())
+    assert [line["arm"] for line in found["results"]] == [
+        "always abstain",
+        *("base", "base, prompt removed"),
+        *("both #1", "both #1, prompt removed", "both #2", "both #2, prompt removed"),
+    ]
+    assert [one["arm"] for one in found["seeds"]] == ["both", "both, prompt removed"]
+    assert found["reference"] == "base"
+    assert [(one["arm"], one["t"]) for one in found["calibration"]] == [
+        (arm, t) for arm in ("base", "both #1", "both #2") for t in (0.25, 0.75)
+    ]
+    for one in found["calibration"]:
+        asked = [
+            row
+            for row in read_rows(out / "calibration.jsonl")
+            if row.arm.startswith(f"{one['arm']}, t = {one['t']:g}")
+        ]
+        abstained = sum(row.outcome == "abstained" for row in asked if "made" not in row.arm)
+        assert len(asked) == 6 + abstained
+        assert one["n_answered"] == 6 - abstained
+    assert [one["arm"] for one in found["shuffled_gold"]] == ["base", "both #1", "both #2"]
+    text = capsys.readouterr().out
+    for expected in ("2 x 6", "Is the t in the prompt kept?", "by family", "AUROC", "SimpleQA F1"):
+        assert expected in text
+    assert "Right by other questions' gold answers" in text
+
+
+def test_a_checkpoint_that_is_nowhere_is_named_in_one_line(tmp_path):
+    with pytest.raises(SystemExit, match="compare: error: 'no/such' is no folder, and as a hub id"):
+        compare.main(["no/such", "--output_dir", str(tmp_path)])

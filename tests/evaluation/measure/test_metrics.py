@@ -1,12 +1,13 @@
 """Metrics of other benchmarks against formulas written down independently, on random cases."""
 
+import math
 import random
 from collections import Counter
 from dataclasses import replace
 from statistics import harmonic_mean
 
 import pytest
-from answers import row, rows
+from answers import KINDS, row, rows
 from sklearn.metrics import precision_recall_fscore_support
 
 from abstain.evaluation.measure.metrics import (
@@ -16,9 +17,7 @@ from abstain.evaluation.measure.metrics import (
     score_curve,
     should_abstain,
 )
-from abstain.rewards import Outcome
-
-KINDS = [Outcome.CORRECT, Outcome.WRONG, Outcome.ABSTAINED, Outcome.MALFORMED, Outcome.UNSCORABLE]
+from abstain.rewards import Outcome, ThresholdRule
 
 
 def random_rows(rng, **changes):
@@ -198,3 +197,40 @@ def test_the_unscored_are_counted_both_ways_where_a_gold_answer_is_known():
             low, high = getattr(found, name)
             assert low - 1e-9 <= getattr(whole, name).value <= high + 1e-9
     assert measure(rows[:8], 0.5).unscored_bounds is None
+
+
+def test_each_rate_has_the_denominator_of_its_name():
+    m = measure(rows(correct=4, wrong=3, abstained=2, malformed=1, unscored=5), t=0.75)
+    assert m.n == 10
+    assert m.correct_per_question.value == pytest.approx(0.4)
+    assert m.wrong_per_question.value == pytest.approx(0.3)
+    assert m.abstained_per_question.value == pytest.approx(0.2)
+    assert m.malformed_per_question.value == pytest.approx(0.1)
+    assert m.unscored_per_question.value == pytest.approx(5 / 15)
+    assert m.wrong_per_attempt.value == pytest.approx(3 / 7)
+    assert m.wrong_per_miss.value == pytest.approx(3 / 6)
+    assert m.score_at_t.value == pytest.approx((4 - 3 * 3 - 3 * 1) / 10)
+
+
+def test_an_undefined_rate_is_none_and_never_zero_or_one():
+    silent = measure(rows(abstained=5), t=0.5)
+    assert silent.wrong_per_attempt is None
+    assert silent.wrong_per_miss.value == 0
+    assert measure(rows(correct=5), t=0.5).wrong_per_miss is None
+    broken = measure(rows(unscored=5), t=0.5)
+    assert broken.correct_per_question is broken.score_at_t is None
+    assert broken.unscored_per_question.value == 1
+    assert measure([], t=0.5).unscored_per_question is None
+
+
+def test_a_broken_judge_does_not_look_like_a_better_model():
+    good, judged = rows(correct=4, wrong=4), rows(correct=4, wrong=4, unscored=8)
+    assert measure(good, 0.5).wrong_per_question == measure(judged, 0.5).wrong_per_question
+
+
+@pytest.mark.parametrize("t", [0.0, 0.5, 0.6, 0.9])
+def test_the_score_is_the_mean_reward_of_the_rule_that_the_prompt_states(t):
+    some = rows(correct=5, wrong=3, abstained=4, malformed=2)
+    rule = ThresholdRule(t)
+    expected = math.fsum(rule(row.outcome) for row in some) / len(some)
+    assert measure(some, t).score_at_t.value == pytest.approx(expected)

@@ -1,5 +1,4 @@
 import argparse
-import importlib
 import json
 import os
 import signal
@@ -10,52 +9,21 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-import torch
 from launched import launch
+from recipe_runs import FAST, RL, train
 
 from abstain.evaluation.rows import read_rows
 from abstain.recipes import (
-    compare,
-    grpo_binary,
     grpo_penalty,
-    ppo_penalty,
     rl,
-    rloo_penalty,
     sft_warmup,
 )
-from abstain.recipes.shared.arguments import TaskArguments, task_flags
+from abstain.recipes.shared.arguments import TaskArguments
 from abstain.recipes.shared.question_set import load_questions
 from abstain.recipes.shared.record import versions
-from abstain.recipes.shared.training import cores, use_all_cores
 from abstain.trainers.resuming import last_complete
 
 ROOT = Path(__file__).parents[2]
-FAST = "--bf16 False --dtype float32 --disable_tqdm True --families continent".split()
-RL = "--max_steps 2 --per_device_train_batch_size 8 --num_generations 4".split()
-RL += "--max_completion_length 5 --save_steps 1 --logging_steps 1".split()
-
-
-def warmup(tiny_folder, out, *more):
-    few = ["--n_questions", "16", *FAST, *more]
-    sft_warmup.main(["--model_name_or_path", tiny_folder, "--output_dir", out, *few])
-
-
-def train(start, out, *more, recipe=grpo_penalty):
-    recipe.main(["--model_name_or_path", start, "--output_dir", out, *RL, *FAST, *more])
-
-
-@pytest.fixture(scope="module")
-def runs(tiny_folder, tmp_path_factory):
-    """Warm start, both arms and the comparison, as a user would run them one after the other."""
-    folder = tmp_path_factory.mktemp("runs")
-    warm, binary, penalty = (str(folder / name) for name in ("warmup", "binary", "penalty"))
-    warmup(tiny_folder, warm)
-    train(warm, binary, recipe=grpo_binary)
-    train(warm, penalty)
-    few = "--dtype float32 --families continent --n_questions 12 --n_fit 8 --max_new_tokens 5"
-    arms = ["base", binary, f"mine={penalty}", "--model_name_or_path", tiny_folder]
-    compare.main([*arms, *few.split(), "--output_dir", str(folder / "comparison")])
-    return folder
 
 
 def test_the_whole_chain_leaves_adapters_records_and_a_table(runs):
@@ -143,51 +111,6 @@ def test_questions_of_which_none_has_an_answer_are_refused_before_anything_is_lo
         grpo_penalty.main(["--questions", str(path)])
 
 
-def test_a_config_file_sets_defaults_and_the_command_line_wins(tiny_folder, tmp_path):
-    config = tmp_path / "config.yaml"
-    config.write_text(f"model_name_or_path: {tiny_folder}\nt: 0.9\nn_questions: 8\nmax_steps: 1\n")
-    out = tmp_path / "out"
-    sft_warmup.main(["--config", str(config), "--t", "0.25", "--output_dir", str(out), *FAST])
-    settings = json.loads((out / "run.json").read_text())["settings"]
-    assert settings["task"]["t"] == 0.25
-    assert settings["task"]["n_questions"] == 8
-    assert settings["model"]["model_name_or_path"] == tiny_folder
-
-
-def test_the_words_of_the_abstention_reach_the_targets_of_the_warm_start(
-    tiny_folder, tmp_path, monkeypatch
-):
-    class Seen(Exception):
-        pass
-
-    def trainer(*_, train_dataset, args, **__):
-        raise Seen({row["completion"][0]["content"] for row in train_dataset}, args.abstention)
-
-    monkeypatch.setattr("abstain.trainers.warmup.WarmupTrainer", trainer)
-    with pytest.raises(Seen) as seen:
-        warmup(tiny_folder, str(tmp_path), "--abstention", "No idea", "--abstain_share", "1")
-    assert seen.value.args == ({"No idea"}, "No idea")
-
-
-def test_a_launched_single_process_without_accelerator_uses_every_core(monkeypatch):
-    before = torch.get_num_threads()
-    monkeypatch.delenv("ACCELERATE_MIXED_PRECISION", raising=False)  # training in process sets it
-    try:
-        monkeypatch.setattr(torch.accelerator, "is_available", lambda: False)
-        torch.set_num_threads(1)
-        use_all_cores()
-        assert torch.get_num_threads() == 1  # not launched: the user's own setting
-        monkeypatch.setenv("ACCELERATE_MIXED_PRECISION", "no")
-        monkeypatch.setenv("RANK", "0")
-        use_all_cores()
-        assert torch.get_num_threads() == 1  # one of several processes
-        monkeypatch.delenv("RANK")
-        use_all_cores()
-        assert torch.get_num_threads() == cores()
-    finally:
-        torch.set_num_threads(before)
-
-
 def test_the_warm_start_that_is_made_first_gets_the_same_questions_and_prompts(
     monkeypatch, tmp_path
 ):
@@ -226,85 +149,6 @@ def test_a_warm_start_of_another_split_is_warned_of(tmp_path, capsys):
     assert "was made with another t, split_seed" in capsys.readouterr().out
 
 
-def test_a_warm_start_made_on_the_way_keeps_its_own_defaults():
-    assert task_flags(TaskArguments()) == []
-    changed = TaskArguments(t=0.75, families=["capital"])
-    assert task_flags(changed) == ["--t", "0.75", "--families", "capital"]
-
-
-def test_a_comparison_asks_what_keeps_it_honest(runs, tiny_folder, capsys):
-    out = runs / "honest"
-    few = "--dtype float32 --families continent --n_questions 6 --n_fit 0 --max_new_tokens 4"
-    arms = ["base", f"both={runs / 'binary'},{runs / 'penalty'}", "--num_samples", "0"]
-    more = "--calibration_ts 0.25 0.75 --prompt_removed --by family --more --reference base"
-    where = ["--model_name_or_path", tiny_folder, "--output_dir", str(out)]
-    compare.main([*arms, *where, *few.split(), *more.split()])
-    found = json.loads((out / "comparison.json").read_text())
-    assert [line["arm"] for line in found["results"]] == [
-        "always abstain",
-        *("base", "base, prompt removed"),
-        *("both #1", "both #1, prompt removed", "both #2", "both #2, prompt removed"),
-    ]
-    assert [one["arm"] for one in found["seeds"]] == ["both", "both, prompt removed"]
-    assert found["reference"] == "base"
-    assert [(one["arm"], one["t"]) for one in found["calibration"]] == [
-        (arm, t) for arm in ("base", "both #1", "both #2") for t in (0.25, 0.75)
-    ]
-    for one in found["calibration"]:
-        asked = [
-            row
-            for row in read_rows(out / "calibration.jsonl")
-            if row.arm.startswith(f"{one['arm']}, t = {one['t']:g}")
-        ]
-        abstained = sum(row.outcome == "abstained" for row in asked if "made" not in row.arm)
-        assert len(asked) == 6 + abstained
-        assert one["n_answered"] == 6 - abstained
-    assert [one["arm"] for one in found["shuffled_gold"]] == ["base", "both #1", "both #2"]
-    text = capsys.readouterr().out
-    for expected in ("2 x 6", "Is the t in the prompt kept?", "by family", "AUROC", "SimpleQA F1"):
-        assert expected in text
-    assert "Right by other questions' gold answers" in text
-
-
-RECIPES = [
-    "sft_warmup",
-    "grpo_binary",
-    "grpo_penalty",
-    "rloo_binary",
-    "rloo_penalty",
-    "ppo_binary",
-    "ppo_penalty",
-    "compare",
-]
-
-
-@pytest.mark.parametrize("recipe", RECIPES)
-def test_every_recipe_explains_itself(recipe, capsys):
-    with pytest.raises(SystemExit) as stop:
-        importlib.import_module(f"abstain.recipes.{recipe}").main(["--help"])
-    assert stop.value.code == 0
-    printed = capsys.readouterr().out
-    assert "--t X" in printed
-    assert "Confidence target" in printed
-
-
-@pytest.mark.parametrize(
-    ("recipe", "said"),
-    [("ppo_penalty", "c1 of PPO"), ("strategies", "What the honest policy knows")],
-)
-def test_a_recipe_can_be_run_as_a_file(recipe, said):
-    command = [sys.executable, f"recipes/{recipe}.py", "--help"]
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    assert result.returncode == 0, result.stderr
-    assert said in result.stdout
-
-
-def test_no_recipe_needs_to_be_run_as_a_module():
-    for path in (ROOT / "recipes").glob("*.py"):
-        if "__main__" in (text := path.read_text()):
-            assert "\nfrom ." not in text, f"{path.name}: a file has no package"
-
-
 @pytest.mark.parametrize(
     "recipe", ["grpo_penalty", pytest.param("ppo_penalty", marks=pytest.mark.slow)]
 )
@@ -335,31 +179,6 @@ def test_a_run_that_is_killed_goes_on_from_its_last_whole_checkpoint(tiny_folder
     assert steps == sorted(steps)
 
 
-def test_the_ppo_recipe_leaves_a_critic_that_a_comparison_uses(runs, tmp_path):
-    train(str(runs / "warmup"), str(tmp_path / "ppo"), "--form", "penalty", recipe=ppo_penalty)
-    assert (tmp_path / "ppo" / "value_head.safetensors").is_file()
-    few = "--dtype float32 --families continent --n_questions 6 --n_fit 4 --max_new_tokens 4"
-    arms = [str(tmp_path / "ppo"), str(runs / "penalty"), "--num_samples", "0"]
-    compare.main([*arms, *few.split(), "--output_dir", str(tmp_path / "out")])
-    found = json.loads((tmp_path / "out" / "comparison.json").read_text())
-    names = [line["arm"] for line in found["results"]]
-    assert "ppo, critic threshold" in names
-    assert "penalty, critic threshold" not in names
-    rows = read_rows(tmp_path / "out" / "rows.jsonl")
-    values = {row.id: row.value for row in rows if row.arm == "ppo"}
-    # A tiny model is never right, and wrong costs 1 at t = .5: that is what its critic expects.
-    assert list(values.values()) == pytest.approx([-1.0] * 6, abs=1e-4)
-    assert all(row.value is None for row in rows if row.arm == "penalty")
-
-
-def test_the_rloo_recipe_trains_from_the_same_start(runs, tmp_path):
-    train(str(runs / "warmup"), str(tmp_path), recipe=rloo_penalty)
-    record = json.loads((tmp_path / "run.json").read_text())
-    assert record["finished"] is True
-    assert record["settings"]["training"]["beta"] == 0.0
-    assert (tmp_path / "adapter_model.safetensors").is_file()
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("recipe", ["grpo_penalty", "rloo_penalty", "ppo_penalty"])
 def test_two_processes_train_in_step(tiny_folder, tmp_path, recipe):
@@ -368,8 +187,3 @@ def test_two_processes_train_in_step(tiny_folder, tmp_path, recipe):
     record = json.loads((tmp_path / "two" / "run.json").read_text())
     assert (record["finished"], record["processes"]) == (True, 2)
     assert (tmp_path / "two" / "adapter_model.safetensors").is_file()
-
-
-def test_a_checkpoint_that_is_nowhere_is_named_in_one_line(tmp_path):
-    with pytest.raises(SystemExit, match="compare: error: 'no/such' is no folder, and as a hub id"):
-        compare.main(["no/such", "--output_dir", str(tmp_path)])

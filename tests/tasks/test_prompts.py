@@ -1,0 +1,88 @@
+import pytest
+
+from abstain.rewards import CANONICAL, AliasGrader, Outcome, ThresholdRule, is_abstention
+from abstain.tasks import (
+    Question,
+    facts,
+    instruction,
+    messages,
+    rows,
+)
+from abstain.tasks.prompts import FORMATS, answer_in, read_as
+
+
+@pytest.mark.parametrize("t", [0.25, 0.5, 0.6, 0.75, 0.9])
+def test_the_prompt_states_the_target_and_the_penalty_that_is_charged(t):
+    text = instruction(t)
+    assert f"{100 * t:.3g}%" in text
+    assert f"costs {-ThresholdRule(t)(Outcome.WRONG):.3g} points" in text
+    assert "I don't know" in text
+
+
+def test_at_t_zero_the_prompt_asks_for_a_guess():
+    assert "best guess" in instruction(0)
+    assert "I don't know" not in instruction(0)
+
+
+def test_a_questions_own_t_wins_over_the_tasks():
+    question = Question("1", "Capital of France?", ("Paris",), t=0.9)
+    assert "90%" in messages(question, 0.5)[0]["content"]
+    assert rows([question], 0.5)[0]["t"] == 0.9
+    with pytest.raises(ValueError, match="no t of its own"):
+        messages(Question("1", "Capital of France?", ("Paris",)), None)
+
+
+def test_the_plain_prompt_says_nothing_about_being_unsure():
+    text = messages(Question("1", "Capital of France?", ("Paris",)), 0.9, "plain")[0]["content"]
+    assert "know" not in text
+    assert "90" not in text
+    assert not is_abstention(text)
+
+
+def test_mixed_prompts_state_the_rule_for_half_of_the_questions_and_always_the_same_ones():
+    some = [Question(str(i), f"Question {i}?", ("yes",)) for i in range(2000)]
+    mixed = [messages(question, 0.75, "mixed") for question in some]
+    assert mixed == [messages(question, 0.75, "mixed") for question in some]
+    stated = sum(
+        text == messages(question, 0.75, "stated")
+        for question, text in zip(some, mixed, strict=True)
+    )
+    plain = sum(
+        text == messages(question, 0.75, "plain")
+        for question, text in zip(some, mixed, strict=True)
+    )
+    assert stated + plain == 2000
+    assert 930 < stated < 1070
+
+
+def test_rows_hold_what_the_reward_reads():
+    row = rows(facts.load(("capital",))[:1], 0.5)[0]
+    assert row["answers"] == ["Andorra la Vella"]
+    assert row["question"] == "What is the capital of Andorra?"
+    assert row["t"] == 0.5
+    with pytest.raises(ValueError, match="no questions"):
+        rows([], 0.5)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_asks_for_the_form_in_which_its_grader_finds_the_answer(format):
+    question = Question("1", "Capital of France?", ("Paris",))
+    (turn,) = messages(question, 0.75, "stated", format)
+    assert answer_in(format, "your answer").removeprefix("your answer") in turn["content"]
+    assert "costs 3 points" in turn["content"]
+    grade = AliasGrader(read_as(format))
+    for text, outcome in {"Paris": Outcome.CORRECT, CANONICAL: Outcome.ABSTAINED}.items():
+        assert grade(answer_in(format, text), question.answers).outcome is outcome
+    if format.startswith("explain"):
+        assert "step by step" in turn["content"]
+        reasoned = "France is a country. Its capital: " + answer_in(format, "Paris")
+        assert grade(reasoned, question.answers).outcome is Outcome.CORRECT
+    assert rows([question], 0.75, "stated", format)[0]["prompt"] == [turn]
+
+
+def test_the_plain_prompt_is_what_it_was():
+    (turn,) = messages(Question("1", "Q?", ("a",)), 0.75)
+    assert turn["content"] == (
+        "Reply with the answer only. Answer only if you are more than 75% confident: a right "
+        'answer earns 1 point, a wrong answer costs 3 points, and "I don\'t know" earns 0.\n\nQ?'
+    )

@@ -1,0 +1,99 @@
+from collections import Counter
+
+import pytest
+
+from abstain.tasks import (
+    Question,
+    facts,
+    rows,
+    split_by_entity,
+    with_thresholds,
+)
+from abstain.tasks.question import draw, sample
+
+
+def test_a_split_shares_no_entity_between_its_sides():
+    questions = facts.load(("capital", "continent"))
+    train, test = split_by_entity(questions, test_share=0.3, seed=1)
+    assert len(train) + len(test) == len(questions)
+    assert not {q.entity for q in train} & {q.entity for q in test}
+    assert 0.2 < len(test) / len(questions) < 0.4
+
+
+def test_a_split_depends_on_the_seed_and_on_nothing_else():
+    questions = facts.load()
+    assert split_by_entity(questions) == split_by_entity(questions)
+    assert split_by_entity(questions)[1] != split_by_entity(questions, seed=1)[1]
+    # A question stays on its side when others come or go.
+    few = questions[::7]
+    assert set(split_by_entity(few)[1]) == set(split_by_entity(questions)[1]) & set(few)
+
+
+def test_draws_are_uniform_and_samples_are_orderings():
+    draws = [draw(str(i), 3) for i in range(4000)]
+    assert abs(sum(draws) / 4000 - 0.5) < 0.02
+    questions = facts.load(("element",))
+    assert sorted(sample(questions, 1000), key=lambda q: q.id) == sorted(
+        questions, key=lambda q: q.id
+    )
+    assert sample(questions, 5, seed=1) != sample(questions, 5, seed=2)
+
+
+@pytest.mark.parametrize(
+    ("kwargs", "match"),
+    [
+        ({"id": "", "text": "Q?", "answers": ("A",)}, "needs an id and a text"),
+        ({"id": "1", "text": " ", "answers": ("A",)}, "needs an id and a text"),
+        ({"id": "1", "text": "Q?", "answers": ("A",), "t": 1.0}, "t must be"),
+    ],
+)
+def test_a_question_that_makes_no_sense_is_refused(kwargs, match):
+    with pytest.raises(ValueError, match=match):
+        Question(**kwargs)
+    with pytest.raises(TypeError, match="answers must be a sequence"):
+        Question("1", "Q?", "Paris")
+
+
+def test_thresholds_are_drawn_by_id_and_a_question_of_its_own_t_keeps_it():
+    questions = [*facts.load(("city_country",))[:900], Question("own", "Q?", ("a",), t=0.1)]
+    drawn = with_thresholds(questions, [0.25, 0.5, 0.9])
+    counts = Counter(question.t for question in drawn)
+    assert all(250 < counts[t] < 350 for t in (0.25, 0.5, 0.9))
+    assert drawn[-1].t == 0.1
+    assert with_thresholds(questions[::-1], [0.25, 0.5, 0.9])[::-1] == drawn
+    assert (
+        "more than 90% confident"
+        in rows([q for q in drawn if q.t == 0.9], 0.5)[0]["prompt"][0]["content"]
+    )
+    with pytest.raises(ValueError, match="ts is empty"):
+        with_thresholds(questions, [])
+    with pytest.raises(ValueError, match="t must be"):
+        with_thresholds(questions, [1.0])
+
+
+def test_thresholds_are_drawn_from_every_hundredth_of_an_interval():
+    questions = [Question(str(i), "Q?", ("a",)) for i in range(2000)]
+    drawn = [question.t for question in with_thresholds(questions, [0.2, 0.4], between=True)]
+    assert set(drawn) == {k / 100 for k in range(20, 41)}
+    assert sum(drawn) / 2000 == pytest.approx(0.3, abs=0.01)
+    for ends in ([0.4, 0.2], [0.2], [0.2, 0.3, 0.4]):
+        with pytest.raises(ValueError, match="needs its lower and its upper end"):
+            with_thresholds(questions, ends, between=True)
+
+
+@pytest.mark.parametrize(
+    ("ends", "first", "last"),
+    [([0.5, 0.995], 50, 99), ([0.005, 0.255], 1, 25), ([0, 0.07], 0, 7), ([0.29, 0.57], 29, 57)],
+)
+def test_no_threshold_is_drawn_outside_its_interval(ends, first, last):
+    questions = [Question(str(i), "Q?", ("a",)) for i in range(2000)]
+    drawn = {question.t for question in with_thresholds(questions, ends, between=True)}
+    assert drawn == {k / 100 for k in range(first, last + 1)}
+
+
+def test_an_interval_without_a_hundredth_or_beyond_1_is_refused():
+    with pytest.raises(ValueError, match=r"no hundredth lies between t=0\.501 and t=0\.509"):
+        with_thresholds([], [0.501, 0.509], between=True)
+    for ends in ([0.5, 1.0], [-0.1, 0.5]):
+        with pytest.raises(ValueError, match=r"t must be in \[0, 1\)"):
+            with_thresholds([], ends, between=True)
