@@ -42,19 +42,19 @@ def main(argv: list[str] | None = None) -> None:
     print(table({name: _agreement(cases, graded, kinds[name]) for name in names}))
     if args.mistakes:
         print("\n" + "\n".join(mistakes(cases, graded)))
-    found = agreement(cases, graded)
-    sys.exit(_too_many(found, args))
+    agreed = agreement(cases, graded)
+    sys.exit(_too_many(agreed, args))
 
 
 def _agreement(cases: list[Case], graded: list[Outcome], rows: list[int]) -> Agreement:
     return agreement([cases[i] for i in rows], [graded[i] for i in rows])
 
 
-def _too_many(found: Agreement, args: argparse.Namespace) -> int:
-    right = found.labelled_correct
+def _too_many(agreed: Agreement, args: argparse.Namespace) -> int:
+    right = agreed.labelled_correct
     rates = {
-        "false correct": (found.false_correct, found.n - right, args.max_false_correct),
-        "false wrong": (found.false_wrong, right, args.max_false_wrong),
+        "false correct": (agreed.false_correct, agreed.n - right, args.max_false_correct),
+        "false wrong": (agreed.false_wrong, right, args.max_false_wrong),
     }
     failed = 0
     for name, (count, among, limit) in rates.items():
@@ -72,17 +72,17 @@ def table(rows: dict[str, Agreement]) -> str:
         f"{'grader':{width}}     n  as labelled  false correct    false wrong"
         "   prec.   rec.   prec.   rec.",
     ]
-    for name, found in rows.items():
-        right = found.labelled_correct
+    for name, agreed in rows.items():
+        right = agreed.labelled_correct
         shares = [
             f"{share:6.1%}" if share is not None else "   n/a"
             for outcome in (Outcome.CORRECT, Outcome.ABSTAINED)
-            for share in (found.precision(outcome), found.recall(outcome))
+            for share in (agreed.precision(outcome), agreed.recall(outcome))
         ]
         lines.append(
-            f"{name:{width}} {found.n:5}  {found.agreed / found.n:11.1%}"
-            f"  {found.false_correct:5} of {found.n - right:<5}"
-            f" {found.false_wrong:5} of {right:<5}  " + "  ".join(shares)
+            f"{name:{width}} {agreed.n:5}  {agreed.agreed / agreed.n:11.1%}"
+            f"  {agreed.false_correct:5} of {agreed.n - right:<5}"
+            f" {agreed.false_wrong:5} of {right:<5}  " + "  ".join(shares)
         )
     return "\n".join(lines)
 

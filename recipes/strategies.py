@@ -58,6 +58,8 @@ def main(argv: list[str] | None = None) -> None:
             confidence=args.confidence,
             instruction=instruction(0.5 if args.t is None else args.t),
         )
+    except BrokenPipeError:  # an OSError, but none of the user's input
+        raise
     except (OSError, ValueError) as error:
         parser.error(str(error))
     print(shown(board, args.knows))
@@ -88,37 +90,41 @@ def questions(path: str | None, n: int) -> list[Question]:
     """At most n questions of a file, or of each bundled family."""
     if path:
         return sample(files.load(path), n)
-    return [one for family in facts.FAMILIES for one in sample(facts.load((family,)), n // 4)]
+    return [
+        question for family in facts.FAMILIES for question in sample(facts.load((family,)), n // 4)
+    ]
 
 
-def items(found: Sequence[Question]) -> list[Item]:
+def items(asked: Sequence[Question]) -> list[Item]:
     """Questions as `play` takes them; those without a gold list are left out."""
-    return [Item(one.text, one.answers) for one in found if one.answers is not None]
+    return [
+        Item(question.text, question.answers) for question in asked if question.answers is not None
+    ]
 
 
 def numeric_items(n: int) -> list[Item]:
     """Atomic numbers: questions with a number as the answer."""
     elements = facts.load(("element",))[:n]
     return [
-        Item(f"What is the atomic number of {one.answers[0]}?", (str(number),))
-        for number, one in enumerate(elements, start=1)
-        if one.answers
+        Item(f"What is the atomic number of {element.answers[0]}?", (str(number),))
+        for number, element in enumerate(elements, start=1)
+        if element.answers
     ]
 
 
 def choice_items(n: int) -> list[Item]:
     """Capitals with four options and an "I don't know" option, the right one at a drawn place."""
-    capitals = [one for one in sample(facts.load(("capital",)), n) if one.answers]
-    found = []
-    for i, one in enumerate(capitals):
+    capitals = [capital for capital in sample(facts.load(("capital",)), n) if capital.answers]
+    made = []
+    for i, capital in enumerate(capitals):
         names = [capitals[(i + k) % len(capitals)].answers or ("",) for k in (1, 2, 3)]
-        place = int(4 * draw(one.id, seed=0))
+        place = int(4 * draw(capital.id, seed=0))
         options = [name[0] for name in names]
-        options.insert(place, (one.answers or ("",))[0])
+        options.insert(place, (capital.answers or ("",))[0])
         lines = [f"{letter}) {name}" for letter, name in zip("ABCD", options, strict=True)]
-        text = "\n".join([one.text, *lines, "E) I don't know"])
-        found.append(Item(text, ("ABCD"[place], options[place])))
-    return found
+        text = "\n".join([capital.text, *lines, "E) I don't know"])
+        made.append(Item(text, ("ABCD"[place], options[place])))
+    return made
 
 
 def ours(n: int) -> Iterator[tuple[Reward, list[Item], Format]]:

@@ -30,7 +30,7 @@ def no_answer_exists(row: Mapping[str, Any]) -> bool | None:
 
     Raises ValueError if a mark is neither true nor false, or two contradict each other.
     """
-    found = set()
+    verdicts = set()
     for name, true_means_answer in _MARKS.items():
         cell = row.get(name)
         if cell is None or str(cell).strip() == "":
@@ -38,10 +38,10 @@ def no_answer_exists(row: Mapping[str, Any]) -> bool | None:
         word = str(cell).strip().casefold()
         if word not in _WORDS:
             raise ValueError(f"{name} must be true or false, got {cell!r}")
-        found.add(_WORDS[word] is not true_means_answer)
-    if len(found) > 1:
+        verdicts.add(_WORDS[word] is not true_means_answer)
+    if len(verdicts) > 1:
         raise ValueError("its columns say both that an answer exists and that none does")
-    return found.pop() if found else None
+    return verdicts.pop() if verdicts else None
 
 
 def accepted_answers(cell: Any) -> tuple[str, ...] | None:

@@ -44,7 +44,7 @@ class QuestionFile:
     @property
     def conflicts(self) -> tuple[Duplicate, ...]:
         """Questions that were left out."""
-        return tuple(one for one in self.duplicates if one.conflict)
+        return tuple(duplicate for duplicate in self.duplicates if duplicate.conflict)
 
 
 def load(path: str | Path, **columns: str | None) -> list[Question]:
@@ -104,7 +104,7 @@ def _check_ids(placed: Sequence[Placed], questions: Sequence[Question], source: 
     seen: set[str] = set()
     for question in questions:
         if question.id in seen:
-            places = [place for place, one in placed if one.id == question.id]
+            places = [place for place, other in placed if other.id == question.id]
             raise ValueError(
                 f"{source}: repeated ids, {', '.join(places[:3])} have the id {question.id!r} and "
                 "ask different things; make ids unique, or leave the column out"

@@ -141,13 +141,13 @@ def read(
 def _records(rows: Iterable[dict[str, Any]], named: Iterable[str | None]) -> Iterator[Record]:
     parts = [name for name in named if name and "." in name]
     for number, row in enumerate(rows, start=1):
-        found = {str(name).strip().casefold(): cell for name, cell in row.items()}
+        cells = {str(name).strip().casefold(): cell for name, cell in row.items()}
         for name in parts:
             cell: Any = row
             for part in name.split("."):
                 cell = cell.get(part) if isinstance(cell, dict) else None
-            found[name.casefold()] = cell
-        yield f"row {number}", found
+            cells[name.casefold()] = cell
+        yield f"row {number}", cells
 
 
 def _rows(path: str, config: str | None, split: str) -> Iterable[dict[str, Any]]:

@@ -20,16 +20,16 @@ def summary(file: QuestionFile) -> list[str]:
         f"{file.source}: {file.n_rows} rows, {len(questions)} questions: {len(known)} with an "
         f"answer, {none} without one (abstaining is right), {unknown} unknown (not graded)"
     ]
-    twice = [one for one in file.duplicates if not one.conflict]
+    twice = [duplicate for duplicate in file.duplicates if not duplicate.conflict]
     if twice:
         lines.append(
             f"{len(twice)} questions stand there more than once and are used once: "
-            + _few([str(one) for one in twice])
+            + _few([str(duplicate) for duplicate in twice])
         )
     if file.conflicts:
         lines.append(
             f"{len(file.conflicts)} questions have contradicting gold answers and are left out: "
-            + _few([str(one) for one in file.conflicts])
+            + _few([str(duplicate) for duplicate in file.conflicts])
         )
     for name in ("family", "difficulty", "grader", "t"):
         if groups := _groups(questions, name):

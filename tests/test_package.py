@@ -1,3 +1,5 @@
+import ast
+import json
 import tomllib
 from fnmatch import fnmatch
 from pathlib import Path
@@ -81,6 +83,19 @@ def test_every_command_names_an_extra_that_exists():
 def test_the_rewards_depend_on_nothing():
     assert project()["project"]["dependencies"] == []
     assert abstain.__version__
+
+
+def test_every_flag_of_a_configuration_is_in_the_list_that_help_shows():
+    """Names alone, without importing torch; tests/recipes/shared/test_parsing.py compares all."""
+    declared, kinds = set(), ("Config", "Settings", "Defaults")
+    for file in [*(ROOT / "trainers").glob("*.py"), ROOT / "recipes/shared/model_config.py"]:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and node.name.endswith(kinds):
+                fields = [line.target.id for line in node.body if isinstance(line, ast.AnnAssign)]
+                declared |= {name for name in fields if not name.startswith("_")}
+    flags = json.loads((ROOT / "recipes/shared/trl_flags.json").read_text(encoding="utf-8"))
+    listed = {flag["name"] for kind in flags["kinds"].values() for flag in kind["ours"]}
+    assert declared == listed, "run: python -m abstain.recipes.shared.list_trl_flags"
 
 
 ACROSS = {

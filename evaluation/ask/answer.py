@@ -73,11 +73,21 @@ def answer(
                 page.add(
                     {
                         (i, k): replace(
-                            _row(questions[i], arm, decoding, k, one, tokenizer, eos, lead, asking),
+                            _row(
+                                questions[i],
+                                arm,
+                                decoding,
+                                k,
+                                completion,
+                                tokenizer,
+                                eos,
+                                lead,
+                                asking,
+                            ),
                             value=value,
                         )
-                        for i, some, value in zip(batch, completions, values, strict=True)
-                        for k, one in enumerate(some)
+                        for i, samples, value in zip(batch, completions, values, strict=True)
+                        for k, completion in enumerate(samples)
                     }
                 )
             bar.update(len(batch))
@@ -97,15 +107,15 @@ def abstain_chances(
 ) -> dict[str, float]:
     """Each question's chance that a sampled completion begins with the canonical abstention."""
     prompts = _prompts(tokenizer, questions, asking)
-    found: dict[str, float] = {}
+    chance_by_id: dict[str, float] = {}
     shared = shares_prompts(model)
     chance_of = prefix_probability if shared else plain.prefix_probability
     abstention = abstention_ids(tokenizer, asking)
     for batch in _batches(prompts, asking.batch_size):
-        some = [prompts[i] for i in batch]
-        chances = chance_of(model, some, abstention, asking.temperature)
-        found |= {questions[i].id: chance for i, chance in zip(batch, chances, strict=True)}
-    return found
+        some_prompts = [prompts[i] for i in batch]
+        chances = chance_of(model, some_prompts, abstention, asking.temperature)
+        chance_by_id |= {questions[i].id: chance for i, chance in zip(batch, chances, strict=True)}
+    return chance_by_id
 
 
 def _prompts(

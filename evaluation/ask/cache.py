@@ -23,8 +23,8 @@ class Cache:
     def get(self, key: str) -> str | None:
         """The value stored under the key, or None."""
         with self._open() as db:
-            found = db.execute("SELECT value FROM cache WHERE key = ?", (key,)).fetchone()
-        return None if found is None else str(found[0])
+            line = db.execute("SELECT value FROM cache WHERE key = ?", (key,)).fetchone()
+        return None if line is None else str(line[0])
 
     def put(self, key: str, value: str) -> None:
         """Store a value; one that is there already stays."""

@@ -155,7 +155,7 @@ class Client:
         try:
             async with self._slot():  # also while waiting: fewer requests for a server in trouble
                 choice = await self._persist(http, {"model": self.endpoint.model, **body})
-            found = read(choice)
+            usable = read(choice)
         except RequestFailed as error:
             self.failures += 1
             if self.failures >= self.endpoint.give_up_after:
@@ -165,7 +165,7 @@ class Client:
                 ) from error
             raise
         self.failures = 0
-        return found
+        return usable
 
     def _slot(self) -> asyncio.Semaphore:
         """The limit of the running loop; those of closed loops are forgotten."""

@@ -89,11 +89,11 @@ class Judge:
         Raises EndpointDown if the endpoint is of no use any more.
         """
         cases: dict[str, list[int]] = {}
-        for i, one in enumerate(scored):
-            if one.outcome is Outcome.WRONG and one.answer is not None:
-                case = self._case(questions[i], answers[i], one.answer)
+        for i, rated in enumerate(scored):
+            if rated.outcome is Outcome.WRONG and rated.answer is not None:
+                case = self._case(questions[i], answers[i], rated.answer)
                 cases.setdefault(case, []).append(i)
-        found = list(scored)
+        reviewed = list(scored)
         async with self._client.connect() as http:
 
             async def decide(members: list[int]) -> None:
@@ -101,11 +101,11 @@ class Judge:
                 verdict = await self._verdict(http, scored[i].answer, questions[i], answers[i])
                 for i in members:
                     outcome, reason = verdict
-                    found[i] = replace(scored[i], outcome=outcome, reason=reason)
+                    reviewed[i] = replace(scored[i], outcome=outcome, reason=reason)
                     done()
 
             await together(decide(members) for members in cases.values())
-        return found
+        return reviewed
 
     def _case(self, question: str | None, answers: Sequence[str] | None, answer: str) -> str:
         """Key of one case: everything that the verdict depends on but the code."""
@@ -202,7 +202,7 @@ def review_rows(rows: Sequence[Row], judge: Judge | None) -> list[Row]:
     if judge is None:
         return list(rows)
     before = [Scored(row.outcome, row.answer, reason=row.reason) for row in rows]
-    wrong = sum(one.outcome is Outcome.WRONG for one in before)
+    wrong = sum(rated.outcome is Outcome.WRONG for rated in before)
     with tqdm(total=wrong, desc="judge", unit=" answers", disable=not wrong) as bar:
         after = run(
             judge.review(
@@ -210,8 +210,8 @@ def review_rows(rows: Sequence[Row], judge: Judge | None) -> list[Row]:
             )
         )
     return [
-        replace(row, outcome=one.outcome, reason=one.reason)
-        for row, one in zip(rows, after, strict=True)
+        replace(row, outcome=rated.outcome, reason=rated.reason)
+        for row, rated in zip(rows, after, strict=True)
     ]
 
 

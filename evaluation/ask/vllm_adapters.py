@@ -40,9 +40,11 @@ def check_adapter(name: str) -> int:
     if type(config) is not LoraConfig:
         problems = [f"type {config.peft_type.value if config.peft_type else None}"]
     else:
-        shown = [one for one in fields(config) if one.name not in _HEEDED | _HARMLESS]
+        shown = [setting for setting in fields(config) if setting.name not in _HEEDED | _HARMLESS]
         problems = [
-            f"{one.name}={getattr(config, one.name)!r}" for one in shown if _differs(config, one)
+            f"{setting.name}={getattr(config, setting.name)!r}"
+            for setting in shown
+            if _differs(config, setting)
         ]
     if problems:
         raise ValueError(
@@ -53,14 +55,14 @@ def check_adapter(name: str) -> int:
     return int(config.r)
 
 
-def _differs(config: LoraConfig, one: Field[Any]) -> bool:
+def _differs(config: LoraConfig, setting: Field[Any]) -> bool:
     """Whether a setting is another than the one vLLM assumes."""
-    value = getattr(config, one.name)
-    if one.name == "init_lora_weights":
+    value = getattr(config, setting.name)
+    if setting.name == "init_lora_weights":
         return value not in _BASE_KEPT
-    if one.default_factory is not MISSING:
-        return bool(value != one.default_factory())
-    return bool(value) and value != one.default
+    if setting.default_factory is not MISSING:
+        return bool(value != setting.default_factory())
+    return bool(value) and value != setting.default
 
 
 def least_rank(ranks: Sequence[int]) -> int:

@@ -128,8 +128,15 @@ def serve(
         raise ValueError(f"--engine_args must not have {', '.join(taken)}: {reasons}")
     for checkpoint in filter(None, checkpoints):
         refuse_pickles(checkpoint)
-    adapters = [one for one in dict.fromkeys(checkpoints) if one and is_adapter(one)]
-    bases = {locate(base_of(one) if one in adapters else one) for one in checkpoints}
+    adapters = [
+        checkpoint
+        for checkpoint in dict.fromkeys(checkpoints)
+        if checkpoint and is_adapter(checkpoint)
+    ]
+    bases = {
+        locate(base_of(checkpoint) if checkpoint in adapters else checkpoint)
+        for checkpoint in checkpoints
+    }
     if len(bases) > 1:
         raise ValueError(
             f"--backend vllm holds one base model at a time, and these have {len(bases)}: "
@@ -137,19 +144,19 @@ def serve(
             "their endpoints"
         )
     base = bases.pop()
-    rank = least_rank([check_adapter(one) for one in adapters])
+    rank = least_rank([check_adapter(checkpoint) for checkpoint in adapters])
     lora = {"enable_lora": True, "max_lora_rank": rank} if adapters else {}
     settings = {"dtype": dtype, "revision": revision, "trust_remote_code": trust_remote_code}
     engine, version = _start(base, settings | lora | dict(engine_args))
     served = {}
-    for one in dict.fromkeys(checkpoints):
-        tokenizer = load_tokenizer(one, revision=revision, trust_remote_code=trust_remote_code)
-        number = adapters.index(one) + 1 if one in adapters else 0
-        files = [_files(base), _files(str(one)) if number else None]
+    for name in dict.fromkeys(checkpoints):
+        tokenizer = load_tokenizer(name, revision=revision, trust_remote_code=trust_remote_code)
+        number = adapters.index(name) + 1 if name in adapters else 0
+        files = [_files(base), _files(str(name)) if number else None]
         fingerprint = digest([files, dtype, revision, version, dict(engine_args)])
         ends = _end_tokens(base, tokenizer, revision)
-        request = _request(str(one), number) if number else None
-        served[one] = (Served(engine, fingerprint, ends, request), tokenizer)
+        request = _request(str(name), number) if number else None
+        served[name] = (Served(engine, fingerprint, ends, request), tokenizer)
     return served
 
 

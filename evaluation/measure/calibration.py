@@ -82,8 +82,8 @@ def accept(arm: str, t: float, asked: Iterable[Row], forced: Iterable[Row]) -> A
         n_forced=n_forced,
         correct_per_forced=lost,
         n_still_abstained=second[Outcome.ABSTAINED],
-        answered=_side(kept, lambda one: one.low >= t, lambda one: one.high < t),
-        abstained=_side(lost, lambda one: one.high <= t, lambda one: one.low > t),
+        answered=_side(kept, lambda share: share.low >= t, lambda share: share.high < t),
+        abstained=_side(lost, lambda share: share.high <= t, lambda share: share.low > t),
     )
 
 
@@ -92,8 +92,8 @@ def _not_abstained(outcomes: Counter[Outcome]) -> int:
 
 
 def _side(
-    one: Estimate | None, right: Callable[[Estimate], bool], wrong: Callable[[Estimate], bool]
+    share: Estimate | None, right: Callable[[Estimate], bool], wrong: Callable[[Estimate], bool]
 ) -> Verdict:
-    if one is None:
+    if share is None:
         return "n/a"
-    return "passes" if right(one) else "fails" if wrong(one) else "undecided"
+    return "passes" if right(share) else "fails" if wrong(share) else "undecided"

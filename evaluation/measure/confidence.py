@@ -40,8 +40,8 @@ def of_rows(rows: Iterable[Row], source: str = "logprob") -> tuple[list[float], 
     """
     read = SOURCES[source]
     attempts = [row for row in rows if row.outcome in (Outcome.CORRECT, Outcome.WRONG)]
-    found = [(value, row) for row in attempts if (value := read(row)) is not None]
-    return [value for value, _ in found], [row.outcome is Outcome.CORRECT for _, row in found]
+    sure = [(value, row) for row in attempts if (value := read(row)) is not None]
+    return [value for value, _ in sure], [row.outcome is Outcome.CORRECT for _, row in sure]
 
 
 def auroc(confidences: ArrayLike, correct: ArrayLike) -> float | None:
@@ -100,9 +100,9 @@ def ece(confidences: ArrayLike, correct: ArrayLike, bins: int = 10) -> float | N
     perfectly calibrated finite sample; `smooth_ece` has no bins to choose.
     Source: Naeini et al. 2015; Guo et al. 2017, arXiv 1706.04599.
     """
-    held = reliability(confidences, correct, bins)
-    n = sum(one.n for one in held)
-    return sum(one.n * abs(one.accuracy - one.confidence) for one in held) / n if n else None
+    filled = reliability(confidences, correct, bins)
+    n = sum(bin.n for bin in filled)
+    return sum(bin.n * abs(bin.accuracy - bin.confidence) for bin in filled) / n if n else None
 
 
 def smooth_ece(confidences: ArrayLike, correct: ArrayLike) -> float | None:
@@ -267,9 +267,9 @@ def summary(
 ) -> dict[str, float | None]:
     """Every measure of this module by its name, risks at 5, 10 and 20 %."""
     measures = (auroc, brier, ece, smooth_ece, aurc, excess_aurc)
-    found = {f.__name__: f(confidences, correct) for f in measures}
+    values = {measure.__name__: measure(confidences, correct) for measure in measures}
     for risk in (0.05, 0.1, 0.2):
-        found[f"coverage_at_risk_{risk:g}"] = coverage_at_risk(
+        values[f"coverage_at_risk_{risk:g}"] = coverage_at_risk(
             confidences, correct, risk, n_questions=n_questions, each=each
         )
-    return found
+    return values

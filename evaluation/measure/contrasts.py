@@ -65,9 +65,9 @@ def contrasts(
         ),
     }
     return [
-        one
+        contrast
         for name, (top, bottom) in measures.items()
-        for one in _compare(name, arms, reference, top, bottom, seed)
+        for contrast in _compare(name, arms, reference, top, bottom, seed)
     ]
 
 
@@ -88,20 +88,20 @@ def _compare(
     attempts = None if bottom is None else np.nan_to_num(per_question(arms, bottom))
     pairs, worth = [(i, base) for i in others], [top(outcome) for outcome in Outcome]
     limits = min(worth), max(worth)
-    found = paired_differences(values, pairs, attempts, limits=limits, seed=seed)
-    adjusted = holm([one.p for one in found])
+    paired = paired_differences(values, pairs, attempts, limits=limits, seed=seed)
+    adjusted = holm([result.p for result in paired])
     return [
         Contrast(
             measure=measure,
             arm=names[i],
             reference=reference,
-            n=one.n,
-            difference=one.difference,
-            p=one.p,
+            n=result.n,
+            difference=result.difference,
+            p=result.p,
             p_holm=p_holm,
             sample_size=sample_size(values[:, i], values[:, base]) if bottom is None else None,
         )
-        for i, one, p_holm in zip(others, found, adjusted, strict=True)
+        for i, result, p_holm in zip(others, paired, adjusted, strict=True)
     ]
 
 

@@ -166,8 +166,8 @@ def score_curve(rows: Sequence[Row], ts: Sequence[float] = CURVE) -> list[tuple[
     lies above another's curve everywhere is better for every user; curves that cross suit
     different users.
     """
-    found = [(t, score(rows, t)) for t in ts]
-    return [(t, value) for t, value in found if value is not None]
+    scores = [(t, score(rows, t)) for t in ts]
+    return [(t, value) for t, value in scores if value is not None]
 
 
 def collapse(outcomes: Counter[Outcome], t: float) -> Collapse | None:
@@ -223,5 +223,7 @@ def _abstention(rows: Sequence[Row], each: int) -> dict[str, Estimate | None]:
     }
 
 
-def _times(factor: float, one: Estimate | None) -> Estimate | None:
-    return one and Estimate(factor * one.value, factor * one.low, factor * one.high)
+def _times(factor: float, estimate: Estimate | None) -> Estimate | None:
+    return estimate and Estimate(
+        factor * estimate.value, factor * estimate.low, factor * estimate.high
+    )

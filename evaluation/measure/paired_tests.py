@@ -199,8 +199,8 @@ def sample_size(
     if n < 2 or not differences.any():
         return None
     z = NormalDist().inv_cdf((1 + level) / 2) + NormalDist().inv_cdf(power)
-    spread, found = float(differences.std(ddof=1)), float(differences.mean())
-    needed = math.ceil((z * spread / found) ** 2) if abs(found) > 1e-12 else None
+    spread, mean = float(differences.std(ddof=1)), float(differences.mean())
+    needed = math.ceil((z * spread / mean) ** 2) if abs(mean) > 1e-12 else None
     return SampleSize(z * spread / math.sqrt(n), needed)
 
 
@@ -220,6 +220,6 @@ def spread(values: Sequence[float]) -> Spread | None:
     """Mean and range over runs; None without values."""
     if not values:
         return None
-    found = np.asarray(values, dtype=float)
-    std = float(found.std(ddof=1)) if len(found) > 1 else None
-    return Spread(float(found.mean()), float(found.min()), float(found.max()), std, len(found))
+    runs = np.asarray(values, dtype=float)
+    std = float(runs.std(ddof=1)) if len(runs) > 1 else None
+    return Spread(float(runs.mean()), float(runs.min()), float(runs.max()), std, len(runs))

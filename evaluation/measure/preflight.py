@@ -51,9 +51,13 @@ def gain(known: Sequence[Knowledge], t: float) -> tuple[float, float]:
     """
     rule = ThresholdRule(t)
     oracle, always = [], []
-    for one in known:
-        half = len(one.outcomes) // 2
-        parts = [one.outcomes[:half], one.outcomes[half:]] if half else [one.outcomes] * 2
+    for question in known:
+        half = len(question.outcomes) // 2
+        parts = (
+            [question.outcomes[:half], question.outcomes[half:]]
+            if half
+            else [question.outcomes] * 2
+        )
         for seen, scored in (parts, parts[::-1]):
             value = mean(rule(outcome) or 0.0 for outcome in scored)
             answers = seen.count(Outcome.CORRECT) / len(seen) > t
@@ -103,7 +107,9 @@ def silence_expected(known: Sequence[Knowledge], t: float) -> bool:
 def live_groups(known: Sequence[Knowledge], t: float, group_size: int) -> float:
     """Expected share of groups with a gradient, without counterfactual rollouts."""
     functions = [values_of(ThresholdRule(t))]
-    return mean(live_share(functions, one.right, one.abstain, group_size) for one in known)
+    return mean(
+        live_share(functions, question.right, question.abstain, group_size) for question in known
+    )
 
 
 def report(known: Sequence[Knowledge], group_size: int) -> list[str]:
@@ -114,13 +120,13 @@ def report(known: Sequence[Knowledge], group_size: int) -> list[str]:
     if not known:
         raise ValueError("no question could be graded; does the set have answers?")
     k = len(known[0].outcomes)
-    bands = Counter(one.band for one in known)
-    silent = mean(one.abstain for one in known)
-    outcomes = Counter(outcome for one in known for outcome in one.outcomes)
+    bands = Counter(question.band for question in known)
+    silent = mean(question.abstain for question in known)
+    outcomes = Counter(outcome for question in known for outcome in question.outcomes)
     malformed = outcomes[Outcome.MALFORMED] / outcomes.total()
     lines = [
         f"{len(known)} questions, {k} forced attempts each: "
-        f"right {mean(one.right for one in known):.1%}, malformed {malformed:.1%}; "
+        f"right {mean(question.right for question in known):.1%}, malformed {malformed:.1%}; "
         f"chance of abstaining {silent:.1%}",
         "bands: " + ", ".join(f"{band} {bands[band] / len(known):.1%}" for band in BANDS),
         "",
@@ -134,28 +140,28 @@ def report(known: Sequence[Knowledge], group_size: int) -> list[str]:
 
 
 def _advice(known: Sequence[Knowledge], malformed: float, silent: float) -> list[str]:
-    found = []
+    advice = []
     if malformed > 0.2:
-        found.append(
+        advice.append(
             f"{malformed:.0%} of the attempts cannot be read: make a warm start (sft_warmup.py)"
         )
     if silent < 0.01:
-        found.append(
+        advice.append(
             f"abstention is hardly ever sampled ({silent:.2%}): make a warm start, and leave "
             "counterfactual rollouts on"
         )
-    found += _silence(known)
+    advice += _silence(known)
     worth = [t for t in THRESHOLDS if gain(known, t)[0] > max(gain(known, t)[1], 0.0) + 0.02]
     if worth:
-        found.append(
+        advice.append(
             "knowing when to answer is worth something at t = " + ", ".join(f"{t:g}" for t in worth)
         )
     else:
-        found.append(
+        advice.append(
             "at no t would knowing when to answer beat both answering always and never by 0.02: "
             "choose other questions or another model"
         )
-    return found
+    return advice
 
 
 def _silence(known: Sequence[Knowledge]) -> list[str]:

@@ -151,11 +151,11 @@ def reliability_points(rows: Sequence[Row]) -> list[Point]:
 
 def _point(x: float, k: int, n: int, each: int) -> Point:
     """K of n as a share, with its interval."""
-    found = rate(k, n, each=each)
-    assert found is not None
-    return Point(x, found.value, found.low, found.high, n)
+    share = rate(k, n, each=each)
+    assert share is not None
+    return Point(x, share.value, share.low, share.high, n)
 
 
 def _curves(arms: Sequence[Arm], points: Callable[[Arm], Sequence[Point]]) -> tuple[Curve, ...]:
-    found = (Curve(i, tuple(points(arm))) for i, arm in enumerate(arms))
-    return tuple(curve for curve in found if curve.points)
+    drawn = (Curve(i, tuple(points(arm))) for i, arm in enumerate(arms))
+    return tuple(curve for curve in drawn if curve.points)

@@ -25,13 +25,13 @@ DASHES: dict[str, Any] = {"": "-", "made": (0, (4, 2)), "sampled": (0, (1, 1.5))
 
 def outcome_bars(axes: Axes, rows: Mapping[str, Sequence[Row]], *, legend: bool = True) -> None:
     """One stacked bar per name, in % of its answers; shares of 6 % and more are written out."""
-    found = {_text(name): shares(some) for name, some in rows.items() if some}
-    names = list(found)
+    shown = {_text(name): shares(answers) for name, answers in rows.items() if answers}
+    names = list(shown)
     start = dict.fromkeys(names, 0.0)
     for outcome in Outcome:
-        if not any(found[name][outcome] for name in names):
+        if not any(shown[name][outcome] for name in names):
             continue
-        widths = [100 * found[name][outcome] for name in names]
+        widths = [100 * shown[name][outcome] for name in names]
         color = OUTCOME_COLORS[outcome][0]
         hatch = "////" if outcome is Outcome.UNSCORABLE else None
         edge = "0.5" if hatch else "white"

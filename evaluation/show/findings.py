@@ -23,15 +23,15 @@ def findings(saved: Saved) -> list[str]:
     top = max(scores.values(), key=lambda score: score.value)
     best = [arm for arm, score in scores.items() if score.value == top.value]
     near = [arm for arm, score in scores.items() if arm not in best and score.high >= top.low]
-    found = [
+    sentences = [
         f"Highest score at t = {saved.t:g}: {_list(best)}, {cell('score_at_t', top)} per question."
         + (f" Intervals that overlap with it: {_list(near)}." if near else ""),
         *warnings(saved),
     ]
     silent = [arm for arm, score in scores.items() if score.low <= 0]
     if silent:
-        found.append(f"Not shown to be better than never answering (0): {_list(silent)}.")
-    return found
+        sentences.append(f"Not shown to be better than never answering (0): {_list(silent)}.")
+    return sentences
 
 
 def warnings(saved: Saved) -> list[str]:
@@ -79,15 +79,15 @@ def _cut_off(arm: Arm, saved: Saved) -> str:
 
 def sheets(saved: Saved) -> list[tuple[str, Sheet]]:
     """Tables with their titles, as the terminal has them: runs, differences, thresholds."""
-    found = []
+    titled = []
     if saved.seeds:
-        found.append(("Several training runs", tables.outcomes(saved.seeds, saved.t)))
+        titled.append(("Several training runs", tables.outcomes(saved.seeds, saved.t)))
     if saved.contrasts:
         sheet = tables.differences(saved.contrasts)
-        found.append((f"Differences to {saved.reference}, question by question", sheet))
+        titled.append((f"Differences to {saved.reference}, question by question", sheet))
     if saved.acceptances:
-        found.append(("Is the threshold kept?", tables.acceptances(saved.acceptances)))
-    return found
+        titled.append(("Is the threshold kept?", tables.acceptances(saved.acceptances)))
+    return titled
 
 
 def _list(arms: Sequence[Arm], most: int = 6) -> str:

@@ -100,7 +100,7 @@ def card(saved: Saved, label: str) -> str:
     Names that a user or a model chose are escaped. Raises ValueError if there is no such arm.
     """
     arm = saved.arm(label)
-    others = [one for one in saved.arms if one.decoding == arm.decoding and one is not arm]
+    others = [other for other in saved.arms if other.decoding == arm.decoding and other is not arm]
     parts = [
         "## When it is unsure",
         _summary(saved, arm),
@@ -141,14 +141,16 @@ def _summary(saved: Saved, arm: Arm) -> str:
 
 def _table(arms: list[Arm]) -> str:
     """One line per arm, this model's first and in bold; below it how the columns are counted."""
-    found = {measure.field: measure for measure in measures(arms)}
-    chosen = [found[field] for field in FIELDS if field in found]
+    by_field = {measure.field: measure for measure in measures(arms)}
+    chosen = [by_field[field] for field in FIELDS if field in by_field]
     rows = [["", *(measure.name for measure in chosen)], ["---", *("---:" for _ in chosen)]]
     for i, arm in enumerate(arms):
         name = escape(arm.label)
-        rows.append([name if i else f"**{name}**", *(str(one.cells[i]) for one in chosen)])
+        rows.append([name if i else f"**{name}**", *(str(measure.cells[i]) for measure in chosen)])
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
-    counted = "; ".join(f"{one.name.removesuffix(', %')}: {one.definition}" for one in chosen)
+    counted = "; ".join(
+        f"{measure.name.removesuffix(', %')}: {measure.definition}" for measure in chosen
+    )
     return f"{table}\n\n{counted[0].upper()}{counted[1:]}."
 
 

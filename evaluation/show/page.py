@@ -113,7 +113,7 @@ def _environment() -> Environment:
 
 def _splits(saved: Saved) -> list[tuple[str, dict[str, list[tuple[int, list[Row]]]]]]:
     """Rows by arm within each difficulty and each family; a split with one part says nothing."""
-    found = []
+    parts = []
     for by, title in (("difficulty", "popularity band"), ("family", "family")):
         groups: dict[str, list[tuple[int, list[Row]]]] = {
             name: [] for name in split(saved.questions.values(), by)
@@ -122,8 +122,8 @@ def _splits(saved: Saved) -> list[tuple[str, dict[str, list[tuple[int, list[Row]
             for name, rows in split(arm.rows, by).items():
                 groups[name].append((i, rows))
         if len(groups) > 1:
-            found.append((title, groups))
-    return found
+            parts.append((title, groups))
+    return parts
 
 
 def _value(arm: Arm, field: str) -> str:
@@ -140,25 +140,26 @@ def _calibration(arm: Arm) -> dict[str, str]:
 
 def _settings(record: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:
     """The record as pairs of a dotted name and a value."""
-    found = []
+    pairs = []
     for key, value in record.items():
         if key == "hashes":  # of questions, for programs
             continue
         if isinstance(value, Mapping):
-            found += _settings(value, f"{prefix}{key}.")
+            pairs += _settings(value, f"{prefix}{key}.")
         else:
             text = " ".join(map(str, value)) if isinstance(value, list) else str(value)
-            found.append((prefix + key, text))
-    return found
+            pairs.append((prefix + key, text))
+    return pairs
 
 
 def _differences(saved: Saved) -> dict[str, str]:
     """By arm: its score minus that of the reference arm, in words."""
     return {
-        one.arm: f"Score of {one.arm} minus score of {one.reference}, over the {one.n} questions "
-        f"scored for both: {cell(one.measure, one.difference)} (p = {one.p_holm:.3f}, Holm)."
-        for one in saved.contrasts
-        if one.measure == "score_at_t" and one.p_holm is not None
+        contrast.arm: f"Score of {contrast.arm} minus score of {contrast.reference}, over the "
+        f"{contrast.n} questions scored for both: {cell(contrast.measure, contrast.difference)} "
+        f"(p = {contrast.p_holm:.3f}, Holm)."
+        for contrast in saved.contrasts
+        if contrast.measure == "score_at_t" and contrast.p_holm is not None
     }
 
 

@@ -124,10 +124,10 @@ def bounds_text(bounds: Any) -> str:
 def _cells(line: Line | Seeds, by: str) -> list[str]:
     if isinstance(line, Seeds):
         shown = [_range(line.spreads[name], name) for name in COLUMNS.values()]
-        n, kinds = f"{len(line.runs)} x {line.n}", [one for one in line.collapsed if one]
+        n, kinds = f"{len(line.runs)} x {line.n}", [how for how in line.collapsed if how]
         all_alike = len(kinds) == len(line.runs) and len(set(kinds)) == 1
-        some = f"{len(kinds)} of {len(line.runs)} runs" if kinds else ""
-        collapsed = str(kinds[0]) if all_alike else some
+        of_runs = f"{len(kinds)} of {len(line.runs)} runs" if kinds else ""
+        collapsed = str(kinds[0]) if all_alike else of_runs
     else:
         shown = [_with_interval(getattr(line.metrics, name), name) for name in COLUMNS.values()]
         n, collapsed = str(line.metrics.n), line.metrics.collapsed or ""
@@ -135,17 +135,17 @@ def _cells(line: Line | Seeds, by: str) -> list[str]:
     return [*group, line.arm, line.decoding, n, *shown, collapsed]
 
 
-def differences(found: Sequence[Contrast]) -> Sheet:
+def differences(contrasts: Sequence[Contrast]) -> Sheet:
     """Every arm minus the reference arm, with p values adjusted for the number of arms."""
     names = ("score_at_t", "correct_per_question", "wrong_per_question", "wrong_per_attempt")
     by_arm: dict[str, dict[str, Contrast]] = {}
-    for one in found:
-        by_arm.setdefault(one.arm, {})[one.measure] = one
+    for contrast in contrasts:
+        by_arm.setdefault(contrast.arm, {})[contrast.measure] = contrast
     caption = (
-        f"Greedy answers minus those of {found[0].reference!r} to the same questions: score, and "
-        "shares in points; 95 % paired bootstrap intervals; p Holm-adjusted for the arms below. "
-        "Visible: the least score difference that n questions show with 80 % power; needed: how "
-        "many show the one found, where these do not."
+        f"Greedy answers minus those of {contrasts[0].reference!r} to the same questions: score, "
+        "and shares in points; 95 % paired bootstrap intervals; p Holm-adjusted for the arms "
+        "below. Visible: the least score difference that n questions show with 80 % power; "
+        "needed: how many show the one found, where these do not."
     )
     rows = []
     for arm, measures in by_arm.items():
@@ -184,8 +184,8 @@ def scores(results: Sequence[Mapping[str, Any]]) -> Sheet:
     rows = [[line["arm"], line["decoding"]] for line in results]
     for title, values in columns:
         digits = 1 if title == "Omniscience index" else 3
-        for row, one in zip(rows, values, strict=True):
-            row.append(f"{one['value']:.{digits}f}" if one else "n/a")
+        for row, estimate in zip(rows, values, strict=True):
+            row.append(f"{estimate['value']:.{digits}f}" if estimate else "n/a")
     caption = (
         "Metrics of other benchmarks, and what the same answers score at other t "
         "(definitions: evaluation/measure/metrics.py; intervals: comparison.json)."
@@ -203,11 +203,11 @@ def confidences(results: Sequence[Mapping[str, Any]]) -> Sheet:
     risks = {f"covered at {r:.0%}": f"coverage_at_risk_{r:g}" for r in (0.05, 0.1, 0.2)}
     rows = []
     for line in results:
-        for what, found in (("", line["confidence"]), (", by its critic", line.get("critic"))):
-            if found:
-                cells = [found[name] for name in [*names, *risks.values()]]
-                shown = ["n/a" if one is None else f"{one:.3f}" for one in cells]
-                rows.append([line["arm"] + what, line["decoding"], str(found["n"]), *shown])
+        for what, quality in (("", line["confidence"]), (", by its critic", line.get("critic"))):
+            if quality:
+                cells = [quality[name] for name in [*names, *risks.values()]]
+                shown = ["n/a" if value is None else f"{value:.3f}" for value in cells]
+                rows.append([line["arm"] + what, line["decoding"], str(quality["n"]), *shown])
     caption = (
         "Confidence of the attempts (probability of the completion; of PPO's critic, its value at "
         "the end of the prompt) against being right. Covered: "
@@ -216,7 +216,7 @@ def confidences(results: Sequence[Mapping[str, Any]]) -> Sheet:
     return Sheet(caption, ["arm", "decoding", "attempts", *titles, *risks], rows, 2)
 
 
-def acceptances(found: Sequence[Acceptance]) -> Sheet:
+def acceptances(tests: Sequence[Acceptance]) -> Sheet:
     """The acceptance test of behavioural calibration, one line per arm and t."""
     caption = (
         "Is the t in the prompt kept? Right of the answered must be at least t; right of the "
@@ -225,66 +225,70 @@ def acceptances(found: Sequence[Acceptance]) -> Sheet:
     )
     rows = [
         [
-            one.arm,
-            f"{one.t:g}",
-            str(one.n_answered),
-            _with_interval(one.correct_per_answered, ""),
-            one.answered,
-            f"{one.n_forced} of {one.n_forced + one.n_still_abstained}",
-            _with_interval(one.correct_per_forced, ""),
-            one.abstained,
-            one.verdict,
+            test.arm,
+            f"{test.t:g}",
+            str(test.n_answered),
+            _with_interval(test.correct_per_answered, ""),
+            test.answered,
+            f"{test.n_forced} of {test.n_forced + test.n_still_abstained}",
+            _with_interval(test.correct_per_forced, ""),
+            test.abstained,
+            test.verdict,
         ]
-        for one in found
+        for test in tests
     ]
     titles = ["arm", "t", "answered", "right", "at least t"]
     titles += ["abstained and made to answer", "right then", "at most t", "verdict"]
     return Sheet(caption, titles, rows)
 
 
-def shuffled_gold(found: Sequence[ShuffledGold]) -> str:
+def shuffled_gold(tests: Sequence[ShuffledGold]) -> str:
     """How often answers were right by the gold answers of other questions: the worst arm, in words.
 
     `comparison.json` has all of them.
     """
-    shares = [(x.correct_per_attempt.value, x) for x in found if x.correct_per_attempt is not None]
+    shares = [
+        (test.correct_per_attempt.value, test)
+        for test in tests
+        if test.correct_per_attempt is not None
+    ]
     if not shares:
         return "Right by other questions' gold answers: n/a"
-    share, worst = max(shares, key=lambda one: one[0])
+    share, worst = max(shares, key=lambda test: test[0])
     note = (
         f"Right by other questions' gold answers: at most {100 * share:.1f} % of an arm's attempts "
         f"({worst.arm}; chance: up to {100 * worst.chance:.1f} %)"
     )
-    if lenient := [one.arm for one in found if one.suspicious]:
+    if lenient := [test.arm for test in tests if test.suspicious]:
         note += f"\nWarning: above chance for {', '.join(lenient)}: the grader is too lenient."
     return note
 
 
-def _with_interval(one: Estimate | None, name: str) -> str:
-    if one is None:
+def _with_interval(estimate: Estimate | None, name: str) -> str:
+    if estimate is None:
         return "n/a"
     if name == "score_at_t":
-        return f"{one.value:+.3f} [{one.low:+.2f}, {one.high:+.2f}]"
+        return f"{estimate.value:+.3f} [{estimate.low:+.2f}, {estimate.high:+.2f}]"
     if name in UNWANTED:
-        return f"{100 * one.value:.1f}"
-    return f"{100 * one.value:.1f} [{100 * one.low:.0f}, {100 * one.high:.0f}]"
+        return f"{100 * estimate.value:.1f}"
+    return f"{100 * estimate.value:.1f} [{100 * estimate.low:.0f}, {100 * estimate.high:.0f}]"
 
 
-def _range(one: Spread | None, name: str) -> str:
-    if one is None:
+def _range(runs: Spread | None, name: str) -> str:
+    if runs is None:
         return "n/a"
     if name in UNWANTED:
-        return f"{100 * one.mean:.1f}"
+        return f"{100 * runs.mean:.1f}"
     if name == "score_at_t":
-        return f"{one.mean:+.3f} ({one.lowest:+.3f} to {one.highest:+.3f})"
-    return f"{100 * one.mean:.1f} ({100 * one.lowest:.1f} to {100 * one.highest:.1f})"
+        return f"{runs.mean:+.3f} ({runs.lowest:+.3f} to {runs.highest:+.3f})"
+    return f"{100 * runs.mean:.1f} ({100 * runs.lowest:.1f} to {100 * runs.highest:.1f})"
 
 
-def _with_p(one: Contrast) -> str:
-    if one.difference is None or one.p_holm is None:
+def _with_p(contrast: Contrast) -> str:
+    if contrast.difference is None or contrast.p_holm is None:
         return "n/a"
-    d, p = one.difference, one.p_holm
-    if one.measure == "score_at_t":
+    d, p = contrast.difference, contrast.p_holm
+    if contrast.measure == "score_at_t":
         text = f"{d.value:+.3f} [{d.low:+.2f}, {d.high:+.2f}]"
     else:
         text = f"{100 * d.value:+.1f} [{100 * d.low:+.0f}, {100 * d.high:+.0f}]"

@@ -31,7 +31,7 @@ def held_out_of(
     n_fit = task.n_fit
     if n_fit is None:
         n_fit = SET_ASIDE if len(held_out) >= PLENTY and not task.eval_questions else 0
-    tuned = frozenset().union(*(seen_by(one).tuned for one in checkpoints))
+    tuned = frozenset().union(*(seen_by(checkpoint).tuned for checkpoint in checkpoints))
     rest = [question for question in held_out[n_fit:] if key(question) not in tuned]
     asked = rest[: task.n_questions]
     if not asked:

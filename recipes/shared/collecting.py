@@ -189,7 +189,7 @@ def above_thresholds(
             apply_threshold_by_halves(rows, t, arm.made(THRESHOLDS[name]).name, name)
             for name in fields
         ]
-        return [row for some in halved for row in some]
+        return [row for half in halved for row in half]
     fitted = ask(fit, asking, arm=arm.made(FITTED).name)
     kept: list[Row] = []
     for name in fields:

@@ -98,14 +98,14 @@ def read_configuration(path: str | Path, trainer: str | None = None) -> Configur
     # axolotl keeps TRL's settings under a name of their own.
     if "rl" in names and any(name.startswith("trl.") for name in names):
         names = {name.removeprefix("trl."): value for name, value in names.items()}
-    found = trainer or _trainer_of(names)
-    keys = KEYS.get(found, {})
+    whose = trainer or _trainer_of(names)
+    keys = KEYS.get(whose, {})
     if not keys:
-        return Configuration(found, names, ())
+        return Configuration(whose, names, ())
     settings = {keys[name]: value for name, value in names.items() if name in keys}
-    if not settings and not any(_marked(found, names)):
-        raise ValueError(f"{path} sets nothing of {found}'s; it has {sorted(names)[:8]}")
-    return Configuration(found, settings, tuple(_notes(found, names)))
+    if not settings and not any(_marked(whose, names)):
+        raise ValueError(f"{path} sets nothing of {whose}'s; it has {sorted(names)[:8]}")
+    return Configuration(whose, settings, tuple(_notes(whose, names)))
 
 
 def adjusted(settings: Mapping[str, Any]) -> dict[str, Any]:

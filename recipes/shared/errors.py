@@ -28,6 +28,8 @@ def clear_errors(command: str, *kinds: type[Exception]) -> Iterator[None]:
     kinds = kinds or (ValueError, OSError, KeyError)
     try:
         yield
+    except BrokenPipeError:  # an OSError, but none of the user's input
+        raise
     except kinds as error:
         message = error.args[0] if isinstance(error, KeyError) else error
         raise Refused(command, message, code) from error

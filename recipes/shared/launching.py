@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C: 128 + SIGINT, as shells report it."""
+CLOSED = 141
+"""Exit code where the reader of the output has gone: 128 + SIGPIPE."""
 TERMINATED = 143
 """Exit code after SIGTERM: 128 + SIGTERM."""
 
@@ -37,9 +39,13 @@ def launch(name: str, main: Callable[[], None], *, extra: str = "") -> None:
     before = signal.signal(signal.SIGTERM, terminated)
     try:
         main()
+        sys.stdout.flush()
     except KeyboardInterrupt as stop:
         print(f"\nabstain {name}: stopped{'; ' if str(stop) else ''}{stop}", file=sys.stderr)
         sys.exit(code)
+    except BrokenPipeError:  # what reads the output has seen enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(CLOSED)
     except ModuleNotFoundError as error:
         from importlib.util import find_spec  # costs 10 ms, which --help need not wait for
 

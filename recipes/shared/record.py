@@ -46,13 +46,13 @@ def write_record(folder: str | Path, settings: Mapping[str, Any], **results: Any
 
 def versions() -> dict[str, str]:
     """Python's version and those of the packages that matter, where installed."""
-    found = {"python": platform.python_version()}
+    installed = {"python": platform.python_version()}
     for name in PACKAGES:
         try:
-            found[name] = importlib.metadata.version(name)
+            installed[name] = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
             continue
-    return found
+    return installed
 
 
 def machine() -> dict[str, Any]:

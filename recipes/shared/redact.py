@@ -40,24 +40,24 @@ def _hide(value: Any, known: re.Pattern[str] | None) -> Any:
         return known.sub(HIDDEN, text) if known else text
     if isinstance(value, Mapping):
         return {
-            name: HIDDEN if _names_secret(name) and isinstance(one, str) else _hide(one, known)
-            for name, one in value.items()
+            name: HIDDEN if _names_secret(name) and isinstance(held, str) else _hide(held, known)
+            for name, held in value.items()
         }
     if isinstance(value, Sequence):
-        return _arguments([_hide(one, known) for one in value])
+        return _arguments([_hide(held, known) for held in value])
     return value
 
 
 def _arguments(values: list[Any]) -> list[Any]:
     """The same list with what is given to a flag with a secret's name hidden."""
     shown, after = [], False
-    for one in values:
-        flag, given, _ = str(one).partition("=")
-        is_flag = isinstance(one, str) and flag.startswith("--") and _names_secret(flag[2:])
-        if after and not str(one).startswith("--"):
+    for argument in values:
+        flag, given, _ = str(argument).partition("=")
+        is_flag = isinstance(argument, str) and flag.startswith("--") and _names_secret(flag[2:])
+        if after and not str(argument).startswith("--"):
             shown.append(HIDDEN)
         else:
-            shown.append(f"{flag}={HIDDEN}" if is_flag and given else one)
+            shown.append(f"{flag}={HIDDEN}" if is_flag and given else argument)
         after = is_flag and not given
     return shown
 
@@ -70,9 +70,9 @@ def _names_secret(name: Any) -> bool:
 def _of_environment() -> re.Pattern[str] | None:
     """The values of the environment's secrets, longest first; short ones could be any word."""
     values = {
-        one
-        for name, one in os.environ.items()
-        if len(one) >= 8 and (_names_secret(name) or name.upper().endswith("_KEY"))
+        held
+        for name, held in os.environ.items()
+        if len(held) >= 8 and (_names_secret(name) or name.upper().endswith("_KEY"))
     }
-    found = "|".join(map(re.escape, sorted(values, key=len, reverse=True)))
-    return re.compile(found) if found else None
+    pattern = "|".join(map(re.escape, sorted(values, key=len, reverse=True)))
+    return re.compile(pattern) if pattern else None

@@ -41,9 +41,9 @@ def keys(questions: Iterable[Question]) -> frozenset[bytes]:
     return frozenset(map(key, questions))
 
 
-def as_record(found: Iterable[bytes]) -> dict[str, Any]:
+def as_record(seen: Iterable[bytes]) -> dict[str, Any]:
     """Keys as JSON values: how many, a digest to compare by eye, and all of them in base64."""
-    whole = b"".join(sorted(set(found)))
+    whole = b"".join(sorted(set(seen)))
     return {
         "n": len(whole) // SIZE,
         "digest": hashlib.sha256(whole).hexdigest()[:16],

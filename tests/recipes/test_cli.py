@@ -97,6 +97,15 @@ def test_sigterm_cleans_up_as_ctrl_c_does_and_gives_the_signal_back(capsys):
     assert signal.getsignal(signal.SIGTERM) is before
 
 
+def test_a_reader_that_has_seen_enough_is_no_traceback():
+    command = [sys.executable, "-m", "abstain.recipes", "strategies", "--n", "4"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
 def test_a_missing_package_names_the_extra_that_brings_it(capsys):
     def needs_a_package():
         raise ModuleNotFoundError("No module named 'absent'", name="absent.part")
