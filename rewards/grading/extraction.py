@@ -29,6 +29,7 @@ _ANY_TAG = re.compile(r"</?answer\s*>", re.IGNORECASE)
 _BOX = re.compile(r"\\boxed\s*\{")
 _CONFIDENCE = re.compile(r"<confidence>([^<]*)</confidence>", re.IGNORECASE)
 _CONFIDENCE_VALUE = re.compile(r"\s*(\d{1,3}(?:\.\d{0,9})?|\.\d{1,9})\s*(%?)\s*")
+_BARE = re.compile(r"[A-Za-z0-9 .,'?!-]+")
 _QUESTION_LABEL = re.compile(r"\s*(?:\*\*)?(?:question|q)?(?:\*\*)?\s*:?\s*", re.IGNORECASE)
 
 
@@ -39,6 +40,9 @@ class Extracted:
     answer: str | None
     confidence: float | None = None
     problem: str = ""
+
+
+_EMPTY = Extracted(None, problem="empty answer")
 
 
 def extract(completion: str, format: Format = "plain") -> Extracted:
@@ -61,6 +65,8 @@ def extract(completion: str, format: Format = "plain") -> Extracted:
     >>> extract(r"so \boxed{\text{Paris}}", "box").answer
     'Paris'
     """
+    if format == "plain" and _is_bare(completion):
+        return Extracted(completion.rstrip()) if normalize(completion) else _EMPTY
     text, problem = without_reasoning(completion)
     if problem:
         return Extracted(None, problem=problem)
@@ -85,16 +91,25 @@ def extract(completion: str, format: Format = "plain") -> Extracted:
     return _single(candidates, confidence)
 
 
+def _is_bare(text: str) -> bool:
+    """Whether there is nothing to take away from a text: most answers, seen in one look."""
+    return (
+        len(text) <= MAX_ANSWER
+        and _BARE.fullmatch(text) is not None
+        and not text.startswith(("'", " ", "analysis", "assistant", "commentary", "Here"))
+    )
+
+
 def _single(candidates: list[str], confidence: float | None) -> Extracted:
     """The one answer that all candidates agree on."""
     if not candidates:
         return Extracted(None, confidence, "no answer in the format asked for")
-    bare = [unwrapped(candidate) for candidate in candidates]
-    if len({_comparable(answer) for answer in bare}) > 1:
+    bare = [text if _is_bare(text) else unwrapped(text) for text in candidates]
+    if len(bare) > 1 and len({_comparable(answer) for answer in bare}) > 1:
         return Extracted(None, confidence, "several different answers")
     answer = bare[-1]
     if not _comparable(answer):
-        return Extracted(None, confidence, "empty answer")
+        return Extracted(None, confidence, _EMPTY.problem)
     return Extracted(answer, confidence)
 
 
