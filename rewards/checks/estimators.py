@@ -3,7 +3,8 @@
 One function per trainer; its keywords are that trainer's own names with that trainer's own
 defaults, and its docstring says where the formula stands and what the settings cannot tell.
 Versions read: TRL 1.16.0, verl 0.9.1, OpenRLHF 0.11.2, NeMo-RL 2026-08, prime-rl 2026-08,
-ms-swift 4.6.0, ART 0.5.23, SkyRL 0.4.0.
+ms-swift 4.6.0, ART 0.5.23, SkyRL 0.4.0, slime 0.3.1, AReaL 1.0.4, tinker-cookbook 0.6.1,
+open-instruct 2026-11.
 
 Every function raises ValueError for a setting that has no break-even or is not known here.
 """
@@ -154,6 +155,33 @@ def skyrl(*, advantage_estimator: str = "grpo", grpo_norm_by_std: bool = True) -
     return Estimator(_pick("advantage_estimator", advantage_estimator, scales), epsilon=1e-6)
 
 
+def slime(*, grpo_std_normalization: bool = True) -> Estimator:
+    """Slime's GRPO, GSPO and CISPO (`ray/rollout.py`, _post_process_rewards)."""
+    return Estimator("group" if grpo_std_normalization else "none", epsilon=1e-6)
+
+
+def areal(*, std_level: str | None = "batch", reward_clip: float = 20.0) -> Estimator:
+    """AReaL's `actor.reward_norm` (`utils/data.py`); without the section nothing is divided.
+
+    Rewards are clipped to +-`reward_clip`, so the penalty form is cut for t > 20/21.
+    """
+    scale: Scale = _pick("std_level", std_level, {"batch": "batch", "group": "group", None: "none"})
+    return Estimator(scale, epsilon=1e-5, clip=(-reward_clip, reward_clip))
+
+
+def tinker() -> Estimator:
+    """tinker-cookbook (`rl/data_processing.py`): reward minus group mean, no switch."""
+    return Estimator("none")
+
+
+def open_instruct(*, advantage_normalization_type: str = "centered") -> Estimator:
+    """open-instruct's GRPO (`data_loader.py`)."""
+    scales = {"centered": "none", "standard": "group"}
+    return Estimator(
+        _pick("advantage_normalization_type", advantage_normalization_type, scales), epsilon=1e-8
+    )
+
+
 TRAINERS: dict[str, Callable[..., Estimator]] = {
     function.__name__: function
     for function in (
@@ -167,6 +195,10 @@ TRAINERS: dict[str, Callable[..., Estimator]] = {
         ms_swift,
         art,
         skyrl,
+        slime,
+        areal,
+        tinker,
+        open_instruct,
     )
 }
 
@@ -181,6 +213,10 @@ CURES = {
     "ms_swift": "--scale_rewards none --beta 0",
     "art": "scale_rewards=False",
     "skyrl": "trainer.algorithm.grpo_norm_by_std=false",
+    "slime": "--disable-grpo-std-normalization",
+    "areal": "actor.reward_norm.std_level=null (or batch), actor.reward_clip beyond t/(1-t)",
+    "tinker": "nothing: it divides by nothing",
+    "open_instruct": "--advantage_normalization_type centered",
 }
 """What to set in each trainer so that the threshold of the reward is the one trained."""
 
