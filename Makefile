@@ -1,5 +1,6 @@
 # make test: everything CI checks.   make demo: warm start, both rewards, comparison, in short.
 # make full: the same at the length of the README's table.
+# make contract: our reward inside the real packages, each in .contract/; docs/contract.md.
 # All set themselves up in .venv from a fresh clone; the second run finds it there.
 
 VENV   ?= .venv
@@ -15,9 +16,9 @@ TORCH  := torch==2.13.0+cpu --extra-index-url https://download.pytorch.org/whl/c
 endif
 endif
 
-.PHONY: help setup test lint types tests wheel contract-vllm demo full clean
+.PHONY: help setup test lint types tests wheel contract-vllm demo full contract clean
 help:
-	@sed -n '1,3s/^# //p' Makefile
+	@sed -n '1,4s/^# //p' Makefile
 
 setup: $(READY)
 
@@ -80,6 +81,10 @@ full: $(READY)
 	$(LAUNCH) recipes/grpo_binary.py --resume_from_checkpoint
 	$(LAUNCH) recipes/grpo_penalty.py --resume_from_checkpoint
 	$(BIN)/python recipes/compare.py base runs/warmup runs/binary runs/penalty
+
+# Minutes to hours, and gigabytes, the first time; not part of make test.
+contract: $(READY)
+	$(BIN)/python contract/run.py
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

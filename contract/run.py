@@ -91,7 +91,7 @@ def check(name: str, how: dict, base: Path, wheel: Path) -> Result:
 
 
 def environment(name: str, how: dict, base: Path, wheel: Path) -> Path:
-    """Interpreter of the package's environment, made if it is not there or asks for other things."""
+    """Interpreter of the package's environment, made anew where other things are asked for."""
     folder, wanted = ENVIRONMENTS / name, repr(sorted(how.items()))
     interpreter, stamp = folder / "bin" / "python", folder / "installed"
     python = how.get("python", SHARED)
