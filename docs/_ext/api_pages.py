@@ -1,0 +1,48 @@
+"""Write one API page per room, with every public module in it. Nothing is listed by hand."""
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+ROOMS = {
+    "rewards": "Rewards: rules, graders and the reward object",
+    "rewards.grading": "Grading: a completion becomes an outcome",
+    "rewards.checks": "Checks: audit, strategies, labelled completions",
+    "tasks": "Tasks: questions and prompts",
+    "models": "Models: load and ask a causal language model",
+    "trainers": "Trainers",
+    "evaluation": "Evaluation",
+    "evaluation.ask": "Ask: checkpoints, engines, endpoints, judges",
+    "evaluation.measure": "Measure: rates, intervals, tests",
+    "evaluation.show": "Show: tables, page, figures, model card",
+}
+
+
+def modules(root: Path, room: str) -> list[str]:
+    """Public modules that lie directly in a room, by name."""
+    folder = root.joinpath(*room.split("."))
+    names = sorted(path.stem for path in folder.glob("*.py") if not path.stem.startswith(("_", "make_")))
+    return [f"abstain.{room}.{name}" for name in names]
+
+
+def write(app: Sphinx) -> None:
+    """Generate docs/api/*.md before the sources are read."""
+    root = Path(app.confdir).parent
+    folder = Path(app.confdir) / "api"
+    folder.mkdir(exist_ok=True)
+    for room, title in ROOMS.items():
+        lines = [f"# {title}", ""]
+        for module in modules(root, room):
+            lines += [f"## {module}", "", "```{eval-rst}", f".. automodule:: {module}", "```", ""]
+        page = folder / f"{room}.md"
+        text = "\n".join(lines)
+        if not page.exists() or page.read_text(encoding="utf-8") != text:
+            page.write_text(text, encoding="utf-8")
+    index = ["# API", "", "Every public module, by room.", "", "```{toctree}", *ROOMS, "```", ""]
+    (folder / "index.md").write_text("\n".join(index), encoding="utf-8")
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register with Sphinx."""
+    app.connect("builder-inited", write)
+    return {"parallel_read_safe": True}
