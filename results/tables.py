@@ -1,0 +1,269 @@
+"""Fill the tables of the result pages from `benchmarks/results/*.json`. No figure is typed.
+
+    python results/tables.py            # rewrite the tables between their marks
+    python results/tables.py --check    # exit code 1 if a page is behind its data
+
+A table stands between `<!-- table: NAME -->` and `<!-- end -->`; NAME is a function of this file.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from statistics import mean
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+MARKS = re.compile(r"(<!-- table: (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
+TABLES: dict[str, Callable[[], str]] = {}
+
+
+def table(function: Callable[[], str]) -> Callable[[], str]:
+    """Make a function known under its name."""
+    TABLES[function.__name__] = function
+    return function
+
+
+def load(name: str) -> Any:
+    """A result file."""
+    return json.loads((ROOT / "benchmarks/results" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def markdown(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table; the first column is text, the others are numbers."""
+    lines = [" | ".join(head), " | ".join(["---"] + ["---:"] * (len(head) - 1))]
+    lines += [" | ".join(row) for row in rows]
+    return "".join(f"| {line} |\n" for line in lines)
+
+
+def percent(values: Sequence[float | None]) -> str:
+    """Mean and range in per cent; n/a where a value is not defined."""
+    known = [100 * value for value in values if value is not None]
+    if not known:
+        return "n/a"
+    low, high = min(known), max(known)
+    return f"{mean(known):.1f}" if len(known) == 1 else f"{mean(known):.1f} ({low:.1f} to {high:.1f})"
+
+
+def signed(values: Sequence[float]) -> str:
+    """Mean and range with sign."""
+    if len(values) == 1:
+        return f"{values[0]:+.3f}"
+    return f"{mean(values):+.3f} ({min(values):+.3f} to {max(values):+.3f})"
+
+
+def plain(values: Sequence[float], digits: int = 3) -> str:
+    """Mean, and each value in the order of the seeds."""
+    each = ", ".join(f"{value:.{digits}f}" for value in values)
+    return f"{mean(values):.{digits}f} ({each})"
+
+
+def by_arm(files: Sequence[str]) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    """Results of several comparisons, by arm and decoding."""
+    arms: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for name in files:
+        for result in load(name)["results"]:
+            arms.setdefault((result["arm"], result["decoding"]), []).append(result)
+    return arms
+
+
+def value(result: dict[str, Any], key: str) -> float | None:
+    """The estimate of one rate."""
+    estimate = result[key]
+    return None if estimate is None else float(estimate["value"])
+
+
+def outcome_rows(files: Sequence[str], names: dict[str, str] | None = None) -> str:
+    """One line per arm: outcomes in per cent, and the score at t."""
+    rows = []
+    for (arm, decoding), results in by_arm(files).items():
+        if names is not None and arm not in names:
+            continue
+        rates = ["correct", "wrong", "abstained"]
+        shares = [percent([value(r, f"{rate}_per_question") for r in results]) for rate in rates]
+        attempt = percent([value(r, "wrong_per_attempt") for r in results])
+        score = signed([value(r, "score_at_t") or 0.0 for r in results])
+        rows.append([(names or {}).get(arm, arm), decoding, *shares, attempt, score])
+    head = ["arm", "decoding", "right", "wrong", '"I don\'t know"', "wrong per attempt", "score at t"]
+    return markdown(head, rows)
+
+
+@table
+def binary_against_penalty() -> str:
+    """Three seeds of SmolLM2: base, warm start and both rewards."""
+    return outcome_rows([f"seed{seed}" for seed in range(3)])
+
+
+@table
+def asked_of_the_penalty_arm() -> str:
+    """Wrong and right answers of the penalty arm beside the binary arm's, seed by seed."""
+    arms = by_arm([f"seed{seed}" for seed in range(3)])
+    binary, penalty = arms["binary", "greedy"], arms["penalty", "greedy"]
+
+    def ratio(key: str) -> list[float]:
+        return [
+            100 * (value(p, key) or 0) / (value(b, key) or 1)
+            for p, b in zip(penalty, binary, strict=True)
+        ]
+
+    attempts = [100 * (value(p, "wrong_per_attempt") or 0) for p in penalty]
+    rows = [
+        ["wrong answers, % of the binary arm's", "at most 20", plain(ratio("wrong_per_question"), 1)],
+        ["right answers, % of the binary arm's", "at least 70", plain(ratio("correct_per_question"), 1)],
+        ["wrong per attempt, %", "at most 50 (1 - t)", plain(attempts, 1)],
+        ["score at t", "above 0", plain([value(p, "score_at_t") or 0 for p in penalty])],
+    ]
+    return markdown(["", "asked", "mean (seeds 0, 1, 2)"], rows)
+
+
+@table
+def three_trainers() -> str:
+    """GRPO, RLOO and PPO from the same starts, beside thresholds."""
+    names = {
+        "warmup, made to answer, log-prob threshold": "no RL: warm start made to answer, above its best log-prob",
+        "binary": "GRPO, binary",
+        "ppo_binary": "PPO, binary",
+        "binary, log-prob threshold": "GRPO, binary, above its best log-prob",
+        "ppo_binary, critic threshold": "PPO, binary, above its best critic value",
+        "penalty": "GRPO, penalty",
+        "rloo_penalty": "RLOO, penalty",
+        "ppo_penalty": "PPO, penalty",
+    }
+    return outcome_rows([f"trainers_seed{seed}" for seed in range(3)], names)
+
+
+@table
+def scaling() -> str:
+    """Where P(answer) crosses one half under three scalings, measured and predicted."""
+    rows = [
+        [
+            f"{run['t']:g}",
+            run["scale"],
+            f"{run['crossing']:.3f}",
+            f"{run['predicted_crossing']:.3f}",
+            f"{run['crossing'] - run['predicted_crossing']:+.3f}",
+        ]
+        for run in load("scaling")
+    ]
+    return markdown(["t", "scaling", "measured", "predicted", "difference"], rows)
+
+
+@table
+def two_dead_ends() -> str:
+    """The crossing from a start that never abstains, and from one that always does."""
+    rows = []
+    for run in load("starts"):
+        crossing = "none" if run["crossing"] is None else f"{run['crossing']:.3f}"
+        shares = list(run["curve"].values())
+        between = f"{min(shares):.3f} to {max(shares):.3f}"
+        rows.append([run["label"], crossing, between])
+    return markdown(["start, counterfactual rollouts", "crosses 1/2 at", "P(answer)"], rows)
+
+
+@table
+def conditioned() -> str:
+    """One small model, four thresholds in the prompt, two seeds."""
+    runs = load("conditioned")
+    rows = []
+    for t in sorted({run["t"] for run in runs}):
+        seeds = [run for run in runs if run["t"] == t]
+        columns = ["crossing", "right_given_answered", "score", "greedy_score", "best_score"]
+        rows.append([f"{t:g}", *(", ".join(f"{s[c]:.3f}" for s in seeds) for c in columns)])
+    head = ["t", "crosses 1/2 at", "right given answered", "score, sampled", "score, greedy", "best"]
+    return markdown(head, rows)
+
+
+@table
+def budget() -> str:
+    """Wrong answers per question with a budget, by where they are counted."""
+    rows = []
+    for name, steps in (("budget", 300), ("budget_600", 600)):
+        runs = load(name)
+        for target, counted in dict.fromkeys((run["target"], run["counted"]) for run in runs):
+            some = [r for r in runs if (r["target"], r["counted"]) == (target, counted)]
+            cells = [
+                plain([100 * r[key]["wrong"] for r in some], 1)
+                for key in ("trained_sampled", "held_out_sampled", "held_out_greedy")
+            ]
+            rows.append([f"{100 * target:g} %", counted, str(steps), *cells])
+    head = ["target", "counted", "updates", "trained, sampled", "never seen, sampled", "greedy"]
+    return markdown(head, rows)
+
+
+@table
+def small_trainers() -> str:
+    """Score and crossing of each trainer in the small world, three seeds."""
+    runs = load("trainers")
+    rows = []
+    for arm in dict.fromkeys(run["arm"] for run in runs):
+        some = [run for run in runs if run["arm"] == arm]
+        rows.append([arm, plain([r["score"] for r in some]), plain([r["crossing"] for r in some])])
+    return markdown(["trainer", "score at t = .75", "crosses 1/2 at"], rows)
+
+
+@table
+def critics() -> str:
+    """How well three critics tell right from wrong on a policy held still."""
+    rows = []
+    for critic in load("critics"):
+        explained = critic["explained variance"]
+        shown = "" if explained != explained else f"{explained:.3f}"  # nan
+        seconds = critic["seconds per update"]
+        rows.append(
+            [critic["critic"], f"{critic['auroc']:.3f}", f"{critic['ece']:.3f}", shown,
+             f"{seconds:.1f}" if seconds else ""]
+        )  # fmt: skip
+    return markdown(["critic", "AUROC", "ECE", "variance explained", "seconds per update"], rows)
+
+
+@table
+def step_grid() -> str:
+    """Processor seconds of one step, plain TRL and ours."""
+    rows = []
+    for cell in load("step_grid"):
+        theirs, ours = (mean(cell[side]["cpu_seconds"]) for side in ("plain", "ours"))
+        shape = [f"{cell['prompt_length']}", f"{cell['answer_length']}", f"{cell['generations']}"]
+        memory = " / ".join(f"{cell[side]['peak_gib']:.1f}" for side in ("plain", "ours"))
+        rows.append([*shape, f"{theirs:.1f}", f"{ours:.1f}", f"{theirs / ours:.2f}", memory])
+    head = ["prompt", "answer", "G", "plain TRL, s", "ours, s", "times faster", "peak GiB"]
+    return markdown(head, rows)
+
+
+@table
+def step() -> str:
+    """Seconds of one step on real questions, and with nothing shared."""
+    rows = []
+    for cell in load("step"):
+        theirs, ours = (sorted(cell[side]["seconds"]) for side in ("plain", "ours"))
+        theirs_s, ours_s = theirs[len(theirs) // 2], ours[len(ours) // 2]
+        memory = [f"{cell[side]['peak_gib']:.1f}" for side in ("plain", "ours")]
+        rows.append(
+            [cell["what"], f"{theirs_s:.2f}", f"{ours_s:.2f}", f"{theirs_s / ours_s:.1f}", *memory]
+        )
+    head = ["what", "plain TRL, s", "ours, s", "times faster", "GiB, plain", "GiB, ours"]
+    return markdown(head, rows)
+
+
+def filled(text: str) -> str:
+    """A page with its tables made anew. Raises KeyError for a mark without a function."""
+    return MARKS.sub(lambda match: match[1] + TABLES[match[2]]() + match[4], text)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Rewrite or check every page that has marks."""
+    check = "--check" in (sys.argv[1:] if argv is None else argv)
+    behind = []
+    for page in sorted([*(ROOT / "results").glob("*.md"), ROOT / "README.md"]):
+        text = page.read_text(encoding="utf-8")
+        if (new := filled(text)) != text:
+            behind.append(page.name)
+            if not check:
+                page.write_text(new, encoding="utf-8")
+    if behind:
+        print(("behind their data: " if check else "rewritten: ") + ", ".join(behind))
+    return int(check and bool(behind))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
