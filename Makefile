@@ -16,7 +16,7 @@ TORCH  := torch==2.13.0+cpu --extra-index-url https://download.pytorch.org/whl/c
 endif
 endif
 
-.PHONY: help setup test lint types tests wheel contract-vllm demo full contract clean
+.PHONY: help setup test lint types tests wheel docs contract-vllm demo full contract clean
 help:
 	@sed -n '1,4s/^# //p' Makefile
 
@@ -46,6 +46,11 @@ types: $(READY)
 
 tests: $(READY)
 	$(BIN)/python -m pytest -q
+
+# The site; every warning is an error.
+docs: $(READY)
+	$(BIN)/python results/tables.py --check
+	PYTHONPATH=src $(BIN)/python -m sphinx -q -W -n --keep-going -b html docs build/site
 
 # Build both distributions, then use the wheel where none of the sources are.
 wheel: $(READY)

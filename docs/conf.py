@@ -43,8 +43,14 @@ napoleon_numpy_docstring = False
 nitpicky = True
 # Names of other libraries: their inventories are not fetched, so that the site builds offline.
 nitpick_ignore_regex = [
-    (r"py:.*", r"(torch|transformers|trl|peft|accelerate|datasets|numpy|np|matplotlib|httpx2?)\..*"),
+    (
+        r"py:.*",
+        r"(torch|transformers|trl|peft|accelerate|datasets|numpy|np|httpx2?)\..*",
+    ),
     (r"py:.*", r"(argparse|pathlib|collections|typing|types|dataclasses|enum|re|abc|datetime)\..*"),
-    (r"py:.*", r"(random|rich|logging|threading|asyncio|tqdm|safetensors|tokenizers|vllm)\..*"),
+    (
+        r"py:.*",
+        r"(random|rich|logging|threading|asyncio|tqdm|safetensors|tokenizers|vllm|matplotlib)\..*",
+    ),
     (r"py:class", r"dict\[str|tuple\[float|.*\.T"),  # cut at a comma by Sphinx, and type variables
 ]

@@ -43,7 +43,9 @@ def percent(values: Sequence[float | None]) -> str:
     if not known:
         return "n/a"
     low, high = min(known), max(known)
-    return f"{mean(known):.1f}" if len(known) == 1 else f"{mean(known):.1f} ({low:.1f} to {high:.1f})"
+    return (
+        f"{mean(known):.1f}" if len(known) == 1 else f"{mean(known):.1f} ({low:.1f} to {high:.1f})"
+    )
 
 
 def signed(values: Sequence[float]) -> str:
@@ -85,7 +87,15 @@ def outcome_rows(files: Sequence[str], names: dict[str, str] | None = None) -> s
         attempt = percent([value(r, "wrong_per_attempt") for r in results])
         score = signed([value(r, "score_at_t") or 0.0 for r in results])
         rows.append([(names or {}).get(arm, arm), decoding, *shares, attempt, score])
-    head = ["arm", "decoding", "right", "wrong", '"I don\'t know"', "wrong per attempt", "score at t"]
+    head = [
+        "arm",
+        "decoding",
+        "right",
+        "wrong",
+        '"I don\'t know"',
+        "wrong per attempt",
+        "score at t",
+    ]
     return markdown(head, rows)
 
 
@@ -109,8 +119,16 @@ def asked_of_the_penalty_arm() -> str:
 
     attempts = [100 * (value(p, "wrong_per_attempt") or 0) for p in penalty]
     rows = [
-        ["wrong answers, % of the binary arm's", "at most 20", plain(ratio("wrong_per_question"), 1)],
-        ["right answers, % of the binary arm's", "at least 70", plain(ratio("correct_per_question"), 1)],
+        [
+            "wrong answers, % of the binary arm's",
+            "at most 20",
+            plain(ratio("wrong_per_question"), 1),
+        ],
+        [
+            "right answers, % of the binary arm's",
+            "at least 70",
+            plain(ratio("correct_per_question"), 1),
+        ],
         ["wrong per attempt, %", "at most 50 (1 - t)", plain(attempts, 1)],
         ["score at t", "above 0", plain([value(p, "score_at_t") or 0 for p in penalty])],
     ]
@@ -132,7 +150,9 @@ def headline() -> str:
         seeds = arms[arm, "greedy"]
         keys = ("correct_per_question", "wrong_per_question", "abstained_per_question")
         score = signed([value(seed, "score_at_t") or 0.0 for seed in seeds])
-        rows.append([label, *(percent([value(seed, key) for seed in seeds]) for key in keys), score])
+        rows.append(
+            [label, *(percent([value(seed, key) for seed in seeds]) for key in keys), score]
+        )
     return markdown(["", "right", "wrong", '"I don\'t know"', "score"], rows)
 
 
@@ -140,7 +160,7 @@ def headline() -> str:
 def three_trainers() -> str:
     """GRPO, RLOO and PPO from the same starts, beside thresholds."""
     names = {
-        "warmup, made to answer, log-prob threshold": "no RL: warm start made to answer, above its best log-prob",
+        "warmup, made to answer, log-prob threshold": "no RL, above its best log-prob",
         "binary": "GRPO, binary",
         "ppo_binary": "PPO, binary",
         "binary, log-prob threshold": "GRPO, binary, above its best log-prob",
@@ -189,7 +209,14 @@ def conditioned() -> str:
         seeds = [run for run in runs if run["t"] == t]
         columns = ["crossing", "right_given_answered", "score", "greedy_score", "best_score"]
         rows.append([f"{t:g}", *(", ".join(f"{s[c]:.3f}" for s in seeds) for c in columns)])
-    head = ["t", "crosses 1/2 at", "right given answered", "score, sampled", "score, greedy", "best"]
+    head = [
+        "t",
+        "crosses 1/2 at",
+        "right given answered",
+        "score, sampled",
+        "score, greedy",
+        "best",
+    ]
     return markdown(head, rows)
 
 

@@ -15,14 +15,19 @@ ROOMS = {
     "evaluation.ask": "Ask: checkpoints, engines, endpoints, judges",
     "evaluation.measure": "Measure: rates, intervals, tests",
     "evaluation.show": "Show: tables, page, figures, model card",
+    "evaluation.logs": "Logs of other tools",
+    "evaluation.exposure": "Exposure: what training data states",
+    "evaluation.gate": "Gate: a threshold in front of a model",
+    "integrations": "Integrations: the reward in other packages",
+    "integrations.lm_eval": "Tasks for lm-eval with stated targets",
 }
 
 
 def modules(root: Path, room: str) -> list[str]:
     """Public modules that lie directly in a room, by name."""
     folder = root.joinpath(*room.split("."))
-    names = sorted(path.stem for path in folder.glob("*.py") if not path.stem.startswith(("_", "make_")))
-    return [f"abstain.{room}.{name}" for name in names]
+    names = sorted(path.stem for path in folder.glob("*.py"))
+    return [f"abstain.{room}.{name}" for name in names if not name.startswith(("_", "make_"))]
 
 
 def write(app: Sphinx) -> None:

@@ -1,11 +1,13 @@
-"""Docstrings that say "c / n: the share of ..." or "|x|" mean just that, not a type or a substitution."""
+"""A docstring "c / n: the share of ..." names no type, and "|x|" in one is no substitution."""
 
 from typing import Any
 
 from sphinx.application import Sphinx
 
 
-def keep_colons(app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
+def keep_colons(
+    app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: list[str]
+) -> None:
     """Napoleon takes what stands before the first colon of an attribute for its type."""
     if what in ("attribute", "data", "property"):
         lines.insert(0, "")

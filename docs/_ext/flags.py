@@ -1,6 +1,7 @@
 """The directive `flags`: a table of a dataclass's fields with defaults and help texts."""
 
 import importlib
+import inspect
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any
 
@@ -27,7 +28,7 @@ def own_fields(path: str) -> list[Field[Any]]:
         key
         for base in cls.__mro__
         if base.__module__.startswith("abstain")
-        for key in base.__dict__.get("__annotations__", {})
+        for key in inspect.get_annotations(base)
     }
     return [field for field in fields(cls) if field.name in ours]
 

@@ -1,0 +1,67 @@
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted(
+    page
+    for folder in ("", "docs", "docs/trainers", "results", "recipes", ".github/ISSUE_TEMPLATE")
+    for page in (ROOT / folder).glob("*.md")
+)
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)|!\[[^\]]*\]\(([^)\s]+)\)|<img src=\"([^\"]+)\"")
+
+
+def without_code(text):
+    return re.sub(r"```.*?```|`[^`]*`", "", text, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_within_the_repository_leads_somewhere(page):
+    for match in LINK.finditer(without_code(page.read_text(encoding="utf-8"))):
+        target = next(group for group in match.groups() if group)
+        if not re.match(r"[a-z]+:", target) and not target.startswith("#"):
+            assert (page.parent / target.partition("#")[0]).exists(), target
+
+
+def test_the_tables_of_results_and_readme_are_those_of_the_stored_data(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "results")
+    import tables
+
+    assert tables.main(["--check"]) == 0
+
+
+def test_every_command_stands_in_the_readme_of_the_recipes():
+    from abstain.recipes.cli import COMMANDS
+
+    text = (ROOT / "recipes/README.md").read_text(encoding="utf-8")
+    for group in COMMANDS.values():
+        for command in group:
+            assert f"abstain {command.name}" in text, command.name
+
+
+def test_every_public_name_has_a_page_in_the_api(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "docs/_ext")
+    from api_pages import ROOMS, modules
+
+    listed = {module for room in ROOMS for module in modules(ROOT, room)}
+    rooms = {room.partition(".")[0] for room in ROOMS}
+    for room in rooms:
+        for path in (ROOT / room).rglob("*.py"):
+            name = ".".join(["abstain", *path.relative_to(ROOT).with_suffix("").parts])
+            if not path.stem.startswith(("_", "make_")):
+                assert name in listed, f"{name}: add its room to docs/_ext/api_pages.py"
+
+
+def test_sentences_are_short():
+    lengths = []
+    for page in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
+        text = without_code(page.read_text(encoding="utf-8"))
+        text = re.sub(r"^(    |\||#|<|:::|\$\$).*$", "", text, flags=re.MULTILINE)
+        for paragraph in re.split(r"\n\s*\n|\n- |\n\d+\. ", text):
+            for sentence in re.split(r"(?<=[.!?:])\s+(?=[A-Z])", paragraph.strip()):
+                words = len(re.findall(r"[\w'’.%/-]+", sentence))
+                lengths += [words] if words > 2 else []
+    lengths.sort()
+    assert lengths[len(lengths) // 2] <= 15
+    assert lengths[int(0.9 * len(lengths))] <= 30
