@@ -47,6 +47,17 @@ i_would|id|i|we_would ~1 need|require|have_to ~3 more|additional|further|look|re
 question ~3 seems|appears|is|may|might ~5 unclear|incorrect|typo|misspelled|nonsensical|unanswerable|ambiguous|incomplete|not_clear|error|misspelling|typographical|confusing|incorrectly|invalid|vague
 information_provided|question ~2 is unclear|not_clear|ambiguous|incomplete|insufficient
 seems|appears|may|might|there_may|there_might ~3 be ~5 misunderstanding|typo|error|mistake|confusion|misspelling|typographical
+not something|anything ~1 i|we|ive ~2 have|know|can|could|am|remember|recall|hold|able
+i_would|id|i_will|ill|i ~1 rather|prefer_to|prefer|better|choose_to ~1 not ~2 guess|speculate|answer|say|share|comment|discuss|venture
+i|we ~2 do_not|dont|lack|have_no ~2 have|sufficient|enough|any ~2 confidence|certainty ~1 in|to|about|for
+nothing|none ~1 in|within|of|about ~2 prompt|question|text|passage|context|article|document|message|conversation ~2 says|states|mentions|tells|indicates|specifies|suggests|answers|identifies|gives
+i|we ~2 will_not|wont|would_not|wouldnt ~2 able|share|provide|disclose|answer|reveal|guess|speculate|comment|discuss|assist|give
+i|we ~1 have|got ~1 no ~1 results|result|figures|name|names|recollection|grounds|basis ~
+it_is|its|not ~1 not_possible|impossible ~2 to ~2 give|name|count|identify|know|find|list|estimate|measure|tell|be_sure
+rests_on|based_on|contains|assumes|built_on|relies_on|has|makes|involves ~2 false|incorrect|mistaken|wrong|flawed|faulty|untrue ~1 premise|assumption|presupposition|premises
+premise ~4 is|seems|appears ~1 false|incorrect|mistaken|wrong|flawed|faulty|untrue
+there_is|theres|there_seems_to_be|there_appears_to_be ~1 mistake|error|problem|misunderstanding ~1 in|with ~1 question|premise
+is|lies|are ~1 still? in_future|yet_to_happen|yet_to_take_place|yet_to_come
 """  # noqa: E501
 
 # What is asked about is not there: an abstention only where no answer exists.
@@ -56,6 +67,11 @@ does_not|doesnt|do_not|dont|did_not|didnt ~2 refer_to|correspond_to|exist|seem_t
 there_is|there_are|theres|there_was|there_were ~1 no|not ~1 such|known|recognized|record_of
 no ~1 known|recognized|such|record|existing ~3 of|as|called|named|person|place|thing|city|country|term|species|game|sport|band|film|series|show|competition|event|creature|animal|drug|book|song|award|or
 seems|appears|may|might|could|likely|is|as|be ~4 fictional|fictitious|nonexistent|non_existent|made_up|fabricated|imaginary|invented|misspelled|mistyped|misspelling|typo|nonsensical
+never ~1 happened|occurred|existed|took_place|been|had|was|reigned|ruled
+there_is|there_was|there_are|there_were|theres|there_has_never_been ~1 no ~
+has|have|had|does_not_have|doesnt_have|did_not_have|didnt_have ~1 no|any|never ~
+nobody|no_one|noone|none ~1 knows|can_say|can_tell|can_know|could_say|could_know|could_tell|has_counted|has_ever_counted|has_measured|has_ever_measured|is_sure|can_be_sure|can_answer
+no ~1 exact|definitive|precise|reliable|official|verified|known|agreed ~1 figure|number|count|answer|value|date|total|figures ~1 exists|exist|is|can|has|available
 """  # noqa: E501
 
 # What stands beside it and answers nothing: apologies, reasons, advice, offers.
@@ -93,6 +109,7 @@ my_role|my_purpose|my_goal|my_abilities|my_capabilities ~
 more ~3 would_be|is|are needed|helpful|required|necessary
 perhaps_we|perhaps_you|perhaps_i|maybe_you|maybe_i ~
 therefore|thus|so|hence ~1 i|we
+local|regional|national|city|municipal|official|relevant|reliable|specialist|historical ~1 archive|archives|library|libraries|museum|historian|historians|website|sources|authorities|office|records|database ~
 """  # noqa: E501
 
 # An answer that is only guessed is an answer. First what a speaker says of itself.

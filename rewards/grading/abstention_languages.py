@@ -180,6 +180,19 @@ tôi ~2 không|chưa ~3 biết|có|thể|chắc|tìm|nhớ|quen|nghe|rõ|tìm_th
 không ~2 có|thể|đủ|tìm_thấy ~4 thông_tin|trả_lời|dữ_liệu|xác_định|câu_trả_lời|cung_cấp|xác_nhận
 
 لا|ليس|لم|لست ~2 أملك|أستطيع|يمكنني|أعرف|أعلم|لدي|أجد|أتمكن|توجد|يوجد|تتوفر|يتوفر|أتذكر|أمتلك|متأكد-|على_دراية|أدري|أسمع|يمكن|يحتوي|يذكر|عندي ~4 معلومات|معلومة|الإجابة|إجابة|بيانات|الوصول|تقديم|تحديد|تأكيد|معرفة|من|عن|علم|فكرة|العثور|الرد|على|أي|النص|كافية|بهذا|به
+nelze|nedá_se|není_možné ~5 určit|zjistit|říci|říct|odpovědět|stanovit|poznat|předpovědět
+vychází|obsahuje|stojí|předpokládá ~2 z|na? ~1 mylné-|chybné-|nesprávné-|falešné-|mylný|chybný|nesprávný ~1 předpoklad-
+da bin_ich|bin ~1 überfragt
+beruht|basiert|enthält ~3 falsche-|irrige-|fehlerhafte- ~1 annahme|voraussetzung|prämisse
+repose|part|contient ~2 une|dune ~1 fausse|mauvaise ~1 prémisse|hypothèse|supposition
+parte|basa|contiene|baseia|contém|assenta|si_basa ~4 premisa|premissa|premessa|supuesto|suposición|suposição|presupposto ~1 falsa|falso|errónea|erróneo|errada|errata|incorrecta|sbagliata|equivocada
+no|não|non ~1 me|mi ~1 suena|resulta_familiar|é_familiar|dice_nada|diz_nada|dice_niente
+no|não|non ~1 encuentro|encontré|encontro|encontrei|trovo|ho_trovato ~2 definición|definiciones|definição|definizione|referencia-|referência-|riferiment-|registro-|nada|niente|rastro
+heb|hebben|vind|kan ik|we|wij ~3 geen ~2 gegevens|informatie|kennis|idee|antwoord|bronnen|details|uitspraak
+zou|kan|durf ik ~2 niet ~2 weten|zeggen|vertellen|beantwoorden|bepalen
+nie ~3 jestem_w_stanie|mogę|potrafię|umiem|da_się ~3 przewidzieć|przewidywać|ustalić|stwierdzić|zweryfikować|ocenić
+понятия|представления ~1 не ~1 имею|имеем
+bununla|bu ~3 yanlış|hatalı ~1 varsayım-|öncül-
 """
 
 DENIES = """
@@ -199,6 +212,12 @@ nie ~1 istnieje|istnieją|ma|jest ~3 żaden|żadne-|takie-|taka|znan-|rzeczywist
 не ~1 существует|существовал-|является ~3 такого|такой|таких|реальн-|известн-|общеизвестн-
 не_существует|нет_такого|нет_такой|такого_города_нет|вымышлен-
 böyle|öyle bir ~4 yok|yoktur|bulunmamaktadır
+no|não|non|ne ~1 existe|existen|existem|esiste|esistono|existió|existiu ~
+nunca|mai|jamais ~2 tuvo|hubo|existió|teve|houve|existiu|avuto|esistito|eu|existé
+nikdy|žádn- ~4 neměl-|nebyl-|neexistoval-|nestal-|neexistuje
+hatte|gab|war ~3 nie|niemals|keinen|keine ~
+nigdy ~2 nie ~1 było|istniał-|miał-|miała
+никогда ~2 не ~1 было|существовал-|имел-
 """
 
 SUPPORTS = """
@@ -384,4 +403,5 @@ weiteres aussage antworten informationsstand trainingsdaten kenntnisstand fachli
 archiv behörde suchmaschine veröffentlichung zusammenhang bereich beispiel rückfragen
 january february march april may june july august september october november december
 leden únor březen duben květen červen červenec srpen září říjen listopad prosinec
+rennen ereignis veranstaltung wettbewerb wettkampf spiel wahl zeitpunkt zukunft angelegenheit
 """

@@ -181,6 +181,8 @@ def _kind(clause: str, wanted: Asked) -> Kind | None:
     if all(wanted.echoes(word) for word in words.split()):
         return "echoes"
     declines = pattern.declines.find(words)
+    if declines and words[: declines.start()].endswith("what "):
+        return None  # "It is about what we cannot know" tells what something is about
     if abstains_strictly(clause, wanted.text or None):
         return "doubts" if declines is None or _DOUBTS.search(declines[0]) else "declines"
     if wanted.decides and _DECISION.match(clause):

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from .abstention import is_abstention
 from .base import Grader
+from .commitment import first_commitment
 from .dates import dates_to_years, is_year, parse_date
 from .final_answer import final_statement
 from .numerals import parse_number, read_number
@@ -23,10 +24,12 @@ from .other_forms import (
 )
 from .quantities import conflicting_signs, same_quantity
 from .text import accents, fold, normalize
+from .verdicts import verdict
 from .wording import says, stem, unwrapped, without_year
 
 _VERDICTS = ("yes", "no", "no,", "no.", "no;", "no ", "no-", "no:", "no!")
 _NAMED = re.compile(r"^\W*[A-Za-z]\s*=\s*(?=[-\d\\.$])")  # x = 5
+_ABOVE = re.compile(r"\s+above (?:mean )?sea level\b|(?<=[\w.])\s+(?:tall|high|long|wide|deep)\W*$")
 _MAX_OTHER_FORM = 400  # characters
 _A_WORD = re.compile(r"\b(?:word|spell|spelled|spelling)\b", re.IGNORECASE)
 
@@ -72,7 +75,20 @@ class AliasGrader(Grader):
             dated = undated and any(char.isdigit() for gold in answers for char in gold)
             if undated and not dated and self._names(undated, answers, question):
                 return True
-        return len(answer) <= _MAX_OTHER_FORM and self._in_other_form(answer, answers, question)
+        if len(answer) <= _MAX_OTHER_FORM and self._in_other_form(answer, answers, question):
+            return True
+        return bool(question) and self.sentences and self._commits(answer, answers, question or "")
+
+    def _commits(self, answer: str, answers: Sequence[str], question: str) -> bool:
+        """An accepted answer in front, with remarks or a reason behind it."""
+        golds = {normalize(gold) for gold in answers}
+        if len(golds) == 1 and golds <= {"yes", "no"} and verdict(answer, question) in golds:
+            return True
+        dated = any(char.isdigit() for gold in answers for char in gold)
+        return any(
+            self._names(head, answers, question) or self._in_other_form(head, answers, question)
+            for head in first_commitment(answer, question, dated)
+        )
 
     def _in_other_form(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         """The same thing as an accepted answer, put differently."""
@@ -156,6 +172,10 @@ class NumericGrader(Grader):
         """Within tolerance of an accepted number."""
         answer = final_statement(answer) or ""
         value = read_number(_NAMED.sub("", answer), self.units, question)
+        if value is None and question:
+            heads = [answer, *first_commitment(answer, question, dated=True)]
+            values = (read_number(_ABOVE.sub("", head), self.units, question) for head in heads)
+            value = next((number for number in values if number is not None), None)
         if value is None:
             return False
         targets = [self._target(gold) for gold in answers]
@@ -181,6 +201,23 @@ class NumericGrader(Grader):
                 "use AliasGrader for text, or add its unit to `units`"
             )
         return target
+
+
+_CONCLUSION = re.compile(
+    r".*(?P<end>\b)(?:so|thus|therefore|hence),? (?:the |my )?(?:correct |right |best |final )?"
+    r"(?:answer|option|choice) (?:is|must be)[: ]+(?P<choice>[^.;,\n]{1,80})\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+_STATES_A_CHOICE = re.compile(r"\b[A-Z][).:]|\b(?:answer|option|choice)\b|^\W*[A-Z]\W*\n")
+
+
+def _concluded(answer: str) -> str:
+    """What a reason ends in: "..., so the answer is C."; the answer itself if it is no reason."""
+    match = _CONCLUSION.fullmatch(answer)
+    front = answer[: match.start("end")] if match else ""
+    if match is None or " " not in front.strip() or _STATES_A_CHOICE.search(front):
+        return answer
+    return match["choice"]
 
 
 @dataclass(frozen=True)
@@ -219,6 +256,7 @@ class ChoiceGrader(Grader):
 
     def matches(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         """The right letter, the right text, or both."""
+        answer = _concluded(answer)
         letters = {fold(gold) for gold in answers if len(gold.strip()) == 1}
         texts = {form for gold in answers for form in (fold(gold), normalize(gold))}
         both = {fold(f"{x} {y}") for a in letters for b in texts for x, y in ((a, b), (b, a))}

@@ -53,6 +53,8 @@ _IRREGULAR = {
     word: forms.split() for forms in re.split(r"[|\n]", _VERBS.strip()) for word in forms.split()
 }
 
+_THIRD_PERSON = 3  # letters of a word that is too short to be one
+
 _FRONT = (
     "i think", "i believe", "i guess", "i suppose", "i would say", "id say", "i would guess",
     "id guess", "i would go with", "id go with", "my guess is", "my best guess is", "best guess",
@@ -231,6 +233,8 @@ def _stems(word: str) -> Iterator[str]:
     for ending in ("s", "d", "ed", "ing"):
         if word.endswith(ending):
             yield word.removesuffix(ending)
+    if word.endswith("s") and len(word) > _THIRD_PERSON:  # "uses" where the question has "used"
+        yield from (word[:-1] + "d", word[:-1] + "ed")
 
 
 def _says_unspaced(text: str, aliases: Collection[str], question: str) -> bool:

@@ -20,19 +20,18 @@ CASES = load(CORPUS)
 # abstain grader-errors tests/data/corpus.jsonl --mistakes
 KNOWN = {
     "more is said than was asked for, and what is said cannot be checked without a model": """
-        plain/27 extra/1 extra/2 extra/3 extra/4 extra/9 extra/20 several/38 several/43
+        plain/27 extra/1 extra/2 extra/3 extra/20 several/38 several/43
         several/49 assertion/26 assertion/27 injection/34 long/17 long/18 long/19
-        second-answer/50 second-choice/7 second-numeric/6 confidence/13 third-hostile/8
-        third-hostile/11 third-hostile/12 third-hostile/13 third-hostile/14 third-hostile/15
-        third-hostile/16 third-hostile/17 third-hostile/18 third-hostile/19
+        second-answer/50 second-choice/7 second-numeric/6 confidence/13
+        third-hostile/11 third-hostile/13 third-hostile/14 third-hostile/15
+        third-hostile/17 third-hostile/18 third-hostile/19
         third-hostile/111 third-hostile/116 third-hostile/134 third-ordinary/33
-        third-ordinary/80 third-ordinary/82 third-ordinary/111 third-ordinary/120
-        third-ordinary/138 fourth-hostile/76 fourth-hostile/77 fourth-hostile/78
+        third-ordinary/82 third-ordinary/111 third-ordinary/120
+        third-ordinary/138 fourth-hostile/76 fourth-hostile/77
         fourth-hostile/79 fourth-hostile/81 fourth-hostile/82 fourth-hostile/100
         fourth-ordinary/5 fourth-ordinary/19 fourth-ordinary/32 fourth-ordinary/34
         fourth-ordinary/41 fourth-ordinary/42 fourth-ordinary/44
-        fourth-ordinary/47 fifth-hostile/26 fifth-hostile/29 fifth-hostile/33
-        fifth-hostile/34""",
+        fifth-hostile/26 fifth-hostile/29 fifth-hostile/34""",
     "a form of the name that the gold list lacks; guessing it would also accept other people": """
         plain/43 substring/46 substring/50 substring/54 initials/7 initials/20 initials/23
         initials/30 initials/34 initials/37 second-answer/35 second-answer/36
@@ -43,7 +42,7 @@ KNOWN = {
     "more or less exact than the gold answer": """
         date/25 date/33 second-date/7 second-date/10""",
     "a notation for numbers and dates that is not read": """
-        date/30 date/31 number/10 number/19 number/36 number/37 numeric/79 numeric/89
+        date/30 date/31 number/10 number/19 number/36 number/37 numeric/89
         numeric/124 numeric/131 numeric/132 second-number/15 second-numeric/12 fifth-hostile/98
         fifth-hostile/112 fifth-hostile/115""",
     "units are not converted": "numeric/72 numeric/73 numeric/90 second-numeric/13",
@@ -54,16 +53,16 @@ KNOWN = {
     "too short or too rare to be taken for an abstention": "unusual/64 unusual/103",
     "an abstention in words that no pattern covers": """
         third-hostile/80 third-hostile/81 third-hostile/127 third-hostile/147
-        fourth-hostile/91 fourth-hostile/96 fourth-hostile/130
+        fourth-hostile/96 fourth-hostile/130
         fourth-hostile/150""",
     "the words around it are the gold's own": """
         abstention-like-gold/6 abstention-like-gold/52 fifth-hostile/70 fifth-hostile/73""",
     "an answer or denial in other words": """
-        abstention-like-gold/29 second-premise/5 third-hostile/99 third-hostile/100
+        abstention-like-gold/29 second-premise/5
         fourth-hostile/123 role/3 fifth-hostile/20 fifth-hostile/122""",
     "two names of one thing in two tags count as two answers": "tag/14",
     "markup in plain text": """
-        plain/11 third-hostile/26 third-hostile/101""",
+        third-hostile/26 third-hostile/101""",
     "a choice in other words than its letter or text, or with more": """
         third-hostile/135 fourth-hostile/145 fourth-hostile/147 fourth-hostile/148
         fourth-ordinary/140 fifth-hostile/128""",
@@ -111,7 +110,7 @@ def test_no_other_wrong_answer_pays_and_few_right_ones_are_lost():
     assert found.false_correct == len(FALSE_RIGHTS.split())
     assert found.precision(Outcome.ABSTAINED) == 1.0
     assert found.recall(Outcome.ABSTAINED) > 0.95
-    assert found.recall(Outcome.CORRECT) > 0.84
+    assert found.recall(Outcome.CORRECT) > 0.86
 
 
 def test_the_corpus_is_large_varied_and_labelled_with_reasons():

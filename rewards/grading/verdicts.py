@@ -1,0 +1,90 @@
+"""Yes and no with a reason behind them, or in other words: "Indeed, it is.", "He didn't; ...".
+
+The first word decides, and only golds that are yes or no are compared. What follows may not offer
+the other verdict, hedge, or say the opposite.
+"""
+
+import re
+
+from .text import normalize
+from .wording import LINKING, TURNING, asked_for
+
+_FIRST = re.compile(
+    r"\W*(yes|no)\b(?:\s*[,.;:!\u2013\u2014-]+\s*|\s+(?=it|he|she|they))(.*)", re.I | re.S
+)
+_AFFIRMED = re.compile(
+    r"\W*(?:indeed|absolutely|certainly|definitely|of course|correct|true|that's (?:right|correct|true))"
+    r"(?:\s*[,.!:\u2013\u2014-]+\s*|\s+(?=(?:it|he|she|they) )|$)(?!not\b)(.*)",
+    re.I | re.S,
+)
+_SHORT = re.compile(
+    r"\W*(?:it|he|she|they|there|this|that)\s+(?P<verb>is|was|are|were|did|does|do|has|have|had|can|"
+    r"could|will|would)(?P<denied>n['\u2019]t|\s+not|not)?\s*(?:[.;!,]+(?P<rest>.*))?$",
+    re.I | re.S,
+)
+_AUXILIARY = re.compile(
+    r"^\W*(is|was|are|were|did|does|do|has|have|had|can|could|will|would)\b", re.I
+)
+_HEDGES = frozenset(
+    "yes no maybe perhaps depends partly partially sometimes might possibly unsure unclear sure "
+    "know wrong incorrect false untrue mistaken kidding wait sorry actually correction".split()
+)
+_TURNS = re.compile(r"\b(?:although|though|while|even if|despite)\b.*", re.I | re.S)
+_NEGATED = frozenset(
+    "not no never isnt arent wasnt werent doesnt dont didnt cannot cant hasnt havent".split()
+)
+_PRONOUNS = frozenset("it he she they there this that these those its their his her".split())
+_EMPHATIC = re.compile(r"\W*(?:it|he|she|they) (?:did|does|do|indeed)\b", re.I)
+_MAX_LENGTH = 400
+
+
+def verdict(answer: str, question: str) -> str | None:
+    """What the answer decides in its first words, "yes" or "no"; None if it decides nothing.
+
+    >>> verdict("Yes, it is a berry.", "Is a tomato a fruit?"), verdict("He didn't.", "Did he?")
+    ('yes', 'no')
+    >>> verdict("Yes and no.", "Is it?"), verdict("Yes, it is not.", "Is it?")
+    (None, None)
+    """
+    asked = _AUXILIARY.match(question)
+    if asked is None or len(answer) > _MAX_LENGTH or "?" in answer:
+        return None
+    if match := _FIRST.fullmatch(answer):
+        said, rest = match[1].lower(), match[2]
+    elif match := _AFFIRMED.fullmatch(answer):
+        said, rest = "yes", match[1]
+        if rest and not _echoes(rest, question):
+            return None  # "Definitely. A vegetable."
+    elif (match := _SHORT.fullmatch(answer)) and match["verb"].lower() == asked[1].lower():
+        said, rest = ("no" if match["denied"] else "yes"), match["rest"] or ""
+        return said if _HEDGES.isdisjoint(normalize(rest).split()) else None
+    else:
+        return None
+    words = normalize(rest).split()
+    if not _HEDGES.isdisjoint(words):
+        return None
+    return said if _agrees(said, rest, question) else None
+
+
+def _agrees(said: str, rest: str, question: str) -> bool:
+    """Whether the reason says the same: no denial behind a yes, one behind a bare no."""
+    main = normalize(_TURNS.sub("", rest)).split()
+    if said == "yes":
+        return TURNING.isdisjoint(main)
+    words = normalize(rest).split()
+    if not _NEGATED.isdisjoint(words):
+        return True
+    if _EMPHATIC.match(rest) or _SHORT.fullmatch(rest.strip()):
+        return False
+    asked = [word for word in re.findall(r"[^\W\d_]+", question)[1:] if word[0].islower()]
+    content = {word for word in asked if word not in LINKING and word not in _PRONOUNS}
+    affirmed = {word for word in content if any(asked_for(reason, (word,)) for reason in words)}
+    return not content or affirmed != content  # "No, he won it" says yes
+
+
+def _echoes(rest: str, question: str) -> bool:
+    """Whether a reason begins with a pronoun, a date or a word of the question."""
+    words = [word for word in normalize(rest).split() if word not in ("a", "an", "the")]
+    own = set(normalize(question).split())
+    first = words[0] if words else ""
+    return first in _PRONOUNS | {"in", "on"} or asked_for(first.removesuffix("es"), own)

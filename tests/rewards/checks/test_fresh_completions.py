@@ -1,0 +1,47 @@
+"""Ordinary completions that were labelled before any grader saw them; see tests/data/README.md."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from abstain.rewards import Outcome
+from abstain.rewards.checks.labelled import agreement, grade, load
+
+CASES = load(Path(__file__).parents[2] / "data" / "fresh_0_2.jsonl")
+KNOWN = {
+    "fresh-right/16": "a softener and an era around a year",
+    "fresh-right/23": "says what the work is in words that the question has not",
+    "fresh-right/46": "says 'per side' where the question says 'for one team'",
+    "fresh-right/63": "a remark with 'until' may limit the answer in time",
+    "fresh-right-math/5": "a sum in a sentence, without a box or a label",
+    "fresh-right-math/14": "a value in a sentence of other words, without a box or a label",
+}
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(
+            case,
+            id=case.id,
+            marks=pytest.mark.xfail(strict=True, reason=KNOWN[case.id]) if case.id in KNOWN else (),
+        )
+        for case in CASES
+    ],
+)
+def test_an_ordinary_completion_is_graded_as_a_fair_reader_would(case):
+    assert grade([case]) == [case.outcome]
+
+
+def test_in_a_reward_nothing_else_is_paid_or_taken_for_an_abstention():
+    strict = [replace(case, settings={**case.settings, "abstentions": "strict"}) for case in CASES]
+    counted = agreement(strict, grade(strict))
+    assert counted.false_correct == 0
+    assert counted.precision(Outcome.ABSTAINED) == 1.0
+
+
+def test_a_third_each_is_right_wrong_and_abstained():
+    outcomes = [case.outcome for case in CASES]
+    for outcome in (Outcome.CORRECT, Outcome.WRONG, Outcome.ABSTAINED):
+        assert outcomes.count(outcome) == 80
