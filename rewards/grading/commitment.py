@@ -28,7 +28,8 @@ _SENTENCE_END = re.compile(
 _RELATIVE = re.compile(
     r",\s+(?=(?:which|who|whose|where|when|as|making|published|located|abbreviated|named after|"
     r"born|known|at (?:about|around|roughly|approximately)|with (?:about|around|\d+)|from the|"
-    r"(?!including|excluding|being|losing|lacking)[a-z]{3,}ing|completed|released|dated|founded|written|painted|first)\b)|"
+    r"(?!including|excluding|being|losing|lacking)[a-z]{3,}ing|completed|released|"
+    r"dated|founded|written|painted|first)\b)|"
     r",\s+(?=(?:the|an?) [^,.;:]{1,60}\b[a-z]+(?:,|\W*$))|(?<=\w):\s+(?=\d+ [a-z]+[^:]*$)|;\s+(?=[a-z]+ )"
 )
 _CONTRAST = re.compile(r",\s+(?:and )?not (?P<other>(?:the |in )?[A-Z][^,;:.]{1,60})[.!]?$")
@@ -50,7 +51,8 @@ _TAKEN_BACK = frozenset(
     "correction rather alternatively instead some say others another maybe perhaps possibly might "
     "could unsure uncertain unclear doubt know sure guess guessing believed disputed than before "
     "after until almost nearly fictional fake hoax rejected denied replaced declined refused "
-    "pretended lied lie opposite lost loses knows likely real actual actually truth correct right answer scratch meant mean oops hmm unlike except".split()
+    "pretended lied lie opposite lost loses knows likely real actual actually "
+    "truth correct right answer scratch meant mean oops hmm unlike except".split()
 )
 _NATIONAL = (
     r"(?:American|British|English|Scottish|Welsh|Irish|French|German|Dutch|Italian|Spanish|"

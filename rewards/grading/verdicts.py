@@ -13,7 +13,8 @@ _FIRST = re.compile(
     r"\W*(yes|no)\b(?:\s*[,.;:!\u2013\u2014-]+\s*|\s+(?=it|he|she|they))(.*)", re.I | re.S
 )
 _AFFIRMED = re.compile(
-    r"\W*(?:indeed|absolutely|certainly|definitely|of course|correct|true|that's (?:right|correct|true))"
+    r"\W*(?:indeed|absolutely|certainly|definitely|of course|correct|true|"
+    r"that's (?:right|correct|true))"
     r"(?:\s*[,.!:\u2013\u2014-]+\s*|\s+(?=(?:it|he|she|they) )|$)(?!not\b)(.*)",
     re.I | re.S,
 )
