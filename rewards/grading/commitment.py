@@ -30,7 +30,8 @@ _RELATIVE = re.compile(
     r"born|known|at (?:about|around|roughly|approximately)|with (?:about|around|\d+)|from the|"
     r"(?!including|excluding|being|losing|lacking)[a-z]{3,}ing|completed|released|"
     r"dated|founded|written|painted|first)\b)|"
-    r",\s+(?=(?:the|an?) [^,.;:]{1,60}\b[a-z]+(?:,|\W*$))|(?<=\w):\s+(?=\d+ [a-z]+[^:]*$)|;\s+(?=[a-z]+ )"
+    r",\s+(?=(?:the|an?) [^,.;:]{1,60}\b[a-z]+(?:,|\W*$))|"
+    r"(?<=\w):\s+(?=\d+ [a-z]+[^:]*$)|;\s+(?=[a-z]+ )"
 )
 _CONTRAST = re.compile(r",\s+(?:and )?not (?P<other>(?:the |in )?[A-Z][^,;:.]{1,60})[.!]?$")
 _BRACKETS = re.compile(r"\s*\(([^()]{1,120})\)")
