@@ -221,6 +221,17 @@ def conditioned() -> str:
 
 
 @table
+def doubt() -> str:
+    """The warm start alone, in the small world: doubt at the t of the prompt, and at 1/2."""
+    rows = []
+    for run in load("doubt"):
+        columns = ["crossing", "right_given_answered", "score", "greedy_score", "best_score"]
+        rows.append([run["panel"], f"{run['t']:g}", *(f"{run[c]:.3f}" for c in columns)])
+    head = ["loss", "t", "crosses 1/2", "right given answered", "sampled", "greedy", "best"]
+    return markdown(head, rows)
+
+
+@table
 def budget() -> str:
     """Wrong answers per question with a budget, by where they are counted."""
     rows = []

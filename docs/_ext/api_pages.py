@@ -22,12 +22,16 @@ ROOMS = {
     "integrations.lm_eval": "Tasks for lm-eval with stated targets",
 }
 
+NOT_IMPORTED = {"abstain.integrations.inspect"}
+"""Modules that only the package they belong to can import; their pages are written by hand."""
+
 
 def modules(root: Path, room: str) -> list[str]:
     """Public modules that lie directly in a room, by name."""
     folder = root.joinpath(*room.split("."))
     names = sorted(path.stem for path in folder.glob("*.py"))
-    return [f"abstain.{room}.{name}" for name in names if not name.startswith(("_", "make_"))]
+    listed = [f"abstain.{room}.{name}" for name in names if not name.startswith(("_", "make_"))]
+    return [module for module in listed if module not in NOT_IMPORTED]
 
 
 def write(app: Sphinx) -> None:

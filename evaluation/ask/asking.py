@@ -35,7 +35,7 @@ class Asking:
     force_attempt: bool = False
     """Answer on condition that the completion does not begin with the abstention."""
     chat_template_kwargs: dict[str, Any] = field(default_factory=dict)
-    """What the chat template is given besides, such as `{"enable_thinking": False}`."""
+    """What the chat template is given besides, for example enable_thinking=False."""
 
 
 @dataclass(frozen=True)
