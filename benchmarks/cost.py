@@ -12,9 +12,8 @@ fit at all. Then, or where the time of the samples rules, a trainer made for man
 OpenRLHF) with our reward is the better choice.
 
 Positions are those of the real layout (`abstain.models.packing_layout`), so exact for answers of
-one length. Everything else is arithmetic with the constants below, good to a factor of two: no
-row of it was measured on a GPU. `tests/benchmarks/test_cost.py` holds to account what can be held:
-parameters against transformers' models, positions against packed batches, bytes against tensors.
+one length. Everything else is arithmetic with the constants below,
+and no row of it was measured on a GPU.
 """
 
 import argparse

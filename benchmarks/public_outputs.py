@@ -88,7 +88,7 @@ def prompt_abstention(folder: Path) -> Iterator[Output]:
 
 def mu_shroom(folder: Path) -> Iterator[Output]:
     """Many models on questions in fourteen languages, chosen for what they make up."""
-    for path in sorted(folder.glob("**/keywords/extract_m1/mushroom.*.jsonl")):
+    for path in sorted(folder.glob("Modified-RefChecker/data/*/keywords/*/mushroom.*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             yield Output(

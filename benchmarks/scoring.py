@@ -33,7 +33,7 @@ from abstain.rewards import CANONICAL, AliasGrader, ThresholdReward
 from abstain.tasks import facts
 
 STEP = {"completions": 128, "seconds": 2.8}
-"""A training step of recipes/grpo_penalty.py on two cores (RESULTS.md, part 3)."""
+"""A training step of recipes/grpo_penalty.py on two cores (results/version_0_1.md, part 3)."""
 
 
 @dataclass(frozen=True)

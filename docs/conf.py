@@ -50,7 +50,7 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(argparse|pathlib|collections|typing|types|dataclasses|enum|re|abc|datetime)\..*"),
     (
         r"py:.*",
-        r"(random|rich|logging|threading|asyncio|tqdm|safetensors|tokenizers|vllm|matplotlib)\..*",
+        r"(random|rich|logging|threading|asyncio|tqdm|safetensors|tokenizers|vllm|matplotlib|starlette|_asyncio)\..*",
     ),
     (r"py:class", r"dict\[str|tuple\[float|.*\.T"),  # cut at a comma by Sphinx, and type variables
 ]

@@ -92,7 +92,7 @@ def load(family: str) -> list[Question]:
     her_his holds 336, her_his_lure 252, is_are 304.
 
     >>> load("her_his_lure")[36].text
-    'Fill in the blank with her or his: He, when the girl left, got angry and lost ____ temper.'
+    'Fill in the blank with her or his: John, when the girl left, got angry and lost ____ temper.'
     """
     return [one.question(family, i) for i, one in enumerate(sentences(family))]
 

@@ -4,11 +4,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PAGES = sorted(
-    page
-    for folder in ("", "docs", "docs/trainers", "results", "recipes", ".github/ISSUE_TEMPLATE")
-    for page in (ROOT / folder).glob("*.md")
-)
+FOLDERS = (".", "docs", "docs/trainers", "docs/training", "results", "recipes")
+PAGES = sorted(page for folder in FOLDERS for page in (ROOT / folder).glob("*.md"))
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)|!\[[^\]]*\]\(([^)\s]+)\)|<img src=\"([^\"]+)\"")
 
 

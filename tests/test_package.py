@@ -100,9 +100,14 @@ def test_every_flag_of_a_configuration_is_in_the_list_that_help_shows():
 
 ACROSS = {
     "evaluation/show/test_page_in_browser.py",
+    "integrations/test_pages.py",
     "models/test_on_a_gpu.py",
     "models/test_packing_mask.py",
+    "recipes/test_accelerate_configs.py",
+    "recipes/test_odd_inputs.py",
+    "recipes/test_own_file.py",
     "recipes/test_security.py",
+    "rewards/checks/test_fresh_completions.py",
     "rewards/test_properties.py",
     "tasks/test_split.py",
     "trainers/test_architecture.py",

@@ -2,7 +2,7 @@
 
 A value head is linear and (unless the value loss trains the backbone) so is its problem, which has
 an exact solution. A step of gradient descent per update, as PPO's value loss usually gets, leaves
-such a head far from it after the few hundred updates of a fine-tune: RESULTS.md, part 3.
+such a head far from it after the few hundred updates of a fine-tune: results/trainers.md.
 """
 
 from pathlib import Path

@@ -20,6 +20,7 @@ ROOMS = {
     "evaluation.gate": "Gate: a threshold in front of a model",
     "integrations": "Integrations: the reward in other packages",
     "integrations.lm_eval": "Tasks for lm-eval with stated targets",
+    "integrations.benchmarks": "What a benchmark's own grader pays",
 }
 
 NOT_IMPORTED = {"abstain.integrations.inspect"}

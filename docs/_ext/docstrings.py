@@ -3,14 +3,15 @@
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.ext.napoleon.docstring import GoogleDocstring
 
 
-def keep_colons(
-    app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: list[str]
-) -> None:
-    """Napoleon takes what stands before the first colon of an attribute for its type."""
-    if what in ("attribute", "data", "property"):
-        lines.insert(0, "")
+def no_type(docstring: GoogleDocstring) -> list[str]:
+    """Read an attribute's docstring as plain text.
+
+    Napoleon takes what stands before its first colon for a type, and has no setting for it.
+    """
+    return []
 
 
 def keep_bars(app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
@@ -21,7 +22,7 @@ def keep_bars(app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: 
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register with Sphinx, one before napoleon and one behind it."""
-    app.connect("autodoc-process-docstring", keep_colons, priority=100)
+    """Register with Sphinx, behind napoleon."""
+    GoogleDocstring._parse_attribute_docstring = no_type
     app.connect("autodoc-process-docstring", keep_bars, priority=900)
     return {"parallel_read_safe": True}

@@ -1,7 +1,7 @@
 """Confidence by agreement: the share of further answers to a question that say the same.
 
 It stands in for the log-prob where an endpoint gives none, at the price of k more answers a
-question. On an untrained model it tells little (figures in RESULTS.md).
+question. On an untrained model it tells little (figures in results/).
 """
 
 from collections import defaultdict

@@ -54,9 +54,10 @@ LEADS = frozenset(
         "over van voor zonder op geen deze dit w z bez do po dla brak żadne ta ten niestety для в "
         "на об по из без согласно нет это эта этот к bu bir tento tato toto ty v ve k ke pro podle "
         "ze žádné žádná žádný aby já přesné přesný přesná přesnou konkrétní neznám není přestože "
-        "ačkoli ačkoliv s výsledky záznamy otázka odpověď nejsou zatímco pokud však informace "
-        "údaje tyto proto jejich jeho její taková takové vzhledem někteří jedná det dette "
-        "daar dat er hier erover da davon dort tam ça cela eso esto isso disso ciò questo"
+        "naneštěstí abych přesná statistiky data nedokáži ačkoli ačkoliv s výsledky záznamy otázka "
+        "odpověď nejsou zatímco pokud však informace údaje tyto proto jejich jeho její taková "
+        "takové vzhledem někteří jedná det dette daar dat er hier erover da davon dort tam ça cela "
+        "eso esto isso disso ciò questo"
     ).split()
 )
 

@@ -34,6 +34,12 @@ přesn-|konkrétn-|údaj-|detail-|jméno|datum|název|místo|adresa ~16 není|ne
 v_dotazu|v_otázce|v_textu ~2 není|nejsou ~4 uveden-|poskytnut-|obsažen-
 bylo_by ~2 nezodpovědné|zavádějící ~3 spekulovat|uvádět|hádat|odhadovat
 otázka ~3 obsahuje|má|je|obsahuje_několik ~3 chybn-|nepřesn-|nesprávn-|nejasn-|neúpln-
+vyžadoval-|by_vyžadoval- ~3 výzkum|přístup|ověření|rešerši|konzultaci
+nejsou|není ~3 zcela|vždy|snadno|běžně|jednoznačně ~3 jasn-|dostupn-|přesn-|znám-|zdokument-|dohledateln-
+nemám ~8 jistotu|ověřen-|potvrzen-
+v_dostupných_zdrojích|ve_zdrojích|v_databázi ~3 není|nejsou|chybí
+obávám_se ~5 chyba|nemám|nemohu|nevím
+není_možné|není_v_mých_silách|nejsem_schopen ~6 určit|zodpovědět|poskytnout|říci|identifikovat|potvrdit|stanovit
 není_známo|není_znám|není_známa|nejsou_známy|není_známé|je_neznám-|pro_mě_neznám-|je_mi_neznám-
 mi_není|není_mi|nejsou_mi|mi_nejsou|není_v_mých|nejsou_v_mých|není_v_mém|nejsou_v_mém ~3 znám-|jasn-|známo|znalost-|záznam-|datab-|inform-|
 chybí_mi|chybějí_mi|postrádám ~4 informac-|zdroj-|údaj-

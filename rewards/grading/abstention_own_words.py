@@ -44,6 +44,7 @@ _NO_END = re.compile(
     r"\d{1,2}(?=\.\s+(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))|"
     r"St|Dr|Mr|Mrs|Ms|[Pp]rof|Jr|Sr|No|Vol|např|tj|tzv|resp|bzw|ca|vs)\.(?=\s)"
 )
+_LIST_MARK = re.compile(r"^\s*\d{1,2}[.)]\s+(?=\S)", re.MULTILINE)
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _UNSPACED_QUOTE = re.compile('[「『《\u201c"]([^」』》\u201d"]*)[」』》\u201d"]')
 _COMMAS = re.compile("[,\uff0c\u3001]")
@@ -77,6 +78,7 @@ _CONFIRMS = re.compile(
     r"potvrdit|zarucit|overit|bestatigen|confirmer|confirmar|"
     r"confermare|bevestigen|potwierdzic|подтвердить) "
 )
+_WHETHER = re.compile(r"(?<![^ ])(?:whether|if|than|zda|jestli|nez|ob|si|als|se|of|czy|ли|eger) ")
 _COPULAS = frozenset(
     fold(
         "is was are were je byl byla bylo jsou byli byly ist war sind waren est était sont es era "
@@ -128,6 +130,8 @@ def _reads_as(text: str, question: str) -> Literal["declines", "denies"] | None:
         kind = _kind(clause, wanted)
         if kind is None and _declined(kinds) and _is_background(clause, wanted):
             kind = "tells"
+        if kind is None and _declined(kinds) and _refuses_again(clause):
+            kind = "declines"
         if kind is None and _declined(kinds) and _strays(clause, wanted):
             kind, strayed = "tells", True
         elif kind == "declines" and not _CONFIRMS.search(clause_words(clause)):
@@ -149,7 +153,9 @@ def _declined(kinds: list[Kind]) -> bool:
 
 def _clauses(text: str, wanted: Asked) -> Iterator[str]:
     """Clauses that stand on their own: sentences, what is in brackets, both sides of a "but"."""
-    text = QUOTED.sub(lambda match: _unquoted(match, wanted), _NO_END.sub(r"\1", text))
+    text = QUOTED.sub(
+        lambda match: _unquoted(match, wanted), _NO_END.sub(r"\1", _LIST_MARK.sub("", text))
+    )
     for sentence in _SENTENCE.split(text):
         if not sentence or not sentence.strip():
             continue
@@ -217,6 +223,19 @@ def _is_background(clause: str, wanted: Asked) -> bool:
         return True
     referring = known or words.split()[0] in _REFERRING
     return referring and not names_an_answer(clause, wanted, start=-1)
+
+
+def _refuses_again(clause: str) -> bool:
+    """Whether a clause behind a refusal is another one, whatever names it holds on the way."""
+    words = clause_words(clause)
+    declined = None if _UNSPACED.search(clause) else patterns().declines.find(words)
+    return (
+        declined is not None
+        and not _DOUBTS.search(declined[0])
+        and not _CONFIRMS.search(words)
+        and not _WHETHER.search(words)
+        and not patterns().guesses.find(words)
+    )
 
 
 def _strays(clause: str, wanted: Asked) -> bool:

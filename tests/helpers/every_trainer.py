@@ -127,16 +127,25 @@ def run(kind: str, folder: str, out: str, *, lora: bool) -> dict[str, Any]:
     return said
 
 
+def load_whole(folder: str, **how: Any) -> Any:
+    """A model as a process of its own loads it: under ZeRO-3 transformers would spread it."""
+    if os.environ.get("ACCELERATE_USE_DEEPSPEED") == "true":
+        from transformers.integrations.deepspeed import unset_hf_deepspeed_config
+
+        unset_hf_deepspeed_config()  # the next trainer's arguments set it anew
+    return load_model(folder, dtype="float32", **how)
+
+
 def exported(one: Any, folder: str, *, lora: bool) -> float:
     """How far the weights in the final folder are from those in training."""
-    saved = dict(load_model(folder, dtype="float32", trainable=lora).named_parameters())
+    saved = dict(load_whole(folder, trainable=lora).named_parameters())
     own = {name: value for name, value in weights(one).items() if not name.startswith("linear")}
     return max((saved[name] - value).abs().max().item() for name, value in own.items())
 
 
 def sampled(one: Any, folder: str) -> dict[str, Any]:
     """Whether a sharded policy samples as the model that it has saved; processes part ways."""
-    rank, saved = one.accelerator.process_index, load_model(folder, dtype="float32")
+    rank, saved = one.accelerator.process_index, load_whole(folder)
     generator = torch.Generator().manual_seed(rank)
     prompts = [torch.randint(5, 500, (9 + 3 * rank,), generator=generator).tolist()] * 2
     how = {"temperature": 0, "max_new_tokens": 4 + 5 * rank, "eos_token_ids": [1]}

@@ -212,7 +212,7 @@ CASES = [
     ("grpo-penalty --model_name_or_path .", 2, "holds no model and no adapter"),
     ("sft-warmup --abstain_share 2", 2, r"abstain_share must be in \[0, 1\], got 2.0"),
     ("sft-warmup --doubt_coef -1", 2, "doubt_coef must not be negative"),
-    ("sft-warmup --questions answers_null.jsonl --test_share 0", 2, "none has any"),
+    ("sft-warmup --questions answers_null.jsonl --test_share 0", 2, "has an accepted answer"),
     ("preflight --format explain", 2, "attempts are forced at the beginning of an answer"),
     ("preflight --questions good.csv --test_share 1", 2, "leaves no training question to ask"),
     ("compare base --n_fit -1", 2, "--n_fit at least 0, got 700 and -1"),
