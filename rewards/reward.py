@@ -130,7 +130,7 @@ class Reward:
             prompts: What they answer; asked for the question where there is no column for it.
             completion_ids: Tokens of each, which tell with `eos_token_ids` whether it was cut off.
             log_metric: Gets the rates of `outcome_metrics`.
-            log_extra: Gets the columns "outcome" and "reason" for transcripts.
+            log_extra: Gets columns for transcripts: outcome, reason, question, answers, t.
             hand_over: Gets the outcomes with the values, for a caller that needs both.
             columns: Columns of the dataset, one cell per completion.
 
@@ -138,7 +138,7 @@ class Reward:
         """
         rows = self.completion_rows(completions, prompts, completion_ids, **columns)
         batch = self.pay_all(rows, self.grade(rows))
-        log_outcomes(batch.scored, [row.t for row in rows], log_metric, log_extra)
+        log_outcomes(batch.scored, rows, log_metric, log_extra)
         if hand_over is not None:
             hand_over(batch)
         return batch.values

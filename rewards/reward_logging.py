@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from .columns import CompletionRow
 from .outcomes import Outcome, Scored
 
 MAX_LOGGED_TS = 8
@@ -37,17 +38,24 @@ def outcome_metrics(
 
 def log_outcomes(
     scored: Sequence[Scored],
-    ts: Sequence[float | None] | None,
+    rows: Sequence[CompletionRow],
     log_metric: Callable[[str, float], None] | None,
     log_extra: Callable[[str, list[Any]], None] | None,
 ) -> None:
-    """Send `outcome_metrics` to `log_metric`, and the columns of transcripts to `log_extra`."""
+    """Send `outcome_metrics` to `log_metric`, and the columns of transcripts to `log_extra`.
+
+    Transcripts keep question, accepted answers and t too: without them they could not be graded
+    again (`abstain regrade`).
+    """
     if log_metric is not None:
-        for name, rate in outcome_metrics(scored, ts).items():
+        for name, rate in outcome_metrics(scored, [row.t for row in rows]).items():
             log_metric(name, rate)
     if log_extra is not None:
         log_extra("outcome", [graded.outcome.value for graded in scored])
         log_extra("reason", [graded.reason for graded in scored])
+        log_extra("question", [row.question for row in rows])
+        log_extra("answers", [None if row.answers is None else list(row.answers) for row in rows])
+        log_extra("t", [row.t for row in rows])
 
 
 def rates(scored: Sequence[Scored]) -> dict[str, float]:

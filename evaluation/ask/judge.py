@@ -172,7 +172,7 @@ class JudgeReward(Reward):
         """Score a batch; raises as `Reward` does for a missing or unfit column."""
         rows = self.completion_rows(completions, prompts, completion_ids, **columns)
         batch = self.pay_all(rows, await self._reviewed(rows))
-        log_outcomes(batch.scored, [row.t for row in rows], log_metric, log_extra)
+        log_outcomes(batch.scored, rows, log_metric, log_extra)
         if hand_over is not None:
             hand_over(batch)
         return batch.values

@@ -58,6 +58,10 @@ def test_a_batch_in_trls_call_shape_gives_one_number_per_completion():
     }
     assert extras["outcome"] == ["correct", "wrong", "abstained", "malformed", "unscorable"]
     assert extras["reason"][4] == "no gold answer"
+    # What it takes to grade the transcript again.
+    assert extras["answers"] == [list(GOLD)] * 4 + [None]
+    assert extras["question"] == ["Capital of France?"] * 5
+    assert extras["t"] == [None] * 5
 
 
 def test_plain_text_prompts_and_a_plain_gold_string_work_too():

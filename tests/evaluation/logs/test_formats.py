@@ -59,6 +59,12 @@ def test_entries_hold_question_and_gold_answers():
     assert entries["samples_choice.jsonl"].completion == "Titan"
 
 
+def test_completions_that_trl_logged_can_be_graded_again():
+    entry = next(read_log(LOGS / "completions_00001.parquet"))
+    assert (entry.question, entry.answers) == ("Capital of France?", ("Paris",))
+    assert outcomes(LOGS / "completions_00001.parquet", regrade=True) == ["wrong"] * 4
+
+
 def test_a_numpy_array_of_two_answers_in_a_verl_dump_is_two_answers():
     answers = [entry.answers for entry in read_log(LOGS / "verl_7.jsonl")]
     assert answers[-1] == ("N'Djamena", "Fort-Lamy")
