@@ -95,7 +95,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=default)
     args = parser.parse_args()
     torch.set_num_threads(1)
-    model, tokenizer = load_model(args.model).eval(), load_tokenizer(args.model)
+    model, tokenizer = load_model(args.model, dtype="float32").eval(), load_tokenizer(args.model)
     table = {"trigram": trigram()}
     for family in FAMILIES:
         items = sentences(family)
