@@ -239,7 +239,7 @@ def test_a_megabyte_is_graded_in_fifty_milliseconds(shape):
     for grader in (AliasGrader(), AliasGrader("tag"), AliasGrader("box"), ChoiceGrader()):
         reward = Reward(ThresholdRule(0.5), grader)
         best = math.inf
-        for _ in range(3):
+        for _ in range(10):
             begin = time.process_time()
             reward.score(text, ["Paris", "1"], question="What is it?")
             best = min(best, time.process_time() - begin)
