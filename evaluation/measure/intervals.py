@@ -3,6 +3,9 @@
 `each` is the number of answers per question: k and n count answers, the interval is as wide as if
 only n / each of them had been seen, because answers to one question are not independent. For equal
 answers that is exact, for independent ones too wide, never too narrow.
+
+Intervals of differences between arms are in `paired_tests.py`; those of the t at which two models
+swap places are in `crossings.py`.
 """
 
 import math

@@ -1,14 +1,14 @@
 """Whether a text is an abstention: in words that are all known, or in a model's own.
 
-Strictly, every word of it is accounted for (`abstention_strict`): what a reward reads, since an
+Strictly, every word of it is accounted for (`strict_abstention`): what a reward reads, since an
 optimizer finds what a lenient reader forgives. In own words, clause by clause
-(`abstention_own_words`): what a model writes that was never told how to abstain.
+(`own_words`): what a model writes that was never told how to abstain.
 """
 
 from typing import Literal
 
-from .abstention_own_words import reads_as
-from .abstention_strict import abstains_strictly
+from .own_words import reads_as
+from .strict_abstention import abstains_strictly
 
 CANONICAL = "I don't know"
 """The abstention asked for in prompts and used wherever one has to be written."""

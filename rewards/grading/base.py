@@ -15,8 +15,8 @@ from functools import lru_cache
 
 from ..outcomes import Outcome, Scored
 from .abstention import WORDINGS, Wording, is_abstention
-from .abstention_own_words import reads_as
 from .extraction import FORMATS, MAX_ANSWER, Extracted, Format, after_question, extract
+from .own_words import reads_as
 from .premise import denies_premise
 from .text import composed
 

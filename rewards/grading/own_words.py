@@ -7,7 +7,7 @@ question's own words, and none may hold what could be an answer: a name, a numbe
 that the question has not, or a guess. Behind a refusal, what the named thing is may be said, but
 not what was asked of it. In doubt it is an answer.
 
-For evaluation. A reward reads strictly (`abstain.rewards.grading.abstention_strict`), since what is
+For evaluation. A reward reads strictly (`abstain.rewards.grading.strict_abstention`), since what is
 forgiven there is learnt.
 """
 
@@ -17,11 +17,11 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
-from .abstention_candidates import CUTOFF, LEADS, QUOTED, YEAR, names_an_answer, neutral
-from .abstention_clauses import clause_words, patterns
-from .abstention_question import Asked, alike, asked
-from .abstention_strict import abstains_strictly
+from .own_words_candidates import CUTOFF, LEADS, QUOTED, YEAR, names_an_answer, neutral
+from .own_words_clauses import clause_words, patterns
+from .own_words_question import Asked, alike, asked
 from .premise import QUESTION_GLUE
+from .strict_abstention import abstains_strictly
 from .text import fold
 from .wording import asked_for
 

@@ -1,6 +1,6 @@
 """How English abstentions in a model's own words are put: patterns, one a line, for single clauses.
 
-Read by `abstain.rewards.grading.abstention_clauses`. A line is a row of words to be found in a
+Read by `abstain.rewards.grading.own_words_clauses`. A line is a row of words to be found in a
 clause, folded and without articles: `a|b` is one of the two, `a_b` two words, `a-` any word that
 begins so, `a?` may be missing, `~3` up to three words of any kind. Whatever else stands in the
 clause is checked elsewhere: it may hold no name, number or quotation that the question has not.

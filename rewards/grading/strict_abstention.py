@@ -9,9 +9,9 @@ question itself ("... what the capital of Palau is"). One word more, and it is a
 import re
 from functools import lru_cache
 
-from .abstention_grammar import CLOSING, CLOSING_BEGINS, CORE, CORE_BEGINS, TAIL
-from .abstention_phrases import CLOSED, COURTESIES, OPEN, OPENERS, OTHER_LANGUAGES
 from .premise import INTERROGATIVES, QUESTION_GLUE, words_of
+from .strict_grammar import CLOSING, CLOSING_BEGINS, CORE, CORE_BEGINS, TAIL
+from .strict_phrases import CLOSED, COURTESIES, OPEN, OPENERS, OTHER_LANGUAGES
 from .wording import asked_for
 
 _MAX_LENGTH = 600  # characters; nobody abstains at greater length, and it bounds hostile input
@@ -22,7 +22,7 @@ def abstains_strictly(text: str, question: str | None = None) -> bool:
 
     `question` lets the text repeat the question's own words; where the question offers a choice
     ("Paris or Rome?", lettered options), only behind a word such as "which". English is parsed;
-    whole phrases are known for 60 other languages (`abstention_phrases`). Case, accents,
+    whole phrases are known for 60 other languages (`strict_phrases`). Case, accents,
     apostrophes and punctuation are free.
 
     >>> abstains_strictly("Sorry, I don\u2019t know."), abstains_strictly("je ne sais pas")

@@ -1,6 +1,6 @@
 """Compile the patterns of abstentions in a model's own words, for clauses of one language or all.
 
-The patterns are data (`abstention_english`, `abstention_languages`); this file makes regular
+The patterns are data (`own_words_english`, `own_words_languages`); this file makes regular
 expressions of them. They are looked for in folded clauses without English articles in which a space
 follows every word, so that no pattern ends within a word.
 """
@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from . import abstention_english as english
-from . import abstention_languages as languages
+from . import own_words_english as english
+from . import own_words_languages as languages
 from .premise import ARTICLES
 from .text import fold
 

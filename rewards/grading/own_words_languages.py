@@ -1,6 +1,6 @@
 """The same in other languages: what declines, what stands beside it, what guesses or contrasts.
 
-Lines are read as in `abstention_english`. Chinese, Japanese and Korean, which are not parted into
+Lines are read as in `own_words_english`. Chinese, Japanese and Korean, which are not parted into
 words, have regular expressions of their own. Written from grammars of how each language negates
 "have", "know", "can", "find" and "contain"; measured on outputs and sentences not used here.
 """

@@ -1,4 +1,4 @@
-"""What abstentions are made of, as data: phrases for the grammar in `abstention_grammar`.
+"""What abstentions are made of, as data: phrases for the grammar in `strict_grammar`.
 
 Written as people write them; compared after `fold` and without English articles. To teach the
 detector a language, add a line to `OTHER_LANGUAGES` (and its word for sorry to `COURTESIES`).

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from abstain.rewards import AliasGrader, ChoiceGrader, NumericGrader, Reward, is_abstention
-from abstain.rewards.grading.abstention_own_words import MAX_LENGTH, reads_as
+from abstain.rewards.grading.own_words import MAX_LENGTH, reads_as
 
 BRIDGE = "Who designed the Alder Bridge in Port Kellam?"
 YEAR = "In which year was the rowing club Vesta founded?"

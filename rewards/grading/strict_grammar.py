@@ -1,8 +1,8 @@
 """Patterns of English abstentions: how one begins, goes on and is closed.
 
 For folded text without articles in which a space follows every word, so that no pattern ends within
-a word. `abstain.rewards.grading.abstention_strict` puts them together; fixed phrases are in
-`abstain.rewards.grading.abstention_phrases`.
+a word. `abstain.rewards.grading.strict_abstention` puts them together; fixed phrases are in
+`abstain.rewards.grading.strict_phrases`.
 """
 
 import re

@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-from .abstention_clauses import patterns
-from .abstention_languages import NEUTRAL
-from .abstention_question import TOKEN, Asked, alike
+from .own_words_clauses import patterns
+from .own_words_languages import NEUTRAL
+from .own_words_question import TOKEN, Asked, alike
 from .text import fold
 
 QUOTED = re.compile('["\u201c\u201d\u201e«]([^"\u201c\u201d\u201e«»]{1,200})["\u201c\u201d»]')
