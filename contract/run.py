@@ -69,7 +69,7 @@ def check(name: str, how: dict, base: Path, wheel: Path) -> Result:
         return Result(name, version, python, 0.0, None, f"no environment: {reason(error)}")
     script = CONTRACT / "checks" / f"{name.replace('-', '_')}.py"
     settings = {"HF_HUB_OFFLINE": "1", "HF_DATASETS_OFFLINE": "1", "RAY_AUTH_MODE": "disabled"}
-    paths = os.pathsep.join(map(str, (ROOT / "tests" / "helpers", CONTRACT)))
+    paths = os.pathsep.join(map(str, (ROOT / "tests" / "helpers", CONTRACT / "helpers")))
     started = time.monotonic()
     try:
         # -P: the folder of the script is no place to import from; its files have packages' names.

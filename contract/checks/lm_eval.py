@@ -59,7 +59,9 @@ for name, docs in DOCS.items():
         penalty = 0.0 if silent else t / (100 - t)
         contract.near([result["score,none"]], [(1 - 2 * penalty) / 3])
         contract.near([result["abstained_per_question,none"]], [2 / 3 if silent else 0.0])
-    for task, samples in found.pop("samples").items():
+    by_task = found.pop("samples")
+    tracker.save_results_aggregated(results=found, samples=by_task)
+    for task, samples in by_task.items():
         tracker.save_results_samples(task, samples)
 log = next(Path("out").rglob("samples_abstain_triviaqa_t75_*.jsonl"))
 outcomes = [str(row_of("a", entry).outcome) for entry in read_log(log)]
