@@ -134,6 +134,10 @@ def test_an_abstention_that_the_grader_pays_as_one_is_accepted(grader, text):
     check_abstention(BinaryReward(grader), text)
 
 
+def test_an_abstention_in_a_tag_may_be_put_in_where_plain_text_is_read():
+    check_abstention(BinaryReward(), WRITTEN)
+
+
 @pytest.mark.parametrize(
     ("reward", "text", "found", "way_out"),
     [
