@@ -44,8 +44,9 @@ types: $(READY)
 	  echo "git config core.symlinks true, and check out again"; exit 1; }
 	$(BIN)/mypy
 
+# A file stays with one worker, so that what its tests share is made once.
 tests: $(READY)
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q --numprocesses logical --maxprocesses 4 --dist loadfile
 
 # The site; every warning is an error.
 docs: $(READY)

@@ -16,6 +16,7 @@ import logging
 import os
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from abstain.integrations.benchmarks import Finding, table
@@ -30,12 +31,12 @@ def main(argv: list[str] | None = None) -> None:
     args = parser.parse_args(argv)
     if not args.tasks and not args.all:
         parser.error("name tasks of the harness, or say --all for those that need no download")
-    _be_quiet()
+    findings = []
     try:
-        findings = []
-        for part in _findings(args.harness, args.tasks, args.all):
-            print(table(part).split("\n", 2)[2].rstrip(), flush=True)
-            findings += part
+        with _quiet_harness():
+            for part in _findings(args.harness, args.tasks, args.all):
+                print(table(part).split("\n", 2)[2].rstrip(), flush=True)
+                findings += part
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in HARNESSES.values():
             raise
@@ -72,19 +73,26 @@ def _findings(harness: str, tasks: list[str], everything: bool) -> Iterator[list
 
 def summary(findings: list[Finding]) -> str:
     """How many metrics give credit, in a sentence."""
-    asked = [one for one in findings if one.t is not None]
-    paying = [one for one in asked if one.t is not None and one.t > 0]
+    asked = [finding for finding in findings if finding.t is not None]
+    paying = [finding for finding in asked if finding.t is not None and finding.t > 0]
     text = f"{len(paying)} of {len(asked)} metrics pay an abstention more than a wrong answer"
-    left = sorted({one.task for one in findings if one.t is None})
+    left = sorted({finding.task for finding in findings if finding.t is None})
     return text + (f"; not checkable: {', '.join(left)}" if left else "")
 
 
-def _be_quiet() -> None:
+@contextmanager
+def _quiet_harness() -> Iterator[None]:
     """Leave out progress and warnings of the harness, which no user of this command can act on."""
     os.environ.setdefault("INSPECT_DISPLAY", "none")
     os.environ.setdefault("HF_DATASETS_DISABLE_PROGRESS_BARS", "1")
-    warnings.filterwarnings("ignore")
+    level = logging.root.manager.disable
     logging.disable(logging.WARNING)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logging.disable(level)
 
 
 def _parser() -> argparse.ArgumentParser:
