@@ -37,8 +37,10 @@ class TaskArguments:
     families: list[str] = field(
         default_factory=lambda: ["city_country"],
         metadata={
-            "help": "Bundled questions: city_country, town_country, capital, continent, element, "
-            "invented; of grammar, for evaluation: her_his, her_his_lure, is_are."
+            "help": "Bundled questions: city_country, town_country, us_city_state, region_country, "
+            "capital, continent, element, atomic_number, language, invented. 'mixture': three "
+            "large ones to train on; 'unseen': those to ask after it. Of grammar, for evaluation: "
+            "her_his, her_his_lure, is_are."
         },
     )
     questions: str | None = field(

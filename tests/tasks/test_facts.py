@@ -93,3 +93,84 @@ def test_a_family_that_does_not_exist_is_refused():
         facts.load(("cities",))
     with pytest.raises(ValueError, match="families must be some of"):
         facts.load(())
+
+
+def test_the_families_are_as_large_as_they_say():
+    counts = Counter(question.family for question in facts.load(ALL))
+    assert counts == {
+        "city_country": 5177,
+        "town_country": 5246,
+        "us_city_state": 4115,
+        "region_country": 4627,
+        "capital": 240,
+        "continent": 240,
+        "element": 118,
+        "atomic_number": 118,
+        "language": 184,
+        "invented": 800,
+    }
+
+
+def test_no_name_stands_on_both_sides_of_a_split_across_families():
+    """Under no spelling: a region named as a held-out city would tell its country."""
+    places = ("us_city_state", "region_country")
+    for seed in range(3):
+        train, held_out = split_by_entity(facts.load((*places, "city_country")), seed=seed)
+        train_names, held_out_names = (
+            {normalize(question.id.split("/")[2]) for question in side}
+            for side in (train, held_out)
+        )
+        shared = train_names & held_out_names
+        mine = {normalize(q.id.split("/")[2]) for q in [*train, *held_out] if q.family in places}
+        assert not shared & mine
+
+
+def test_a_region_shares_the_side_of_the_city_whose_name_is_spelled_otherwise():
+    entities = {question.id: question.entity for question in facts.load(("region_country",))}
+    names = {question.entity for question in facts.load(("city_country", "town_country"))}
+    respelled = {id: entity for id, entity in entities.items() if not id.endswith(f"/{entity}")}
+    assert len(respelled) > 20
+    assert len(set(respelled.values()) & names) > 20
+
+
+def test_each_place_of_the_new_families_has_one_right_answer():
+    countries = facts.load(("capital",))
+    country_names = {normalize(question.entity) for question in countries}
+    for family in ("us_city_state", "region_country"):
+        questions = facts.load((family,))
+        names = Counter(normalize(question.id.split("/")[2]) for question in questions)
+        assert max(names.values()) == 1
+        for question in questions:
+            name = normalize(question.id.split("/")[2])
+            assert not any(f" {normalize(gold)} " in f" {name} " for gold in question.answers[:1])
+            assert family != "region_country" or name not in country_names
+
+
+def test_known_facts_of_the_new_families():
+    by_id = {question.id: question.answers for question in facts.load(ALL)}
+    assert by_id["us_city_state/Illinois/Chicago"] == ("Illinois", "IL")
+    assert by_id["us_city_state/Pennsylvania/Dresher"] == ("Pennsylvania",)
+    assert "Wales" in by_id["region_country/GB/Swansea"]
+    assert by_id["region_country/TH/Phrae"][0] == "Thailand"
+    assert by_id["atomic_number/Fe"] == ("26",)
+    assert by_id["language/bn"] == ("Bangla", "Bengali")
+    disputed = {"Crimea", "Sevastopol", "Taiwan", "Punjab", "Georgia", "Kosovo"}
+    assert not disputed & {id.split("/")[2] for id in by_id if id.startswith("region_country/")}
+
+
+def test_a_mixture_to_train_on_and_unseen_families_to_ask_share_no_family():
+    mixture, unseen = (facts.load((group,)) for group in ("mixture", "unseen"))
+    assert {question.family for question in mixture} == set(facts.MIXTURE)
+    assert {question.family for question in unseen} == set(facts.UNSEEN)
+    assert not set(facts.MIXTURE) & set(facts.UNSEEN)
+    assert facts.load(("mixture", "city_country")) == mixture  # each question once
+
+
+def test_every_table_names_its_source_and_the_unicode_notice_is_there():
+    folder = resources.files("abstain.tasks")
+    attribution = folder.joinpath("ATTRIBUTION.md").read_text(encoding="utf-8")
+    tables = [entry.name for entry in folder.iterdir() if entry.name.endswith(".csv")]
+    assert len(tables) == 8
+    assert [name for name in tables if name not in attribution] == []
+    notice = folder.joinpath("UNICODE-LICENSE.txt").read_text(encoding="utf-8")
+    assert "COPYRIGHT AND PERMISSION NOTICE" in notice
