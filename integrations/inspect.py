@@ -45,9 +45,9 @@ def outcomes() -> Metric:
 
     def compute(scores: list[SampleScore]) -> dict[str, float]:
         graded = [
-            (one.score.value, (one.score.metadata or {}).get("t"))
-            for one in scores
-            if isinstance(one.score.value, str)
+            (sample.score.value, (sample.score.metadata or {}).get("t"))
+            for sample in scores
+            if isinstance(sample.score.value, str)
         ]
         values = _rates([value for value, _ in graded])
         stated = sorted({t for _, t in graded if t is not None})
@@ -110,14 +110,14 @@ def abstention(grader: str | Grader = "alias", format: str = "plain") -> Scorer:
 
 
 @scorer(metrics=[outcomes()])
-def told_apart(own: Scorer, key: str | None = None) -> Scorer:
+def told_apart(existing: Scorer, key: str | None = None) -> Scorer:
     """A task's own scorer decides right or wrong; answers that end in "I don't know" are abstained.
 
     An abstention wins over a guess in front of it, which can then earn nothing. A partial score is
     not right.
 
     Args:
-        own: The task's scorer.
+        existing: The task's scorer.
         key: Of its value, where that is a mapping.
     """
 
@@ -127,7 +127,7 @@ def told_apart(own: Scorer, key: str | None = None) -> Scorer:
             return Score(value=Outcome.ABSTAINED.value, answer=said_last(text), metadata=t)
         if state.output.stop_reason == "max_tokens":
             return Score(value=Outcome.MALFORMED.value, explanation="cut off", metadata=t)
-        graded = await own(state, target)
+        graded = await existing(state, target)
         value = _number(None if graded is None else graded.value, key)
         if graded is None or value is None:
             return Score.unscored(reason="scoring_failed", explanation="the task gave no score")
@@ -193,11 +193,11 @@ def with_target(existing: Task, t: float, *, key: str | None = None) -> Task:
         raise ValueError(f"the task {existing.name!r} has no scorer, so that nothing is right")
     before = existing.setup
     earlier = [] if before is None else list(before) if isinstance(before, Sequence) else [before]
-    own = existing.scorer if isinstance(existing.scorer, Sequence) else [existing.scorer]
+    scorers = existing.scorer if isinstance(existing.scorer, Sequence) else [existing.scorer]
     return task_with(
         existing,
         setup=[*earlier, state_target(t)],
-        scorer=[told_apart(one, key) for one in own],
+        scorer=[told_apart(scorer, key) for scorer in scorers],
         metrics=None,
         name=f"{existing.name}_t{t:g}",
     )

@@ -33,11 +33,11 @@ class OpenRLHFReward:
 
         Raises ValueError if a query does not hold its prompt, and what `score` raises.
         """
-        found = [
+        scores = [
             score(self.reward, _completion(query, prompt), label)
             for query, prompt, label in zip(queries, prompts, labels, strict=True)
         ]
-        return _as_openrlhf(found)
+        return _as_openrlhf(scores)
 
 
 def for_openrlhf(reward: Reward) -> Callable[..., dict[str, Any]]:
@@ -67,15 +67,15 @@ def agent_executor(reward: Reward) -> type:
             images: Any = None,
         ) -> dict[str, Any]:
             """OpenRLHF's own turn, with reward, score and outcomes filled in."""
-            found: dict[str, Any] = await super().execute(
+            turn: dict[str, Any] = await super().execute(
                 prompt, label, sampling_params, max_length, hf_tokenizer, llm_engine, images
             )
-            start, end = found["action_ranges"][-1]
-            tokens = found["observation_tokens"][start:end]
+            start, end = turn["action_ranges"][-1]
+            tokens = turn["observation_tokens"][start:end]
             text = hf_tokenizer.decode(tokens, skip_special_tokens=True)
-            logs = score(reward, text, label, truncated=found["truncated"])
+            logs = score(reward, text, label, truncated=turn["truncated"])
             value = logs.pop("score")
-            return found | {"reward": value, "scores": value, "extra_logs": logs}
+            return turn | {"reward": value, "scores": value, "extra_logs": logs}
 
     return AgentExecutor
 
@@ -90,11 +90,11 @@ def _completion(query: str, prompt: str) -> str:
     return completion
 
 
-def _as_openrlhf(found: Sequence[dict[str, float]]) -> dict[str, Any]:
+def _as_openrlhf(scores: Sequence[dict[str, float]]) -> dict[str, Any]:
     import torch
 
-    values = torch.tensor([one["score"] for one in found])
+    values = torch.tensor([row["score"] for row in scores])
     logs = {
-        name: torch.tensor([one[name] for one in found]) for name in found[0] if name != "score"
+        name: torch.tensor([row[name] for row in scores]) for name in scores[0] if name != "score"
     }
     return {"rewards": values, "scores": values, "extra_logs": logs}

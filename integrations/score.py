@@ -162,12 +162,12 @@ def _parsed(text: str) -> Any:
     A list of numbers may be an interval or a vector that is itself the answer.
     """
     try:
-        found = json.loads(text)
+        parsed = json.loads(text)
     except ValueError:
         return text
-    if isinstance(found, list) and not all(isinstance(item, str) for item in found):
+    if isinstance(parsed, list) and not all(isinstance(item, str) for item in parsed):
         return text
-    return found
+    return parsed
 
 
 def _number(t: Any) -> float:

@@ -30,8 +30,8 @@ def for_verifiers(reward: Reward) -> tuple[Plugged, Plugged]:
 
     async def rates(task: Any, trace: Any) -> dict[str, float]:
         """Right or not, and the outcome, one-hot."""
-        found = _score(reward, task, trace)
-        return {name: number for name, number in found.items() if name != "score"}
+        scored = _score(reward, task, trace)
+        return {name: number for name, number in scored.items() if name != "score"}
 
     return value, rates
 
@@ -43,8 +43,8 @@ async def reward(task: Any, trace: Any) -> float:
 
 async def outcomes(task: Any, trace: Any) -> dict[str, float]:
     """Right or not, and the outcome, one-hot; averaged, they are rates."""
-    found = _score(_stated(task), task, trace)
-    return {name: number for name, number in found.items() if name != "score"}
+    scored = _score(_stated(task), task, trace)
+    return {name: number for name, number in scored.items() if name != "score"}
 
 
 def _stated(task: Any) -> Reward:

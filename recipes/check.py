@@ -66,7 +66,7 @@ def _examples(questions: Sequence[Question], n: int) -> list[Question]:
         [question for question in order if question.answers == ()],
         [question for question in order if question.answers is None],
     ]
-    first = [some[0] for some in kinds if some][:n]
+    first = [kind[0] for kind in kinds if kind][:n]
     return first + [question for question in order if question not in first][: n - len(first)]
 
 
@@ -89,8 +89,8 @@ def _shown(
 
 def _wrong_answer(question: Question, questions: Sequence[Question]) -> str | None:
     """Another question's gold answer, of the same family if there is one."""
-    order = sample([one for one in questions if one.answers], len(questions))
-    order.sort(key=lambda one: one.family != question.family)
+    order = sample([candidate for candidate in questions if candidate.answers], len(questions))
+    order.sort(key=lambda candidate: candidate.family != question.family)
     for other in order:
         if other.answers and not set(other.answers) & set(question.answers or ()):
             return other.answers[0]

@@ -58,7 +58,9 @@ def main(argv: list[str] | None = None) -> None:
 def in_training(args: argparse.Namespace, asked: Sequence[Question]) -> Counted:
     """Count training answers. Raises NotEstimable where there is nothing to say at all."""
     column = (lambda question: getattr(question, args.key)) if args.key else None
-    keys = {one.id: same_fact(column(one) if column else one.text) for one in asked}
+    keys = {
+        question.id: same_fact(column(question) if column else question.text) for question in asked
+    }
     with FactCounter(keys.values()) as counter:
         for fact, number in training_answers(args.train, args.key):
             counter.add(fact, number)

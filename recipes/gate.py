@@ -88,9 +88,9 @@ def fitted(saved: Saved, args: argparse.Namespace) -> Gate:
 
 
 def _sampled(saved: Saved, arm: str) -> Arm:
-    for one in saved.arms:
-        if (one.name, one.decoding) == (arm, "sampled"):
-            return one
+    for candidate in saved.arms:
+        if (candidate.name, candidate.decoding) == (arm, "sampled"):
+            return candidate
     raise ValueError(f"{arm!r} has no sampled answers; compare again with --agree 8")
 
 

@@ -83,9 +83,9 @@ def main(argv: list[str] | None = None) -> None:
     with clear_errors("preflight"):
         known = gather(rows, chances)
         print("\n".join(report(known, task.num_generations)))
-        found = guide(known)
-        print("\n" + fill(paragraph(found), 80))
-    print(f"Drawn in {choosing_t_png.save(found, Path(task.output_dir) / 't.png')}")
+        advice = guide(known)
+        print("\n" + fill(paragraph(advice), 80))
+    print(f"Drawn in {choosing_t_png.save(advice, Path(task.output_dir) / 't.png')}")
     path = Path(task.output_dir) / "questions.jsonl"
     save(path, questions, known)
     print(f"All {len(questions)} questions, {len(known)} of them with a band: {path}")

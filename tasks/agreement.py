@@ -94,7 +94,7 @@ def load(family: str) -> list[Question]:
     >>> load("her_his_lure")[36].text
     'Fill in the blank with her or his: John, when the girl left, got angry and lost ____ temper.'
     """
-    return [one.question(family, i) for i, one in enumerate(sentences(family))]
+    return [sentence.question(family, i) for i, sentence in enumerate(sentences(family))]
 
 
 def sentences(family: str) -> list[Sentence]:
@@ -135,7 +135,8 @@ def _number(noun: tuple[str, str], first: int, distance: int, plural: int) -> Se
     """A subject with `distance` nouns of the other number before its verb."""
     attractors = [_ATTRACTORS[(first + k) % len(_ATTRACTORS)] for k in range(distance)]
     between = "".join(
-        f" {link} {one[1 - plural]}" for link, one in zip(_LINKS, attractors, strict=False)
+        f" {link} {attractor[1 - plural]}"
+        for link, attractor in zip(_LINKS, attractors, strict=False)
     )
     return Sentence(
         f"The {noun[plural]}{between}",

@@ -56,10 +56,10 @@ def accepted_answers(cell: Any) -> tuple[str, ...] | None:
             return ()
         if "|" in text and not text.startswith(("[", "{")):
             cell = text.split("|")
-    found = golds.accepted(cell)
-    if found is None:
+    accepted = golds.accepted(cell)
+    if accepted is None:
         return None
-    return tuple(dict.fromkeys(whole(answer).strip() for answer in found if answer.strip()))
+    return tuple(dict.fromkeys(whole(answer).strip() for answer in accepted if answer.strip()))
 
 
 def whole(text: str) -> str:

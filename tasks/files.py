@@ -171,9 +171,9 @@ def _answers(row: dict[str, Any], named: str | None) -> tuple[str, ...] | None:
             "the accepted answers as a list, an empty one if the question has no answer, or name "
             "the column: --answers_column"
         )
-    found = accepted_answers(row[present[0]]) if present else None
+    accepted = accepted_answers(row[present[0]]) if present else None
     # Marked as answerable, and yet without an answer: then nobody told us.
-    return None if none_exists is False and not found else found
+    return None if none_exists is False and not accepted else accepted
 
 
 def _label(row: dict[str, Any], name: str) -> str:

@@ -91,7 +91,7 @@ def countries() -> list[dict[str, str]]:
 def drop_shared_aliases(rows: list[dict[str, str]]) -> list[dict[str, str]]:
     """Take away every alias that another country has too ("Congo")."""
     names = [{normalize(n) for n in [row["name"], *row["aliases"].split("|")]} for row in rows]
-    owners = Counter(name for own in names for name in own)
+    owners = Counter(name for known in names for name in known)
     for row in rows:
         row["aliases"] = "|".join(
             alias

@@ -88,10 +88,10 @@ def documents(
 
 def _words(n: int, rng: random.Random) -> list[str]:
     """Different words of two to three syllables, none of which abstention detection could mind."""
-    found: dict[str, None] = {}
-    while len(found) < n:
+    words: dict[str, None] = {}
+    while len(words) < n:
         syllables = (
             rng.choice("bdfgklmprstvz") + rng.choice("aeiou") for _ in range(rng.randint(3, 4))
         )
-        found["".join(syllables).capitalize()] = None
-    return list(found)
+        words["".join(syllables).capitalize()] = None
+    return list(words)

@@ -36,8 +36,8 @@ def read_records(path: Path) -> Iterator[Record]:
         yield from _columnar(path)
         return
     text = _text(path)
-    found = _cells(text, path) if suffix in (".csv", ".tsv") else _json(text, path)
-    for place, row in found:
+    rows = _cells(text, path) if suffix in (".csv", ".tsv") else _json(text, path)
+    for place, row in rows:
         if not isinstance(row, dict):
             raise ValueError(
                 f"{path}, {place}: expected an object with a question, got {type(row).__name__}"

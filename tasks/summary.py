@@ -57,8 +57,8 @@ def _groups(questions: Sequence[Question], name: str) -> str:
     counts = Counter(getattr(question, name) for question in questions)
     if set(counts) <= {"", None}:
         return ""
-    found = [f"{'(none)' if value in ('', None) else value} {n}" for value, n in counts.items()]
-    return _few(found, 8, ", ")
+    groups = [f"{'(none)' if value in ('', None) else value} {n}" for value, n in counts.items()]
+    return _few(groups, 8, ", ")
 
 
 def _few(texts: Sequence[str], most: int = SHOWN, separator: str = "; ") -> str:

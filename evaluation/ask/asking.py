@@ -55,8 +55,12 @@ def settings_of(questions: Sequence[Question], asking: Asking, num_samples: int)
     return {
         "abstain": abstain.__version__,
         "num_samples": num_samples,
-        "questions": digest([astuple(one) for one in questions]),
-        **{one.name: getattr(asking, one.name) for one in fields(asking) if one.name != "grader"},
+        "questions": digest([astuple(question) for question in questions]),
+        **{
+            field.name: getattr(asking, field.name)
+            for field in fields(asking)
+            if field.name != "grader"
+        },
         "grader": repr(asking.grader),
     }
 

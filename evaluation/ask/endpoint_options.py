@@ -61,4 +61,4 @@ async def accepted_options(endpoint: Endpoint, http: httpx2.AsyncClient) -> dict
 
 
 def _merged(options: Sequence[Options]) -> dict[str, Any]:
-    return {name: value for some in options for name, value in some.items()}
+    return {name: value for chosen in options for name, value in chosen.items()}

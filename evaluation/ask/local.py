@@ -97,6 +97,8 @@ def fingerprint(model: nn.Module) -> str:
     ]
     for name, tensor in model.state_dict().items():
         flat = tensor.detach().reshape(-1)
-        some = flat[:: max(1, len(flat) // 64)].cpu().contiguous()
-        parts.append((name, str(tensor.dtype), list(tensor.shape), some.view(torch.uint8).tolist()))
+        spread = flat[:: max(1, len(flat) // 64)].cpu().contiguous()
+        parts.append(
+            (name, str(tensor.dtype), list(tensor.shape), spread.view(torch.uint8).tolist())
+        )
     return digest(parts)

@@ -71,7 +71,7 @@ class FactCounter:
         return Exposure(dict(sorted(facts.items())), self.abstained)
 
     def _kept(self) -> tuple[np.ndarray, np.ndarray]:
-        return tuple(np.array(one, np.uint64) for one in (self._hashes, self._numbers))  # type: ignore[return-value]
+        return tuple(np.array(array, np.uint64) for array in (self._hashes, self._numbers))  # type: ignore[return-value]
 
     def _parts(self) -> Iterable[tuple[np.ndarray, np.ndarray]]:
         if self._folder is None:

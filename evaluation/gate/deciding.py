@@ -88,7 +88,7 @@ class Decider:
             others = await self.source.ask(prompt, how, samples=how.samples, seed=seed)
         elif kind == "vote":
             replies = await asyncio.gather(*(voter.ask(prompt, how) for voter in self.voters))
-            others = [one for reply in replies for one in reply]
+            others = [said for reply in replies for said in reply]
         else:
             value, others = from_logprob(answer, mean=kind == "mean_logprob"), []
             if value is None:

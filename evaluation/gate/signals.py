@@ -73,7 +73,7 @@ def attempts(
     """
     others = list(others)
     scored = [row for row in greedy if row.outcome is not Outcome.UNSCORABLE]
-    found = []
+    kept = []
     for row in with_agreement(scored, others) if others else scored:
         if row.outcome in (Outcome.ABSTAINED, Outcome.MALFORMED):
             continue
@@ -82,8 +82,8 @@ def attempts(
             raise ValueError(
                 f"{row.arm!r} has no {confidence} for {row.id!r}; {_ADVICE[confidence]}"
             )
-        found.append(Attempt(row.id, value, row.outcome is Outcome.CORRECT))
-    return found, len(scored)
+        kept.append(Attempt(row.id, value, row.outcome is Outcome.CORRECT))
+    return kept, len(scored)
 
 
 def _confidence(row: Row, confidence: str) -> float | None:

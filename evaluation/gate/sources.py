@@ -66,7 +66,7 @@ class EndpointSource:
             body["chat_template_kwargs"] = how.chat_template_kwargs
         bodies = [{**body, "seed": seed + k} for k in range(samples)] or [body]
         http = self._http
-        return await together(self._client.ask(http, one, said_of) for one in bodies)
+        return await together(self._client.ask(http, body, said_of) for body in bodies)
 
 
 @dataclass
@@ -127,21 +127,21 @@ class LocalSource:
                 held.append(self._queue.get_nowait())
             kind = held[0].samples
             size = max(1, self._batch_size // max(1, kind))
-            batch = [one for one in held if one.samples == kind][:size]
-            held = [one for one in held if one not in batch]
+            batch = [waiting for waiting in held if waiting.samples == kind][:size]
+            held = [waiting for waiting in held if waiting not in batch]
             try:
                 replies = await asyncio.to_thread(self._complete, batch)
             except Exception as error:
-                for one in batch:
-                    _settle(one, error)
+                for waiting in batch:
+                    _settle(waiting, error)
             else:
-                for one, said in zip(batch, replies, strict=True):
-                    _settle(one, said)
+                for waiting, said in zip(batch, replies, strict=True):
+                    _settle(waiting, said)
 
     def _complete(self, batch: Sequence[_Waiting]) -> list[list[Said]]:
         first, eos = batch[0], self._local.end_tokens
         completions = self._local.complete(
-            [one.prompt for one in batch],
+            [waiting.prompt for waiting in batch],
             seed=first.seed,
             num_samples=max(1, first.samples),
             max_new_tokens=first.how.max_new_tokens,
@@ -150,12 +150,12 @@ class LocalSource:
         return [
             [
                 Said(
-                    self._tokenizer.decode(one.ids, skip_special_tokens=True),
-                    truncated=not one.ids or one.ids[-1] not in eos,
-                    logprob=sum(one.logprobs),
-                    tokens=len(one.logprobs),
+                    self._tokenizer.decode(completion.ids, skip_special_tokens=True),
+                    truncated=not completion.ids or completion.ids[-1] not in eos,
+                    logprob=sum(completion.logprobs),
+                    tokens=len(completion.logprobs),
                 )
-                for one in several
+                for completion in several
             ]
             for several in completions
         ]

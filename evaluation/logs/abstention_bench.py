@@ -12,28 +12,28 @@ from .streaming import json_items
 
 def read(path: Path, choice: Choice, *, skip_broken: bool = False) -> Iterator[LogEntry]:
     """Entries of one data set. Where one should abstain, no answer exists."""
-    for i, one in enumerate(json_items(path, "responses.item", skip_broken=skip_broken)):
-        prompt = one["prompt"]
+    for i, record in enumerate(json_items(path, "responses.item", skip_broken=skip_broken)):
+        prompt = record["prompt"]
         unanswerable = bool(prompt.get("should_abstain"))
         yield LogEntry(
             id=str(i),
             question=prompt["question"],
             answers=() if unanswerable else as_answers(prompt.get("reference_answers")),
-            completion=one["response"],
-            outcome=_judged(one, unanswerable),
+            completion=record["response"],
+            outcome=_judged(record, unanswerable),
             group=str((prompt.get("metadata") or {}).get("dataset_name") or ""),
         )
 
 
-def _judged(one: Mapping[str, Any], unanswerable: bool) -> Outcome | None:
+def _judged(record: Mapping[str, Any], unanswerable: bool) -> Outcome | None:
     """What its two judges said; None where they were not asked."""
-    if one.get("is_abstention") is None:
+    if record.get("is_abstention") is None:
         return None
-    if one["is_abstention"]:
+    if record["is_abstention"]:
         return Outcome.ABSTAINED
     if unanswerable:
         return Outcome.WRONG
-    correct = one.get("is_response_correct")
+    correct = record.get("is_response_correct")
     if correct is None:
         return Outcome.UNSCORABLE
     return Outcome.CORRECT if correct else Outcome.WRONG

@@ -44,15 +44,15 @@ def read(path: Path, choice: Choice, *, skip_broken: bool = False) -> Iterator[L
 
 def _grades(path: Path, metric: str) -> dict[tuple[str, int], float]:
     """Grade by instance and trial; empty where the file is not there."""
-    found: dict[tuple[str, int], float] = {}
+    grades: dict[tuple[str, int], float] = {}
     if not path.is_file():
-        return found
-    for one in json_items(path, "item"):
-        means = {stat["name"]["name"]: stat.get("mean") for stat in one["stats"]}
+        return grades
+    for instance in json_items(path, "item"):
+        means = {stat["name"]["name"]: stat.get("mean") for stat in instance["stats"]}
         value = _picked(means, metric)
         if value is not None:
-            found[str(one["instance_id"]), int(one["train_trial_index"])] = float(value)
-    return found
+            grades[str(instance["instance_id"]), int(instance["train_trial_index"])] = float(value)
+    return grades
 
 
 def _picked(means: Mapping[str, Any], metric: str) -> Any:

@@ -27,7 +27,7 @@ def read(path: Path, choice: Choice, *, skip_broken: bool = False) -> Iterator[L
 
 
 def _entry(sample: Mapping[str, Any], task: str, choice: Choice) -> LogEntry:
-    scores = {name: one.get("value") for name, one in (sample.get("scores") or {}).items()}
+    scores = {name: score.get("value") for name, score in (sample.get("scores") or {}).items()}
     value = choice.pick(scores, choice.metric, "scorer")
     output = (sample.get("output") or {}).get("choices") or [{}]
     target = sample["target"]

@@ -57,8 +57,8 @@ def _ranked(resp: list[Any]) -> bool:
 
 def _question(line: Mapping[str, Any]) -> str:
     doc = line["doc"] if isinstance(line["doc"], Mapping) else {}
-    found = next((doc[key] for key in QUESTION_KEYS if isinstance(doc.get(key), str)), None)
-    return found or str(line["arguments"]["gen_args_0"]["arg_0"])
+    question = next((doc[key] for key in QUESTION_KEYS if isinstance(doc.get(key), str)), None)
+    return question or str(line["arguments"]["gen_args_0"]["arg_0"])
 
 
 def _answers(target: Any) -> tuple[str, ...]:

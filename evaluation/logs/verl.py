@@ -76,7 +76,7 @@ def gold_of(gold: Any) -> tuple[str, ...] | None:
 def _parsed(text: str) -> Any:
     quoted = _QUOTED.findall(text)
     if len(quoted) > 1 and not re.sub(r"[\s\[\]]", "", _QUOTED.sub("", text)):
-        return [ast.literal_eval(one) for one in quoted]
+        return [ast.literal_eval(literal) for literal in quoted]
     for parse in (json.loads, ast.literal_eval):
         try:
             return parse(re.sub(r"^array\((.*?)(?:, dtype=\w+)?\)$", r"\1", text, flags=re.DOTALL))

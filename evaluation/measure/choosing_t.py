@@ -59,22 +59,22 @@ def guide(known: Sequence[Knowledge]) -> Guide:
     )
 
 
-def paragraph(found: Guide) -> str:
+def paragraph(guide: Guide) -> str:
     """What to take as t, and why, in plain words."""
     text = (
-        f"Which t? Attempts are right {found.right:.0%} of the time, so answering everything "
-        f"scores above silence only below t = {found.right:.2f}. "
+        f"Which t? Attempts are right {guide.right:.0%} of the time, so answering everything "
+        f"scores above silence only below t = {guide.right:.2f}. "
     )
-    if found.best is None:
+    if guide.best is None:
         return text + (
             "At no t does knowing when to answer gain much on these questions: this model knows "
             "nearly all of them, or nearly none. Take other questions, or another model."
         )
-    gains = dict(zip(GRID, found.gains, strict=True))
-    low, high = min(found.worth), max(found.worth)
+    gains = dict(zip(GRID, guide.gains, strict=True))
+    low, high = min(guide.worth), max(guide.worth)
     return text + (
-        f"Knowing when to answer gains most at t = {found.best:.2f} ({gains[found.best]:+.2f} per "
+        f"Knowing when to answer gains most at t = {guide.best:.2f} ({gains[guide.best]:+.2f} per "
         f"question), and something from {low:.2f} to {high:.2f}. Within that, t is the price of an "
         "error: at 0.5 a wrong answer costs what a right one earns, at 0.75 three times, at 0.9 "
-        f"nine times as much. Without such a price, take --t {found.best:g}."
+        f"nine times as much. Without such a price, take --t {guide.best:g}."
     )

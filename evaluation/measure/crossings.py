@@ -61,7 +61,7 @@ def crossings(arms: Mapping[str, Sequence[Row]], *, seed: int = 0) -> list[Cross
         return []
     right = per_question(arms, lambda outcome: float(outcome is Outcome.CORRECT))
     wrong = per_question(arms, _wrong)
-    names, found = list(arms), []
+    names, swaps = list(arms), []
     for a, b in combinations(range(len(names)), 2):
         both = ~np.isnan(right[:, a]) & ~np.isnan(right[:, b])
         dc = right[both, a] - right[both, b]
@@ -74,8 +74,8 @@ def crossings(arms: Mapping[str, Sequence[Row]], *, seed: int = 0) -> list[Cross
         t = crossing(float(dc.mean()), float(dw.mean()))
         if t is not None:
             interval = Estimate(t, *_interval(dc, dw, seed))
-            found.append(Crossing(names[ahead], names[behind], len(dc), interval))
-    return sorted(found, key=lambda one: one.t.value)
+            swaps.append(Crossing(names[ahead], names[behind], len(dc), interval))
+    return sorted(swaps, key=lambda swap: swap.t.value)
 
 
 def _wrong(outcome: Outcome) -> float:

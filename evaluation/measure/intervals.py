@@ -108,8 +108,10 @@ def f_score(
     def end(inner: float, outer: float) -> float:
         for _ in range(30):  # to 1e-9
             middle = (inner + outer) / 2
-            one = balance(right, wrong, n, gain=2 - middle, loss=middle, level=level, each=each)
-            possible = one is not None and one.low <= middle <= one.high
+            interval = balance(
+                right, wrong, n, gain=2 - middle, loss=middle, level=level, each=each
+            )
+            possible = interval is not None and interval.low <= middle <= interval.high
             inner, outer = (middle, outer) if possible else (inner, middle)
         return inner
 

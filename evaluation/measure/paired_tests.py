@@ -97,7 +97,10 @@ def _with_extremes(columns: Floats, limits: tuple[float, float]) -> Floats:
     """The columns, with one question for each arm that it gets and the other does not."""
     low, high = limits
     pairs = columns.shape[1] // 4
-    extremes = [np.tile([one, 1.0, other, 1.0], pairs) for one, other in ((high, low), (low, high))]
+    extremes = [
+        np.tile([high_or_low, 1.0, other, 1.0], pairs)
+        for high_or_low, other in ((high, low), (low, high))
+    ]
     return np.concatenate([columns, extremes])
 
 

@@ -94,7 +94,7 @@ def _score_axis(curves: Sequence[Curve], t: float) -> Axis:
 def score_points(rows: Sequence[Row], ts: Sequence[float]) -> list[Point]:
     """The score of the same answers at every t; none if nothing is scored."""
     n = sum(row.outcome is not Outcome.UNSCORABLE for row in rows)
-    return [Point(t, one.value, one.low, one.high, n) for t, one in score_curve(rows, ts)]
+    return [Point(t, score.value, score.low, score.high, n) for t, score in score_curve(rows, ts)]
 
 
 def risk_chart(arms: Sequence[Arm]) -> Chart:

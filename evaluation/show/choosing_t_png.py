@@ -10,37 +10,37 @@ from ..measure.choosing_t import GRID, Guide
 from .palette import ARM_COLORS, OUTCOME_COLORS
 
 
-def save(found: Guide, path: str | Path) -> Path:
+def save(guide: Guide, path: str | Path) -> Path:
     """Write the picture as a PNG; returns the path."""
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     with atomic_open(path, "wb") as file:
-        figure(found).savefig(file, format="png", dpi=150)
+        figure(guide).savefig(file, format="png", dpi=150)
     return path
 
 
-def figure(found: Guide) -> Figure:
+def figure(guide: Guide) -> Figure:
     """Three curves; where knowing is worth something is shaded, the best t marked."""
     drawn = Figure(figsize=(6, 3.4), layout="constrained")
     axes = drawn.subplots()
-    floor = max(-1.5, min(found.always) - 0.1)
-    axes.plot(GRID, found.always, color="0.45", lw=1.4, label="answer everything")
+    floor = max(-1.5, min(guide.always) - 0.1)
+    axes.plot(GRID, guide.always, color="0.45", lw=1.4, label="answer everything")
     axes.axhline(0, color="0.45", lw=1.4, ls="--", label="answer nothing")
     color = ARM_COLORS[0][0]
-    axes.plot(GRID, found.knowing, color=color, lw=2, label="answer what it knows")
-    best = [max(always, 0.0) for always in found.always]
-    worth = [t in found.worth for t in GRID]
+    axes.plot(GRID, guide.knowing, color=color, lw=2, label="answer what it knows")
+    best = [max(always, 0.0) for always in guide.always]
+    worth = [t in guide.worth for t in GRID]
     axes.fill_between(
-        GRID, best, found.knowing, where=worth, color=color, alpha=0.15, label="worth training for"
+        GRID, best, guide.knowing, where=worth, color=color, alpha=0.15, label="worth training for"
     )
-    if any(found.silent):
-        first = GRID[found.silent.index(True)]
+    if any(guide.silent):
+        first = GRID[guide.silent.index(True)]
         tint = OUTCOME_COLORS["abstained"][0]  # type: ignore[index]
         axes.axvspan(first, 1, color=tint, alpha=0.5, lw=0, label="a penalty would train silence")
-    if found.best is not None:
-        axes.axvline(found.best, color="0.3", lw=0.8, ls=":")
+    if guide.best is not None:
+        axes.axvline(guide.best, color="0.3", lw=0.8, ls=":")
         axes.annotate(
-            f"t = {found.best:g}", (found.best, 1.0), (3, -10), textcoords="offset points"
+            f"t = {guide.best:g}", (guide.best, 1.0), (3, -10), textcoords="offset points"
         )
     axes.set(
         xlim=(0, 0.95), ylim=(floor, 1), xlabel="confidence target t", ylabel="score per question"

@@ -41,26 +41,26 @@ def warnings(saved: Saved) -> list[str]:
         how = arm.results.get("collapsed")
         if how and arm.id.label != ALWAYS_ABSTAIN:
             collapsed.setdefault(how, []).append(arm)
-    found = [f"Collapsed, {how}: {_list(arms)}." for how, arms in collapsed.items()]
+    lines = [f"Collapsed, {how}: {_list(arms)}." for how, arms in collapsed.items()]
     for field, limit, text in (
         ("malformed_per_question", MANY, "More than 5 % cannot be read as an answer"),
         ("unscored_per_question", 0.0, "Some answers could not be graded"),
     ):
         shares = {arm: arm.results[field] for arm in saved.arms if arm.results[field]}
         if hit := [arm for arm, share in shares.items() if share.value > limit]:
-            found.append(f"{text}: {_list(hit)}.")
-    found += [text for arm in saved.arms if (text := _cut_off(arm, saved))]
+            lines.append(f"{text}: {_list(hit)}.")
+    lines += [text for arm in saved.arms if (text := _cut_off(arm, saved))]
     for arm in saved.arms:
         if bounds := arm.results.get("unscored_bounds"):
-            found.append(
+            lines.append(
                 f"{arm.label}, its unscored answers counted both ways: {bounds_text(bounds)}."
             )
-    if lenient := [one.arm for one in saved.shuffled if one.suspicious]:
-        found.append(
+    if lenient := [test.arm for test in saved.shuffled if test.suspicious]:
+        lines.append(
             "The grader is too lenient: right by other questions' gold answers more often than by "
             f"chance: {'; '.join(lenient)}."
         )
-    return found
+    return lines
 
 
 def _cut_off(arm: Arm, saved: Saved) -> str:

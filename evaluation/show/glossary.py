@@ -78,13 +78,13 @@ class Measure:
 def measures(arms: Sequence[Arm]) -> list[Measure]:
     """Everything saved about the arms, in the order saved; what an arm lacks is n/a."""
     flat = [dict(_flat(arm.results)) for arm in arms]
-    fields = list(dict.fromkeys(field for one in flat for field in one))
+    fields = list(dict.fromkeys(field for values in flat for field in values))
     return [
         Measure(
             field,
             _name(field),
             DEFINITIONS.get(field, ""),
-            tuple(cell(field, one.get(field)) for one in flat),
+            tuple(cell(field, values.get(field)) for values in flat),
         )
         for field in fields
         if field not in ("arm", "decoding")

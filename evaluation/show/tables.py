@@ -48,16 +48,16 @@ class Sheet:
     def parts(self, width: int) -> list[Table]:
         """Tables of at most this width that hold all columns, as many in each as fit."""
         columns = list(range(self.names, len(self.titles)))
-        found: list[Table] = []
-        while columns or not found:
+        parts: list[Table] = []
+        while columns or not parts:
             n = len(columns)
             while n > 1 and _width(self._table(columns[:n], width)) > width:
                 n -= 1
             part = self._table(columns[:n], width)
-            part.title = self.caption if not found else None
-            found.append(part)
+            part.title = self.caption if not parts else None
+            parts.append(part)
             columns = columns[n:]
-        return found
+        return parts
 
     def _table(self, columns: Sequence[int], width: int) -> Table:
         table = Table(title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1))

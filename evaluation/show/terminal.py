@@ -21,15 +21,15 @@ def lines(saved: Saved) -> Iterator[str]:
 
 def sheets(saved: Saved) -> list[Sheet]:
     """The checkpoints as they are, and how far each is from the reference arm."""
-    found = [_outcomes(saved)]
+    shown = [_outcomes(saved)]
     plain = {arm.name for arm in saved.arms if is_plain(arm)} | {seeds.arm for seeds in saved.seeds}
     by_arm: dict[str, dict[str, Contrast]] = {}
     for contrast in saved.contrasts:
         if contrast.arm in plain:
             by_arm.setdefault(contrast.arm, {})[contrast.measure] = contrast
     if by_arm:
-        found.append(_differences(by_arm, saved.reference))
-    return found
+        shown.append(_differences(by_arm, saved.reference))
+    return shown
 
 
 def remarks(saved: Saved) -> Iterator[str]:
@@ -89,20 +89,22 @@ def _differences(by_arm: dict[str, dict[str, Contrast]], reference: str) -> Shee
     return Sheet(caption, ["arm", "score", "p", "right", "wrong"], rows)
 
 
-def percent(one: Estimate | None, sign: str = "") -> str:
+def percent(estimate: Estimate | None, sign: str = "") -> str:
     """A share in % with its interval, short."""
-    if one is None:
+    if estimate is None:
         return "n/a"
-    value, low, high = (f"{100 * part:{sign}.0f}" for part in (one.value, one.low, one.high))
-    if not sign and 0 < one.value < 0.1:
-        value = f"{100 * one.value:.1f}"
+    value, low, high = (
+        f"{100 * part:{sign}.0f}" for part in (estimate.value, estimate.low, estimate.high)
+    )
+    if not sign and 0 < estimate.value < 0.1:
+        value = f"{100 * estimate.value:.1f}"
     return f"{value} [{low},{high}]"
 
 
-def _score(one: Estimate | None) -> str:
-    if one is None:
+def _score(estimate: Estimate | None) -> str:
+    if estimate is None:
         return "n/a"
-    return f"{one.value:+.2f} [{one.low:+.2f},{one.high:+.2f}]"
+    return f"{estimate.value:+.2f} [{estimate.low:+.2f},{estimate.high:+.2f}]"
 
 
 def show(saved: Saved, more: Sequence[Sheet] = ()) -> None:

@@ -61,7 +61,9 @@ def verdict(saved: Saved) -> list[str]:
     if not others:
         return [f"{main}: {_shares(arms[main], saved.t)}."]
     scores = {
-        (one.arm, one.reference): one for one in saved.contrasts if one.measure == "score_at_t"
+        (contrast.arm, contrast.reference): contrast
+        for contrast in saved.contrasts
+        if contrast.measure == "score_at_t"
     }
     return [_against(main, other, arms, saved.t, scores.get((main, other))) for other in others]
 
@@ -80,11 +82,11 @@ def pairs(saved: Saved) -> tuple[str, list[str]]:
 
 def checkpoints(saved: Saved) -> dict[str, list[Row]]:
     """Greedy answers of the checkpoints as they are, by label; several runs of one are together."""
-    found: dict[str, list[Row]] = {}
+    rows: dict[str, list[Row]] = {}
     for arm in saved.arms:
         if is_plain(arm):
-            found.setdefault(arm.id.label, []).extend(arm.rows)
-    return found
+            rows.setdefault(arm.id.label, []).extend(arm.rows)
+    return rows
 
 
 def is_plain(arm: Arm) -> bool:
@@ -127,11 +129,13 @@ def _against(
     """One arm against another; `score` is their saved contrast, where there is one."""
     if score is None:
         rows = {main: arms[main], other: arms[other]}
-        (score,) = (one for one in contrasts(rows, other, t) if one.measure == "score_at_t")
+        (score,) = (
+            contrast for contrast in contrasts(rows, other, t) if contrast.measure == "score_at_t"
+        )
     old, new = measure(arms[other], t), measure(arms[main], t)
 
     def change(name: str, percent: bool = True) -> str:
-        values = [getattr(one, name) for one in (old, new)]
+        values = [getattr(metrics, name) for metrics in (old, new)]
         if None in values:
             return "n/a"
         scale, form = (100, ".0f") if percent else (1, "+.2f")
@@ -166,13 +170,13 @@ def _p(score: Contrast) -> str:
 
 
 def _shares(rows: Sequence[Row], t: float) -> str:
-    found = measure(rows, t)
-    if not found.n or found.score_at_t is None:
+    metrics = measure(rows, t)
+    if not metrics.n or metrics.score_at_t is None:
         return "nothing could be scored"
     shares = {
-        "right": found.correct_per_question,
-        "wrong": found.wrong_per_question,
-        "abstained": found.abstained_per_question,
+        "right": metrics.correct_per_question,
+        "wrong": metrics.wrong_per_question,
+        "abstained": metrics.abstained_per_question,
     }
-    texts = [f"{name} {100 * one.value:.0f} %" for name, one in shares.items() if one]
-    return ", ".join(texts) + f", score {found.score_at_t.value:+.2f}"
+    texts = [f"{name} {100 * share.value:.0f} %" for name, share in shares.items() if share]
+    return ", ".join(texts) + f", score {metrics.score_at_t.value:+.2f}"

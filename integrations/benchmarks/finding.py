@@ -79,7 +79,7 @@ def best_findings(
         wrong = grade([frame.format(other) for other in wrongs])
         said = (*ABSTENTIONS, frame.format(ABSTENTIONS[0]))
         silent = {text: grade([text] * len(golds)) for text in said}
-        for metric in sorted(set.intersection(*(set(one) for one in (*right, *wrong)))):
+        for metric in sorted(set.intersection(*(set(metrics) for metrics in (*right, *wrong)))):
             r, w = _mean(right, metric), _mean(wrong, metric)
             paid = {text: _mean(values, metric) for text, values in silent.items()}
             text = max(paid, key=paid.__getitem__)
@@ -92,18 +92,18 @@ def best_findings(
 
 def others(golds: Sequence[str]) -> list[str]:
     """For each answer the next one that differs; raises ValueError if all are the same."""
-    found = []
+    differing = []
     for i, gold in enumerate(golds):
         rest = [*golds[i + 1 :], *golds[:i]]
-        other = next((one for one in rest if one != gold), None)
+        other = next((answer for answer in rest if answer != gold), None)
         if other is None:
             raise ValueError("all documents have the same answer, so that none can be wrong")
-        found.append(other)
-    return found
+        differing.append(other)
+    return differing
 
 
 def _mean(values: Sequence[Metrics], metric: str) -> float:
-    return mean(one.get(metric, 0.0) for one in values)
+    return mean(metrics.get(metric, 0.0) for metrics in values)
 
 
 def table(findings: Iterable[Finding]) -> str:
@@ -112,10 +112,14 @@ def table(findings: Iterable[Finding]) -> str:
         "| benchmark | metric | right | wrong | abstained | t* | note |",
         "| --- | --- | ---: | ---: | ---: | ---: | --- |",
     ]
-    for one in findings:
-        cells = [_number(value) for value in (one.right, one.wrong, one.abstained, one.t)]
-        note = one.note or (f"best paid: {one.said!r}" if one.abstained and one.said else "")
-        lines.append(f"| {one.task} | `{one.metric}` | {' | '.join(cells)} | {note} |")
+    for finding in findings:
+        cells = [
+            _number(value) for value in (finding.right, finding.wrong, finding.abstained, finding.t)
+        ]
+        note = finding.note or (
+            f"best paid: {finding.said!r}" if finding.abstained and finding.said else ""
+        )
+        lines.append(f"| {finding.task} | `{finding.metric}` | {' | '.join(cells)} | {note} |")
     return "\n".join(lines) + "\n"
 
 

@@ -85,7 +85,7 @@ def audit_named(name: str, frames: Sequence[str] = FRAMES) -> list[Finding]:
 
     for frame in ("ANSWER: {}", *frames):
         findings = audit_task(name, make, frame.format(target), frame.format(wrong), ABSTENTIONS)
-        if any(one.t is not None for one in findings):
+        if any(finding.t is not None for finding in findings):
             return findings
     raise ValueError(f"no way of writing satisfies the scorer of {name}; it may need a judge")
 

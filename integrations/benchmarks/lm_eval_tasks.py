@@ -99,8 +99,8 @@ def _gold(target: Any) -> str:
 
 def _number(value: Any) -> float | None:
     if isinstance(value, list | tuple):
-        numbers = [_number(one) for one in value]
-        known = [one for one in numbers if one is not None]
+        numbers = [_number(item) for item in value]
+        known = [number for number in numbers if number is not None]
         return mean(known) if known and len(known) == len(numbers) else None
     if isinstance(value, str):
         return None

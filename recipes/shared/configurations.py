@@ -117,7 +117,11 @@ def adjusted(settings: Mapping[str, Any]) -> dict[str, Any]:
     """
     kept = dict(settings)
     functions = settings.get("reward_funcs")
-    if isinstance(functions, list) and functions and all(isinstance(one, str) for one in functions):
+    if (
+        isinstance(functions, list)
+        and functions
+        and all(isinstance(function, str) for function in functions)
+    ):
         if "accuracy" in functions:
             kept.setdefault("form", "binary")
         if len(kept.get("reward_weights") or ()) == len(functions):

@@ -86,12 +86,12 @@ def make_grader(spec: str, format: Format = "plain") -> Grader:
             f"no grader is called {name!r}; give one of {', '.join(GRADERS)}, or your own as "
             "module:name"
         )
-    found: Any = load_object(spec)
-    if isinstance(found, type):
-        found = found()
-    if isinstance(found, Grader):
-        return found
-    return FunctionGrader(read_as(format), function=found)
+    loaded: Any = load_object(spec)
+    if isinstance(loaded, type):
+        loaded = loaded()
+    if isinstance(loaded, Grader):
+        return loaded
+    return FunctionGrader(read_as(format), function=loaded)
 
 
 def _setting(text: str) -> tuple[str, Any]:
@@ -115,16 +115,16 @@ def gold_problems(
     Answers of other kinds are tried too: a grader that raises on one would raise in the middle of a
     training.
     """
-    found = []
+    problems = []
     for question in questions:
         if not question.answers:
             continue
         texts = [answer_in(format, answer) for answer in (question.answers[0], *USUAL)]
         said = [verdict(grader, text, question) for text in texts]
-        raised = [one for one in said if one.startswith(RAISED)]
+        raised = [outcome for outcome in said if outcome.startswith(RAISED)]
         if raised or said[0] != Outcome.CORRECT:
-            found.append((question, raised[0] if raised else said[0]))
-    return found
+            problems.append((question, raised[0] if raised else said[0]))
+    return problems
 
 
 def verdict(grader: Grader, completion: str, question: Question) -> str:

@@ -44,7 +44,7 @@ def adapted(
         as_chat: bool,
         **columns: Any,
     ) -> Any:
-        golds = [(one[0] if one else "") if single else one for one in answers]
+        golds = [(accepted[0] if accepted else "") if single else accepted for accepted in answers]
         texts: list[Any] = list(completions)
         asked_for: list[Any] = list(prompts)
         if as_chat:
