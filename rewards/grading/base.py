@@ -130,8 +130,10 @@ class Grader(ABC):
 
     def _denies(self, answer: str, question: str) -> bool:
         """Whether the answer says that there is nothing to answer."""
-        own = self.abstentions != "strict"
-        return denies_premise(answer, question) or (own and reads_as(answer, question) == "denies")
+        own_words = self.abstentions != "strict"
+        return denies_premise(answer, question) or (
+            own_words and reads_as(answer, question) == "denies"
+        )
 
     def for_reward(self) -> "Grader":
         """The same grader for what is paid: abstentions are read strictly unless it says else."""

@@ -55,10 +55,10 @@ class FunctionGrader(Grader):
 
     @cached_property
     def _parameters(self) -> frozenset[str]:
-        found = inspect.signature(self.function).parameters.values()
-        if any(one.kind is inspect.Parameter.VAR_KEYWORD for one in found):
+        parameters = inspect.signature(self.function).parameters.values()
+        if any(parameter.kind is inspect.Parameter.VAR_KEYWORD for parameter in parameters):
             return frozenset({"question", "truncated"})
-        return frozenset(one.name for one in found)
+        return frozenset(parameter.name for parameter in parameters)
 
     @property
     def name(self) -> str:

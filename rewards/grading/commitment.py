@@ -139,11 +139,15 @@ def _undescribed(text: str, question: str) -> str:
 
 def _first_sentence(text: str, question: str) -> str | None:
     sentences = _SENTENCE_END.split(text)
-    own = set(normalize(question).split())
+    question_words = set(normalize(question).split())
     for remark in sentences[1:]:
         if _COURTESY.match(remark) and TURNING.isdisjoint(normalize(remark).split()):
             continue
-        if not _REMARK.match(remark) or not _harmless(remark) or _predicates(remark, own):
+        if (
+            not _REMARK.match(remark)
+            or not _harmless(remark)
+            or _predicates(remark, question_words)
+        ):
             return None
     return sentences[0]
 
@@ -197,10 +201,10 @@ def _harmless(remark: str) -> bool:
     return not turned and not _NAMES_ANOTHER.search(remark) and not _COLON.search(remark)
 
 
-def _predicates(remark: str, own: set[str]) -> bool:
+def _predicates(remark: str, question_words: set[str]) -> bool:
     """Whether a remark says the question's verb or noun of something again."""
     words = [word for word in re.findall(r"[^\W\d_]+", remark) if word[0].islower()]
     return any(
-        word not in LINKING and word != "have" and len(word) > 3 and asked_for(word, own)
+        word not in LINKING and word != "have" and len(word) > 3 and asked_for(word, question_words)
         for word in words
     )

@@ -90,9 +90,9 @@ def day_of(text: str) -> tuple[int, int, int] | None:
     if not text.isascii() and (match := _CJK_DAY.fullmatch(text.strip(" .。"))):
         year, month, number = map(int, match.groups())
         return year, month, number
-    found = parse_date(normalize(text))
-    if found is not None:
-        return found.year, found.month, found.day
+    date = parse_date(normalize(text))
+    if date is not None:
+        return date.year, date.month, date.day
     words = normalize(text).split()
     if len(words) == 3 and words[1] in _MONTH and words[0].isdecimal() and words[2].isdecimal():
         return int(words[2]), _MONTH[words[1]], int(words[0])

@@ -37,7 +37,7 @@ def final_statement(text: str) -> str | None:
         statements, rest = _labelled(text)
     if not statements:
         return text
-    if len({squeezed(clean(one)).casefold() for one in statements}) > 1:
+    if len({squeezed(clean(statement)).casefold() for statement in statements}) > 1:
         return None
     return statements[-1] if _AFTERWORD.fullmatch(rest) else None
 
@@ -66,4 +66,4 @@ def _labelled(text: str) -> tuple[list[str], str]:
         stop = _SENTENCE_END.search(part)
         statements.append(part[: stop.start()] if stop else part)
         rest = part[stop.end() :] if stop else ""
-    return [one.strip().removesuffix("**") for one in statements], rest
+    return [statement.strip().removesuffix("**") for statement in statements], rest

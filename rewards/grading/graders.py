@@ -182,7 +182,7 @@ class NumericGrader(Grader):
         if question and answer.endswith("?") and normalize(answer) == normalize(question):
             return False  # the question back, in which the answer may stand
         if "%" in answer or "percent" in answer:
-            asked = any("%" in one or "percent" in one for one in (question or "", *self.units))
+            asked = any("%" in text or "percent" in text for text in (question or "", *self.units))
             # A gold answer up to 1 may be the share itself, any other one a ratio or a percentage.
             shares = [t for t in targets if not asked or abs(t) <= 1]
             if any(self._close(value / 100, t) for t in shares):

@@ -77,7 +77,7 @@ def clean(text: str) -> str:
 
 
 def _braced(match: re.Match[str]) -> str:
-    top, bottom = (one if one[0] == "{" else f"{{{one}}}" for one in match.groups())
+    top, bottom = (group if group[0] == "{" else f"{{{group}}}" for group in match.groups())
     return rf"\frac{top}{bottom}"
 
 

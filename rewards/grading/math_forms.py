@@ -56,23 +56,23 @@ def read(text: str, depth: int = 0) -> Form:
         return Form("matrix", text, tuple(Form("tuple", "", row) for row in cells))
     several = split_top(text, _CUP)
     if len(several) > 1:
-        return Form("union", text, tuple(read(one, depth + 1) for one in several[::2]))
+        return Form("union", text, tuple(read(part, depth + 1) for part in several[::2]))
     member = split_top(text, _IN)
     if len(member) == 3 and _NAME.fullmatch(member[0].strip()):
         return replace(read(member[2], depth + 1), name=member[0].strip())
-    listed = [one for one in split_top(text, _LIST)[::2] if one.strip()]
+    listed = [item for item in split_top(text, _LIST)[::2] if item.strip()]
     if len(listed) > 1:
         return _list(text, listed, depth)
     related = split_top(text, _RELATION)
     if len(related) > 1:
-        return _related(text, [one.strip() for one in related], depth)
+        return _related(text, [side.strip() for side in related], depth)
     if r"\pm" in text or r"\mp" in text:
         return _plus_minus(text, depth)
     return _bracketed(text, depth)
 
 
 def _list(text: str, listed: list[str], depth: int) -> Form:
-    parts = tuple(read(one, depth + 1) for one in listed)
+    parts = tuple(read(item, depth + 1) for item in listed)
     if all(part.kind == "interval" for part in parts):  # x < 2 or x > 3
         return Form("union", text, parts)
     names = [part.name for part in parts]
@@ -118,7 +118,7 @@ def _plus_minus(text: str, depth: int) -> Form:
     if text.count(r"\pm") + text.count(r"\mp") > 1:
         return Form("other", text)
     both = [re.sub(r"\\[pm][mp](?![A-Za-z])", sign, text, count=1) for sign in "+-"]
-    parts = tuple(read(one.strip().removeprefix("+"), depth + 1) for one in both)
+    parts = tuple(read(signed.strip().removeprefix("+"), depth + 1) for signed in both)
     return Form("set", text, parts)
 
 
@@ -133,7 +133,7 @@ def _bracketed(text: str, depth: int) -> Form:
         return Form("set", text)
     else:
         return Form("value", text)
-    parts = tuple(read(one, depth + 1) for one in split_top(inner, ",")[::2] if one.strip())
+    parts = tuple(read(item, depth + 1) for item in split_top(inner, ",")[::2] if item.strip())
     if text.startswith(r"\{"):
         return Form("set", text, parts)
     ends = text[0] + text[-1]
@@ -184,7 +184,7 @@ def matches(gold: Form, answer: Form, same: Same, equations: Equations, question
     if (gold.kind, answer.kind) in _ORDERED:
         return _ordered(gold.parts, answer.parts, both)
     if gold.kind in ("interval", "tuple") and answer.kind in ("interval", "tuple"):
-        ends = [one.ends or "()" for one in (gold, answer)]
+        ends = [form.ends or "()" for form in (gold, answer)]
         return ends[0] == ends[1] and _ordered(gold.parts, answer.parts, both)
     return gold.kind == answer.kind == "other" and squeezed(gold.text) == squeezed(answer.text)
 
@@ -208,7 +208,7 @@ def _equations(gold: Form, answer: Form, same: Same, equations: Equations, quest
     if len(gold.parts) != 2 or len(answer.parts) != 2:
         value = stated(answer, same, question)
         return value is not None and matches(gold, value, same, equations, question)
-    wanted, given = ([side.text for side in one.parts] for one in (gold, answer))
+    wanted, given = ([side.text for side in form.parts] for form in (gold, answer))
     if squeezed(wanted[0]) == squeezed(given[0]) and _NAME.fullmatch(given[0]):
         return matches(read(wanted[1]), read(given[1]), same, equations, question)
     return equations((wanted[0], wanted[1]), (given[0], given[1]))

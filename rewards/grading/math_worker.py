@@ -44,8 +44,8 @@ def equal(gold: str, answer: str) -> bool:
     from math_verify import verify
 
     wanted, given = value(gold), value(answer)
-    for one in (wanted, given):
-        if one is None or one.has(sympy.nan, sympy.zoo, sympy.Mod):
+    for expression in (wanted, given):
+        if expression is None or expression.has(sympy.nan, sympy.zoo, sympy.Mod):
             return False
     if wanted.free_symbols != given.free_symbols or wanted.has(sympy.oo) != given.has(sympy.oo):
         return False
@@ -56,7 +56,7 @@ def equal_equations(gold: list[str], answer: list[str]) -> bool:
     """Whether two equations differ by a factor other than 0, so that they say the same."""
     import sympy
 
-    sides = [value(one) for one in (*gold, *answer)]
+    sides = [value(text) for text in (*gold, *answer)]
     if None in sides:
         return False
     wanted, given = sides[0] - sides[1], sides[2] - sides[3]
@@ -106,10 +106,10 @@ def main() -> None:
         limit_time()
         try:
             compare = equal_equations if isinstance(task["gold"], list) else equal
-            found = compare(task["gold"], task["answer"])
+            are_equal = compare(task["gold"], task["answer"])
         except (Exception, RecursionError, MemoryError):  # whatever hostile text brings about
-            found = False
-        print(json.dumps({"equal": found}), file=out, flush=True)
+            are_equal = False
+        print(json.dumps({"equal": are_equal}), file=out, flush=True)
 
 
 if __name__ == "__main__":

@@ -95,8 +95,8 @@ def _equal(gold: str, answer: str, question: str) -> bool:
             return number == float(_number(wanted) or 0)
     given = _without_lead(given, question)
 
-    def same(one: str, other: str) -> bool:
-        return same_value(one, other, question)
+    def same(first: str, other: str) -> bool:
+        return same_value(first, other, question)
 
     return matches(read(wanted), read(given), same, math_values.equal_equations, question)
 
@@ -111,9 +111,11 @@ def _without_lead(text: str, question: str) -> str:
     match = _LEAD.match(text)
     if match is None:
         return text
-    own = set(fold(question).split())
+    question_words = set(fold(question).split())
     words = fold(match[1]).split()
-    known = (word in LINKING or word in _GENERAL or asked_for(word, own) for word in words)
+    known = (
+        word in LINKING or word in _GENERAL or asked_for(word, question_words) for word in words
+    )
     return text[match.end() :] if all(known) and TURNING.isdisjoint(words) else text
 
 
@@ -126,7 +128,7 @@ def same_value(gold: str, answer: str, question: str = "") -> bool:
             return _converted(wanted, unit, given, said)
     elif said and said[0] not in ("dollar", "angle", "percent") and said not in units_of(question):
         return False
-    percents = [one is not None and one[0] == "percent" for one in (unit, said)]
+    percents = [measure is not None and measure[0] == "percent" for measure in (unit, said)]
     if percents[1] and not percents[0]:
         return _percentage(wanted, given, question)
     if percents[0] and not percents[1] and _same_number(_divided(wanted), given):
@@ -146,7 +148,7 @@ def _divided(text: str) -> str:
 
 
 def _converted(gold: str, unit: tuple[str, float], answer: str, said: tuple[str, float]) -> bool:
-    values = [_number(one) for one in (gold, answer)]
+    values = [_number(text) for text in (gold, answer)]
     if unit[0] != said[0] or None in values:
         return False
     first, second = (

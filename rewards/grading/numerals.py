@@ -52,9 +52,9 @@ def parse_number(text: str) -> float | None:
             value *= _BEHIND_DIGITS[word]
         return sign * value
     for parse in (_parse_words, _parse_year, _parse_decimal):
-        found = parse(words)
-        if found is not None:
-            return float(sign * found)
+        number = parse(words)
+        if number is not None:
+            return float(sign * number)
     return None
 
 
@@ -157,8 +157,8 @@ def read_number(text: str, units: Sequence[str] = (), question: str | None = Non
     measures = {word for unit in units for word in fold(unit).split()}
     value = _without(words.split(), measures | _APPROXIMATELY | {"a", "an"})
     if value is None and question is not None:
-        own = set(fold(question).split())
-        asked = {word for word in words.split() if asked_for(word, own)}
+        question_words = set(fold(question).split())
+        asked = {word for word in words.split() if asked_for(word, question_words)}
         harmless = (asked | LINKING | measures | _APPROXIMATELY | {"the"}) - TURNING - _BOUNDING
         # Where units are given, a noun of the question behind the number is another unit.
         value = _without(words.split(), harmless, asked - LINKING - measures if units else ())

@@ -77,7 +77,7 @@ def spellings(golds: tuple[str, ...], question: str = "") -> tuple[str, ...]:
             more[_SPAN.sub(" to ", text)] = None
             day = day_of(text) if _asks_for_year(question) else None
             more |= {str(day[0]): None} if day else {}
-    return tuple(one for one in more if one not in golds)
+    return tuple(spelling for spelling in more if spelling not in golds)
 
 
 def _asks_for_year(question: str) -> bool:
@@ -87,16 +87,16 @@ def _asks_for_year(question: str) -> bool:
 
 def _in_brackets(text: str, outside: str) -> list[str]:
     """What stands in brackets, if it is the same thing: an abbreviation, or said to be a name."""
-    found = []
+    names = []
     initials = "".join(word[0] for word in re.findall(r"[^\W\d_]\w*", outside)).casefold()
     capitals = "".join(word[0] for word in re.findall(r"[^\W\d_]\w*", outside) if word[0].isupper())
     for inside in _BRACKETS.findall(text):
         letters = re.sub(r"\W", "", inside)
         if match := _ALSO.fullmatch(inside.strip()):
-            found.append(match[1])
+            names.append(match[1])
         elif len(letters) > 1 and letters.casefold() in (initials, capitals.casefold()):
-            found.append(inside)
-    return found
+            names.append(inside)
+    return names
 
 
 def _orders(gold: str) -> list[str]:
@@ -116,20 +116,20 @@ def _orders(gold: str) -> list[str]:
 
 def readings(answer: str, question: str | None) -> list[str]:
     """The answer without what does not change it: a bracketed remark, a title of the question."""
-    found = []
+    variants = []
     remark = _REMARK.fullmatch(answer) if "(" in answer else None
     if remark and _harmless(remark[2]):
-        found.append(remark[1])
+        variants.append(remark[1])
     if question and any(mark in answer for mark in '"“«„') and _QUOTED.search(answer):
         asked = f" {normalize(question)} "
         bare = _QUOTED.sub(lambda m: " " if f" {normalize(m[1])} " in asked else m[0], answer)
         if bare != answer and normalize(bare):
-            found.append(bare)
+            variants.append(bare)
     if any(map(str.isdigit, answer)) and _SPAN.search(answer):
-        found.append(_SPAN.sub(" to ", answer))
+        variants.append(_SPAN.sub(" to ", answer))
     if "(" in answer or "[" in answer:
-        found.append(_CITATION.sub("", answer))
-    return found
+        variants.append(_CITATION.sub("", answer))
+    return variants
 
 
 def _harmless(remark: str) -> bool:
@@ -149,12 +149,14 @@ def same_verdict(answer: str, golds: tuple[str, ...], question: str) -> bool:
     if match is None or match[1].lower() not in map(normalize, golds):
         return False
     words = normalize(match[2]).split()
-    own = set(normalize(question).split())
+    question_words = set(normalize(question).split())
     denied = sum(word in _NEGATIONS for word in words)
     if denied != (match[1].lower() == "no") or len(words) > 40:
         return False
-    known = (word in _NEGATIONS or word in LINKING or asked_for(word, own) for word in words)
-    named = [word for word in words if word in own and word not in LINKING]
+    known = (
+        word in _NEGATIONS or word in LINKING or asked_for(word, question_words) for word in words
+    )
+    named = [word for word in words if word in question_words and word not in LINKING]
     rest = iter(normalize(question).split())
     return all(known) and all(word in rest for word in named)  # in the order of the question
 

@@ -81,10 +81,10 @@ def _parse(words: str, question: str | None) -> bool | None:
 
 def _repeats(word: str, question: str, echoing: bool) -> bool:
     """Whether a word after "I don't know" may stand there because the question has it."""
-    own, choice = _question_words(question)
+    question_words, choice = _question_words(question)
     if choice and not echoing:
         return word in INTERROGATIVES
-    return word in QUESTION_GLUE or asked_for(word, own)
+    return word in QUESTION_GLUE or asked_for(word, question_words)
 
 
 @lru_cache(maxsize=2**12)

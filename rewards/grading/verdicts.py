@@ -86,6 +86,6 @@ def _agrees(said: str, rest: str, question: str) -> bool:
 def _echoes(rest: str, question: str) -> bool:
     """Whether a reason begins with a pronoun, a date or a word of the question."""
     words = [word for word in normalize(rest).split() if word not in ("a", "an", "the")]
-    own = set(normalize(question).split())
+    question_words = set(normalize(question).split())
     first = words[0] if words else ""
-    return first in _PRONOUNS | {"in", "on"} or asked_for(first.removesuffix("es"), own)
+    return first in _PRONOUNS | {"in", "on"} or asked_for(first.removesuffix("es"), question_words)

@@ -128,7 +128,7 @@ def says(text: str, aliases: Collection[str], question: str) -> bool:
     """
     if len(text) > _MAX_LENGTH:
         return False
-    question, own = _asked(question)
+    question, question_words = _asked(question)
     padded, asked = f" {text} ", f" {question} "
     named = [alias for alias in aliases if alias and f" {alias} " in padded]
     if not any(f" {alias} " not in asked for alias in named):
@@ -141,7 +141,8 @@ def says(text: str, aliases: Collection[str], question: str) -> bool:
     if all(word in LINKING or word in _RENAMED for word in beside):
         return len(left) > len(beside) + 1 or _RENAMED.isdisjoint(beside)
     return all(
-        word not in TURNING and (word in LINKING or word in _FORMERLY or asked_for(word, own))
+        word not in TURNING
+        and (word in LINKING or word in _FORMERLY or asked_for(word, question_words))
         for word in beside
     ) and not _swapped(left, question.split())
 
@@ -158,8 +159,8 @@ def _swapped(words: list[str], question: list[str]) -> bool:
     where the question's name is the other one, or in front of a "by" that is not the question's
     ("Facebook was bought by Instagram").
     """
-    own = frozenset(question)
-    subject = own & {"who", "which", "what"} and not own & {"do", "does", "did"}
+    asked = frozenset(question)
+    subject = asked & {"who", "which", "what"} and not asked & {"do", "does", "did"}
     behind = zip(pairwise(question), question[2:], strict=False)
     filled = {pair for pair, name in behind if name not in ("which", "what", "whom")}
     for place, word in enumerate(words):
@@ -173,7 +174,7 @@ def _swapped(words: list[str], question: list[str]) -> bool:
         verb = before[1].endswith("ed") or before[1] in _IRREGULAR
         if subject and verb and before[1] not in LINKING and before[0] not in LINKING:
             return True
-    return "by" in words and "by" not in own and words[words.index("by") + 1 :][:1] != [_HERE]
+    return "by" in words and "by" not in asked and words[words.index("by") + 1 :][:1] != [_HERE]
 
 
 _YEAR = re.compile(r"\b[12]\d{3}\b")
@@ -223,9 +224,9 @@ def stem(question: str) -> str:
     return _CAPITALS.sub(" ", question)
 
 
-def asked_for(word: str, own: Collection[str]) -> bool:
+def asked_for(word: str, question_words: Collection[str]) -> bool:
     """Whether a word is one of the question's, or one of them with an English ending."""
-    return word in own or any(stem in own for stem in _stems(word))
+    return word in question_words or any(stem in question_words for stem in _stems(word))
 
 
 def _stems(word: str) -> Iterator[str]:
