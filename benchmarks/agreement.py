@@ -62,16 +62,16 @@ def value(answers: list[tuple[float, bool]], cut: float, t: float) -> list[float
 def measured(answers: list[tuple[float, bool]]) -> dict:
     """Everything about one kind of sentence."""
     qs, rights = [q for q, _ in answers], [right for _, right in answers]
-    found = {"n": len(answers), "right": mean(rights), "confidence": mean(qs)}
-    found["auroc"] = auroc(qs, rights)
+    measures = {"n": len(answers), "right": mean(rights), "confidence": mean(qs)}
+    measures["auroc"] = auroc(qs, rights)
     for t in (0.5, 0.9):
         score, share = gated(answers, t)
-        found[f"t={t:g}"] = {
+        measures[f"t={t:g}"] = {
             "always": mean(value(answers, 0.0, t)),
             "gated": score,
             "answered": share,
         }
-    return found
+    return measures
 
 
 def trigram() -> float:
@@ -102,10 +102,10 @@ def main() -> None:
         answers = confidences(model, tokenizer, items)
         groups = dict.fromkeys(item.words_between for item in items)
         for group in groups:
-            some = [
+            group_answers = [
                 a for a, item in zip(answers, items, strict=True) if item.words_between == group
             ]
-            table[f"{family}, {group}"] = measured(some)
+            table[f"{family}, {group}"] = measured(group_answers)
             print(f"{family}, {group}", json.dumps(table[f"{family}, {group}"]), flush=True)
         table[family] = measured(answers)
     args.out.write_text(json.dumps(table, indent=1) + "\n")

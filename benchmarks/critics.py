@@ -62,9 +62,9 @@ def main() -> None:
         results += one_seed(args, some_of(train, args.updates * args.prompts, seed), test, seed)
         args.out.parent.mkdir(parents=True, exist_ok=True)
         args.out.write_text(json.dumps(results, indent=1) + "\n")
-    for kind in dict.fromkeys(one["critic"] for one in results):
-        mine = [one for one in results if one["critic"] == kind]
-        values = {k: [one[k] for one in mine] for k in MEASURES}
+    for kind in dict.fromkeys(row["critic"] for row in results):
+        mine = [row for row in results if row["critic"] == kind]
+        values = {k: [row[k] for row in mine] for k in MEASURES}
         print(
             f"{kind:20}", *(f"{k} {', '.join(f'{x:.3f}' for x in v)};" for k, v in values.items())
         )
@@ -77,14 +77,14 @@ def one_seed(
     torch.manual_seed(seed)
     tokenizer = load_tokenizer(args.start)
     policy = load_model(args.start, dtype="float32").eval()
-    prompts, unseen = ([_prompt(tokenizer, q) for q in some] for some in (train, test))
+    prompts, unseen = ([_prompt(tokenizer, q) for q in questions] for questions in (train, test))
     answers = graded(policy, tokenizer, train, args.samples, TEMPERATURE)
     returns = torch.tensor([[right for right, _ in group] for group in answers])
     greedy = graded(policy, tokenizer, test, 1, temperature=0.0)
     right = [bool(group[0][0]) for group in greedy]
     chances = [float(torch.tensor(group[0][1]).exp()) for group in greedy]
     nothing = {"explained variance": float("nan"), "seconds per update": 0.0}
-    found = [{"critic": "log-prob"} | nothing | _quality(chances, right)]
+    rows = [{"critic": "log-prob"} | nothing | _quality(chances, right)]
     for kind in ("head, least squares", "head, gradient", "second adapter"):
         if kind == "second adapter":
             policy.load_adapter(args.start, "critic", is_trainable=True)
@@ -95,9 +95,9 @@ def one_seed(
         with torch.autocast("cpu", torch.bfloat16):
             values = [min(max(v, 0.0), 1.0) for v in prompt_values(policy, head, unseen)]
         measured = {"explained variance": explained, "seconds per update": cost}
-        found.append({"critic": kind} | measured | _quality(values, right))
-        print(f"seed {seed}: {found[-1]}", flush=True)
-    return [{"seed": seed, **one} for one in found]
+        rows.append({"critic": kind} | measured | _quality(values, right))
+        print(f"seed {seed}: {rows[-1]}", flush=True)
+    return [{"seed": seed, **row} for row in rows]
 
 
 def learn(
@@ -134,42 +134,42 @@ def learn(
 
 def last_states(model: Any, prompts: list[list[int]]) -> torch.Tensor:
     """The backbone's states (B, H) at the end of each prompt."""
-    some = [torch.tensor(prompt) for prompt in prompts]
-    ids = torch.nn.utils.rnn.pad_sequence(some, batch_first=True)
-    last = torch.tensor([len(prompt) - 1 for prompt in some])
+    tensors = [torch.tensor(prompt) for prompt in prompts]
+    ids = torch.nn.utils.rnn.pad_sequence(tensors, batch_first=True)
+    last = torch.tensor([len(prompt) - 1 for prompt in tensors])
     mask = (torch.arange(ids.size(1)) <= last.unsqueeze(1)).long()
     with torch.autocast(ids.device.type, torch.bfloat16), hidden_states(model) as outputs:
         model(input_ids=ids, attention_mask=mask, logits_to_keep=1)
-    return outputs[0].last_hidden_state[torch.arange(len(some)), last]
+    return outputs[0].last_hidden_state[torch.arange(len(tensors)), last]
 
 
 def graded(
     model: Any, tokenizer: Any, questions: Sequence[Question], n: int, temperature: float
 ) -> list[list[tuple[float, float]]]:
     """(1 if right else 0, log-prob) of n answers to each question."""
-    found = []
+    groups = []
     with merged_adapters(model):
         for start in tqdm(range(0, len(questions), 64), desc="answers", unit=" batches"):
-            some = questions[start : start + 64]
+            batch = questions[start : start + 64]
             with torch.autocast("cpu", torch.bfloat16):
                 answers = sample(
                     model,
-                    [_prompt(tokenizer, question) for question in some],
+                    [_prompt(tokenizer, question) for question in batch],
                     num_samples=n,
                     max_new_tokens=16,
                     temperature=temperature,
                     eos_token_ids=[tokenizer.eos_token_id],
                 )
-            for question, group in zip(some, answers, strict=True):
+            for question, group in zip(batch, answers, strict=True):
                 texts = tokenizer.batch_decode([o.ids for o in group], skip_special_tokens=True)
                 outcomes = [GRADE(text, question.answers).outcome for text in texts]
-                found.append(
+                groups.append(
                     [
-                        (float(outcome is Outcome.CORRECT), sum(one.logprobs))
-                        for outcome, one in zip(outcomes, group, strict=True)
+                        (float(outcome is Outcome.CORRECT), sum(completion.logprobs))
+                        for outcome, completion in zip(outcomes, group, strict=True)
                     ]
                 )
-    return found
+    return groups
 
 
 def _prompt(tokenizer: Any, question: Question) -> list[int]:

@@ -99,14 +99,14 @@ def main():
         "max_new_tokens": task.max_new_tokens,
         "equal_answers": len(questions) - len(different),
         "questions_per_second": {
-            name: len(questions) / statistics.median(one[name] for one in rounds)
+            name: len(questions) / statistics.median(timing[name] for timing in rounds)
             for name in ("ours", "lm_eval")
         },
-        "ratio": statistics.median(one["ratio"] for one in rounds),
+        "ratio": statistics.median(timing["ratio"] for timing in rounds),
         "rounds": rounds,
     }
     print(json.dumps({key: value for key, value in result.items() if key != "rounds"}, indent=2))
-    print("ratios:", " ".join(f"{one['ratio']:.2f}" for one in rounds))
+    print("ratios:", " ".join(f"{timing['ratio']:.2f}" for timing in rounds))
     for pair in different[:5]:
         print("different:", pair)
     if task.output:

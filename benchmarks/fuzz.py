@@ -127,7 +127,7 @@ def _honest(case: Case) -> Iterator[str]:
     if not case.answers:
         return
     gold, grader = case.answers[0], case.grader
-    abstains = any(grader.abstains(one, case.question) for one in case.answers)
+    abstains = any(grader.abstains(answer, case.question) for answer in case.answers)
     for text, wanted in ((gold, Outcome.CORRECT), (CANONICAL, Outcome.ABSTAINED)):
         if abstains or (text == gold and not plain(gold)):
             continue
@@ -288,7 +288,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", type=Path, default=Path("runs/fuzz.json"))
     args = parser.parse_args()
-    grammar, found, outcomes = Grammar(args.seed), [], Counter[str]()
+    grammar, broken_cases, outcomes = Grammar(args.seed), [], Counter[str]()
     begin = time.perf_counter()
     for number in tqdm(range(args.start, args.start + args.n), unit=" completions", mininterval=5):
         case = grammar.case(number)
@@ -298,25 +298,25 @@ def main() -> None:
         except Exception as error:
             broken = [f"raises {error!r}"]
         if broken:
-            found.append({"number": number, "broken": broken, "case": repr(case)})
-            if len(found) <= 10:
+            broken_cases.append({"number": number, "broken": broken, "case": repr(case)})
+            if len(broken_cases) <= 10:
                 tqdm.write(f"{number}: {'; '.join(broken)}\n  {case}")
     seconds = time.perf_counter() - begin
     reward = Reward()
     result = {
         "n": args.n,
         "seed": args.seed,
-        "violations": len(found),
+        "violations": len(broken_cases),
         "seconds": round(seconds, 1),
         "outcomes": dict(outcomes),
         "default_reward": reward.__name__,
-        "found": found[:1000],
+        "found": broken_cases[:1000],
     }
     args.out.parent.mkdir(parents=True, exist_ok=True)
     args.out.write_text(json.dumps(result, indent=1, ensure_ascii=True) + "\n")
     shares = ", ".join(f"{name} {n / args.n:.1%}" for name, n in outcomes.most_common())
-    print(f"{args.n} completions in {seconds:.0f} s: {len(found)} violations ({shares})")
-    sys.exit(1 if found else 0)
+    print(f"{args.n} completions in {seconds:.0f} s: {len(broken_cases)} violations ({shares})")
+    sys.exit(1 if broken_cases else 0)
 
 
 if __name__ == "__main__":

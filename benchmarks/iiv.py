@@ -73,14 +73,14 @@ def measured(chances: np.ndarray, gold: np.ndarray) -> dict[str, float | None]:
     n, wrong_answers = len(gold), chances.shape[1] - 2
     inside = chances.sum(1)
     closed = chances / inside[:, None]
-    found: dict[str, float | None] = dict(terms(closed, np.full(n, 1 / n), gold, alpha=1.0))
-    found["inside_the_set"] = float(inside.mean())
+    measures: dict[str, float | None] = dict(terms(closed, np.full(n, 1 / n), gold, alpha=1.0))
+    measures["inside_the_set"] = float(inside.mean())
     valid = closed[np.arange(n), gold]
     errors = np.delete(closed[:, :-1].ravel(), np.arange(n) * (wrong_answers + 1) + gold)
-    found["auroc"] = auroc(
+    measures["auroc"] = auroc(
         np.minimum(np.r_[valid, errors], 1.0), np.r_[np.ones(n), np.zeros(len(errors))]
     )
-    return found
+    return measures
 
 
 def main() -> None:

@@ -30,9 +30,9 @@ def main() -> None:
     print("| ---: |" + " ---: |" * (len(SHARES) + 2))
     for n in NS:
         grid = [share(n, i / 1000) for i in range(1, 1000)]
-        within = sum(0.93 <= one <= 0.97 for one in grid) / len(grid)
+        within = sum(0.93 <= coverage <= 0.97 for coverage in grid) / len(grid)
         cells = [share(n, p) for p in SHARES] + [min(grid), within]
-        print(f"| {n} | " + " | ".join(f"{100 * one:.1f}" for one in cells) + " |")
+        print(f"| {n} | " + " | ".join(f"{100 * cell:.1f}" for cell in cells) + " |")
     print(f"\nInterval of the score at t = {T} (wrong -9): 2,000 simulated comparisons each\n")
     print("| n | right | wrong | interval used | mean +- 1.96 standard errors |")
     print("| ---: | ---: | ---: | ---: | ---: |")
@@ -57,7 +57,7 @@ def main() -> None:
 
 
 def share(n: int, p: float) -> float:
-    held = [k for k in range(n + 1) if (one := rate(k, n)).low <= p <= one.high]
+    held = [k for k in range(n + 1) if (interval := rate(k, n)).low <= p <= interval.high]
     return float(binom.pmf(held, n, p).sum())
 
 
@@ -67,7 +67,8 @@ def score(n: int, right: float, wrong: float) -> tuple[float, float]:
     truth = right - loss * wrong
     drawn = np.random.default_rng(0).multinomial(n, [right, wrong, 1 - right - wrong], size=2000)
     used = [
-        (one := balance(c, w, n, loss=loss)).low <= truth <= one.high for c, w, _ in drawn.tolist()
+        (interval := balance(c, w, n, loss=loss)).low <= truth <= interval.high
+        for c, w, _ in drawn.tolist()
     ]
     mean = (drawn[:, 0] - loss * drawn[:, 1]) / n
     variance = (drawn[:, 0] + loss**2 * drawn[:, 1]) / n - mean**2
@@ -84,9 +85,9 @@ def rare(n: int, answers: int, t: float, *, extra: bool) -> tuple[float, float, 
         answered = rng.random(n) < answers / n
         values[answered, 0] = np.where(rng.random(answered.sum()) < t, 1.0, -loss)
         limits = (-loss, 1.0) if extra else (0.0, 1e-9)  # two questions without a difference
-        (found,) = paired_differences(values, [(0, 1)], limits=limits, resamples=4000, seed=seed)
-        low, lower = low + (found.p < 0.05), lower + (found.p < 0.001)
-        held += found.difference.low <= 0 <= found.difference.high
+        (test,) = paired_differences(values, [(0, 1)], limits=limits, resamples=4000, seed=seed)
+        low, lower = low + (test.p < 0.05), lower + (test.p < 0.001)
+        held += test.difference.low <= 0 <= test.difference.high
     return low / 1000, lower / 1000, held / 1000
 
 

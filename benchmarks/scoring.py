@@ -129,7 +129,7 @@ def checkers(squad: str | None) -> Iterator[tuple[str, Checker]]:
 
 def _squad(answers: Answers, compute: Callable[..., dict]) -> float:
     ids = range(len(answers.golds))
-    found = compute(
+    scores = compute(
         predictions=[{"prediction_text": answers.completions[i], "id": str(i)} for i in ids],
         references=[
             {"answers": {"answer_start": [0] * len(answers.golds[i]), "text": answers.golds[i]}}
@@ -137,7 +137,7 @@ def _squad(answers: Answers, compute: Callable[..., dict]) -> float:
             for i in ids
         ],
     )
-    return float(found["exact_match"]) / 100 * len(ids)
+    return float(scores["exact_match"]) / 100 * len(ids)
 
 
 def _torchmetrics() -> Checker:
@@ -201,12 +201,12 @@ def main() -> None:
     parser.add_argument("--squad", help="Folder of HF evaluate's squad metric.")
     parser.add_argument("--out", type=Path, default=Path("runs/scoring.json"))
     args = parser.parse_args()
-    found = dict(checkers(args.squad))
+    all_checkers = dict(checkers(args.squad))
     results = {}
     for kind in ("as in training", "all different", "numbers in a box"):
         able = {
             name: checker
-            for name, checker in found.items()
+            for name, checker in all_checkers.items()
             if kind != "numbers in a box" or name in ("abstain", "TRL")
         }
         speeds: dict[str, list[float]] = {name: [] for name in able}
@@ -230,7 +230,7 @@ def report(
     kind: str, speeds: dict[str, list[float]], right: dict[str, int], answers: Answers
 ) -> dict[str, dict[str, float]]:
     """Print one line per checker."""
-    middle = {name: median(some) for name, some in speeds.items()}
+    middle = {name: median(rates) for name, rates in speeds.items()}
     ours = middle["abstain"]
     print(f"\n{kind}: {sum(answers.right)} of {len(answers.right)} are right")
     print("checker          completions/s   abstain is   calls right")

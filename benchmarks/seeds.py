@@ -80,10 +80,10 @@ def averages(results: Sequence[dict]) -> list[str]:
         f"| arm | decoding | {' | '.join(COLUMNS)} |",
         "| --- | --- |" + " ---: |" * len(COLUMNS),
     ]
-    for (arm, decoding), some in lines.items():
+    for (arm, decoding), rows in lines.items():
         cells = []
         for title, field in COLUMNS.items():
-            values = [line[field]["value"] for line in some if line[field]]
+            values = [line[field]["value"] for line in rows if line[field]]
             scale, form = (1, "+.3f") if title == "score at t" else (100, ".1f")
             cells.append(_spread([scale * value for value in values], form))
         table.append(f"| {arm} | {decoding} | {' | '.join(cells)} |")

@@ -77,15 +77,15 @@ def one_run(world: World, arm: str, steps: int, seed: int) -> dict:
     }
 
 
-def draw(found: list[dict], best: float, path: Path) -> None:
+def draw(results: list[dict], best: float, path: Path) -> None:
     import matplotlib
 
     matplotlib.use("Agg")
     import matplotlib.pyplot as plt
 
     figure, (left, right) = plt.subplots(1, 2, figsize=(11, 4))
-    for k, arm in enumerate(dict.fromkeys(one["arm"] for one in found)):
-        runs = [one for one in found if one["arm"] == arm]
+    for k, arm in enumerate(dict.fromkeys(run["arm"] for run in results)):
+        runs = [run for run in results if run["arm"] == arm]
         for axis, field in ((left, "scores"), (right, "curve")):
             xs = [float(x) for x in runs[0][field]]
             lines = [list(run[field].values()) for run in runs]
@@ -116,20 +116,22 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     world = World(args.people, 0.3, seed=0)
     print("read the documents", flush=True)
-    found = []
+    results = []
     for seed in args.seeds:
         for arm in args.arms:
-            found.append(one_run(world, arm, args.steps, seed))
-            print({k: v for k, v in found[-1].items() if k not in ("scores", "curve")}, flush=True)
-            (args.out / "trainers.json").write_text(json.dumps(found, indent=1) + "\n")
-    shares = list(found[0]["curve"])
+            results.append(one_run(world, arm, args.steps, seed))
+            print(
+                {k: v for k, v in results[-1].items() if k not in ("scores", "curve")}, flush=True
+            )
+            (args.out / "trainers.json").write_text(json.dumps(results, indent=1) + "\n")
+    shares = list(results[0]["curve"])
     best = mean(max(0.0, c - (1 - c) * T / (1 - T)) for c in shares)
     print(
         f"\nbest possible score {best:+.3f}\n\n| trainer | score at t | crosses 1/2 at | seconds |"
     )
     print("| --- | ---: | ---: | ---: |")
     for arm in args.arms:
-        runs = [one for one in found if one["arm"] == arm]
+        runs = [run for run in results if run["arm"] == arm]
         cells = []
         for field in ("score", "crossing", "seconds"):
             values = [run[field] for run in runs]
@@ -138,7 +140,7 @@ def main() -> None:
                 f"{mean(values):.3f}{spread}" if field != "seconds" else f"{mean(values):.0f}"
             )
         print(f"| {arm} | {' | '.join(cells)} |")
-    draw(found, best, args.out / "trainers.png")
+    draw(results, best, args.out / "trainers.png")
 
 
 if __name__ == "__main__":

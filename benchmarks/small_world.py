@@ -65,14 +65,14 @@ def settled(t: float, scale: str, q: float) -> float:
 
 def scaling(world: Callable[[float], World], steps: int, seeds: Sequence[int]) -> list[dict]:
     """P(answer | c) after training under each scaling of advantages."""
-    start, found = world(0.3), []
+    start, results = world(0.3), []
     for t in (0.75, 0.9):
         for scale in ("none", "batch", "group"):
             for seed in seeds:
                 model, _ = train(start, [t], steps, seed, scale_rewards=scale, counterfactual=False)
                 curve = start.curve(model, t)
                 predicted = {k / 100: settled(t, scale, k / 100) for k in range(101)}
-                found.append(
+                results.append(
                     {
                         "panel": f"t = {t:g}",
                         "label": f"scaling {scale}",
@@ -87,13 +87,13 @@ def scaling(world: Callable[[float], World], steps: int, seeds: Sequence[int]) -
                         ),
                     }
                 )
-                _say(found[-1])
-    return found
+                _say(results[-1])
+    return results
 
 
 def starts(world: Callable[[float], World], steps: int, seeds: Sequence[int]) -> list[dict]:
     """From a model that never abstains and from one that always does, with and without help."""
-    found = []
+    results = []
     for name, share in (("never", 0.0), ("always", 1.0)):
         start = world(share)
         for counterfactual in (True, False):
@@ -102,7 +102,7 @@ def starts(world: Callable[[float], World], steps: int, seeds: Sequence[int]) ->
                     start, [0.75], steps, seed, names_only=False, counterfactual=counterfactual
                 )
                 curve = start.curve(model, 0.75)
-                found.append(
+                results.append(
                     {
                         "panel": "t = 0.75, from two ends",
                         "label": f"{name} abstained, {'with' if counterfactual else 'without'}",
@@ -115,8 +115,8 @@ def starts(world: Callable[[float], World], steps: int, seeds: Sequence[int]) ->
                         "crossing": crossing(curve),
                     }
                 )
-                _say(found[-1])
-    return found
+                _say(results[-1])
+    return results
 
 
 def at_each_t(start: World, model, seed: int, panel: str) -> list[dict]:
@@ -172,7 +172,7 @@ def budget(
 
     They are counted on the training rollouts, or on 64 questions an update about people set aside.
     """
-    start, found = world(0.3), []
+    start, results = world(0.3), []
     fifth = [i // 20 % 5 for i in range(len(start.people))]  # every share alike
     people = {
         "trained": [i for i, part in enumerate(fifth) if part == 0],
@@ -186,7 +186,7 @@ def budget(
                 settings = {"max_wrong": target, "budget_questions": COUNTED[where_counted]}
                 settings["logging_steps"] = 10
                 model, logs = train(start, [0.5], steps, seed, **where, **settings)
-                found.append(
+                results.append(
                     {"target": target, "counted": where_counted, "seed": seed}
                     | _path(logs)
                     | {
@@ -197,8 +197,8 @@ def budget(
                         for decoding in ("sampled", "greedy")
                     }
                 )
-                _say_budget(found[-1])
-    return found
+                _say_budget(results[-1])
+    return results
 
 
 def _path(logs: list[dict]) -> dict[str, list]:
@@ -212,34 +212,34 @@ def _path(logs: list[dict]) -> dict[str, list]:
     }
 
 
-def _say_budget(one: dict) -> None:
-    wrong = {k: round(100 * v["wrong"], 1) for k, v in one.items() if isinstance(v, dict)}
+def _say_budget(run: dict) -> None:
+    wrong = {k: round(100 * v["wrong"], 1) for k, v in run.items() if isinstance(v, dict)}
     print(
-        f"target {one['target']:.0%}, counted {one['counted']}, seed {one['seed']}, "
-        f"t {mean(one['t'][-5:]):.3f}, wrong per question in %: {wrong}",
+        f"target {run['target']:.0%}, counted {run['counted']}, seed {run['seed']}, "
+        f"t {mean(run['t'][-5:]):.3f}, wrong per question in %: {wrong}",
         flush=True,
     )
 
 
-def draw_budget(found: list[dict], path: Path) -> None:
+def draw_budget(results: list[dict], path: Path) -> None:
     """Wrong per question by update, and at the end on people never seen; one panel a target."""
     import matplotlib
 
     matplotlib.use("Agg")
     import matplotlib.pyplot as plt
 
-    targets = list(dict.fromkeys(one["target"] for one in found))
+    targets = list(dict.fromkeys(run["target"] for run in results))
     figure, axes = plt.subplots(1, len(targets), figsize=(4.5 * len(targets), 3.6), squeeze=False)
     for axis, target in zip(axes[0], targets, strict=True):
         axis.axhline(target, color="0.7", lw=0.8, zorder=0)
-        labels = dict.fromkeys(one["counted"] for one in found)
+        labels = dict.fromkeys(run["counted"] for run in results)
         for k, counted in enumerate(labels):
-            runs = [one for one in found if (one["target"], one["counted"]) == (target, counted)]
-            for n, one in enumerate(runs):
+            runs = [run for run in results if (run["target"], run["counted"]) == (target, counted)]
+            for n, run in enumerate(runs):
                 on = "themselves" if counted == "in training" else "people set aside"
                 label = f"trained people, wrong counted on {on}" if not n else None
-                axis.plot(one["steps"], one["wrong_in_training"], color=f"C{k}", lw=1, label=label)
-                last, held_out = one["steps"][-1], one["held_out_sampled"]["wrong"]
+                axis.plot(run["steps"], run["wrong_in_training"], color=f"C{k}", lw=1, label=label)
+                last, held_out = run["steps"][-1], run["held_out_sampled"]["wrong"]
                 axis.plot([last], [held_out], "x", color=f"C{k}", ms=7, mew=2)
         axis.set(xlabel="update", title=f"target {target:.0%}", ylim=(0, 0.45))
     axes[0][0].set_ylabel("wrong per question (x: people never seen)")
@@ -248,20 +248,20 @@ def draw_budget(found: list[dict], path: Path) -> None:
     figure.savefig(path, dpi=150)
 
 
-def draw(found: list[dict], path: Path) -> None:
+def draw(results: list[dict], path: Path) -> None:
     """P(answer | c), one panel per `panel`, one line per `label`; dashed what was predicted."""
     import matplotlib
 
     matplotlib.use("Agg")
     import matplotlib.pyplot as plt
 
-    panels = list(dict.fromkeys(one["panel"] for one in found))
+    panels = list(dict.fromkeys(run["panel"] for run in results))
     size = (5 * len(panels), 4)
     figure, axes = plt.subplots(1, len(panels), figsize=size, sharey=True, squeeze=False)
     for axis, panel in zip(axes[0], panels, strict=True):
-        labels = dict.fromkeys(one["label"] for one in found if one["panel"] == panel)
+        labels = dict.fromkeys(run["label"] for run in results if run["panel"] == panel)
         for k, label in enumerate(labels):
-            runs = [one for one in found if (one["panel"], one["label"]) == (panel, label)]
+            runs = [run for run in results if (run["panel"], run["label"]) == (panel, label)]
             shares = list(runs[0]["curve"])
             values = [mean(run["curve"][c] for run in runs) for c in shares]
             axis.plot(shares, values, "o-", ms=3, lw=1.5, color=f"C{k}", label=label)
@@ -270,15 +270,15 @@ def draw(found: list[dict], path: Path) -> None:
             axis.axvline(runs[0]["t"], color="0.7", lw=0.8, zorder=0)
         axis.set(xlabel="P(right), known by construction", title=panel, ylim=(-0.03, 1.05))
         axis.legend(frameon=False, fontsize=8, loc="center left", bbox_to_anchor=(0.02, 0.6))
-    dashed = ", dashed: predicted" if "predicted" in found[0] else ""
+    dashed = ", dashed: predicted" if "predicted" in results[0] else ""
     axes[0][0].set_ylabel(f"P(answer){dashed}")
     figure.tight_layout()
     figure.savefig(path, dpi=150)
 
 
-def _say(one: dict) -> None:
+def _say(run: dict) -> None:
     extra = {
-        key: round(one[key], 3)
+        key: round(run[key], 3)
         for key in (
             "crossing",
             "predicted_crossing",
@@ -287,9 +287,9 @@ def _say(one: dict) -> None:
             "greedy_score",
             "best_score",
         )
-        if key in one
+        if key in run
     }
-    print(f"{one['panel']}, {one['label']}, seed {one['seed']}: {extra}", flush=True)
+    print(f"{run['panel']}, {run['label']}, seed {run['seed']}: {extra}", flush=True)
 
 
 def main() -> None:
@@ -321,11 +321,11 @@ def main() -> None:
             print(f"read the documents, {time.perf_counter() - start:.0f} s", flush=True)
         return made[abstain_share]
 
-    found = experiments[args.experiment](world, args.steps, args.seeds)
+    results = experiments[args.experiment](world, args.steps, args.seeds)
     args.out.mkdir(parents=True, exist_ok=True)
-    (args.out / f"{args.experiment}.json").write_text(json.dumps(found, indent=1) + "\n")
+    (args.out / f"{args.experiment}.json").write_text(json.dumps(results, indent=1) + "\n")
     drawing = draw_budget if args.experiment == "budget" else draw
-    drawing(found, args.out / f"{args.experiment}.png")
+    drawing(results, args.out / f"{args.experiment}.png")
     print(f"{time.perf_counter() - start:.0f} s; wrote {args.out / args.experiment}.json and .png")
 
 

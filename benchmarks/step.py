@@ -54,18 +54,21 @@ def main() -> None:
     print("G   prompt  answer  " + "".join(f"{name:>9}, of it rollouts, GiB" for name in names))
     for lengths in product(args.generations, args.prompt_length, args.answer_length):
         setting = dict(zip(("generations", "prompt_length", "answer_length"), lengths, strict=True))
-        results = [one for one in results if any(one[key] != setting[key] for key in setting)]
+        results = [
+            result for result in results if any(result[key] != setting[key] for key in setting)
+        ]
         setting |= {"prompts": args.prompts, "steps": args.steps}
         setting |= {"start": args.start} if args.start else {}
-        found = {
+        timings = {
             name: child(args.beside if name == "beside" else None, share=name != "plain", **setting)
             for name in names
         }
-        results.append({**setting, **found})
+        results.append({**setting, **timings})
         cells = (
-            f"{median(one['cpu_seconds']):7.2f} s, {median(one['rollout_cpu_seconds']):10.2f} s, "
-            f"{one['peak_gib']:3.1f}"
-            for one in found.values()
+            f"{median(timing['cpu_seconds']):7.2f} s, "
+            f"{median(timing['rollout_cpu_seconds']):10.2f} s, "
+            f"{timing['peak_gib']:3.1f}"
+            for timing in timings.values()
         )
         ratios = (f"{ratio(results[-1], name):.2f}x" for name in names[1:])
         print("{:<3} {:6}  {:6} ".format(*lengths), *cells, *ratios, flush=True)
@@ -81,9 +84,9 @@ def order(result: dict) -> tuple:
 def ratio(result: dict, name: str = "ours", *, training: bool = False) -> float:
     """How many times faster than plain TRL: the step, or what of it is not rollouts."""
 
-    def seconds(one: dict) -> float:
-        rollouts = median(one["rollout_cpu_seconds"]) if training else 0
-        return median(one["cpu_seconds"]) - rollouts
+    def seconds(timing: dict) -> float:
+        rollouts = median(timing["rollout_cpu_seconds"]) if training else 0
+        return median(timing["cpu_seconds"]) - rollouts
 
     return seconds(result["plain"]) / seconds(result[name])
 
@@ -101,7 +104,7 @@ def draw(results: list[dict], path: Path) -> None:
     for ax, answer in zip(axes[0], answers, strict=True):
         panel(ax, [result for result in results if result["answer_length"] == answer])
         ax.set(xlabel="tokens per prompt", title=f"answers of {answer} tokens", xscale="log")
-        ax.set_xticks(ticks := sorted({one["prompt_length"] for one in results}), ticks)
+        ax.set_xticks(ticks := sorted({result["prompt_length"] for result in results}), ticks)
         ax.minorticks_off()
     axes[0][0].set(ylabel="times as fast as plain TRL", yscale="log")
     axes[0][0].set_yticks(ticks := [0.5, 1, 2, 3, 5, 10, 20], ticks)
@@ -124,12 +127,12 @@ def panel(ax, results: list[dict]) -> None:
     for k, group in enumerate(sorted({result["generations"] for result in results})):
         color = f"C{k}"
         mine = [result for result in results if result["generations"] == group]
-        xs = [one["prompt_length"] for one in mine]
+        xs = [result["prompt_length"] for result in mine]
         ax.plot(xs, [ratio(x) for x in mine], "o-", color=color, label=f"G = {group}")
-        ys = [ratio(one, training=True) for one in mine]
+        ys = [ratio(result, training=True) for result in mine]
         ax.plot(xs, ys, "o:", color=color, ms=3, lw=1, label=f"G = {group}, training part")
-        older = [one for one in mine if "beside" in one]
-        xs, ys = [one["prompt_length"] for one in older], [ratio(x, "beside") for x in older]
+        older = [result for result in mine if "beside" in result]
+        xs, ys = [result["prompt_length"] for result in older], [ratio(x, "beside") for x in older]
         if older:
             ax.plot(xs, ys, "x", color=color, label=f"G = {group}, the other checkout")
 

@@ -39,11 +39,11 @@ class World:
     ) -> list[dict]:
         """Questions with a t each, about everybody or the people with these numbers."""
         rng, of = random.Random(seed), of or range(len(self.people))
-        found = []
+        rows = []
         for _ in range(n):
             index, t = rng.choice(of), rng.choice(ts)
-            found.append(self.row(index, t))
-        return found
+            rows.append(self.row(index, t))
+        return rows
 
     def row(self, index: int, t: float) -> dict:
         """A question about the person with this number; `Drawn` fills in what is right."""
@@ -107,8 +107,8 @@ class World:
         """Right, wrong and abstained per question; every answer meets a verdict of its own."""
         torch.manual_seed(seed)
         rng, counts = random.Random(seed), {"right": 0, "wrong": 0, "abstained": 0}
-        some = [self.people[i] for i in of]
-        ids = [self.tokenizer(prompt(p, t), add_special_tokens=False).input_ids for p in some]
+        people = [self.people[i] for i in of]
+        ids = [self.tokenizer(prompt(p, t), add_special_tokens=False).input_ids for p in people]
         answers = sample(
             model,
             ids,
@@ -117,13 +117,13 @@ class World:
             temperature=0.0 if greedy else 1.0,
             eos_token_ids=[self.tokenizer.eos_token_id],
         )
-        for person, group in zip(some, answers, strict=True):
-            for one in group:
-                text = self.tokenizer.decode(one.ids, skip_special_tokens=True)
+        for person, group in zip(people, answers, strict=True):
+            for completion in group:
+                text = self.tokenizer.decode(completion.ids, skip_special_tokens=True)
                 right = text == verdict(person, rng, self.cities)
                 what = "abstained" if is_abstention(text) else "right" if right else "wrong"
                 counts[what] += 1
-        return {what: count / (len(some) * draws) for what, count in counts.items()}
+        return {what: count / (len(people) * draws) for what, count in counts.items()}
 
 
 class Drawn:
@@ -289,8 +289,10 @@ def _pretrained(world: World, abstain_share: float, seed: int) -> LlamaForCausal
         )
     )
     _read(model, world.tokenizer, list(documents(world.people, 300, seed=seed)), 2e-3)
-    some = {"abstain_share": abstain_share, "seed": seed}
-    _read(model, world.tokenizer, list(documents(world.people, 100, settled=True, **some)), 1e-3)
+    settings = {"abstain_share": abstain_share, "seed": seed}
+    _read(
+        model, world.tokenizer, list(documents(world.people, 100, settled=True, **settings)), 1e-3
+    )
     return model.eval()
 
 

@@ -121,10 +121,10 @@ def find_python(version: str) -> str:
     """An interpreter of this version; raises OSError if the machine has none."""
     for place in sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python")):
         return str(place)
-    found = shutil.which(f"python{version}")
-    if not found:
+    path = shutil.which(f"python{version}")
+    if not path:
         raise OSError(f"this machine has no Python {version}")
-    return found
+    return path
 
 
 def build_wheel() -> Path:

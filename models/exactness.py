@@ -108,7 +108,9 @@ def _tolerated(model: nn.Module, word: Callable[[int], int]) -> float:
     positions = (mask.cumsum(1) - 1).clamp(min=0)
     with evaluating(model):
         output = model(input_ids=ids, attention_mask=mask, position_ids=positions, use_cache=False)
-        padded = torch.cat([one[-len(row) :] for one, row in zip(output.logits, rows, strict=True)])
+        padded = torch.cat(
+            [logits[-len(row) :] for logits, row in zip(output.logits, rows, strict=True)]
+        )
         alone = torch.cat([_alone(model, row[:1], [*row[1:], 0], device) for row in rows])
     noise = (padded.float() - alone.float()).square().mean().sqrt() / alone.float().std()
     return TIMES_OWN_NOISE * noise.item() if noise < LARGEST_NOISE else 0.0

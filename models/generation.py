@@ -42,8 +42,8 @@ def generate(
     """As `abstain.models.sampling.sample`, greedy at temperature 0; nothing can be excluded."""
     eos, width = list(eos_token_ids), max(map(len, prompts))
     device = next(model.parameters()).device
-    ids = torch.tensor([[eos[0]] * (width - len(one)) + list(one) for one in prompts])
-    mask = torch.tensor([[0] * (width - len(one)) + [1] * len(one) for one in prompts])
+    ids = torch.tensor([[eos[0]] * (width - len(prompt)) + list(prompt) for prompt in prompts])
+    mask = torch.tensor([[0] * (width - len(prompt)) + [1] * len(prompt) for prompt in prompts])
     # Said in full, since `generate` fills what is left out with the model's own defaults.
     config = GenerationConfig(
         do_sample=temperature > 0,
@@ -59,13 +59,13 @@ def generate(
     )
     record = _Recorder(temperature or 1.0)
     with evaluating(model):
-        found = model.generate(
+        sequences = model.generate(
             input_ids=ids.to(device),
             attention_mask=mask.to(device),
             generation_config=config,
             logits_processor=LogitsProcessorList([record]),
         )
-    written, logprobs = found[:, width:].tolist(), record.of(found).tolist()
+    written, logprobs = sequences[:, width:].tolist(), record.of(sequences).tolist()
     done = [_until_end(*row, set(eos)) for row in zip(written, logprobs, strict=True)]
     return [done[i : i + num_samples] for i in range(0, len(done), num_samples)]
 
@@ -102,11 +102,11 @@ def prefix_probability(
     """As `abstain.models.sampling.prefix_probability`, one prompt at a time."""
     device = next(model.parameters()).device
     target = torch.tensor(prefix, device=device)
-    found = []
+    probabilities = []
     with evaluating(model):
         for prompt in prompts:
             ids = torch.tensor([[*prompt, *prefix[:-1]]], device=device)
             logits = model(input_ids=ids).logits[0, len(prompt) - 1 :].float()
             logprobs = (logits / (temperature or 1.0)).log_softmax(-1)
-            found.append(logprobs.gather(1, target.unsqueeze(1)).sum().exp().item())
-    return found
+            probabilities.append(logprobs.gather(1, target.unsqueeze(1)).sum().exp().item())
+    return probabilities

@@ -81,9 +81,9 @@ class Slices:
 
     def unpack(self, values: torch.Tensor, shape: tuple[int, int]) -> torch.Tensor:
         """(N,) values -> (B, C), 0 at padding; differentiable."""
-        own = values.split([len(one.token) for one in self.parts])
-        rows = zip(self.parts, own, self.sizes, strict=True)
-        return torch.cat([one.unpack(value, (size, shape[1])) for one, value, size in rows])
+        chunks = values.split([len(part.token) for part in self.parts])
+        rows = zip(self.parts, chunks, self.sizes, strict=True)
+        return torch.cat([part.unpack(value, (size, shape[1])) for part, value, size in rows])
 
 
 def pack(
@@ -115,7 +115,7 @@ def pack(
     sources = [(n, i, step) for n, (*_, step, members) in enumerate(places) for i in members]
 
     def padded(values: Iterable[list[int]], fill: int) -> torch.Tensor:
-        tensors = [torch.tensor(one) for one in values]
+        tensors = [torch.tensor(numbers) for numbers in values]
         return nn.utils.rnn.pad_sequence(tensors, batch_first=True, padding_value=fill)
 
     ids, positions = padded((r.ids for r in rows), 0), padded((r.positions for r in rows), 0)
@@ -139,9 +139,9 @@ def _branches(
     """The branches of each prompt, in the order in which they come."""
     groups: dict[tuple[int, ...], dict[Any, Branch]] = {}
     for i, (prompt, completion) in enumerate(zip(prompts, completions, strict=True)):
-        own = groups.setdefault(tuple(prompt), {})
-        own.setdefault(tuple(completion) if merge else i, (completion, []))[1].append(i)
-    return {prompt: list(own.values()) for prompt, own in groups.items()}
+        branches = groups.setdefault(tuple(prompt), {})
+        branches.setdefault(tuple(completion) if merge else i, (completion, []))[1].append(i)
+    return {prompt: list(branches.values()) for prompt, branches in groups.items()}
 
 
 def unpad(

@@ -48,7 +48,9 @@ def cheapest(groups: Groups, common: int, balance: float) -> Layout:
         balance: Row length at which attention costs as much as the matrix products; 0: one
             completion in a row, which any model can take.
     """
-    alone: Layout = [[(prompt, [branch])] for prompt, own in groups.items() for branch in own]
+    alone: Layout = [
+        [(prompt, [branch])] for prompt, branches in groups.items() for branch in branches
+    ]
     if not balance:
         return alone
     limit = float(max(length(row, common) for row in alone))
@@ -73,7 +75,9 @@ def cost(layout: Layout, common: int, balance: float) -> float:
 
 def length(row: Iterable[tuple[Sequence[int], Sequence[Branch]]], common: int) -> int:
     """Positions of a row. A prompt's last token stands at the head of each completion."""
-    sizes = (len(prompt) - 1 - common + sum(len(c) for c, _ in own) for prompt, own in row)
+    sizes = (
+        len(prompt) - 1 - common + sum(len(c) for c, _ in branches) for prompt, branches in row
+    )
     return common + sum(sizes)
 
 
@@ -82,12 +86,13 @@ def _fill(groups: Groups, common: int, limit: float) -> Layout:
     rows: Layout = [[]]
     used = common
     for prompt, branches in groups.items():
-        own, here = len(prompt) - 1 - common, False  # here: the row at hand has the prompt
+        prompt_tokens = len(prompt) - 1 - common
+        here = False  # whether the row at hand has the prompt
         for branch in branches:
-            more = len(branch[0]) + (0 if here else own)
+            more = len(branch[0]) + (0 if here else prompt_tokens)
             if rows[-1] and used + more > limit:
                 rows.append([])
-                used, here, more = common, False, len(branch[0]) + own
+                used, here, more = common, False, len(branch[0]) + prompt_tokens
             if not here:
                 rows[-1].append((prompt, []))
             rows[-1][-1][1].append(branch)

@@ -41,5 +41,5 @@ def trained_coarsely(model: nn.Module) -> torch.dtype | None:
     effect. LoRA's matrices are float32 on a base of any type.
     """
     half = (torch.bfloat16, torch.float16)
-    types = (one.dtype for one in model.parameters() if one.requires_grad)
+    types = (parameter.dtype for parameter in model.parameters() if parameter.requires_grad)
     return next((dtype for dtype in types if dtype in half), None)

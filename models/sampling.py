@@ -178,8 +178,9 @@ def prefill(
     blank = [width - (len(prompt) - shared) for prompt in prompts]  # left: the last column is real
     padded = [[0] * n + list(prompt[shared:]) for n, prompt in zip(blank, prompts, strict=True)]
     ids = torch.tensor(padded, device=device)
-    own = torch.arange(width, device=device) >= torch.tensor(blank, device=device).unsqueeze(1)
-    mask = torch.cat([mask.expand(len(prompts), -1), own.long()], dim=1)
+    starts = torch.tensor(blank, device=device).unsqueeze(1)
+    rest_mask = torch.arange(width, device=device) >= starts
+    mask = torch.cat([mask.expand(len(prompts), -1), rest_mask.long()], dim=1)
     return cache, mask, _forward(model, ids, mask, cache)
 
 

@@ -238,9 +238,9 @@ def budget() -> str:
     for name, steps in (("budget", 300), ("budget_600", 600)):
         runs = load(name)
         for target, counted in dict.fromkeys((run["target"], run["counted"]) for run in runs):
-            some = [r for r in runs if (r["target"], r["counted"]) == (target, counted)]
+            matching = [r for r in runs if (r["target"], r["counted"]) == (target, counted)]
             cells = [
-                plain([100 * r[key]["wrong"] for r in some], 1)
+                plain([100 * r[key]["wrong"] for r in matching], 1)
                 for key in ("trained_sampled", "held_out_sampled", "held_out_greedy")
             ]
             rows.append([f"{100 * target:g} %", counted, str(steps), *cells])
@@ -254,8 +254,10 @@ def small_trainers() -> str:
     runs = load("trainers")
     rows = []
     for arm in dict.fromkeys(run["arm"] for run in runs):
-        some = [run for run in runs if run["arm"] == arm]
-        rows.append([arm, plain([r["score"] for r in some]), plain([r["crossing"] for r in some])])
+        of_arm = [run for run in runs if run["arm"] == arm]
+        rows.append(
+            [arm, plain([r["score"] for r in of_arm]), plain([r["crossing"] for r in of_arm])]
+        )
     return markdown(["trainer", "score at t = .75", "crosses 1/2 at"], rows)
 
 

@@ -43,7 +43,7 @@ def accepted(cell: Any) -> tuple[str, ...] | None:
     >>> accepted({"text": [], "answer_start": []}), accepted('["Paris", "Paname"]'), accepted(True)
     ((), ('Paris', 'Paname'), ('yes', 'true'))
     """
-    if type(cell) is list and all(type(one) is str and one[:1] not in _ODD for one in cell):
+    if type(cell) is list and all(type(item) is str and item[:1] not in _ODD for item in cell):
         return tuple(dict.fromkeys(cell))  # as almost every cell is
     cell = _text_for_bytes(cell)
     if is_missing(cell):
@@ -194,7 +194,7 @@ def _of_natural_questions(cell: Mapping[str, Any]) -> tuple[str, ...] | None:
         golds += {1: ("yes",), 0: ("no",), "YES": ("yes",), "NO": ("no",)}.get(verdict, ())
     if golds:
         return tuple(dict.fromkeys(golds))
-    spans = [one for one in _listed(cell.get("long_answer")) if isinstance(one, Mapping)]
+    spans = [span for span in _listed(cell.get("long_answer")) if isinstance(span, Mapping)]
     without = spans and all(span.get("start_token", -1) == -1 for span in spans)
     return () if without else None
 

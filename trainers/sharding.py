@@ -57,7 +57,7 @@ def whole_weights(model: nn.Module, accelerator: Accelerator) -> Iterator[None]:
             finally:
                 add_hooks(model)
     elif backend.fsdp_version == 2:
-        with _unsharded([one for one in model.modules() if isinstance(one, FSDPModule)]):
+        with _unsharded([module for module in model.modules() if isinstance(module, FSDPModule)]):
             yield
     else:
         yield
@@ -92,8 +92,11 @@ def fits_whole(model: nn.Module, accelerator: Accelerator) -> bool:
 def whole_bytes(model: nn.Module) -> int:
     """Bytes of all weights together, wherever their parts are."""
     # Of ZeRO-3's parameters only a part is a tensor; those of FSDP2 tell their whole size.
-    sizes = ((getattr(one, "ds_numel", one.numel()), one) for one in model.parameters())
-    return sum(numel * one.element_size() for numel, one in sizes)
+    sizes = (
+        (getattr(parameter, "ds_numel", parameter.numel()), parameter)
+        for parameter in model.parameters()
+    )
+    return sum(numel * parameter.element_size() for numel, parameter in sizes)
 
 
 def on_all(*flags: bool) -> list[bool]:

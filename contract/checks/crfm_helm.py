@@ -13,13 +13,17 @@ from abstain.integrations import ThresholdReward, Unscorable, score
 
 class AbstentionMetric(Metric):
     def evaluate_generation(self, adapter_spec, request_state, metric_service, eval_cache_path):
-        golds = [one.output.text for one in request_state.instance.references if one.is_correct]
+        golds = [
+            reference.output.text
+            for reference in request_state.instance.references
+            if reference.is_correct
+        ]
         text = request_state.result.completions[0].text
         try:
-            found = score(ThresholdReward(t=0.75), text, golds)
+            values = score(ThresholdReward(t=0.75), text, golds)
         except Unscorable:
             return []
-        return [Stat(MetricName(name)).add(value) for name, value in found.items()]
+        return [Stat(MetricName(name)).add(value) for name, value in values.items()]
 
 
 def state(i, text):
@@ -41,7 +45,7 @@ def state(i, text):
 
 states = [state(i, text) for i, text in enumerate(contract.TEXTS)]
 scenario = ScenarioState(adapter_spec=AdapterSpec(method="generation"), request_states=states)
-found = AbstentionMetric().evaluate(scenario, None, None, 1)
-means = {stat.name.name: stat.mean for stat in found.aggregated_stats if stat.count}
+result = AbstentionMetric().evaluate(scenario, None, None, 1)
+means = {stat.name.name: stat.mean for stat in result.aggregated_stats if stat.count}
 contract.near([means["score"], means["abstained_per_question"]], [-2 / 3, 1 / 3])
 print("Metric.evaluate over a ScenarioState")

@@ -14,8 +14,8 @@ class Abstention(BaseMetric):
     threshold, async_mode = 0.0, False
 
     def measure(self, case, *args, **kwargs):
-        found = score(ThresholdReward(t=0.75), case.actual_output, case.expected_output)
-        self.score = found["score"]
+        scored = score(ThresholdReward(t=0.75), case.actual_output, case.expected_output)
+        self.score = scored["score"]
         self.success = self.score >= self.threshold
         return self.score
 
@@ -33,12 +33,12 @@ class Abstention(BaseMetric):
 cases = [
     LLMTestCase(input="?", actual_output=text, expected_output="Paris") for text in contract.TEXTS
 ]
-found = evaluate(
+evaluation = evaluate(
     cases,
     [Abstention()],
     async_config=AsyncConfig(run_async=False),
     display_config=DisplayConfig(show_indicator=False, print_results=False),
 )
-scores = {case.actual_output: case.metrics_data[0].score for case in found.test_results}
+scores = {case.actual_output: case.metrics_data[0].score for case in evaluation.test_results}
 contract.near([scores[text] for text in contract.TEXTS], contract.VALUES)
 print("evaluate() with a BaseMetric")

@@ -24,6 +24,6 @@ class Abstention(evaluate.Metric):
         return {name: sum(row[name] for row in rows) / len(rows) for name in rows[0]}
 
 
-found = Abstention().compute(predictions=list(contract.TEXTS), references=[["Paris"]] * 3)
-contract.near([found["score"], found["abstained_per_question"]], [-2 / 3, 1 / 3])
+result = Abstention().compute(predictions=list(contract.TEXTS), references=[["Paris"]] * 3)
+contract.near([result["score"], result["abstained_per_question"]], [-2 / 3, 1 / 3])
 print("Metric.compute")

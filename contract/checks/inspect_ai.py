@@ -39,9 +39,9 @@ log = eval(
     model=model("Paris", "Paris", "I don't know", "Lagos"),
     **HOW,
 )[0]
-found = metrics(log)
-contract.near([found["score_at_stated_t"], found["abstained_per_question"]], [-0.25, 0.25])
-contract.near([found["t0.75_score_at_t0.75"]], [-1.0])
+values = metrics(log)
+contract.near([values["score_at_stated_t"], values["abstained_per_question"]], [-0.25, 0.25])
+contract.near([values["t0.75_score_at_t0.75"]], [-1.0])
 
 
 def options():
@@ -51,8 +51,8 @@ def options():
 
 texts = ("ANSWER: A", "ANSWER: B", "I don't know", "Maybe A.\nANSWER: I don't know")
 log = eval(with_target(options(), 0.75), model=model(*texts), **HOW)[0]
-found = metrics(log)
-contract.near([found["score_at_stated_t"], found["wrong_per_attempt"]], [-0.5, 0.5])
+values = metrics(log)
+contract.near([values["score_at_stated_t"], values["wrong_per_attempt"]], [-0.5, 0.5])
 assert "more than 75% confident" in log.samples[0].messages[0].text
 
 samples = [Sample(input="Capital of France?", target="Paris") for _ in range(3)]

@@ -25,6 +25,6 @@ metric = SampleLevelMetricGrouping(
 )
 docs = [Doc(query="?", choices=["Paris"], gold_index=0, task_name="t") for _ in contract.TEXTS]
 responses = [ModelResponse(text=[text]) for text in contract.TEXTS]
-found = apply_metric(responses=responses, docs=docs, metrics=[metric])
-contract.near([one["score"] for one in found], contract.VALUES)
+rows = apply_metric(responses=responses, docs=docs, metrics=[metric])
+contract.near([row["score"] for row in rows], contract.VALUES)
 print("apply_metric with a SampleLevelMetricGrouping")

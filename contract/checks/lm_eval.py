@@ -47,7 +47,7 @@ tracker = EvaluationTracker(output_path="out")
 tracker.general_config_tracker.model_name_sanitized = "canned"
 for name, docs in DOCS.items():
     with served(docs):
-        found = lm_eval.simple_evaluate(
+        results = lm_eval.simple_evaluate(
             model=Canned(FIRST[name]),
             tasks=[f"abstain_{name}"],
             task_manager=manager,
@@ -55,12 +55,12 @@ for name, docs in DOCS.items():
             bootstrap_iters=0,
         )
     for t, silent in ((0, False), (50, False), (75, True), (90, True)):
-        result = found["results"][f"abstain_{name}_t{t}"]
+        result = results["results"][f"abstain_{name}_t{t}"]
         penalty = 0.0 if silent else t / (100 - t)
         contract.near([result["score,none"]], [(1 - 2 * penalty) / 3])
         contract.near([result["abstained_per_question,none"]], [2 / 3 if silent else 0.0])
-    by_task = found.pop("samples")
-    tracker.save_results_aggregated(results=found, samples=by_task)
+    by_task = results.pop("samples")
+    tracker.save_results_aggregated(results=results, samples=by_task)
     for task, samples in by_task.items():
         tracker.save_results_samples(task, samples)
 log = next(Path("out").rglob("samples_abstain_triviaqa_t75_*.jsonl"))

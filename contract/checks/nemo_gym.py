@@ -31,9 +31,9 @@ def verify(text, **row):
     return answer.json()
 
 
-found = [verify(text) for text in contract.TEXTS]
-contract.near([one["reward"] for one in found], [1.0, 0.0, 0.75])
-assert found[2]["abstained_per_question"] == 1.0
+replies = [verify(text) for text in contract.TEXTS]
+contract.near([reply["reward"] for reply in replies], [1.0, 0.0, 0.75])
+assert replies[2]["abstained_per_question"] == 1.0
 contract.near([verify("I don't know", t=0.9)["reward"]], [0.9])
 assert verify("Rome", answers=None)["mask_sample"] is True
 assert parse_judge_grade("NOT_ATTEMPTED") == "A"  # as its page warns

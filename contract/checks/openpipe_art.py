@@ -24,7 +24,7 @@ async def gather():
 
 
 (group,) = asyncio.run(gather())
-contract.near(sorted(one.reward for one in group), sorted(contract.VALUES))
-assert sum(one.metrics["abstained_per_question"] for one in group) == 1.0
+contract.near(sorted(trajectory.reward for trajectory in group), sorted(contract.VALUES))
+assert sum(trajectory.metrics["abstained_per_question"] for trajectory in group) == 1.0
 assert art.Trajectory(messages_and_choices=[]).reward == 0.0  # as its page warns
 print("gather_trajectory_groups; an unscorable rollout is dropped")

@@ -30,8 +30,8 @@ def execute(executor, text, label, reason="stop"):
 
 row = json.dumps(contract.ROW | {"t": 0.9})
 executor = contract.from_page("openrlhf", "my_executor").AgentExecutor()
-found = [execute(executor, text, row)["reward"] for text in contract.TEXTS]
-contract.near(found, [1.0, 0.0, 0.9])
+rewards = [execute(executor, text, row)["reward"] for text in contract.TEXTS]
+contract.near(rewards, [1.0, 0.0, 0.9])
 cut = execute(executor, "Paris", "Paris", "length")
 assert cut["extra_logs"]["malformed_per_question"] == 1.0
 unknown = json.dumps({"answers": None})

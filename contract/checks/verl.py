@@ -58,8 +58,8 @@ def scores(path, name, manager, rows=ROWS, **kwargs):
     return asyncio.run(go())
 
 
-def values(found):
-    return [one["reward_score"] for one in found]
+def values(rows):
+    return [row["reward_score"] for row in rows]
 
 
 def main():
@@ -72,10 +72,10 @@ def main():
     contract.raises(
         ValueError, lambda: scores(ours, "compute_score", "naive", unknown), "no gold answer"
     )
-    found = scores(ours, "compute_score", "naive", t=0.75)
-    infos = {key: [one["reward_extra_info"][key] for one in found] for key in ("acc", "score")}
+    rows = scores(ours, "compute_score", "naive", t=0.75)
+    infos = {key: [row["reward_extra_info"][key] for row in rows] for key in ("acc", "score")}
     key = "abstained_per_question"
-    infos[key] = [one["reward_extra_info"][key] for one in found]
+    infos[key] = [row["reward_extra_info"][key] for row in rows]
     metrics = process_validation_metrics(["abstain"] * 3, ["a", "b", "c"], infos)
     assert abs(metrics["abstain"][key]["mean@1"] - 1 / 3) < 1e-6
     print("four reward managers, a file of three lines, outcome rates in validation metrics")

@@ -36,11 +36,11 @@ def tokenizer():
     return made
 
 
-def near(found, expected):
+def near(got, expected):
     """Raise unless two lists of numbers are the same."""
-    same = len(found) == len(expected)
-    if not same or any(abs(a - b) > 1e-5 for a, b in zip(found, expected, strict=True)):
-        raise AssertionError(f"got {found}, expected {expected}")
+    same = len(got) == len(expected)
+    if not same or any(abs(a - b) > 1e-5 for a, b in zip(got, expected, strict=True)):
+        raise AssertionError(f"got {got}, expected {expected}")
 
 
 def raises(kind, function, text=""):

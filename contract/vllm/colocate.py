@@ -34,7 +34,8 @@ def distance(trainer: Any) -> float:
         logits = trainer.model(torch.tensor([prompt + completions[0]])).logits[0]
     logits = logits[len(prompt) - 1 : -1].float() / trainer.args.temperature
     expected = logits.log_softmax(-1)[torch.arange(len(ids)), ids]
-    return (expected - torch.tensor([one[0] for one in logprobs[0]])).abs().max().item()
+    sampled = torch.tensor([candidates[0] for candidates in logprobs[0]])
+    return (expected - sampled).abs().max().item()
 
 
 def main(kind: str, folder: str, result: str) -> None:
@@ -58,15 +59,15 @@ def main(kind: str, folder: str, result: str) -> None:
         for row, side in enumerate(batch.replaced_by)
         if side
     ]
-    found = {
+    measured = {
         "steps": trainer.state.global_step,
         "replaced": sum(side is not None for batch, _ in batches for side in batch.replaced_by),
         "ratios of replaced": [value for row in ratios for value in row],
         "before the push": stale,
         "after the push": distance(trainer),
-        "losses": [one["loss"] for one in trainer.state.log_history if "loss" in one],
+        "losses": [entry["loss"] for entry in trainer.state.log_history if "loss" in entry],
     }
-    Path(result).write_text(json.dumps(found))
+    Path(result).write_text(json.dumps(measured))
 
 
 if __name__ == "__main__":

@@ -27,16 +27,19 @@ def main(kind: str, folder: str, url: str, result: str) -> None:
     VLLMClient.update_named_params = update
     server = {"vllm_mode": "server", "vllm_server_base_url": url}
     trainer = trainer_of(kind, folder, tempfile.mkdtemp(), **server)
-    before = {name: one.clone() for name, one in trainer.model.named_parameters()}
+    before = {name: parameter.clone() for name, parameter in trainer.model.named_parameters()}
     trainer.train()
-    found = {
+    measured = {
         "steps": trainer.state.global_step,
         "transferred": len(sent),
         "parameters": len(list(trainer._causal_lm.parameters()))
         - sum("lora_" in name for name, _ in trainer._causal_lm.named_parameters()),
-        "moved": any(not before[name].equal(one) for name, one in trainer.model.named_parameters()),
+        "moved": any(
+            not before[name].equal(parameter)
+            for name, parameter in trainer.model.named_parameters()
+        ),
     }
-    Path(result).write_text(json.dumps(found))
+    Path(result).write_text(json.dumps(measured))
 
 
 if __name__ == "__main__":

@@ -21,10 +21,10 @@ def test_an_engine_in_the_process_gets_the_weights_and_samples_for_the_trainer(
     result = tmp_path / "result.json"
     command = [sys.executable, str(HERE / "colocate.py"), kind, base, str(result)]
     subprocess.run(command, check=True, env=os.environ | ENVIRONMENT, timeout=900)
-    found = json.loads(result.read_text())
-    assert found["steps"] == 3
-    assert all(math.isfinite(float(loss)) for loss in found["losses"])
-    assert found["after the push"] < min(0.2, found["before the push"])
+    measured = json.loads(result.read_text())
+    assert measured["steps"] == 3
+    assert all(math.isfinite(float(loss)) for loss in measured["losses"])
+    assert measured["after the push"] < min(0.2, measured["before the push"])
     # A random model never abstains: every group got an abstention, which was not sampled.
-    assert found["replaced"] == 3 * 2
-    assert set(found["ratios of replaced"]) <= {1.0}
+    assert measured["replaced"] == 3 * 2
+    assert set(measured["ratios of replaced"]) <= {1.0}

@@ -105,7 +105,7 @@ def test_samples_of_a_server_are_not_shaped_by_the_models_top_k(url, folder):
     beyond = 0
     for row in rows:
         ids = tokenizer(row.completion, add_special_tokens=False).input_ids[:1]
-        chat = next(one for one in QUESTIONS if one.id == row.id)
+        chat = next(question for question in QUESTIONS if question.id == row.id)
         prompt = tokenizer.apply_chat_template(
             messages(chat, ASKING.t), add_generation_prompt=True, return_dict=False
         )
@@ -128,10 +128,10 @@ def test_trl_trains_with_rollouts_of_a_server(url, folder, tmp_path, kind):
     result = tmp_path / "result.json"
     command = [sys.executable, str(HERE / "server_mode.py"), kind, folder, url, str(result)]
     subprocess.run(command, check=True, env=os.environ | ENVIRONMENT, timeout=500)
-    found = json.loads(result.read_text())
-    assert found["steps"] == 2
-    assert found["transferred"] == found["parameters"]
-    assert found["moved"]
+    measured = json.loads(result.read_text())
+    assert measured["steps"] == 2
+    assert measured["transferred"] == measured["parameters"]
+    assert measured["moved"]
 
 
 def test_transformers_serve_answers_as_the_model_does_here(folder, tmp_path):

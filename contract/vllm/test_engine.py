@@ -40,8 +40,8 @@ def test_greedy_answers_and_log_probs_are_those_of_the_model_here(served, base, 
 
 def test_adapters_of_one_engine_say_different_things(served, base, adapters):
     said = [
-        tuple(row.completion for row in answer(*served[one], QUESTIONS, ASKING, arm="x"))
-        for one in (base, *adapters.values())
+        tuple(row.completion for row in answer(*served[name], QUESTIONS, ASKING, arm="x"))
+        for name in (base, *adapters.values())
     ]
     assert len(set(said)) == len(said)
 
@@ -65,7 +65,7 @@ def test_a_seed_gives_the_same_samples_again_and_another_one_others(served, base
 
     def drawn(seed):
         groups = source.complete(PROMPTS, seed=seed, **SAMPLING)
-        return [[one.ids for one in group] for group in groups]
+        return [[completion.ids for completion in group] for group in groups]
 
     first = drawn(3)
     assert drawn(3) == first != drawn(4)
@@ -90,7 +90,7 @@ def test_the_settings_that_vllm_reads_of_an_adapter_are_those_we_count_on(adapte
 
     from vllm.lora.peft_helper import PEFTHelper
 
-    read = {one.name for one in fields(PEFTHelper) if not one.name.startswith("vllm_")}
+    read = {field.name for field in fields(PEFTHelper) if not field.name.startswith("vllm_")}
     assert read == {
         *("r", "lora_alpha", "target_modules", "bias", "modules_to_save"),
         *("use_rslora", "use_dora"),

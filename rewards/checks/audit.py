@@ -238,7 +238,7 @@ def _weighted(rules: Sequence[Rule], weights: Sequence[float] | None) -> list[Va
             f"{len(weights)} weights for {len(rules)} rules: give one for each reward function "
             f"that is audited, here {len(rules)} (--reward_weights{' 1' * len(rules)})"
         )
-    found = []
+    weighted = []
     for rule, weight in zip(rules, weights or [1.0] * len(rules), strict=True):
         malformed, wrong = rule(Outcome.MALFORMED), rule(Outcome.WRONG)
         if malformed is not None and wrong is not None and malformed > wrong:
@@ -247,8 +247,8 @@ def _weighted(rules: Sequence[Rule], weights: Sequence[float] | None) -> list[Va
                 "answer; garbage would be an escape"
             )
         a, c, w = values_of(rule)
-        found.append((weight * a, weight * c, weight * w))
-    return found
+        weighted.append((weight * a, weight * c, weight * w))
+    return weighted
 
 
 def _break_even(a: float, c: float, w: float) -> float:
@@ -264,19 +264,21 @@ def _matrix_errors(a: float, c: float, w: float) -> list[str]:
 
 
 def _warnings(a: float, c: float, w: float, estimator: Estimator) -> list[str]:
-    found = []
+    warnings = []
     if estimator.apart:
-        found.append(
+        warnings.append(
             "attempts are normalised apart, so that they add up to 0 in every group: the reward's "
             "break-even has no say, only the gain and credit of abstentions have"
         )
     if a <= w:
-        found.append("a wrong answer costs nothing against abstaining: this trains guessing")
+        warnings.append("a wrong answer costs nothing against abstaining: this trains guessing")
     if c - w > LARGE and estimator.scale in ("none", "leave_one_out"):
-        found.append(
+        warnings.append(
             f"rewards span {c - w:.3g}, so the step size grows with t; the credit form (1, t, 0) "
             "has the same break-even and spans 1"
         )
     if estimator.clip is not None and not estimator.clip[0] <= min(a, w) <= c <= estimator.clip[1]:
-        found.append(f"rewards are clipped to {estimator.clip}, which cuts {min(a, w):g} to {c:g}")
-    return found
+        warnings.append(
+            f"rewards are clipped to {estimator.clip}, which cuts {min(a, w):g} to {c:g}"
+        )
+    return warnings

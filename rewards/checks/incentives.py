@@ -76,8 +76,8 @@ class Estimator:
 
 def values_of(rule: Rule) -> Values:
     """Values of a rule for (abstained, correct, wrong)."""
-    found = [rule(o) for o in (Outcome.ABSTAINED, Outcome.CORRECT, Outcome.WRONG)]
-    a, c, w = (math.nan if value is None else value for value in found)
+    values = [rule(o) for o in (Outcome.ABSTAINED, Outcome.CORRECT, Outcome.WRONG)]
+    a, c, w = (math.nan if value is None else value for value in values)
     return a, c, w
 
 
@@ -177,12 +177,12 @@ def _masses(
     lengths: tuple[float, float],
 ) -> dict[tuple[int, int, int], tuple[float, float]]:
     """Advantage mass on abstaining and on attempts, by composition."""
-    found, kept = {}, 1 - estimator.masked
+    masses, kept = {}, 1 - estimator.masked
     for _, counts in compositions(group_size, 0.5, 0.5):
         a, c, w = advantages(functions, counts, estimator)
         n_a, n_c, n_w = counts
-        found[counts] = (n_a * a / lengths[0], (n_c * c + kept * n_w * w) / lengths[1])
-    return found
+        masses[counts] = (n_a * a / lengths[0], (n_c * c + kept * n_w * w) / lengths[1])
+    return masses
 
 
 def _push(

@@ -71,24 +71,26 @@ class Board:
     @property
     def errors(self) -> tuple[str, ...]:
         """What pays and should not, in words."""
-        found = []
+        problems = []
         if self.right <= self.wrong:
-            found.append(f"a right answer earns {self.right:.3g}, a wrong one {self.wrong:.3g}")
+            problems.append(f"a right answer earns {self.right:.3g}, a wrong one {self.wrong:.3g}")
         for row in self.strategies:
             if row.value > self.honest + self.tolerance:
-                found.append(
+                problems.append(
                     f"{row.name} earns {row.value:.3g}, an honest policy {self.honest:.3g}"
                 )
         for row in self.tricks:
             if row.value > self.tolerance:
-                found.append(
+                problems.append(
                     f"{row.name} gains {row.value:.3g} over answering plainly or abstaining "
                     f"(right with probability {row.at:g})"
                 )
         for row in (*self.strategies, *self.tricks):
             if row.unscored > 0:
-                found.append(f"{row.name} is not scored at all in {row.unscored:.0%} of the cases")
-        return tuple(found)
+                problems.append(
+                    f"{row.name} is not scored at all in {row.unscored:.0%} of the cases"
+                )
+        return tuple(problems)
 
 
 def play(
@@ -151,9 +153,9 @@ def _strategies(
             )
             for item in items
         ]
-        found = table.mean(items, texts)
-        best = max(_floats(found).values(), default=0.0)
-        rows.append(Row(name, best, max(0.0, found.unscored - unscored)))
+        earned = table.mean(items, texts)
+        best = max(_floats(earned).values(), default=0.0)
+        rows.append(Row(name, best, max(0.0, earned.unscored - unscored)))
     return rows
 
 
@@ -200,16 +202,16 @@ def _each(
 
 def _same(name: str, item: Item) -> bool:
     """Whether a name contains, or is contained in, an accepted answer: no clean wrong answer."""
-    one = f" {normalize(name)} "
+    padded = f" {normalize(name)} "
     golds = [f" {normalize(gold)} " for gold in item.answers]
-    return any(one in gold or gold in one for gold in golds)
+    return any(padded in gold or gold in padded for gold in golds)
 
 
 def _others(items: Sequence[Item]) -> list[str]:
     """A wrong answer for each item: the gold answer of another one."""
     if not items:
         raise ValueError("no question has an answer, so nothing can be right")
-    found = []
+    wrong_answers = []
     for i, item in enumerate(items):
         rest = (items[(i + k) % len(items)].answers[0] for k in range(1, len(items)))
         other = next((name for name in rest if not _same(name, item)), None)
@@ -218,8 +220,8 @@ def _others(items: Sequence[Item]) -> list[str]:
                 f"every question has the answer of {item.question!r}; give questions with "
                 "different answers, so that one can be wrong"
             )
-        found.append(other)
-    return found
+        wrong_answers.append(other)
+    return wrong_answers
 
 
 @dataclass(frozen=True)
