@@ -20,7 +20,8 @@ from inspect_ai.scorer import Metric, SampleScore, Score, Scorer, Target, metric
 from inspect_ai.scorer import value_to_float as _value_to_float
 from inspect_ai.solver import Generate, Solver, TaskState, generate, solver
 
-from abstain.rewards import AliasGrader, ChoiceGrader, Grader, NumericGrader, Outcome, ThresholdRule
+from abstain.rewards import AliasGrader, Grader, Outcome, ThresholdRule
+from abstain.rewards.grading.by_name import GRADERS
 from abstain.rewards.rules import check_t
 from abstain.tasks.files import load
 from abstain.tasks.prompts import instruction, scoring_rule
@@ -28,7 +29,6 @@ from abstain.tasks.prompts import instruction, scoring_rule
 from .score import said_last, strip_end_tokens
 
 CURVE = (0.0, 0.25, 0.5, 0.75, 0.9, 0.95)
-GRADERS = {"alias": AliasGrader, "numeric": NumericGrader, "choice": ChoiceGrader}
 MAX_TARGETS = 8
 """Rates are reported for each stated t apart up to this many of them."""
 STATED = "abstain_t"
@@ -85,7 +85,7 @@ def abstention(grader: str | Grader = "alias", format: str = "plain") -> Scorer:
     """Grade with one of our graders; the value is the outcome, unscorable ones are left out.
 
     Args:
-        grader: "alias", "numeric" or "choice", or a grader.
+        grader: "alias", "numeric", "choice" or "math", or a grader.
         format: Where the answer stands: "plain", "tag" or "box".
     """
     ours = GRADERS[grader](format=format) if isinstance(grader, str) else grader

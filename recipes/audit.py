@@ -34,7 +34,7 @@ from abstain.rewards.checks.audit import (
     audit_group_reward,
     cure,
 )
-from abstain.rewards.checks.estimators import TRAINERS, from_trl_config, not_counted
+from abstain.rewards.checks.estimators import ESTIMATORS, from_trl_config, not_counted
 from abstain.rewards.checks.group_rewards import AdaptiveReward, BoundaryReward
 from abstain.rewards.checks.incentives import Estimator, trained_break_even, values_of
 from abstain.rewards.rules import Form
@@ -51,11 +51,11 @@ def main(argv: list[str] | None = None) -> None:
     parser, trainer, notes = _parser(argv)
     args = parser.parse_args(argv)
     settings = {
-        name: getattr(args, name) for name in inspect.signature(TRAINERS[trainer]).parameters
+        name: getattr(args, name) for name in inspect.signature(ESTIMATORS[trainer]).parameters
     }
     try:
         estimator = replace(
-            TRAINERS[trainer](**settings),
+            ESTIMATORS[trainer](**settings),
             credit=args.adaptive_credit,
             apart=args.apart,
             gain=args.gain,
@@ -139,7 +139,7 @@ def _parser(argv: list[str] | None) -> tuple[argparse.ArgumentParser, str, Seque
     With it come the trainer and what else in the configuration moves the break-even.
     """
     first = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    first.add_argument("--trainer", choices=list(TRAINERS), help="Default: trl.")
+    first.add_argument("--trainer", choices=list(ESTIMATORS), help="Default: trl.")
     first.add_argument("--config", metavar="FILE", help="The trainer's file, or its start script.")
     known = first.parse_known_args(argv)[0]
     given: dict[str, Any] = {}
@@ -174,7 +174,7 @@ def _parser(argv: list[str] | None) -> tuple[argparse.ArgumentParser, str, Seque
     parser.add_argument("--tolerance", type=float, default=TOLERANCE, help="Accepted distance.")
     parser.add_argument("--plot", metavar="FILE", help="Draw trained against declared t.")
     group = parser.add_argument_group(f"settings of {trainer}")
-    for name, parameter in inspect.signature(TRAINERS[trainer]).parameters.items():
+    for name, parameter in inspect.signature(ESTIMATORS[trainer]).parameters.items():
         group.add_argument(
             f"--{name}",
             type=value_of,

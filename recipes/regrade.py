@@ -29,18 +29,12 @@ from abstain.evaluation.measure.comparison import Comparison
 from abstain.evaluation.measure.crossings import crossings
 from abstain.evaluation.rows import Row
 from abstain.evaluation.show import tables
-from abstain.evaluation.show.page import write_page
 from abstain.evaluation.show.ranking_tables import crossing_table, score_table
 from abstain.recipes.shared.launching import launch
 from abstain.recipes.shared.redact import redact
-from abstain.rewards import AliasGrader, ChoiceGrader, Grader, NumericGrader
+from abstain.rewards.grading.by_name import GRADERS
 from abstain.rewards.rules import check_t
 
-GRADERS: dict[str, Grader] = {
-    "alias": AliasGrader(),
-    "numeric": NumericGrader(),
-    "choice": ChoiceGrader(),
-}
 SUFFIXES = {".jsonl", ".json", ".eval", ".parquet", ".csv", ".tsv"}
 """What is looked at in a folder."""
 EVERY = 20_000
@@ -120,7 +114,7 @@ def rows_of(
     `families` is that of each question by the first log that has it: tools name groups in their
     own ways, and a question is in one family.
     """
-    choice, grader = Choice(args.metric, args.filter), GRADERS[args.grader]
+    choice, grader = Choice(args.metric, args.filter), GRADERS[args.grader]()
     seen: Counter[str] = Counter()
     regrade = args.regrade or bool(args.judge)
     for path in paths:
@@ -194,6 +188,8 @@ def by_arm(rows: Sequence[Row]) -> dict[str, list[Row]]:
 
 def save(folder: Path, comparison: Comparison, settings: dict[str, Any]) -> None:
     """Print the tables and write rows, numbers, tables and report."""
+    from abstain.evaluation.show.page import write_page
+
     arms = by_arm(comparison.rows)
     pairs = crossings(arms)
     sheets = [tables.outcomes(comparison.arms, comparison.t), score_table(arms)]

@@ -18,7 +18,10 @@ runs need: counterfactual rollouts, shared prompts, checkpoints, several process
 In this loop a policy that never abstains learns nothing about it; start from `sft_warmup.py`.
 
 Names carry their axes: P questions, G rollouts of each, T tokens of one.
+Functions import torch themselves, so that --help and a wrong flag are answered at once.
 """
+
+from __future__ import annotations
 
 import argparse
 import math
@@ -26,15 +29,14 @@ import random
 import time
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-import torch
-from peft import LoraConfig, PeftModel, get_peft_model
-
-from abstain.models.chat import end_tokens
-from abstain.models.loading import load_model, load_tokenizer
 from abstain.rewards import AliasGrader, Outcome
 from abstain.tasks import Question, facts, messages, split_by_entity
+
+if TYPE_CHECKING:
+    import torch
 
 
 def reward(outcome: Outcome, t: float) -> float:
@@ -62,13 +64,13 @@ def advantages(rewards_PG: torch.Tensor) -> torch.Tensor:
     A group in which all earn the same has no say. A right answer in a wrong group, or an abstention
     among wrong answers, is pushed up; wrong answers beside an abstention are pushed down.
 
+    >>> import torch
     >>> advantages(torch.tensor([[1.0, 0.75, 0.0, 0.25]])).tolist()
     [[0.5, 0.25, -0.5, -0.25]]
     """
     return (rewards_PG - rewards_PG.nanmean(dim=1, keepdim=True)).nan_to_num(0.0)
 
 
-@torch.no_grad()
 def sample(
     model: torch.nn.Module,
     prompt_T: Sequence[int],
@@ -79,6 +81,8 @@ def sample(
     ends: Sequence[int],
 ) -> list[list[int]]:
     """`n` answers to one prompt as token ids, each up to its end token; greedy at temperature 0."""
+    import torch
+
     ids = torch.tensor([prompt_T], device=next(model.parameters()).device)
     drawn: dict[str, Any] = {"do_sample": False}
     if temperature:
@@ -104,6 +108,8 @@ def log_probs(
     temperature: float,
 ) -> tuple[torch.Tensor, torch.Tensor]:
     """(G, T) log-prob of each token under the policy that samples it, and a mask of real tokens."""
+    import torch
+
     device = next(model.parameters()).device
     longest = max(map(len, completions_GT))
     padded = [[*c, *[0] * (longest - len(c))] for c in completions_GT]
@@ -130,6 +136,8 @@ def update(
     The gradient of the expected reward is the mean of A * grad log p over what was sampled
     (REINFORCE, Williams 1992), with the group's mean as the baseline.
     """
+    from torch.nn.utils import clip_grad_norm_
+
     model.train()
     optimizer.zero_grad()
     n_tokens = sum(len(c) for group in completions_PGT for c in group)
@@ -140,72 +148,114 @@ def update(
         loss = -(advantages_G.to(logps.device).unsqueeze(1) * logps * mask).sum() / n_tokens
         loss.backward()
     trained = [p for p in model.parameters() if p.requires_grad]
-    norm = torch.nn.utils.clip_grad_norm_(trained, max_grad_norm)
+    norm = clip_grad_norm_(trained, max_grad_norm)
     optimizer.step()
     return float(norm)
 
 
-def main(argv: list[str] | None = None) -> None:
-    """Train on the bundled questions; print what happened in each update, and held-out outcomes."""
-    args = arguments(argv)
-    torch.manual_seed(args.seed)
-    device = "cuda" if torch.cuda.is_available() else "cpu"
+@dataclass(frozen=True)
+class Policy:
+    """A model as the loop sees it: it is asked questions, and its answers are graded."""
+
+    model: torch.nn.Module
+    tokenizer: Any
+    ends: Sequence[int]
+    """Tokens that end an answer."""
+    args: argparse.Namespace
+
+    def prompt(self, question: Question) -> list[int]:
+        """The question with the scoring rule, as token ids."""
+        ids: list[int] = self.tokenizer.apply_chat_template(
+            messages(question, self.args.t), add_generation_prompt=True, return_dict=False
+        )
+        return ids
+
+    def answers(self, question: Question, n: int, temperature: float) -> list[list[int]]:
+        """`n` answers to a question, greedy at temperature 0."""
+        return sample(
+            self.model,
+            self.prompt(question),
+            n,
+            max_tokens=self.args.max_tokens,
+            temperature=temperature,
+            ends=self.ends,
+        )
+
+    def outcome(self, question: Question, completion_T: Sequence[int]) -> Outcome:
+        """What the grader says of an answer."""
+        text = self.tokenizer.decode(completion_T, skip_special_tokens=True)
+        cut_off = completion_T[-1] not in self.ends
+        grade = AliasGrader()
+        return grade(text, question.answers, question=question.text, truncated=cut_off).outcome
+
+    def greedy_shares(self, questions: Sequence[Question]) -> str:
+        """Shares of the outcomes of greedy answers, as text."""
+        return shares([self.outcome(q, self.answers(q, 1, 0.0)[0]) for q in questions])
+
+
+def load(args: argparse.Namespace) -> Policy:
+    """The policy that --model names; a model without an adapter gets a new one to train."""
+    import torch
+    from peft import LoraConfig, PeftModel, get_peft_model
+
+    from abstain.models.chat import end_tokens
+    from abstain.models.loading import load_model, load_tokenizer
+
     tokenizer = load_tokenizer(args.model)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
     model = load_model(args.model, dtype="float32", trainable=True).to(device)
     if not isinstance(model, PeftModel):
         model = get_peft_model(
             model, LoraConfig(target_modules="all-linear", task_type="CAUSAL_LM")
         )
-    ends = end_tokens(model, tokenizer)
-    trained = [p for p in model.parameters() if p.requires_grad]
+    return Policy(model, tokenizer, end_tokens(model, tokenizer), args)
+
+
+def one_update(
+    policy: Policy, optimizer: torch.optim.Optimizer, batch_P: Sequence[Question]
+) -> str:
+    """Ask, grade, pay, compare, push; returns what happened, as text."""
+    import torch
+
+    args = policy.args
+    completions_PGT = [policy.answers(q, args.rollouts, args.temperature) for q in batch_P]
+    outcomes_PG = [
+        [policy.outcome(question, completion_T) for completion_T in group]
+        for question, group in zip(batch_P, completions_PGT, strict=True)
+    ]
+    rewards_PG = torch.tensor([[reward(o, args.t) for o in group] for group in outcomes_PG])
+    norm = update(
+        policy.model,
+        optimizer,
+        [policy.prompt(question) for question in batch_P],
+        completions_PGT,
+        advantages(rewards_PG),
+        temperature=args.temperature,
+    )
+    happened = shares([outcome for group in outcomes_PG for outcome in group])
+    return f"reward {rewards_PG.nanmean():.2f}  {happened}  gradient {norm:.2f}"
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Train on the bundled questions; print what happened in each update, and held-out outcomes."""
+    args = arguments(argv)
+    import torch
+
+    torch.manual_seed(args.seed)
+    policy = load(args)
+    trained = [p for p in policy.model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(trained, lr=args.learning_rate, weight_decay=0.0)
     questions, held_out = split_by_entity(facts.load(tuple(args.families)))
-    grade, order = AliasGrader(), random.Random(args.seed)
-
-    def encode(question: Question) -> list[int]:
-        chat = messages(question, args.t)
-        ids: list[int] = tokenizer.apply_chat_template(
-            chat, add_generation_prompt=True, return_dict=False
-        )
-        return ids
-
-    def outcome(question: Question, completion_T: Sequence[int]) -> Outcome:
-        text = tokenizer.decode(completion_T, skip_special_tokens=True)
-        cut_off = completion_T[-1] not in ends
-        return grade(text, question.answers, question=question.text, truncated=cut_off).outcome
-
-    def answer(question: Question, n: int, temperature: float) -> list[list[int]]:
-        how: Any = {"max_tokens": args.max_tokens, "temperature": temperature, "ends": ends}
-        return sample(model, encode(question), n, **how)
-
-    test = held_out[: args.n_test]
-    print("before ", shares([outcome(q, answer(q, 1, 0.0)[0]) for q in test]))
+    test, order = held_out[: args.n_test], random.Random(args.seed)
+    print("before ", policy.greedy_shares(test))
     for step in range(1, args.steps + 1):
         start = time.perf_counter()
-        batch_P = order.sample(questions, args.questions)
-        completions_PGT = [answer(q, args.rollouts, args.temperature) for q in batch_P]
-        outcomes_PG = [
-            [outcome(q, c) for c in group]
-            for q, group in zip(batch_P, completions_PGT, strict=True)
-        ]
-        rewards_PG = torch.tensor([[reward(o, args.t) for o in group] for group in outcomes_PG])
-        norm = update(
-            model,
-            optimizer,
-            [encode(q) for q in batch_P],
-            completions_PGT,
-            advantages(rewards_PG),
-            temperature=args.temperature,
-        )
-        print(
-            f"{step:>4}/{args.steps}  reward {rewards_PG.nanmean():.2f}  "
-            f"{shares([o for group in outcomes_PG for o in group])}  gradient {norm:.2f}  "
-            f"{time.perf_counter() - start:.1f} s",
-            flush=True,
-        )
-    print("after  ", shares([outcome(q, answer(q, 1, 0.0)[0]) for q in test]))
-    model.save_pretrained(args.output_dir)
-    tokenizer.save_pretrained(args.output_dir)
+        happened = one_update(policy, optimizer, order.sample(questions, args.questions))
+        seconds = time.perf_counter() - start
+        print(f"{step:>4}/{args.steps}  {happened}  {seconds:.1f} s", flush=True)
+    print("after  ", policy.greedy_shares(test))
+    policy.model.save_pretrained(args.output_dir)
+    policy.tokenizer.save_pretrained(args.output_dir)
     print(f"saved to {args.output_dir}")
 
 

@@ -14,8 +14,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.fft import dct, idct
-from scipy.special import betaincinv
 
 from abstain.rewards import Outcome
 
@@ -118,6 +116,8 @@ def smooth_ece(confidences: ArrayLike, correct: ArrayLike) -> float | None:
     q, v = _check(confidences, correct)
     if not len(q):
         return None
+    from scipy.fft import dct, idct  # loaded late: scipy would double the time of a --help
+
     points = 4096
     cell = np.minimum((q * points).astype(int), points - 1)
     spectrum = dct(np.bincount(cell, weights=v - q, minlength=points) / len(q), norm="ortho")
@@ -234,6 +234,8 @@ def upper_bound(k: float, n: float, level: float = 0.95) -> float:
     >>> round(upper_bound(0, 59), 3)  # the rule of three
     0.05
     """
+    from scipy.special import betaincinv
+
     return 1.0 if k >= n else float(betaincinv(k + 1, n - k, level))
 
 

@@ -12,7 +12,6 @@ from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import bdtr
 
 from .intervals import Estimate
 
@@ -155,6 +154,8 @@ def mcnemar(only_first: int, only_second: int, *, mid: bool = True) -> float:
     n, k = only_first + only_second, min(only_first, only_second)
     if n == 0:
         return 1.0
+    from scipy.special import bdtr  # loaded late: scipy would double the time of a --help
+
     exact = 2 * float(bdtr(k, n, 0.5))
     here = float(bdtr(k, n, 0.5) - (bdtr(k - 1, n, 0.5) if k else 0.0))
     return min(1.0, exact - here if mid else exact)

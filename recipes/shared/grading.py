@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from abstain.rewards import Grader, Outcome
-from abstain.rewards.checks.labelled import GRADERS
+from abstain.rewards.grading.by_name import GRADERS
 from abstain.rewards.grading.combined import ByQuestion, FunctionGrader
 from abstain.tasks import Question
 from abstain.tasks.prompts import Format, answer_in, read_as

@@ -2,11 +2,12 @@
 
 `trl_flags.json` lists them. After a change to one of the dataclasses, or to the version of TRL or
 transformers, `python -m abstain.recipes.shared.list_trl_flags` writes it anew; a test compares.
+The configuration of a new trainer needs one line at the end of this file.
 """
 
+import importlib
 import importlib.metadata
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,23 +20,43 @@ LIST = Path(__file__).with_name("trl_flags.json")
 
 @dataclass(frozen=True)
 class LazyFlags:
-    """A dataclass of flags, imported by `load` when the command line has been looked at."""
+    """A dataclass of flags, imported when the command line has been looked at."""
 
-    name: str
+    where: str
+    """Its module and name: "abstain.trainers.grpo:AbstainGRPOConfig"."""
     title: str
     """Heading of its flags in --help."""
-    load: Callable[[], type]
+
+    @property
+    def name(self) -> str:
+        """The dataclass's name, its key in the list."""
+        return self.where.partition(":")[2]
+
+    def load(self) -> type:
+        """Import the dataclass, and TRL with it."""
+        module, _, name = self.where.partition(":")
+        loaded: type = getattr(importlib.import_module(module), name)
+        return loaded
 
     @property
     def ours(self) -> list[Flag]:
         """Flags that the dataclass declares itself."""
-        return [Flag(**values) for values in _listed()["kinds"][self.name]["ours"]]
+        return [Flag(**values) for values in self._kind()["ours"]]
 
     @property
     def theirs(self) -> list[str]:
         """Names of the flags that TRL and transformers declare."""
-        names: list[str] = _listed()["kinds"][self.name]["theirs"].split()
+        names: list[str] = self._kind()["theirs"].split()
         return names
+
+    def _kind(self) -> dict[str, Any]:
+        kinds: dict[str, dict[str, Any]] = _listed()["kinds"]
+        if self.name not in kinds:
+            raise LookupError(
+                f"{LIST.name} has no flags of {self.name}; add it to {Path(__file__).name}, then "
+                "run python -m abstain.recipes.shared.list_trl_flags"
+            )
+        return kinds[self.name]
 
 
 def list_is_current() -> bool:
@@ -57,39 +78,12 @@ def _listed() -> dict[str, Any]:
     return content
 
 
-def _model() -> type:
-    from .model_config import AbstainModelConfig
-
-    return AbstainModelConfig
-
-
-def _warmup() -> type:
-    from abstain.trainers.warmup import WarmupConfig
-
-    return WarmupConfig
-
-
-def _grpo() -> type:
-    from abstain.trainers.grpo import AbstainGRPOConfig
-
-    return AbstainGRPOConfig
-
-
-def _rloo() -> type:
-    from abstain.trainers.rloo import AbstainRLOOConfig
-
-    return AbstainRLOOConfig
-
-
-def _ppo() -> type:
-    from abstain.trainers.ppo import AbstainPPOConfig
-
-    return AbstainPPOConfig
-
-
-MODEL = LazyFlags("AbstainModelConfig", "Which model, and what of it is trained", _model)
-WARMUP = LazyFlags("WarmupConfig", "How the warm start trains", _warmup)
-GRPO = LazyFlags("AbstainGRPOConfig", "How GRPO trains", _grpo)
-RLOO = LazyFlags("AbstainRLOOConfig", "How RLOO trains", _rloo)
-PPO = LazyFlags("AbstainPPOConfig", "How PPO trains", _ppo)
-ALL = (MODEL, WARMUP, GRPO, RLOO, PPO)
+MODEL = LazyFlags(
+    "abstain.recipes.shared.model_config:AbstainModelConfig",
+    "Which model, and what of it is trained",
+)
+WARMUP = LazyFlags("abstain.trainers.warmup:WarmupConfig", "How the warm start trains")
+GRPO = LazyFlags("abstain.trainers.grpo:AbstainGRPOConfig", "How GRPO trains")
+RLOO = LazyFlags("abstain.trainers.rloo:AbstainRLOOConfig", "How RLOO trains")
+PPO = LazyFlags("abstain.trainers.ppo:AbstainPPOConfig", "How PPO trains")
+ALL = tuple(value for value in globals().values() if isinstance(value, LazyFlags))

@@ -182,7 +182,7 @@ def open_instruct(*, advantage_normalization_type: str = "centered") -> Estimato
     )
 
 
-TRAINERS: dict[str, Callable[..., Estimator]] = {
+ESTIMATORS: dict[str, Callable[..., Estimator]] = {
     function.__name__: function
     for function in (
         trl,
@@ -201,6 +201,7 @@ TRAINERS: dict[str, Callable[..., Estimator]] = {
         open_instruct,
     )
 }
+"""What each trainer makes of rewards, by its name in `abstain audit --trainer`."""
 
 CURES = {
     "trl": "scale_rewards='none', multi_objective_aggregation='sum_then_normalize'",
@@ -238,9 +239,9 @@ def from_trl_config(config: Any) -> tuple[str, dict[str, Any], Estimator]:
     trainer = "trl_rloo" if of_rloo else "trl"
     settings = {
         name: given.get(name, parameter.default)
-        for name, parameter in inspect.signature(TRAINERS[trainer]).parameters.items()
+        for name, parameter in inspect.signature(ESTIMATORS[trainer]).parameters.items()
     }
-    estimator = TRAINERS[trainer](**settings)
+    estimator = ESTIMATORS[trainer](**settings)
     return trainer, settings, replace(estimator, credit=given.get("adaptive_credit", 0.0))
 
 

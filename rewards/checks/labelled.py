@@ -13,16 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from ..grading.base import Grader
-from ..grading.graders import AliasGrader, ChoiceGrader, NumericGrader
-from ..grading.mathematics import MathGrader
+from ..grading.by_name import GRADERS
 from ..outcomes import Outcome, Scored
 
-GRADERS: dict[str, Callable[..., Grader]] = {
-    "alias": AliasGrader,
-    "numeric": NumericGrader,
-    "choice": ChoiceGrader,
-    "math": MathGrader,
-}
 SYNONYMS = {"incorrect": "wrong"}
 """Other names of outcomes in labelled files."""
 

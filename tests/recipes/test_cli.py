@@ -69,6 +69,25 @@ def test_a_check_loads_only_the_standard_library(name):
     assert f"usage: abstain {name}" in result.stdout
 
 
+def test_no_help_waits_for_a_big_library():
+    """Of all commands one after the other, and of the parts of gate; each is also its own file."""
+    code = (
+        "import sys\n"
+        "from abstain.recipes import cli\n"
+        "big = {'torch', 'transformers', 'trl', 'datasets', 'sklearn', 'scipy', 'matplotlib'}\n"
+        "for words in sys.argv[1:]:\n"
+        "    try: cli.main([*words.split(), '--help'])\n"
+        "    except SystemExit as stop: assert stop.code == 0, words\n"
+        "    assert not big & set(sys.modules), (words, big & set(sys.modules))\n"
+        "    print('asked', words)\n"
+    )
+    words = [*NAMES, "gate fit", "gate serve"]
+    result = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    asked = [line for line in result.stdout.splitlines() if line.startswith("asked")]
+    assert asked == [f"asked {word}" for word in words]
+
+
 def test_ctrl_c_is_one_line_and_exit_code_130(capsys):
     def interrupted():
         with note_if_stopped("answers are kept"):

@@ -1,3 +1,4 @@
+import ast
 import json
 import os
 import signal
@@ -6,6 +7,7 @@ import sys
 import time
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -201,6 +203,23 @@ def test_with_another_version_of_trl_its_own_parser_decides(monkeypatch):
     assert not list_is_current()
     with pytest.raises(Refused, match="unknown arguments: --leraning_rate 3; did you mean"):
         own("--leraning_rate", "3", kinds=(GRPO,))
+
+
+def test_flags_that_are_not_listed_say_how_to_list_them():
+    strange = lazy_flags.LazyFlags("abstain.trainers.dpo:DPOConfig", "How DPO trains")
+    with pytest.raises(LookupError, match=r"no flags of DPOConfig; .*\.list_trl_flags"):
+        own("--help", kinds=(strange,))
+
+
+def test_the_configuration_of_every_trainer_has_a_line():
+    trainers = Path(lazy_flags.__file__).parents[2] / "trainers"
+    declared = {
+        node.name
+        for path in trainers.glob("*.py")
+        for node in ast.parse(path.read_text()).body
+        if isinstance(node, ast.ClassDef) and node.name.endswith("Config")
+    }
+    assert declared == {lazy.name for lazy in ALL} - {"AbstainModelConfig"}
 
 
 def test_errors_of_the_user_end_with_2_and_others_with_1(capsys):

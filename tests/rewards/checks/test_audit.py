@@ -7,7 +7,7 @@ import pytest
 from abstain.recipes import audit as recipe
 from abstain.rewards import BINARY, BrierRule, LogRule, MatrixRule, Outcome, ThresholdRule
 from abstain.rewards.checks.audit import audit
-from abstain.rewards.checks.estimators import CURES, TRAINERS
+from abstain.rewards.checks.estimators import CURES, ESTIMATORS
 from abstain.rewards.checks.incentives import Estimator, trained_break_even, values_of
 
 
@@ -156,12 +156,12 @@ ROWS = [
 @pytest.mark.parametrize(("trainer", "settings", "expected"), ROWS)
 def test_what_each_trainer_trains(trainer, settings, expected):
     rule = [values_of(ThresholdRule(0.75))]
-    found = trained_break_even(rule, 8, 0.5, TRAINERS[trainer](**settings))
+    found = trained_break_even(rule, 8, 0.5, ESTIMATORS[trainer](**settings))
     assert found == pytest.approx(expected, abs=0.006)
 
 
 def test_every_trainer_has_a_cure():
-    assert set(CURES) == set(TRAINERS)
+    assert set(CURES) == set(ESTIMATORS)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_every_trainer_has_a_cure():
 )  # fmt: skip
 def test_an_estimator_without_a_break_even_is_refused(trainer, settings):
     with pytest.raises(ValueError, match="must be one of"):
-        TRAINERS[trainer](**settings)
+        ESTIMATORS[trainer](**settings)
 
 
 # -------------------------------------------------------------------------------- the command
