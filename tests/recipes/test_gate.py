@@ -1,3 +1,4 @@
+import contextlib
 import json
 import os
 import signal
@@ -157,16 +158,27 @@ def slow_model(body):
 
 def test_under_32_requests_at_once_a_killed_server_loses_and_doubles_no_reply(tmp_path):
     gating.gate().save(tmp_path / "gate.json")
-    with stub.Stub(slow_model) as upstream, Server(tmp_path, f"{upstream.url}#m") as server:
+    all_inside = threading.Barrier(32)
+
+    def crowded_model(body):
+        """Hold the first replies back until 32 requests are inside at once."""
+        probed = len(upstream.requests) > 1  # the very first asks for the options, alone
+        if probed and not all_inside.broken:
+            with contextlib.suppress(threading.BrokenBarrierError):
+                all_inside.wait(timeout=120)
+                all_inside.abort()  # once is enough
+        return slow_model(body)
+
+    with stub.Stub(crowded_model) as upstream, Server(tmp_path, f"{upstream.url}#m") as server:
         with ThreadPoolExecutor(32) as pool:
             waiting = [pool.submit(persist, server.url, number) for number in range(200)]
             for at in (40, 110):
-                while sum(one.done() for one in waiting) < at:
+                while sum(request.done() for request in waiting) < at:
                     time.sleep(0.01)
                 server.kill()
                 server.start()
-            replies = dict(one.result() for one in waiting)
-        assert upstream.most > 8
+            replies = dict(request.result() for request in waiting)
+        assert upstream.most == 32
         for number, reply in replies.items():
             answered = bool(number % 2)
             said = reply["choices"][0]["message"]["content"]
