@@ -5,7 +5,6 @@ reward or in the trainer alone.
 """
 
 import json
-import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -30,6 +29,14 @@ from abstain.rewards import BINARY, Reward, ThresholdRule
 from abstain.tasks import Question, rows
 
 START = "runs/warmup"
+SAME_FOR_ALL: dict[str, Any] = {
+    "temperature": 0.7,  # nearer to the greedy answers that are deployed and compared
+    "max_steps": 120,
+    "per_device_train_batch_size": 128,
+    "logging_steps": 5,
+    "save_steps": 20,
+}
+"""Defaults of every arm where TRL has others."""
 
 
 @dataclass
@@ -77,15 +84,21 @@ def main(
         description=description,
         output_dir=output,
         counterfactual=not binary,  # binary grading has nothing to say on abstaining
-        temperature=0.7,  # nearer to the greedy answers that are deployed and compared
-        max_steps=120,
-        per_device_train_batch_size=128,
-        logging_steps=5,
-        save_steps=20,
+        **SAME_FOR_ALL,
     )
-    from abstain.recipes.shared.card import run_card, use_our_card
-    from abstain.recipes.shared.record import write_record
-    from abstain.trainers.callbacks import watch
+    _train_arm(task, training, model, name=name, kind=trainer, binary=binary)
+
+
+def _train_arm(
+    task: Any,
+    training: Any,
+    model: Any,
+    *,
+    name: str,
+    kind: Callable[[], type],
+    binary: bool,
+) -> None:
+    """Check what was asked for, make the trainer, and train; wrong flags end with one line."""
     from abstain.trainers.resuming import resume_point
 
     with clear_errors(name):
@@ -94,12 +107,7 @@ def main(
         fit_format(training, task.format)
         train, held_out = load_questions(task)
         grader = choose_grader([*train, *held_out], task)
-        aside = set_aside(held_out) if training.budget_questions else []
-        if training.budget_questions and not aside:
-            raise ValueError(
-                f"--budget_questions asks held-out questions, and of {len(held_out)} none can be "
-                "set aside; at least 4 are needed: give more questions or a larger --test_share"
-            )
+        aside = _set_aside(held_out, training)
         checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
     model.model_name_or_path = model.model_name_or_path or _warm_start(
         task, training.chat_template_kwargs
@@ -112,13 +120,31 @@ def main(
     with clear_errors(name):
         check_resume(checkpoint, training.output_dir, settings, questions, training.max_steps)
         evaluation = aside or (held_out if training.eval_strategy != "no" else [])
-        run = _trainer(trainer(), reward, task, training, model, train, evaluation)
-    about["processes"] = run.accelerator.num_processes
-    if run.accelerator.is_main_process:
-        write_record(training.output_dir, settings, finished=False, **about)
-    watch(run, transcripts=task.transcripts)
-    use_our_card(run, run_card(run, task, model, about["reward"], train[0]))
+        run = _trainer(kind(), reward, task, training, model, train, evaluation)
+    _watch(run, task, model, about["reward"], train[0])
     _train(run, checkpoint, settings, about)
+
+
+def _set_aside(held_out: list[Question], training: Any) -> list[Question]:
+    """Held-out questions on which a budget is counted; none where there is no such budget."""
+    if not training.budget_questions:
+        return []
+    aside = set_aside(held_out)
+    if not aside:
+        raise ValueError(
+            f"--budget_questions asks held-out questions, and of {len(held_out)} none can be "
+            "set aside; at least 4 are needed: give more questions or a larger --test_share"
+        )
+    return aside
+
+
+def _watch(run: Any, task: RLArguments, model: Any, reward: str, example: Question) -> None:
+    """Have the trainer keep transcripts, stop on trouble, and write our card."""
+    from abstain.recipes.shared.card import run_card, use_our_card
+    from abstain.trainers.callbacks import watch
+
+    watch(run, transcripts=task.transcripts)
+    use_our_card(run, run_card(run, task, model, reward, example))
 
 
 def _trainer(
@@ -163,15 +189,15 @@ def _train(
 ) -> None:
     """Train to the end, save the model, and say in the record and on the screen that it is done."""
     from abstain.recipes.shared.record import write_record
-    from abstain.recipes.shared.training import train_or_stop
+    from abstain.recipes.shared.training import train_and_save
 
-    folder, start = run.args.output_dir, time.perf_counter()
-    train_or_stop(run, checkpoint)
-    run.save_model(folder)
-    run.create_model_card()
+    folder = run.args.output_dir
+    about["processes"] = run.accelerator.num_processes
+    if run.accelerator.is_main_process:
+        write_record(folder, settings, finished=False, **about)
+    seconds, steps = train_and_save(run, checkpoint), run.state.global_step
     if not run.accelerator.is_main_process:
         return
-    seconds, steps = round(time.perf_counter() - start, 1), run.state.global_step
     about |= {"steps": steps, "seconds": seconds, "resumed_from": checkpoint}
     if run._budget:
         about["t_found"] = round(run._budget.t, 3)

@@ -7,8 +7,9 @@ Both reward arms start from the adapter that this leaves in runs/warmup. Without
 SmolLM2-135M-Instruct on the bundled questions. All flags: --help.
 """
 
-import time
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from abstain.recipes.shared.arguments import TaskArguments
 from abstain.recipes.shared.errors import clear_errors
@@ -23,6 +24,7 @@ from abstain.recipes.shared.preparing import (
 )
 from abstain.recipes.shared.question_set import load_questions
 from abstain.recipes.shared.seen import questions_record
+from abstain.tasks import Question
 
 OUTPUT = "runs/warmup"
 
@@ -61,15 +63,7 @@ def main(argv: list[str] | None = None) -> None:
         logging_steps=5,
         save_steps=25,
     )
-    from accelerate import PartialState
-    from datasets import Dataset
-
-    from abstain.recipes.shared.card import run_card, use_our_card
-    from abstain.recipes.shared.loading import load_start
-    from abstain.recipes.shared.record import write_record
-    from abstain.recipes.shared.training import train_or_stop
     from abstain.trainers.resuming import resume_point
-    from abstain.trainers.warmup import WarmupTrainer, warmup_rows
 
     with clear_errors("sft-warmup"):
         check_training(training)
@@ -79,24 +73,49 @@ def main(argv: list[str] | None = None) -> None:
         train = train[: task.n_questions]
         if task.format.startswith("explain"):
             print("A warm start teaches gold answers as they are: without reasoning before them")
-        rows = warmup_rows(
-            train,
-            t=task.t,
-            abstain_share=task.abstain_share,
-            style=task.style,
-            format=task.format,
-            abstention=training.abstention,
-            seed=training.seed,
-        )
         checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
         settings = {"task": asdict(task), "training": training.to_dict(), "model": asdict(model)}
         questions = questions_record(train, model.model_name_or_path)
         check_resume(checkpoint, training.output_dir, settings, questions, training.max_steps)
-        network, tokenizer, peft_config = load_start(
-            model, trust_remote_code=training.trust_remote_code
-        )
-    if PartialState().is_main_process:
-        write_record(training.output_dir, settings, finished=False, questions=questions)
+        rows = _rows(task, training, train)
+        trainer = _trainer(task, training, model, rows, train[0])
+    seconds = _train(trainer, checkpoint, settings, questions)
+    if trainer.accelerator.is_main_process:
+        print(f"Warm start of {len(rows)} questions in {seconds:.0f} s: {training.output_dir}")
+
+
+def _rows(task: Any, training: Any, questions: Sequence[Question]) -> list[dict[str, Any]]:
+    """Prompts and their targets: the gold answer, or the abstention."""
+    from abstain.trainers.warmup import warmup_rows
+
+    return warmup_rows(
+        questions,
+        t=task.t,
+        abstain_share=task.abstain_share,
+        style=task.style,
+        format=task.format,
+        abstention=training.abstention,
+        seed=training.seed,
+    )
+
+
+def _trainer(
+    task: WarmupArguments,
+    training: Any,
+    model: Any,
+    rows: list[dict[str, Any]],
+    example: Question,
+) -> Any:
+    """The trainer with its model, targets and card."""
+    from datasets import Dataset
+
+    from abstain.recipes.shared.card import run_card, use_our_card
+    from abstain.recipes.shared.loading import load_start
+    from abstain.trainers.warmup import WarmupTrainer
+
+    network, tokenizer, peft_config = load_start(
+        model, trust_remote_code=training.trust_remote_code
+    )
     trainer = WarmupTrainer(
         network,
         args=training,
@@ -104,15 +123,24 @@ def main(argv: list[str] | None = None) -> None:
         processing_class=tokenizer,
         peft_config=peft_config,
     )
-    use_our_card(trainer, run_card(trainer, task, model, "warm start", train[0]))
-    start = time.perf_counter()
-    train_or_stop(trainer, checkpoint)
-    trainer.save_model(training.output_dir)
-    trainer.create_model_card()
+    use_our_card(trainer, run_card(trainer, task, model, "warm start", example))
+    return trainer
+
+
+def _train(
+    trainer: Any, checkpoint: str | None, settings: dict[str, Any], questions: dict[str, Any]
+) -> float:
+    """Train to the end, save the adapter, and write into the record how it went; the seconds."""
+    from abstain.recipes.shared.record import write_record
+    from abstain.recipes.shared.training import train_and_save
+
+    folder = trainer.args.output_dir
     if trainer.accelerator.is_main_process:
-        seconds = round(time.perf_counter() - start, 1)
+        write_record(folder, settings, finished=False, questions=questions)
+    seconds = train_and_save(trainer, checkpoint)
+    if trainer.accelerator.is_main_process:
         write_record(
-            training.output_dir,
+            folder,
             settings,
             finished=True,
             seconds=seconds,
@@ -120,7 +148,7 @@ def main(argv: list[str] | None = None) -> None:
             resumed_from=checkpoint,
             questions=questions,
         )
-        print(f"Warm start of {len(rows)} questions in {seconds:.0f} s: {training.output_dir}")
+    return seconds
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Let a checkpoint answer questions, and grade what it says."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from torch import nn
 from tqdm.auto import tqdm
@@ -43,55 +44,83 @@ def answer(
     process finished are not computed again. Raises OtherSettings if that process was asked
     something else.
     """
-    decoding = "sampled" if num_samples else "greedy"
-    samples = max(1, num_samples)
+    decoding, samples = "sampled" if num_samples else "greedy", max(1, num_samples)
     prompts = _prompts(tokenizer, questions, asking)
-    abstention = abstention_ids(tokenizer, asking)
-    lead = turn_lead(tokenizer, asking.chat_template_kwargs)
     source = model if isinstance(model, Served) else Local(model, tokenizer)
     settings = settings_of(questions, asking, num_samples)
     if journal:  # what else a row depends on, so that no other one is taken for it
         settings |= {"prompts": digest(prompts), **source.settings()}
     size = max(asking.batch_size, source.least_batch) // samples
+    asked = _Asked(source, tokenizer, questions, prompts, asking, arm, num_samples)
     with (
         page_of(journal, arm, decoding, settings) as page,
         tqdm(total=len(questions), desc=f"{arm} ({decoding})", unit=" questions") as bar,
     ):
         for number, batch in enumerate(_batches(prompts, max(1, size))):
             if page.missing(batch, samples):
-                some_prompts = [prompts[i] for i in batch]
-                completions = source.complete(
-                    some_prompts,
-                    seed=_seed(asking.seed, number),
-                    num_samples=samples,
-                    max_new_tokens=asking.max_new_tokens,
-                    temperature=asking.temperature if num_samples else 0.0,
-                    exclude=abstention if asking.force_attempt else (),
-                )
-                values = source.values(some_prompts)
-                eos = source.end_tokens
-                page.add(
-                    {
-                        (i, k): replace(
-                            _row(
-                                questions[i],
-                                arm,
-                                decoding,
-                                k,
-                                completion,
-                                tokenizer,
-                                eos,
-                                lead,
-                                asking,
-                            ),
-                            value=value,
-                        )
-                        for i, samples, value in zip(batch, completions, values, strict=True)
-                        for k, completion in enumerate(samples)
-                    }
-                )
+                page.add(asked.rows(batch, _seed(asking.seed, number)))
             bar.update(len(batch))
     return page.in_order()
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Everything about one call of `answer` that does not change from batch to batch."""
+
+    source: Local | Served
+    tokenizer: PreTrainedTokenizerBase
+    questions: Sequence[Question]
+    prompts: Sequence[list[int]]
+    asking: Asking
+    arm: str
+    num_samples: int
+
+    @cached_property
+    def lead(self) -> list[int]:
+        """Tokens with which the chat template lets every answer begin."""
+        return turn_lead(self.tokenizer, self.asking.chat_template_kwargs)
+
+    @cached_property
+    def ends(self) -> Sequence[int]:
+        """Tokens that end an answer."""
+        return self.source.end_tokens
+
+    @cached_property
+    def excluded(self) -> Sequence[int]:
+        """The abstention's tokens where an attempt is forced."""
+        return abstention_ids(self.tokenizer, self.asking) if self.asking.force_attempt else ()
+
+    def rows(self, batch: Sequence[int], seed: int) -> dict[tuple[int, int], Row]:
+        """Graded answers to a batch of questions, by question and sample."""
+        prompts = [self.prompts[i] for i in batch]
+        completions = self.source.complete(
+            prompts,
+            seed=seed,
+            num_samples=max(1, self.num_samples),
+            max_new_tokens=self.asking.max_new_tokens,
+            temperature=self.asking.temperature if self.num_samples else 0.0,
+            exclude=self.excluded,
+        )
+        values = self.source.values(prompts)
+        return {
+            (i, k): replace(self._row(self.questions[i], k, completion), value=value)
+            for i, samples, value in zip(batch, completions, values, strict=True)
+            for k, completion in enumerate(samples)
+        }
+
+    def _row(self, question: Question, number: int, completion: Completion) -> Row:
+        ids = completion.ids
+        return graded(
+            question,
+            spoken(self.tokenizer, ids, self.lead),
+            self.asking.grader,
+            arm=self.arm,
+            decoding="sampled" if self.num_samples else "greedy",
+            sample=number,
+            truncated=not ids or ids[-1] not in self.ends,
+            logprob=sum(completion.logprobs),
+            tokens=len(completion.logprobs),
+        )
 
 
 def _seed(seed: int, batch: int) -> int:
@@ -144,27 +173,3 @@ def _batches(prompts: Sequence[Sequence[int]], size: int) -> Iterator[list[int]]
     order = sorted(range(len(prompts)), key=lambda i: -len(prompts[i]))
     for start in range(0, len(order), size):
         yield order[start : start + size]
-
-
-def _row(
-    question: Question,
-    arm: str,
-    decoding: str,
-    number: int,
-    completion: Completion,
-    tokenizer: PreTrainedTokenizerBase,
-    eos: Sequence[int],
-    lead: Sequence[int],
-    asking: Asking,
-) -> Row:
-    return graded(
-        question,
-        spoken(tokenizer, completion.ids, lead),
-        asking.grader,
-        arm=arm,
-        decoding=decoding,
-        sample=number,
-        truncated=not completion.ids or completion.ids[-1] not in eos,
-        logprob=sum(completion.logprobs),
-        tokens=len(completion.logprobs),
-    )

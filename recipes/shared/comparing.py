@@ -1,12 +1,13 @@
 """A comparison from its flags to its folder: ask every arm, count, print, save."""
 
 import shutil
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from abstain.evaluation import comparison_folder
+from abstain.evaluation.ask.asking import Asking
 from abstain.evaluation.ask.client import EndpointDown
 from abstain.evaluation.ask.journal import OtherSettings
 from abstain.evaluation.ask.local import CannotForce
@@ -14,6 +15,7 @@ from abstain.evaluation.measure.baselines import always_abstain
 from abstain.evaluation.measure.comparison import Comparison
 from abstain.evaluation.show import tables, terminal
 from abstain.evaluation.show.page import write_page
+from abstain.tasks import Question
 
 from .arms import check, choose_reference, engine_of, named, runs_of, with_critic
 from .asked import check_unseen, held_out_of
@@ -35,56 +37,96 @@ STOPPING = (OtherSettings, EndpointDown, CannotForce, Unscored)
 """What ends a comparison with one line that says what to do."""
 
 
+@dataclass(frozen=True)
+class Plan:
+    """What is compared, on which questions, as the flags were read."""
+
+    arms: dict[str, list[str | None]]
+    """Checkpoints by label; None is the bundled model."""
+    fit: list[Question] | None
+    """Questions on which thresholds are fitted, if any are."""
+    asked: list[Question]
+    reference: str
+    asking: Asking
+
+    @property
+    def checkpoints(self) -> list[str | None]:
+        """All of them, those of repeated labels too."""
+        return list(chain(*self.arms.values()))
+
+
 def compare(task: "CompareArguments", model: AbstainModelConfig, remote: EndpointArguments) -> None:
     """Compare the checkpoints that the flags name; exits with one line where they cannot be."""
     with clear_errors("compare"):
-        arms = named(task.checkpoints, model.model_name_or_path)
-        everything = list(chain(*arms.values()))
-        check(everything, remote, forcing=task.forcing)
-        fit, asked = held_out_of(task, everything)
-        check_unseen(everything, asked, allow=task.allow_trained)
-        reference = choose_reference(
-            list(arms),
-            task.reference,
-            thresholds=fit != [],
-            critics=[] if task.backend == "vllm" else with_critic(arms),
-            prompt_removed=task.prompt_removed,
-            made_to_answer=task.made_to_answer,
-            agree=task.agree > 0,
-        )
-        check_checkpoints(everything, trust_remote_code=task.trust_remote_code)
-        grader = choose_grader([*(fit or ()), *asked], task)
-    asking = replace(task.asking(), grader=grader)
+        plan = planned(task, model, remote)
     if task.agree:
-        print(price(task, len(asked), len(fit or ()), len(everything)))
+        print(price(task, len(plan.asked), len(plan.fit or ()), len(plan.checkpoints)))
     with clear_errors("compare", EndpointDown):
-        remote.probe(everything)
+        remote.probe(plan.checkpoints)
     with clear_errors("compare"):
         check_output(task.output_dir)
     settings = {"task": asdict(task), "model": asdict(model), "endpoints": asdict(remote)}
-    folder, unfinished = Path(task.output_dir), Path(task.output_dir) / "unfinished"
+    unfinished = Path(task.output_dir) / "unfinished"
     # What an earlier comparison left in the folder stays whole, its record too, until this one is.
     write_record(unfinished, settings, finished=False)
+    findings = ask_all(plan, task, model, remote)
+    comparison = Comparison(findings.rows, task.t, task.style == "stated", plan.reference)
+    sheets = sheets_of(comparison, findings)
+    save(Path(task.output_dir), comparison, findings, sheets)
+    write_record(task.output_dir, settings, finished=True, n_questions=len(plan.asked))
+    shutil.rmtree(unfinished)
+    show(plan, task, findings, sheets)
 
+
+def planned(task: "CompareArguments", model: AbstainModelConfig, remote: EndpointArguments) -> Plan:
+    """Everything that can be checked before the first question; raises ValueError."""
+    arms = named(task.checkpoints, model.model_name_or_path)
+    everything = list(chain(*arms.values()))
+    check(everything, remote, forcing=task.forcing)
+    fit, asked = held_out_of(task, everything)
+    check_unseen(everything, asked, allow=task.allow_trained)
+    reference = choose_reference(
+        list(arms),
+        task.reference,
+        thresholds=fit != [],
+        critics=[] if task.backend == "vllm" else with_critic(arms),
+        prompt_removed=task.prompt_removed,
+        made_to_answer=task.made_to_answer,
+        agree=task.agree > 0,
+    )
+    check_checkpoints(everything, trust_remote_code=task.trust_remote_code)
+    grader = choose_grader([*(fit or ()), *asked], task)
+    return Plan(arms, fit, asked, reference, replace(task.asking(), grader=grader))
+
+
+def ask_all(
+    plan: Plan, task: "CompareArguments", model: AbstainModelConfig, remote: EndpointArguments
+) -> Findings:
+    """Ask every arm; what is answered is kept on disk where this ends early."""
     assert isinstance(task.engine_args, dict)  # since it was parsed
+    trust = task.trust_remote_code
     with clear_errors("compare"):
         served = engine_of(
-            everything,
+            plan.checkpoints,
             task.backend,
             model,
-            trust_remote_code=task.trust_remote_code,
+            trust_remote_code=trust,
             engine_args=task.engine_args,
         )
-    findings = Findings(always_abstain(asked))
+    findings = Findings(always_abstain(plan.asked))
     kept = "answers so far are kept, and the same command goes on from there"
     with note_if_stopped(kept), clear_errors("compare", *STOPPING):
-        for arm in runs_of(arms):
+        for arm in runs_of(plan.arms):
             with clear_errors("compare"):
-                trust = task.trust_remote_code
                 ask = asker(arm.checkpoint, model, remote, task.output_dir, served, trust)
-            collect(findings, arm, ask, fit, asked, asking, task)
-    comparison = Comparison(findings.rows, task.t, asking.style == "stated", reference)
-    sheets = sheets_of(comparison, findings)
+            collect(findings, arm, ask, plan.fit, plan.asked, plan.asking, task)
+    return findings
+
+
+def save(
+    folder: Path, comparison: Comparison, findings: Findings, sheets: dict[str, tables.Sheet]
+) -> None:
+    """Write rows, numbers, tables and the report."""
     comparison_folder.write(
         folder,
         comparison,
@@ -93,13 +135,18 @@ def compare(task: "CompareArguments", model: AbstainModelConfig, remote: Endpoin
         acceptances=findings.acceptances,
         calibration=findings.calibration,
     )
-    write_record(folder, settings, finished=True, n_questions=len(asked))
-    shutil.rmtree(unfinished)
+
+
+def show(
+    plan: Plan, task: "CompareArguments", findings: Findings, sheets: dict[str, tables.Sheet]
+) -> None:
+    """Print the tables, write report.html, and put the numbers into the checkpoints' cards."""
+    folder = Path(task.output_dir)
     saved = comparison_folder.read(folder)
     terminal.show(saved, [sheets[name] for name in shown(task) if name in sheets])
     print(tables.shuffled_gold(findings.shuffled))
     write_page(folder)
-    folders = {arm.name: arm.checkpoint for arm in runs_of(arms) if arm.checkpoint}
+    folders = {arm.name: arm.checkpoint for arm in runs_of(plan.arms) if arm.checkpoint}
     for card in add_comparison(saved, folders):
         print(f"These numbers stand in {card} too")
     print(f"Saved to {folder}: report.html, comparison.md, comparison.json, rows.jsonl")

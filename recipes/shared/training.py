@@ -1,6 +1,8 @@
 """Run a trainer from the command line: all cores, and an end that keeps what was trained."""
 
 import os
+import time
+from typing import Any
 
 import torch
 from transformers import Trainer
@@ -20,6 +22,15 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def train_and_save(trainer: Any, checkpoint: str | None) -> float:
+    """Train to the end, save model and card; returns the seconds since it began."""
+    start = time.perf_counter()
+    train_or_stop(trainer, checkpoint)
+    trainer.save_model(trainer.args.output_dir)
+    trainer.create_model_card()
+    return round(time.perf_counter() - start, 1)
 
 
 def train_or_stop(trainer: Trainer, checkpoint: str | None) -> None:
