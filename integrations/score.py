@@ -8,13 +8,14 @@ would be paid. Hence `Unscorable`: every trainer has a way of its own to lose on
 
 import inspect
 import json
-import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from abstain.rewards import Outcome, Reward
 from abstain.rewards.columns import last_text
+from abstain.rewards.golds import accepted, is_missing
 
 _END = re.compile(
     r"(?:\s*(?:<[|｜][^<>|｜\s]{1,40}[|｜]>|</?s>|<(?:eos|pad|unk|end_of_turn|turn\|)>"
@@ -47,9 +48,9 @@ def score(
     Args:
         reward: Grader and rule.
         completion: Text, or chat messages, of which the last counts. End tokens are stripped.
-        gold: What the trainer's column holds: a string, a number, a list or array of them, None, or
-            the whole row (a mapping, or one as JSON) with the reward's answers column and, if
-            there, its question and t columns.
+        gold: What the trainer's column holds: whatever `abstain.rewards.golds.accepted` reads (a
+            string, a number, a list or array of them, None), or the whole row (a mapping, or one
+            as JSON) with the reward's answers column and, if there, its question and t columns.
         question: The bare question; wins over that of the row.
         t: Threshold of this row; wins over that of the row, which wins over the rule's own.
         truncated: Whether the completion was cut off before its end token.
@@ -61,8 +62,8 @@ def score(
         TypeError: If the reward is asynchronous, as one with a judge is.
 
     >>> from abstain.rewards import ThresholdReward
-    >>> found = score(ThresholdReward(t=0.75), "Rome<|im_end|>", {"answers": ["Paris"], "t": 0.5})
-    >>> found["score"], found["wrong_per_question"]
+    >>> scored = score(ThresholdReward(t=0.75), "Rome<|im_end|>", {"answers": ["Paris"], "t": 0.5})
+    >>> scored["score"], scored["wrong_per_question"]
     (-1.0, 1.0)
     """
     if inspect.iscoroutinefunction(type(reward).__call__):
@@ -79,7 +80,7 @@ def score(
         strip_end_tokens(last_text(completion)),
         accepted(row[reward.answers_column]),
         question=question or row.get(reward.question_column),
-        t=None if _missing(t) else _number(t),
+        t=None if is_missing(t) else _number(t),
         truncated=bool(truncated),
     )
     if value is None:
@@ -119,8 +120,9 @@ def row_of(gold: Any, answers_column: str = "answers") -> dict[str, Any]:
     >>> row_of('{"answers": ["Paris"], "t": 0.9}')
     {'answers': ['Paris'], 't': 0.9}
     """
-    if isinstance(gold, str) and gold.lstrip()[:1] in ("{", "["):
-        gold = _parsed(gold)
+    if isinstance(gold, str) and gold.lstrip()[:1] == "{":
+        with suppress(ValueError):  # "{x : x > 0}" is an answer
+            gold = json.loads(gold)
     if not isinstance(gold, Mapping):
         return {answers_column: gold}
     if answers_column not in gold:
@@ -131,54 +133,11 @@ def row_of(gold: Any, answers_column: str = "answers") -> dict[str, Any]:
     return dict(gold)
 
 
-def accepted(cell: Any) -> tuple[str, ...] | None:
-    """Accepted answers in a cell of a data set; None where it is missing.
-
-    Raises ValueError for a list that holds a list, a mapping or nothing in one of its places.
-
-    >>> accepted(4), accepted(["Paris"]), accepted(float("nan"))
-    (('4',), ('Paris',), None)
-    """
-    if hasattr(cell, "tolist"):  # numpy, torch
-        cell = cell.tolist()
-    if _missing(cell):
-        return None
-    if isinstance(cell, str) or not isinstance(cell, Sequence | set | frozenset):
-        if isinstance(cell, Mapping):
-            raise ValueError(f"accepted answers must be text or a list, got {_short(cell)}")
-        return (str(cell),)
-    items = [item.tolist() if hasattr(item, "tolist") else item for item in cell]
-    for item in items:
-        if _missing(item) or isinstance(item, Mapping | list | tuple | set):
-            raise ValueError(
-                f"accepted answers must be one list of texts or numbers, got {_short(cell)}"
-            )
-    return tuple(map(str, items))
-
-
-def _parsed(text: str) -> Any:
-    """JSON of a row or of a list of texts; other text stays as it is.
-
-    A list of numbers may be an interval or a vector that is itself the answer.
-    """
-    try:
-        parsed = json.loads(text)
-    except ValueError:
-        return text
-    if isinstance(parsed, list) and not all(isinstance(item, str) for item in parsed):
-        return text
-    return parsed
-
-
 def _number(t: Any) -> float:
     try:
         return float(t)
     except (TypeError, ValueError) as error:
         raise ValueError(f"t must be a number in [0, 1), got {t!r}") from error
-
-
-def _missing(value: Any) -> bool:
-    return value is None or (isinstance(value, float) and math.isnan(value))
 
 
 def _short(value: Any) -> str:

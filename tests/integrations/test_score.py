@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from abstain.integrations import Unscorable, for_openrlhf, for_verl, score, verifiers, verl
-from abstain.integrations.score import accepted, row_of, strip_end_tokens
+from abstain.integrations.score import row_of, strip_end_tokens
 from abstain.rewards import Outcome, Reward, ThresholdReward, ThresholdRule
 
 REWARD = ThresholdReward(t=0.75)
@@ -81,11 +81,19 @@ def test_an_empty_list_says_that_no_answer_exists():
 
 
 @pytest.mark.parametrize(
-    "gold", [["Paris", None], [["Paris"]], [{"text": "Paris"}], [float("nan")]]
+    ("gold", "value"),
+    [(["Rome", None, "Paris"], 1.0), ([{"text": ["Paris"]}], 1.0), ('["Rome", "Paris"]', 1.0)],
 )
-def test_a_list_that_is_not_one_of_texts_is_refused(gold):
-    with pytest.raises(ValueError, match="one list of texts or numbers"):
-        score(REWARD, "Paris", gold)
+def test_golds_are_read_as_a_reward_reads_its_column(gold, value):
+    assert score(REWARD, "Paris", gold)["score"] == value
+    assert REWARD(["Paris"], answers=[gold]) == [value]
+
+
+def test_golds_that_can_be_read_in_two_ways_are_refused_and_missing_ones_unscorable():
+    with pytest.raises(ValueError, match="a list inside the list"):
+        score(REWARD, "Paris", [["Paris"]])
+    with pytest.raises(Unscorable, match="no gold answer"):
+        score(REWARD, "Paris", [float("nan")])
 
 
 def test_a_row_without_the_answers_column_names_the_keys_it_has():
@@ -159,11 +167,6 @@ def test_a_reward_with_a_judge_is_refused_since_its_judge_would_be_left_out():
 
     with pytest.raises(TypeError, match="asynchronous"):
         score(Judged(), "Paris", "Paris")
-
-
-def test_accepted_keeps_none_apart_from_an_empty_list():
-    assert accepted(None) is None
-    assert accepted([]) == ()
 
 
 # ------------------------------------------------------------------------------- call shapes
