@@ -160,7 +160,7 @@ def test_a_run_that_is_killed_goes_on_from_its_last_whole_checkpoint(tiny_folder
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as run:
-        deadline = time.time() + 120
+        deadline = time.time() + 400
         while (last_complete(out) is None) and run.poll() is None and time.time() < deadline:
             time.sleep(0.05)
         os.kill(run.pid, signal.SIGKILL)
