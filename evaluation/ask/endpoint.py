@@ -6,6 +6,7 @@ those at temperature 1 (vLLM without `--logprobs-mode processed_logprobs`), and 
 can be repeated is up to it. Forced attempts need the logits and are not offered.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -123,6 +124,8 @@ def said_of(choice: dict[str, Any]) -> Said:
     try:
         logprobs = [float(token["logprob"]) for token in choice["logprobs"]["content"]]
     except (LookupError, TypeError, ValueError):
+        logprobs = []
+    if any(map(math.isnan, logprobs)):
         logprobs = []
     return Said(
         text,

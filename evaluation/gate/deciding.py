@@ -67,7 +67,7 @@ class Decider:
             return Decision(False, self.abstention, None, reason, 1)
         confidence, calls = await self._confidence(answer, prompt, question)
         name = self.gate.confidence
-        if confidence < self.gate.cut:
+        if not confidence >= self.gate.cut:  # also where it is not a number
             reason = f"{name} {confidence:.3g} is below {self.gate.cut:.3g}"
             return Decision(False, self.abstention, confidence, reason, calls)
         reason = f"{name} {confidence:.3g} is at least {self.gate.cut:.3g}"

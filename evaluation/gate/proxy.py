@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -78,19 +78,28 @@ class Proxy:
             raw = await _body(request)
             body = json.loads(raw)
             chat = chat_of(body)
-            key = request.headers.get("idempotency-key")
+            key = request.headers.get("idempotency-key", "").strip() or None
             digest = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
             text = await self._reply(key, digest, chat, ignored(body))
         except OtherRequest as error:
             return _error(422, str(error))
         except ValueError as error:  # Unsupported and what is no JSON
             return _error(400, str(error))
+        except RecursionError:
+            return _error(400, "the request is nested too deeply")
         except TimeoutError:
+            logger.warning("no answer within %g s", self.timeout)
             return _error(504, f"no answer within {self.timeout:g} s")
         except (RequestFailed, EndpointDown, NoConfidence) as error:
             # Not the message: a server may quote the question in it.
             logger.warning("the model behind the gate failed: %s", type(error).__name__)
             return _error(502, f"the model behind the gate failed: {error}")
+        except ClientDisconnect:
+            return Response(status_code=499)  # nobody reads it; before its body was here
+        except Exception as error:
+            # Without the traceback, whose last line may quote the question.
+            logger.error("a request failed within the gate: %s", type(error).__name__)
+            return _error(500, f"the gate failed: {type(error).__name__}")
         return self._send(text)
 
     async def _reply(

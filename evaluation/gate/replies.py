@@ -21,9 +21,9 @@ class Replies:
         self._keep = 3600 * keep_hours
         # Opened by who sets the server up, used by the one thread of its event loop.
         self._database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-        # A killed process loses nothing that was committed; only a power cut could.
+        # Written through to the disk before it is sent: neither a kill nor a power cut loses it.
         self._database.execute("PRAGMA journal_mode=WAL")
-        self._database.execute("PRAGMA synchronous=NORMAL")
+        self._database.execute("PRAGMA synchronous=FULL")
         self._database.execute("PRAGMA busy_timeout=5000")
         self._database.executescript(
             "CREATE TABLE IF NOT EXISTS replies"
@@ -64,8 +64,12 @@ class Replies:
                 row = (key, request, body, now)
                 self._database.execute("INSERT INTO replies VALUES (?, ?, ?, ?)", row)
             self._database.execute("INSERT INTO decisions VALUES (?, ?)", (answered, now))
-        finally:
             self._database.execute("COMMIT")
+        finally:
+            if self._database.in_transaction:  # it failed, or another process was first
+                self._database.execute("ROLLBACK")
+        if now > self._forget_at:
+            self.forget()
         return body
 
     def last(self, n: int) -> list[bool]:
@@ -80,8 +84,10 @@ class Replies:
         return int(self._database.execute("SELECT COUNT(*) FROM decisions").fetchone()[0])
 
     def forget(self) -> None:
-        """Drop replies that are older than `keep_hours`."""
-        self._database.execute("DELETE FROM replies WHERE at < ?", (time.time() - self._keep,))
+        """Drop replies that are older than `keep_hours`; `add` does so once an hour."""
+        now = time.time()
+        self._database.execute("DELETE FROM replies WHERE at < ?", (now - self._keep,))
+        self._forget_at = now + min(3600.0, self._keep)
 
     def close(self) -> None:
         """Close the file."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import httpx2
 
 from ..ask.asking import Said
-from ..ask.client import Client, Endpoint, together
+from ..ask.client import Client, Endpoint, Refused, together
 from ..ask.endpoint import said_of
 from ..ask.endpoint_options import accepted_options
 from .gate import Prompting
@@ -52,19 +52,34 @@ class EndpointSource:
         self, messages: Messages, how: Prompting, *, samples: int = 0, seed: int = 0
     ) -> list[Said]:
         """Raises RequestFailed or EndpointDown as `Client.ask` does."""
-        assert self._http
-        async with self._probing:
-            if self._options is None:
-                self._options = await accepted_options(self._client.endpoint, self._http)
         body: dict[str, Any] = {
             "messages": list(messages),
             "max_tokens": how.max_new_tokens,
             "temperature": how.temperature if samples else 0,
-            **self._options,
         }
         if how.chat_template_kwargs:
             body["chat_template_kwargs"] = how.chat_template_kwargs
         bodies = [{**body, "seed": seed + k} for k in range(samples)] or [body]
+        options = await self._accepted()
+        try:
+            return await self._all({**body, **options} for body in bodies)
+        except Refused:
+            # They may have been found out while the server was in trouble.
+            again = await self._accepted(tried=options)
+            if again == options:
+                raise
+            return await self._all({**body, **again} for body in bodies)
+
+    async def _accepted(self, tried: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Options that the server takes, found out once, or anew if those tried were refused."""
+        assert self._http
+        async with self._probing:
+            if self._options is None or self._options == tried:
+                self._options = await accepted_options(self._client.endpoint, self._http)
+            return self._options
+
+    async def _all(self, bodies: Iterable[dict[str, Any]]) -> list[Said]:
+        assert self._http
         http = self._http
         return await together(self._client.ask(http, body, said_of) for body in bodies)
 
@@ -125,6 +140,9 @@ class LocalSource:
             held = held or [await self._queue.get()]
             while not self._queue.empty():
                 held.append(self._queue.get_nowait())
+            held = [waiting for waiting in held if not waiting.reply.done()]  # others timed out
+            if not held:
+                continue
             kind = held[0].samples
             size = max(1, self._batch_size // max(1, kind))
             batch = [waiting for waiting in held if waiting.samples == kind][:size]
@@ -150,14 +168,14 @@ class LocalSource:
         return [
             [
                 Said(
-                    self._tokenizer.decode(completion.ids, skip_special_tokens=True),
-                    truncated=not completion.ids or completion.ids[-1] not in eos,
-                    logprob=sum(completion.logprobs),
-                    tokens=len(completion.logprobs),
+                    self._tokenizer.decode(sample.ids, skip_special_tokens=True),
+                    truncated=not sample.ids or sample.ids[-1] not in eos,
+                    logprob=sum(sample.logprobs),
+                    tokens=len(sample.logprobs),
                 )
-                for completion in several
+                for sample in samples
             ]
-            for several in completions
+            for samples in completions
         ]
 
 

@@ -215,6 +215,22 @@ def test_one_key_asked_at_once_by_many_is_answered_once(tmp_path):
         assert len(upstream.requests) == asked + 1
 
 
+def test_a_reply_to_a_client_that_hung_up_is_kept_for_when_it_asks_again(tmp_path):
+    gating.gate().save(tmp_path / "gate.json")
+    with stub.Stub(slow_model) as upstream, Server(tmp_path, f"{upstream.url}#m") as server:
+        body = json.dumps(gating.chat("answer 5|-0.1")).encode()
+        head = f"POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-length: {len(body)}\r\n"
+        for more, sent in (("idempotency-key: request 5\r\n\r\n", body), ("\r\n", body[:5])):
+            with socket.create_connection(("127.0.0.1", server.port)) as connection:
+                connection.sendall((head + more).encode() + sent)
+        while not httpx2.get(f"{server.url}/health").json()["decisions"]:
+            time.sleep(0.05)
+        asked = len(upstream.requests)
+        assert persist(server.url, 5)[1]["choices"][0]["message"]["content"] == "answer 5"
+        assert len(upstream.requests) == asked
+    assert "Traceback" not in (tmp_path / "log.txt").read_text()
+
+
 @pytest.mark.slow
 def test_a_checkpoint_is_served_and_is_an_arm_like_any_other(tmp_path, tiny_folder):
     gating.gate(cut=0.0).save(tmp_path / "gate.json")

@@ -159,6 +159,49 @@ def test_a_model_that_is_too_slow_is_a_time_out(tmp_path):
     assert (reply.status_code, "no answer within 0.2 s" in reply.text) == (504, True)
 
 
+def test_options_found_out_while_the_model_was_down_are_found_out_again(tmp_path):
+    up = []
+
+    def reply(body):
+        if not up:
+            return stub.Reply(status=503)
+        return stub.Reply(status=400) if "top_k" in body else gating.model(body)
+
+    with stub.Stub(reply) as server, client(server, tmp_path) as http:
+        assert http.post(PATH, json=gating.chat(SURE)).status_code == 502
+        up.append(True)
+        assert http.post(PATH, json=gating.chat(SURE)).status_code == 200
+        asked = len(server.requests)
+        assert http.post(PATH, json=gating.chat(UNSURE)).status_code == 200
+    assert len(server.requests) == asked + 1
+
+
+@pytest.mark.parametrize("chance", [float("nan"), float("-inf")])
+def test_a_log_prob_that_is_no_number_lets_nothing_out(tmp_path, chance):
+    said = stub.chat("France", [chance])
+    with stub.Stub([said]) as server, client(server, tmp_path) as http:
+        reply = http.post(PATH, json=gating.chat("Where?"))
+    assert reply.status_code == 502 or not reply.json()["abstain"]["answered"]
+
+
+def test_a_failure_within_the_gate_is_an_error_whose_text_is_not_logged(
+    server, tmp_path, caplog, monkeypatch
+):
+    def broken(*args):
+        raise OSError("disk full at 'Lyon'")
+
+    monkeypatch.setattr("abstain.evaluation.gate.replies.Replies.add", broken)
+    with client(server, tmp_path) as http:
+        reply = http.post(PATH, json=gating.chat("Lyon|-0.1"))
+        assert http.post(PATH, content="[" * 100_000).status_code == 400
+    assert (reply.status_code, reply.json()["error"]["message"]) == (
+        500,
+        "the gate failed: OSError",
+    )
+    logged = [record.getMessage() for record in caplog.records if record.name == "abstain.gate"]
+    assert logged == ["a request failed within the gate: OSError"]
+
+
 def test_drift_is_warned_of_once_and_shown(server, tmp_path, caplog):
     caplog.set_level(logging.INFO, "abstain.gate")
     with client(server, tmp_path) as http:  # fitted on: half of the questions answered
