@@ -77,14 +77,22 @@ def _shown(
     (turn,) = messages(question, args.t, args.style, args.format)
     wrong = _wrong_answer(question, questions)
     said = {"gold": question.answers[0] if question.answers else None, "wrong": wrong}
-    lines = [f"--- {question.id}", turn["content"]]
+    lines = [f"--- {question.id}", _cut(turn["content"], 2_000)]
     for name, answer in said.items():
         if answer is not None:
             text = answer_in(args.format, answer)
-            lines.append(f"    {name}: {text!r} -> {verdict(grader, text, question)}")
+            lines.append(f"    {name}: {_cut(text, 200)!r} -> {verdict(grader, text, question)}")
     text = answer_in(args.format, CANONICAL)
     lines.append(f"    abstention: {text!r} -> {verdict(grader, text, question)}")
     return lines
+
+
+def _cut(text: str, most: int) -> str:
+    """A long text without its middle."""
+    if len(text) <= most:
+        return text
+    half = most // 2
+    return f"{text[:half]} [... {len(text) - 2 * half} characters ...] {text[-half:]}"
 
 
 def _wrong_answer(question: Question, questions: Sequence[Question]) -> str | None:
@@ -101,6 +109,9 @@ def _graded(questions: Sequence[Question], grader: Grader, args: argparse.Namesp
     """Say how the grader takes every gold answer; 1 if it does not take some."""
     problems = gold_problems(questions, grader, args.format)
     n = sum(bool(question.answers) for question in questions)
+    if not n:
+        print("no question has a gold answer, so nothing can be right; training refuses the file")
+        return 1
     if not problems:
         print(f"the grader ({grader.name}) calls all {n} gold answers correct")
         return 0

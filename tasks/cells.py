@@ -11,7 +11,7 @@ NO_ANSWER = ("unanswerable", "cannotanswer")
 """Cells that say that no answer exists."""
 
 # Whether a true cell of this column says that an answer exists.
-_MARKS = {
+MARKS = {
     "answerable": True,
     "is_answerable": True,
     "has_answer": True,
@@ -31,7 +31,7 @@ def no_answer_exists(row: Mapping[str, Any]) -> bool | None:
     Raises ValueError if a mark is neither true nor false, or two contradict each other.
     """
     verdicts = set()
-    for name, true_means_answer in _MARKS.items():
+    for name, true_means_answer in MARKS.items():
         cell = row.get(name)
         if cell is None or str(cell).strip() == "":
             continue
@@ -68,11 +68,17 @@ def whole(text: str) -> str:
 
 
 def number(cell: Any, name: str) -> float | None:
-    """A number, or None for an empty cell. Raises ValueError for anything else."""
+    """A number, or None for an empty cell: 0.5, "0,5" and "50%" are the same one.
+
+    Raises ValueError for anything else.
+    """
     if cell is None or str(cell).strip() == "":
         return None
     try:
-        value = float(cell)
+        if isinstance(cell, bool):  # float() would make 1.0 of it
+            raise TypeError
+        text = str(cell).strip().replace(",", ".")
+        value = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
     except (TypeError, ValueError):
         raise ValueError(f"{name} must be a number, got {cell!r}") from None
     return None if math.isnan(value) else value

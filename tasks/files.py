@@ -1,24 +1,25 @@
 """Questions from the user's own file: JSON lines, a JSON list, CSV, TSV, Parquet or Arrow."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from abstain.atomic import atomic_open
 
-from .cells import accepted_answers, no_answer_exists, number, whole
+from .cells import MARKS, accepted_answers, no_answer_exists, number, whole
+from .chat_rows import CHAT_COLUMNS, with_chat
+from .columns import answers_cell, no_answers, question_cell
 from .duplicates import Duplicate, Placed, merge_duplicates
 from .question import Question, fingerprint
 from .records import Record, read_records
 
-QUESTION_COLUMNS = ("question", "text", "prompt", "problem", "query")
-ANSWER_COLUMNS = ("answers", "answer", "reference_answers", "possible_answers", "ground_truth")
 COLUMNS = """\
 question (or text)   what is asked
 answers (or answer)  accepted answers: a list, or in CSV a JSON list or a|b.
                      [] or 'unanswerable': no answer exists. Empty or null: unknown
+messages             in their place: a chat of one question and its answer
                      optional:
 id                   a name of its own; made from the content where absent
 entity               what the question is about: one entity is never on both sides
@@ -29,6 +30,9 @@ grader               alias, numeric, choice, math or module:name, for this row a
 answerable           false: no answer exists. Also should_abstain, unanswerable,
                      is_impossible: true"""
 """The columns of a question file, for --help."""
+OPTIONAL = ("id", "entity", "family", "difficulty", "t", "grader", *MARKS)
+"""Further columns that mean something."""
+_TWINS = ("answerable_question", "unanswerable_question")
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,8 @@ class QuestionFile:
     """Each once; those whose gold answers contradict each other are left out."""
     n_rows: int
     duplicates: tuple[Duplicate, ...]
+    unread: tuple[str, ...] = ()
+    """Columns that mean nothing here, in their order."""
 
     @property
     def conflicts(self) -> tuple[Duplicate, ...]:
@@ -83,12 +89,17 @@ def questions_of(
 ) -> QuestionFile:
     """Questions of rows, as `read` gives those of a file; `source` stands in messages."""
     placed: list[Placed] = []
+    columns: dict[str, bool] = {}  # by name, whether it was read
     n_rows = 0
     for place, row in records:
         n_rows += 1
         try:
             for part in _parts(row):
-                placed.append((place, _question(part, question_column, answers_column)))
+                question, used = _question(
+                    with_chat(part, question_column), question_column, answers_column
+                )
+                placed.append((place, question))
+                columns |= {name: columns.get(name, False) or name in used for name in part}
         except (ValueError, TypeError) as error:
             raise ValueError(f"{source}, {place}: {error}") from error
     if not placed:
@@ -97,7 +108,8 @@ def questions_of(
     _check_ids(placed, questions, source)
     if not questions:
         raise ValueError(f"{source}: all gold answers contradict each other; {duplicates[0]}")
-    return QuestionFile(source, tuple(questions), n_rows, tuple(duplicates))
+    unread = tuple(name for name, was_read in columns.items() if not was_read)
+    return QuestionFile(source, tuple(questions), n_rows, tuple(duplicates), unread)
 
 
 def _check_ids(placed: Sequence[Placed], questions: Sequence[Question], source: str) -> None:
@@ -112,68 +124,61 @@ def _check_ids(placed: Sequence[Placed], questions: Sequence[Question], source: 
         seen.add(question.id)
 
 
-def _parts(row: dict[str, Any]) -> list[dict[str, Any]]:
-    """One row, or two where it holds a question and its unanswerable twin (as SUM does)."""
-    if row.get("answerable_question") and row.get("unanswerable_question"):
-        rest = {name: cell for name, cell in row.items() if name != "id"}
-        return [
-            rest | {"question": row["answerable_question"], "answerable": True},
-            rest | {"question": row["unanswerable_question"], "answerable": False},
-        ]
-    return [row]
+def _parts(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """One row; two where it holds a question and its unanswerable twin; all of a SQuAD article."""
+    if row.get("answerable_question") and row.get("unanswerable_question"):  # as SUM has them
+        rest = {name: cell for name, cell in row.items() if name not in ("id", *_TWINS)}
+        yield rest | {"question": row["answerable_question"], "answerable": True}
+        yield rest | {"question": row["unanswerable_question"], "answerable": False}
+    elif isinstance(row.get("paragraphs"), list):  # SQuAD's own files
+        for paragraph in row["paragraphs"]:
+            for qa in paragraph["qas"]:
+                yield {"context": paragraph.get("context"), **qa}
+    else:
+        yield row
 
 
 def _question(
     row: dict[str, Any], question_column: str | None, answers_column: str | None
-) -> Question:
-    text = _cell(row, question_column, QUESTION_COLUMNS, "question")
+) -> tuple[Question, set[str]]:
+    """The question of a row, and the columns that were read."""
+    text, used = question_cell(row, question_column)
     if not isinstance(text, str | int | float) or isinstance(text, bool):
-        raise ValueError(f"the question must be text, got {text!r}")
+        raise ValueError(f"the question must be text, got {text!r:.200}")
+    answers, answers_used = _answers(row, answers_column)
     t = number(row.get("t"), "t")
     default_id = "q-" + fingerprint(str(text)) + ("" if t is None else f"-t{t:g}")
     label = row.get("id")
-    return Question(
+    question = Question(
         id=default_id if label is None or str(label).strip() == "" else str(label),
         text=whole(str(text)).strip(),
-        answers=_answers(row, answers_column),
+        answers=answers,
         family=_label(row, "family"),
         entity=" ".join(_label(row, "entity").split()),
         difficulty=_label(row, "difficulty"),
         t=t,
         grader=_label(row, "grader"),
     )
+    # `answer.aliases` reads a part of the column `answer`.
+    whole_columns = {name.partition(".")[0] for name in (*used, *answers_used)}
+    # A chat has given both.
+    return question, {*used, *answers_used, *whole_columns, *OPTIONAL, *CHAT_COLUMNS}
 
 
-def _cell(row: dict[str, Any], named: str | None, usual: Sequence[str], what: str) -> Any:
-    names = [named.strip().casefold()] if named else list(usual)
-    present = [name for name in names if name in row]
-    filled = [name for name in present if row[name] is not None and str(row[name]).strip()]
-    if filled:
-        return row[filled[0]]
-    if present:
-        raise ValueError(f"the column {present[0]!r} is empty")
-    raise ValueError(
-        f"no column {named or what!r}; the columns are {', '.join(map(str, row))}. Name the right "
-        f"one: --{what}_column"
-    )
-
-
-def _answers(row: dict[str, Any], named: str | None) -> tuple[str, ...] | None:
-    """Accepted answers; () where no answer exists, None where nobody told us."""
+def _answers(
+    row: dict[str, Any], named: str | None
+) -> tuple[tuple[str, ...] | None, list[str]]:
+    """Accepted answers, () where no answer exists, None where nobody told us; and their column."""
     none_exists = no_answer_exists(row)
+    present = answers_cell(row, named)
+    cell, used = present or (None, [])
     if none_exists:
-        return ()
-    names = [named.strip().casefold()] if named else list(ANSWER_COLUMNS)
-    present = [name for name in names if name in row]
-    if not present and none_exists is None:
-        raise ValueError(
-            f"no column {named or 'answers'!r}; the columns are {', '.join(map(str, row))}. Give "
-            "the accepted answers as a list, an empty one if the question has no answer, or name "
-            "the column: --answers_column"
-        )
-    accepted = accepted_answers(row[present[0]]) if present else None
+        return (), used
+    if present is None and none_exists is None:
+        raise ValueError(no_answers(row, named))
+    accepted = accepted_answers(cell)
     # Marked as answerable, and yet without an answer: then nobody told us.
-    return None if none_exists is False and not accepted else accepted
+    return (None if none_exists is False and not accepted else accepted), used
 
 
 def _label(row: dict[str, Any], name: str) -> str:

@@ -131,23 +131,16 @@ def read(
     path, _, config = (name, "", "") if Path(name).exists() else name.partition(":")
     rows = _rows(path, config or None, split or "train")
     return questions_of(
-        _records(rows, (question_column, answers_column)),
+        _records(rows),
         name,
         question_column=question_column,
         answers_column=answers_column,
     )
 
 
-def _records(rows: Iterable[dict[str, Any]], named: Iterable[str | None]) -> Iterator[Record]:
-    parts = [name for name in named if name and "." in name]
+def _records(rows: Iterable[dict[str, Any]]) -> Iterator[Record]:
     for number, row in enumerate(rows, start=1):
-        cells = {str(name).strip().casefold(): cell for name, cell in row.items()}
-        for name in parts:
-            cell: Any = row
-            for part in name.split("."):
-                cell = cell.get(part) if isinstance(cell, dict) else None
-            cells[name.casefold()] = cell
-        yield f"row {number}", cells
+        yield f"row {number}", {str(name).strip().casefold(): cell for name, cell in row.items()}
 
 
 def _rows(path: str, config: str | None, split: str) -> Iterable[dict[str, Any]]:

@@ -4,53 +4,101 @@ A row comes with the place where it stands, for messages. What is wrong with a f
 name, the line, and the way out; nothing is guessed that could turn one answer into another.
 """
 
-import csv
-import io
-import json
-from collections.abc import Iterator
+import gzip
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+
+from .csv_rows import csv_rows
+from .json_rows import json_rows
 
 Record = tuple[str, dict[str, Any]]
 """Where a row stands ("line 3"), and its cells by column."""
 
 SUFFIXES = (".jsonl", ".json", ".csv", ".tsv", ".parquet", ".arrow")
+_HINTS = {
+    ".xlsx": "save the sheet as CSV",
+    ".xls": "save the sheet as CSV",
+    ".ods": "save the sheet as CSV",
+    ".zip": "unpack it first",
+    ".tar": "unpack it first",
+    ".tgz": "unpack it first",
+    ".yaml": "write it as JSON",
+    ".yml": "write it as JSON",
+}
+# Spreadsheets and web pages leave them before the first name, where nobody sees them.
+_UNSEEN = "\ufeff\u200b\u200e\u200f \t\r\n"
 
 
 def read_records(path: Path) -> Iterator[Record]:
     """Every row of the file; column names without case and surrounding space.
 
+    Text may be compressed with gzip (`q.jsonl.gz`).
     Raises FileNotFoundError, or ValueError naming the file and the line.
     """
-    suffix = path.suffix.lower()
-    if path.is_dir():
-        raise ValueError(f"{path} is a folder; give a file, or the folder as --hub_set {path}")
-    if not path.is_file():
-        raise FileNotFoundError(
-            f"no question file at {path}; expected one of {', '.join(SUFFIXES)}"
-        )
-    if suffix not in SUFFIXES:
-        hint = "; save the sheet as CSV" if suffix in (".xlsx", ".xls", ".ods") else ""
+    path = _existing(path)
+    packed = path.suffix.lower() == ".gz"
+    suffix = Path(path.stem if packed else path.name).suffix.lower()
+    if suffix not in SUFFIXES or (packed and suffix in (".parquet", ".arrow")):
+        hint = f"; {_HINTS[suffix]}" if suffix in _HINTS else ""
         raise ValueError(f"{path} must end in one of {', '.join(SUFFIXES)}{hint}")
     if suffix in (".parquet", ".arrow"):
-        yield from _columnar(path)
-        return
-    text = _text(path)
-    rows = _cells(text, path) if suffix in (".csv", ".tsv") else _json(text, path)
+        rows: Iterator[tuple[str, Any]] = _columnar(path)
+    elif suffix in (".csv", ".tsv"):
+        rows = csv_rows(_text(path, packed), str(path), tabs=suffix == ".tsv")
+    else:
+        rows = json_rows(_text(path, packed), str(path), lines=suffix == ".jsonl")
     for place, row in rows:
         if not isinstance(row, dict):
             raise ValueError(
                 f"{path}, {place}: expected an object with a question, got {type(row).__name__}"
             )
-        yield place, {str(name).strip().casefold(): cell for name, cell in row.items()}
+        yield place, _folded(row, f"{path}, {place}")
 
 
-def _text(path: Path) -> str:
+def _existing(path: Path) -> Path:
+    """The file, with ~ for the home folder. Raises with the way out if there is none."""
+    text = str(path)
+    path = path.expanduser()
+    if path.is_dir():
+        raise ValueError(f"{path} is a folder; give a file, or the folder as --hub_set {path}")
+    if path.is_file():
+        return path
+    if text.startswith(("http:/", "https:/", "s3:/", "hf:/")):
+        why = "that is an address; download the file, or name a hub set: --hub_set org/set"
+    elif any(mark in text for mark in "*?["):
+        why = "patterns are not expanded; give one file"
+    elif path.is_symlink():
+        why = "it is a link that leads nowhere"
+    else:
+        why = f"expected one of {', '.join(SUFFIXES)}"
+    raise FileNotFoundError(f"no question file at {text}; {why}")
+
+
+def _folded(row: Mapping[Any, Any], place: str) -> dict[str, Any]:
+    """Cells by folded column name. Raises ValueError if two names differ in case alone."""
+    cells = {str(name).strip(_UNSEEN).casefold(): cell for name, cell in row.items()}
+    if len(cells) < len(row):
+        names = [str(name).strip(_UNSEEN).casefold() for name in row]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"{place}: two columns are called {twice!r}; rename one")
+    return cells
+
+
+def _text(path: Path, packed: bool) -> str:
     """UTF-8, with or without a byte order mark, or UTF-16 with one."""
     data = path.read_bytes()
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    if packed:
+        try:
+            data = gzip.decompress(data)
+        except (OSError, EOFError) as error:
+            raise ValueError(f"{path} cannot be read as gzip: {error}") from error
+    marked = data[:2] in (b"\xff\xfe", b"\xfe\xff") and data[:4] != b"\xff\xfe\x00\x00"
+    if not marked and b"\x00" in data:
+        raise ValueError(f"{path} holds zero bytes, so it is no text; save it as UTF-8")
+    encoding = "utf-16" if marked else "utf-8-sig"
     try:
-        text = data.decode(encoding)
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise ValueError(
@@ -58,82 +106,9 @@ def _text(path: Path) -> str:
             f"in line {line}. Save it as UTF-8 (in Excel: 'CSV UTF-8'), or convert it: "
             f"iconv -f cp1252 -t utf-8 {path.name} > utf8-{path.name}"
         ) from error
-    if "\x00" in text:
-        raise ValueError(f"{path} holds zero bytes, so it is no text; save it as UTF-8")
-    return text
 
 
-def _cells(text: str, path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    header = text.partition("\n")[0]
-    # Spreadsheets of half of Europe part cells by semicolons and call the file CSV.
-    separators = "\t" if path.suffix.lower() == ".tsv" else ",;\t"
-    separator = max(separators, key=header.count)
-    # A quoted cell may hold line breaks; `strict` refuses a quote that is never closed.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    names: list[str] = []
-    try:
-        for row in reader:
-            place = f"line {reader.line_num}"
-            if not any(cell.strip() for cell in row):
-                continue
-            if not names:
-                names = _header(row, f"{path}, {place}")
-                continue
-            while len(row) > len(names) and not row[-1].strip():
-                row.pop()
-            if len(row) != len(names):
-                raise ValueError(
-                    f"{path}, {place}: {len(row)} cells where the header has {len(names)}; put "
-                    f'text that holds {separator!r} in quotes: "like this{separator} say"'
-                )
-            yield place, dict(zip(names, row, strict=True))
-    except csv.Error as error:
-        raise ValueError(
-            f"{path}, line {reader.line_num}: {error}; a quotation mark inside a quoted cell is "
-            'written twice, ""'
-        ) from error
-
-
-def _header(row: list[str], place: str) -> list[str]:
-    names = [name.strip().casefold() for name in row]
-    twice = sorted({name for name in names if name and names.count(name) > 1})
-    if twice:
-        raise ValueError(f"{place}: two columns are called {twice[0]!r}; rename one")
-    return [name or f"column {i}" for i, name in enumerate(names, start=1)]
-
-
-def _json(text: str, path: Path) -> Iterator[tuple[str, Any]]:
-    """A JSON list, an object that holds one list, or one object per line, by what is there."""
-    start = text.lstrip()[:1]
-    if start == "[" or path.suffix.lower() == ".json":
-        try:
-            yield from _items(json.loads(text), path)
-            return
-        except json.JSONDecodeError as error:
-            if start == "[" and "Extra data" not in error.msg:
-                raise ValueError(f"{path}, line {error.lineno}: not JSON ({error})") from error
-    # Not splitlines: JSON text may hold other line separators (U+2028) as they are.
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            try:
-                yield f"line {number}", json.loads(line)
-            except (json.JSONDecodeError, RecursionError) as error:
-                raise ValueError(f"{path}, line {number}: not JSON ({error})") from error
-
-
-def _items(content: Any, path: Path) -> Iterator[tuple[str, Any]]:
-    if isinstance(content, dict):
-        lists = [value for value in content.values() if isinstance(value, list)]
-        if len(lists) == 1:
-            content = lists[0]  # {"data": [...]}, as SQuAD and SelfAware come
-        elif path.suffix.lower() == ".jsonl" or "question" in content:
-            content = [content]
-    if not isinstance(content, list):
-        raise ValueError(f"{path} must hold a JSON list of questions")
-    yield from ((f"row {number}", row) for number, row in enumerate(content, start=1))
-
-
-def _columnar(path: Path) -> Iterator[Record]:
+def _columnar(path: Path) -> Iterator[tuple[str, Any]]:
     import pyarrow
     import pyarrow.ipc
     import pyarrow.parquet
@@ -148,7 +123,7 @@ def _columnar(path: Path) -> Iterator[Record]:
             f"{path} cannot be read as {path.suffix.lower()[1:]}: {str(error)[:200]}"
         ) from error
     for number, row in enumerate(table.to_pylist(), start=1):
-        yield f"row {number}", {str(name).strip().casefold(): cell for name, cell in row.items()}
+        yield f"row {number}", row
 
 
 def _arrow(path: Path) -> Any:

@@ -8,10 +8,14 @@ from .question import Question
 
 SHOWN = 3
 """Duplicates and conflicts that are written out."""
+_LONG = 20_000
+"""Characters of a question, about 5,000 tokens of English."""
+_SEVERAL = (";", " / ", " or ")
+_NOTHING = frozenset(("n/a", "na", "none", "nan", "-", "?", "unknown", "not available", "no answer"))
 
 
 def summary(file: QuestionFile) -> list[str]:
-    """Rows, questions with, without and of unknown answer, duplicates, groups, lengths."""
+    """Rows, questions with, without and of unknown answer, duplicates, groups, odd golds."""
     questions = file.questions
     known = [question for question in questions if question.answers]
     none = sum(question.answers == () for question in questions)
@@ -31,16 +35,23 @@ def summary(file: QuestionFile) -> list[str]:
             f"{len(file.conflicts)} questions have contradicting gold answers and are left out: "
             + _few([str(duplicate) for duplicate in file.conflicts])
         )
+    if file.unread:
+        lines.append(
+            f"columns that are not read: {_few(file.unread, 6, ', ')}. What the model needs must "
+            "stand in the question: --question_column context+question joins two"
+        )
     for name in ("family", "difficulty", "grader", "t"):
         if groups := _groups(questions, name):
             lines.append(f"{name}: {groups}")
-    return lines
+    return lines + notes(questions)
 
 
 def lengths(questions: Sequence[Question]) -> list[str]:
     """How long questions and gold answers are, in characters."""
     longest = max(questions, key=lambda question: len(question.text))
     lines = [f"longest question: {len(longest.text)} characters ({longest.text[:50]!r})"]
+    if len(longest.text) > _LONG:
+        lines.append(f"note: beyond {_LONG} characters many models read no further; shorten it")
     golds = [answer for question in questions for answer in question.answers or ()]
     if golds:
         most = max(len(question.answers or ()) for question in questions)
@@ -50,6 +61,33 @@ def lengths(questions: Sequence[Question]) -> list[str]:
             f"({gold[:50]!r})"
         )
     return lines
+
+
+def notes(questions: Sequence[Question]) -> list[str]:
+    """What in the gold answers may not be meant as it is read, with the way out."""
+    answers = [question.answers or () for question in questions]
+    single = [golds[0] for golds in answers if len(golds) == 1]
+    lines = []
+    if several := [gold for gold in single if any(mark in gold for mark in _SEVERAL)]:
+        lines.append(
+            f"note: {len(several)} gold answers are one text with ';', ' / ' or ' or ' in it "
+            f"({_shown(several[0])}); if these are several accepted answers, part them by '|'"
+        )
+    if spelled := [gold for gold in single if gold[0] + gold[-1] in ("[]", "{}")]:
+        lines.append(
+            f"note: {len(spelled)} gold answers look like a list and are none "
+            f"({_shown(spelled[0])}); write [\"a\", \"b\"], or a|b"
+        )
+    if empty := [gold for gold in single if gold.strip().casefold() in _NOTHING]:
+        lines.append(
+            f"note: {len(empty)} gold answers read {_shown(empty[0])}; if nobody knows them leave "
+            "the cell empty, and if no answer exists write 'unanswerable'"
+        )
+    return lines
+
+
+def _shown(gold: str) -> str:
+    return repr(gold if len(gold) <= 40 else gold[:37] + "...")
 
 
 def _groups(questions: Sequence[Question], name: str) -> str:

@@ -4,6 +4,7 @@
 """
 
 import contextlib
+import gzip
 import io
 import json
 import re
@@ -19,6 +20,10 @@ ROW = {"question": "Who?", "answers": ["me"]}
 
 def lines(*rows):
     return "".join(json.dumps(ROW | row) + "\n" for row in rows)
+
+
+def turns(*roles):
+    return [{"role": role, "content": f"what the {role} says"} for role in roles]
 
 
 FILES = {
@@ -87,6 +92,35 @@ FILES = {
     "unlabelled.jsonl": lines({}),
     "config.yaml": "t: [1, 2\n",
     "a_file": "",
+    "chat.jsonl": json.dumps({"messages": turns("user", "assistant")}),
+    "chat_of_two.jsonl": json.dumps({"messages": turns("user", "assistant") * 2}),
+    "sharegpt.jsonl": '{"conversations": [{"from": "human", "value": "Q?"},'
+    ' {"from": "gpt", "value": "a"}]}',
+    "instruction.csv": "instruction,input,output\nName it,Q?,a\n",
+    "squad.json": json.dumps(
+        {"data": [{"paragraphs": [{"context": "C", "qas": [ROW | {"is_impossible": False}]}]}]}
+    ),
+    "by_column.json": json.dumps({"question": ["Q?", "R?"], "answers": [["a"], ["b"]]}),
+    "splits.json": json.dumps({"train": [ROW], "test": []}),
+    "pretty.jsonl": json.dumps(ROW, indent=2),
+    "case.jsonl": '{"question": "Q?", "answers": ["a"], "Answers": ["b"]}',
+    "packed.csv.gz": gzip.compress((HEAD + "Q?,a\n").encode()),
+    "no_gzip.csv.gz": HEAD,
+    "packed.zip": "PK",
+    "sep.csv": "sep=;\nquestion;answers\nQ?;a\n",
+    "unseen.csv": "\u200bquestion,answers\nQ?,a\n",
+    "page.csv": "<!DOCTYPE html><html></html>\n",
+    "no_header.csv": "Who?,me\nWhy?,so\n",
+    "bytes.csv": bytes(range(256)),
+    "big_cell.csv": HEAD + f'"{"Q " * 100_000}",a\n',
+    "several.csv": HEAD + "Q?,a;b\nR?,c or d\n",
+    "bare_list.csv": HEAD + 'Q?,"[a, b]"\n',
+    "not_available.csv": HEAD + "Q?,N/A\nR?,a\n",
+    "t_comma.csv": 'question,answers,t\nQ?,a,"0,5"\n',
+    "t_percent.csv": "question,answers,t\nQ?,a,50%\n",
+    "t_true.jsonl": lines({"t": True}),
+    "t_one.jsonl": lines({"t": 1}),
+    "options.jsonl": lines({"choices": ["x", "y"]}),
 }
 DEAD = "http://127.0.0.1:9/v1#m"
 # Command line, exit code, and what is said.
@@ -114,22 +148,30 @@ CASES = [
     ("check notes.txt", 2, "must end in one of .jsonl"),
     ("check nowhere.csv", 2, "no question file at nowhere.csv; expected one of .jsonl"),
     ("check .", 2, "is a folder; give a file, or the folder as --hub_set"),
-    ("check other_columns.csv", 2, "no column 'question'; the columns are frage, antwort. Name"),
+    (
+        "check other_columns.csv",
+        2,
+        "no column 'question'; the columns are frage, antwort. If these are no names",
+    ),
     ("check other_columns.csv --question_column Frage --answers_column Antwort", 0, "1 rows"),
     ("check other_columns.csv --question_column Satz", 2, "no column 'Satz'; the columns are"),
     ("check broken.jsonl", 2, "broken.jsonl, line 2: not JSON"),
     ("check list.jsonl", 0, "2 rows, 2 questions"),
     ("check lines.json", 0, "2 rows, 2 questions"),
-    ("check object.json", 2, "object.json must hold a JSON list of questions"),
+    ("check object.json", 2, "object.json must hold a list of objects"),
     ("check data.json", 0, "1 rows, 1 questions"),
     ("check strings.jsonl", 2, "line 1: expected an object with a question, got str"),
     ("check question_list.jsonl", 2, r"the question must be text, got \['Q\?'\]"),
     ("check question_null.jsonl", 2, "the column 'question' is empty"),
     ("check question_number.jsonl", 0, "1 rows, 1 questions"),
-    ("check answers_missing.jsonl", 2, "no column 'answers'; the columns are question. Give"),
-    ("check answers_null.jsonl", 0, "0 with an answer, 0 without one .*, 1 unknown"),
-    ("check answers_none.jsonl", 0, "0 with an answer, 1 without one .*, 0 unknown"),
-    ("check answers_word.csv", 0, "0 with an answer, 1 without one .*, 0 unknown"),
+    (
+        "check answers_missing.jsonl",
+        2,
+        "no column 'answers'; the columns are question. Name the right one: --answers",
+    ),
+    ("check answers_null.jsonl", 1, "0 with an answer, 0 without one .*, 1 unknown"),
+    ("check answers_none.jsonl", 1, "0 with an answer, 1 without one .*, 0 unknown"),
+    ("check answers_word.csv", 1, "0 with an answer, 1 without one .*, 0 unknown"),
     ("check answers_blank.csv", 0, "1 with an answer, 0 without one .*, 1 unknown"),
     ("check answers_object.jsonl", 2, r"a dictionary with the keys \['gold'\].*write a list of"),
     ("check answers_trivia.jsonl", 0, "1 with an answer"),
@@ -153,6 +195,52 @@ CASES = [
     ("check long.jsonl", 0, "longest question: 6001 characters"),
     ("check separators.jsonl", 0, "1 rows, 1 questions"),
     ("check no_table.parquet", 2, "no_table.parquet cannot be read as parquet"),
+    ("check chat.jsonl", 0, "what the user says\n *gold: 'what the assistant says' -> correct"),
+    ("check chat_of_two.jsonl", 2, "line 1: a chat with 2 turns of the user; only chats of one"),
+    ("check sharegpt.jsonl", 0, "1 with an answer"),
+    (
+        "check instruction.csv",
+        2,
+        "no column 'question'; the columns are instruction, input, output",
+    ),
+    (
+        "check instruction.csv --question_column instruction+input --answers_column output",
+        0,
+        "Name it\n\nQ\\?\n *gold: 'a' -> correct",
+    ),
+    (
+        "check instruction.csv --question_column instruction+place --answers_column output",
+        2,
+        "no column 'place'; the columns are",
+    ),
+    ("check squad.json", 0, "columns that are not read: context. What the model needs must stand"),
+    ("check squad.json --question_column context+question", 0, "C\n\nWho\\?\n *gold: 'me'"),
+    ("check by_column.json", 0, "2 rows, 2 questions"),
+    ("check splits.json", 2, "got an object with the keys 'train', 'test'"),
+    ("check pretty.jsonl", 2, "line 1: not JSON .*; each line is one whole object"),
+    ("check case.jsonl", 2, "line 1: two columns are called 'answers'; rename one"),
+    ("check packed.csv.gz", 0, "1 rows, 1 questions"),
+    ("check no_gzip.csv.gz", 2, "no_gzip.csv.gz cannot be read as gzip"),
+    ("check packed.zip", 2, "must end in one of .*; unpack it first"),
+    ("check sep.csv", 0, "1 rows, 1 questions"),
+    ("check unseen.csv", 0, "1 rows, 1 questions"),
+    ("check page.csv", 2, "page.csv holds no questions: only one line, read as column names"),
+    ("check no_header.csv", 2, "If these are no names, write a first line with them: question,"),
+    ("check bytes.csv", 2, "bytes.csv holds zero bytes, so it is no text"),
+    ("check big_cell.csv", 0, "many models read no further"),
+    ("check several.csv", 0, "note: 2 gold answers are one text with .* part them by '|'"),
+    ("check bare_list.csv", 0, "note: 1 gold answers look like a list and are none"),
+    ("check not_available.csv", 1, "note: 1 gold answers read 'N/A'; if nobody knows them leave"),
+    ("check t_comma.csv", 0, "t: 0.5 1"),
+    ("check t_percent.csv", 0, "t: 0.5 1"),
+    ("check t_true.jsonl", 2, "line 1: t must be a number, got True"),
+    ("check t_one.jsonl", 2, r"line 1: t must be in \[0, 1\), got 1.0; t = 1 would make any error"),
+    ("check options.jsonl", 0, "columns that are not read: choices"),
+    ("check https://host/mine.csv", 2, "that is an address; download the file, or name a hub set"),
+    ("check *.csv", 2, "patterns are not expanded; give one file"),
+    ("check ~/nowhere.csv", 2, "no question file at ~/nowhere.csv"),
+    ("check dangling.csv", 2, "dangling.csv; it is a link that leads nowhere"),
+    ("check loop.csv", 2, "loop.csv; it is a link that leads nowhere"),
     ("check good.csv --grader numeric:tolerance=1", 2, "unexpected keyword argument 'tolerance'"),
     ("check good.csv --grader sums=numeric", 2, "no question has the family 'sums'; there are"),
     ("check good.csv --grader nowhere:grade", 2, "cannot load 'nowhere:grade'"),
@@ -256,6 +344,8 @@ def prepare(folder):
     for name, content in FILES.items():
         data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
         (Path(folder) / name).write_bytes(data)
+    for name, target in (("dangling.csv", "nothing.csv"), ("loop.csv", "loop.csv")):
+        (Path(folder) / name).symlink_to(target)
 
 
 def said(command):

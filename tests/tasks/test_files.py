@@ -70,7 +70,7 @@ def test_questions_are_read_from_each_kind_of_file(tmp_path):
         ),
         ("q.json", '{"question": "Q?"', "line 1: not JSON"),
         ("q.xlsx", "PK", "must end in one of .*; save the sheet as CSV"),
-        ("q.json", "{}", "must hold a JSON list"),
+        ("q.json", "{}", "must hold a list of objects.* got an object with the keys none"),
         ("q.csv", "question,gold\nQ?,a\n", "no column 'answers'; the columns are question, gold"),
         ("q.txt", "Q?", "must end in one of"),
         (
