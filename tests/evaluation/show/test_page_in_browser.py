@@ -73,6 +73,18 @@ def page(tmp_path):
     return render(read(save(tmp_path, rows)))
 
 
+@pytest.fixture
+def collapsed(tmp_path):
+    """Arms that never abstain, which the page says beside their names and scores."""
+    kinds = [Outcome.CORRECT] * 9 + [Outcome.WRONG] * 51
+    rows = [
+        row(kind, arm=arm, id=str(i)) for arm in ("base", "rl") for i, kind in enumerate(kinds)
+    ]
+    page = render(read(save(tmp_path, rows)))
+    assert page.count("collapsed: never abstains") == 2
+    return page
+
+
 SHOWN = """
 const texts = () => [...document.querySelectorAll("#rows tbody tr")].map((line) => line.innerText);
 const set = (id, value) => {
@@ -206,8 +218,10 @@ def test_a_pointer_over_a_chart_reads_the_values_there(tmp_path, page):
     assert found["hidden"]
 
 
-@pytest.mark.parametrize("width", [320, 400, 700, 1200])
-def test_no_window_is_too_narrow(tmp_path, page, width):
+@pytest.mark.parametrize("kind", ["page", "collapsed"])
+@pytest.mark.parametrize("width", [320, 380, 700, 1280])
+def test_no_window_is_too_narrow(tmp_path, request, kind, width):
+    page = request.getfixturevalue(kind)
     # In a frame: the browser's own window does not get narrower than 500.
     text = json.dumps(POLICY.sub("", page)).replace("<", "\\u003c")
     dom = browse(
@@ -226,7 +240,7 @@ def test_no_window_is_too_narrow(tmp_path, page, width):
         }};
         document.body.append(frame);
         </script>""",
-        width=1300,
+        width=1380,
     )
     content, limit, wide = json.loads(re.search(r"RESULT(\[.*?\])END", dom)[1])
     assert content <= limit == width
