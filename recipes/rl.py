@@ -23,6 +23,7 @@ from abstain.recipes.shared.preparing import (
     warn_of_start,
 )
 from abstain.recipes.shared.question_set import load_questions, set_aside
+from abstain.recipes.shared.ranks import say
 from abstain.recipes.shared.seen import questions_record
 from abstain.recipes.shared.targets import find_t, reward_name
 from abstain.rewards import BINARY, Reward, ThresholdRule
@@ -157,7 +158,6 @@ def _trainer(
     evaluation: list[Question],
 ) -> Any:
     """The trainer with its model and data sets; few questions are repeated to fill a batch."""
-    from accelerate import PartialState
     from datasets import Dataset
 
     from abstain.recipes.shared.loading import load_start
@@ -167,8 +167,8 @@ def _trainer(
     )
     per_batch = training.generation_batch_size // training.num_generations
     times = -(-per_batch // len(train))
-    if times > 1 and PartialState().is_main_process:
-        print(f"{len(train)} questions stand {times} times in each batch of {per_batch}")
+    if times > 1:
+        say(f"{len(train)} questions stand {times} times in each batch of {per_batch}")
 
     def data(questions: list[Question]) -> Dataset:
         return Dataset.from_list(rows(questions, task.t, task.style, task.format))  # type: ignore[arg-type]
@@ -189,7 +189,7 @@ def _train(
 ) -> None:
     """Train to the end, save the model, and say in the record and on the screen that it is done."""
     from abstain.recipes.shared.record import write_record
-    from abstain.recipes.shared.training import train_and_save
+    from abstain.recipes.shared.training import cut_off_note, train_and_save
 
     folder = run.args.output_dir
     about["processes"] = run.accelerator.num_processes
@@ -203,6 +203,8 @@ def _train(
         about["t_found"] = round(run._budget.t, 3)
     write_record(folder, settings, finished=True, **about)
     print(f"{about['reward']}: {steps} steps in {seconds:.0f} s, saved to {folder}")
+    if note := cut_off_note(run.state.log_history, run.args.max_completion_length):
+        print(note)
     if run._budget:
         print(f"t found for the budget: {run._budget.t:.2f}. The prompts state none, so compare it")
         print(f"with: abstain compare base {folder} --style plain --t {run._budget.t:.2f}")
@@ -211,7 +213,7 @@ def _train(
 def _warm_start(task: TaskArguments, template_kwargs: dict[str, Any] | None) -> str:
     """The warm start that all arms share, made first if missing."""
     if not (Path(START) / "adapter_config.json").is_file():
-        print(f"No {START} yet: making the warm start first")
+        say(f"No {START} yet: making the warm start first")
         given = ["--chat_template_kwargs", json.dumps(template_kwargs)] if template_kwargs else []
         sft_warmup.main([*task_flags(task), *given, "--resume_from_checkpoint"])
     else:
@@ -230,7 +232,7 @@ def _warn_of_another_task(task: TaskArguments, record: Path) -> None:
     if "families" in other and set(task.families) <= set(made_with.get("families", ())):
         other.remove("families")
     if other:
-        print(
+        say(
             f"Warning: {record.parent} was made with another {', '.join(other)}; it may have seen "
             "questions that are held out here. Remove it to have it made anew."
         )

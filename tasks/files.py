@@ -165,9 +165,7 @@ def _question(
     return question, {*used, *answers_used, *whole_columns, *OPTIONAL, *CHAT_COLUMNS}
 
 
-def _answers(
-    row: dict[str, Any], named: str | None
-) -> tuple[tuple[str, ...] | None, list[str]]:
+def _answers(row: dict[str, Any], named: str | None) -> tuple[tuple[str, ...] | None, list[str]]:
     """Accepted answers, () where no answer exists, None where nobody told us; and their column."""
     none_exists = no_answer_exists(row)
     present = answers_cell(row, named)

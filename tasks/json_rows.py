@@ -51,9 +51,9 @@ def _rows_of_object(content: dict[str, Any], source: str) -> list[Any]:
     """Rows of {"data": [...]}, of columns as pandas writes them, or of a single row."""
     values = list(content.values())
     lists = [value for value in values if isinstance(value, list)]
-    if len(lists) == len(values) > 1 and len({len(cells) for cells in lists}) == 1:
-        if not all(isinstance(cells[0], dict) for cells in lists if cells):  # not several splits
-            return [dict(zip(content, row, strict=True)) for row in zip(*lists, strict=True)]
+    splits = all(isinstance(cells[0], dict) for cells in lists if cells)
+    if len(lists) == len(values) > 1 and len({len(cells) for cells in lists}) == 1 and not splits:
+        return [dict(zip(content, row, strict=True)) for row in zip(*lists, strict=True)]
     indexed = [value for value in values if isinstance(value, dict)]
     if len(indexed) == len(values) > 1 and len({tuple(cells) for cells in indexed}) == 1:
         keys = list(indexed[0])

@@ -11,7 +11,7 @@ SHOWN = 3
 _LONG = 20_000
 """Characters of a question, about 5,000 tokens of English."""
 _SEVERAL = (";", " / ", " or ")
-_NOTHING = frozenset(("n/a", "na", "none", "nan", "-", "?", "unknown", "not available", "no answer"))
+_NOTHING = frozenset(("n/a", "na", "none", "nan", "-", "?", "unknown", "no answer"))
 
 
 def summary(file: QuestionFile) -> list[str]:
@@ -76,7 +76,7 @@ def notes(questions: Sequence[Question]) -> list[str]:
     if spelled := [gold for gold in single if gold[0] + gold[-1] in ("[]", "{}")]:
         lines.append(
             f"note: {len(spelled)} gold answers look like a list and are none "
-            f"({_shown(spelled[0])}); write [\"a\", \"b\"], or a|b"
+            f'({_shown(spelled[0])}); write ["a", "b"], or a|b'
         )
     if empty := [gold for gold in single if gold.strip().casefold() in _NOTHING]:
         lines.append(

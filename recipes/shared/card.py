@@ -40,8 +40,10 @@ def run_card(run: Any, task: Any, model: Any, reward: str, question: Question) -
     start = model.model_name_or_path
     stated = "found in training" if getattr(args, "max_wrong", None) else task.ts or task.t
     source = task.questions or task.hub_set or ", ".join(task.families)
+    # Who reads a card on the hub has not the folder.
+    hub_name = run.hub_model_id if args.push_to_hub else None
     return training_card(
-        name=args.output_dir,
+        name=hub_name or args.output_dir,
         base=(base_of(start) if start and is_adapter(start) else start) or BUNDLED,
         adapter=bool(model.use_peft),
         training=f"Trained with {type(run).__name__} ({reward}) on {escape(str(source))}, "

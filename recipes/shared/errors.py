@@ -4,14 +4,17 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from .ranks import is_first_here
+
 
 class Refused(SystemExit):
-    """Ends a command after one line on stderr; `str()` is that line."""
+    """Ends a command after one line on stderr, once on each machine; `str()` is that line."""
 
     def __init__(self, command: str, message: object, code: int = 2) -> None:
         super().__init__(code)
         self.message = f"abstain {command}: error: {message}"
-        print(self.message, file=sys.stderr)
+        if is_first_here():
+            print(self.message, file=sys.stderr)
 
     def __str__(self) -> str:
         return self.message

@@ -17,6 +17,7 @@ from .config_file import read_config
 from .errors import Refused, clear_errors
 from .flags import Flag, Parser, flags_by_class
 from .lazy_flags import LazyFlags, list_is_current
+from .ranks import is_first
 
 Kind = type | LazyFlags
 
@@ -197,7 +198,7 @@ def _parse_with_trl(
 
 def _announce(command: str) -> None:
     """Say what takes the time, once for all processes of a run."""
-    if "trl" not in sys.modules and os.environ.get("LOCAL_RANK", "0") == "0":
+    if "trl" not in sys.modules and is_first():
         print(f"abstain {command}: loading torch and TRL ...", file=sys.stderr, flush=True)
 
 

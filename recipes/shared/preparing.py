@@ -15,6 +15,7 @@ from abstain.tasks import Question
 from abstain.tasks.prompts import Format, answer_in
 
 from .grading import RAISED, gold_problems, grader_of
+from .ranks import say
 from .seen import record_of, seen_by
 
 if TYPE_CHECKING:
@@ -80,8 +81,8 @@ def fit_format(training: Any, format: Format) -> None:
     if length == LENGTHS["plain"] and LENGTHS[format] != length:
         training.max_completion_length = LENGTHS[format]
         changed.append(f"completions have {LENGTHS[format]} tokens (--max_completion_length)")
-    if changed and _first_process():
-        print(f"--format {format}: {', '.join(changed)}", flush=True)
+    if changed:
+        say(f"--format {format}: {', '.join(changed)}")
 
 
 def choose_grader(questions: Sequence[Question], task: "TaskArguments") -> Grader:
@@ -98,12 +99,11 @@ def choose_grader(questions: Sequence[Question], task: "TaskArguments") -> Grade
         if said.startswith(RAISED):
             about = repr(question.text[:60])
             raise ValueError(f"the grader fails at {about}: {said.removeprefix(RAISED + ': ')}")
-    if problems and _first_process():
+    if problems:
         question, said = problems[0]
-        print(
+        say(
             f"Warning: {len(problems)} gold answers are not graded correct, for example that of "
-            f"{question.text[:60]!r}: {said}. 'abstain check' lists them",
-            flush=True,
+            f"{question.text[:60]!r}: {said}. 'abstain check' lists them"
         )
     return grader
 
@@ -111,11 +111,10 @@ def choose_grader(questions: Sequence[Question], task: "TaskArguments") -> Grade
 def warn_of_start(start: str | None, held_out: Sequence[Question]) -> None:
     """Say how many held-out questions the start of this run was trained on."""
     known = seen_by(start).among(held_out)
-    if known and _first_process():
-        print(
+    if known:
+        say(
             f"Warning: {start} was trained on {len(known)} of the {len(held_out)} questions that "
-            "are held out here; a comparison refuses to ask them",
-            flush=True,
+            "are held out here; a comparison refuses to ask them"
         )
 
 
@@ -165,7 +164,3 @@ def check_resume(
             f"{checkpoint} was made with other settings: {'; '.join(differences)}. Go on with "
             "those of its run.json, or give another --output_dir for a fresh start"
         )
-
-
-def _first_process() -> bool:
-    return os.environ.get("RANK", "0") == "0"

@@ -1,6 +1,5 @@
 """The questions that the flags name: loaded, split and set aside in one way for every recipe."""
 
-import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ from abstain.tasks import Question, facts, files, hub, split_by_entity, with_thr
 from abstain.tasks.question import sample
 from abstain.tasks.summary import summary
 
+from .ranks import say
 from .seen import key, keys
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ def _columns(task: "TaskArguments") -> dict[str, str | None]:
 
 def _told(file: files.QuestionFile) -> list[Question]:
     """The questions of a set, after one process has said what it holds."""
-    if os.environ.get("RANK", "0") == "0":
-        print("\n".join(summary(file)), flush=True)
+    say("\n".join(summary(file)))
     return list(file.questions)
 
 
@@ -114,9 +113,8 @@ def _without(questions: Sequence[Question], evaluation: Sequence[Question]) -> l
     """The questions that are not asked in the evaluation; says how many were left out."""
     asked = keys(evaluation)
     kept = [question for question in questions if key(question) not in asked]
-    if len(kept) < len(questions) and os.environ.get("RANK", "0") == "0":
-        left = len(questions) - len(kept)
-        print(f"{left} questions stand in --eval_questions too and are not trained on", flush=True)
+    if left := len(questions) - len(kept):
+        say(f"{left} questions stand in --eval_questions too and are not trained on")
     return kept
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from abstain.rewards import Reward
 
 from .arguments import TaskArguments
+from .ranks import say
 
 if TYPE_CHECKING:
     from abstain.recipes.rl import RLArguments
@@ -22,7 +23,7 @@ def find_t(task: "RLArguments", training: Any, *, binary: bool) -> None:
         )
     if task.style == "stated":
         task.style = "plain"
-        print("--max_wrong finds t during training, so the prompts state none (--style plain)")
+        say("--max_wrong finds t during training, so the prompts state none (--style plain)")
 
 
 def reward_name(reward: Reward, task: "RLArguments", training: Any) -> str:

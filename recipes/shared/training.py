@@ -2,12 +2,16 @@
 
 import os
 import time
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import torch
 from transformers import Trainer
 
 from abstain.trainers.callbacks import GracefulStop
+
+MANY = 0.2
+"""Share of completions that are cut off from which on it is said what to do."""
 
 
 def use_all_cores() -> None:
@@ -43,3 +47,21 @@ def train_or_stop(trainer: Trainer, checkpoint: str | None) -> None:
             f"Stopped at step {trainer.state.global_step} of {trainer.state.max_steps}, saved in "
             f"{trainer.args.output_dir}; go on with --resume_from_checkpoint"
         )
+
+
+def cut_off_note(history: Sequence[Mapping[str, Any]], length: int) -> str:
+    """What to do where many completions of the last logged update ran into their limit, or "".
+
+    Args:
+        history: What a trainer logged, `trainer.state.log_history`.
+        length: --max_completion_length.
+    """
+    name = "completions/clipped_ratio"
+    shares = [float(log[name]) for log in history if name in log]
+    if not shares or shares[-1] < MANY:
+        return ""
+    return (
+        f"{100 * shares[-1]:.0f} % of the last completions were cut off after {length} tokens, "
+        "which counts as wrong: raise --max_completion_length, or make a warm start that teaches "
+        "the format"
+    )

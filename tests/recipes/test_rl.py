@@ -187,3 +187,46 @@ def test_two_processes_train_in_step(tiny_folder, tmp_path, recipe):
     record = json.loads((tmp_path / "two" / "run.json").read_text())
     assert (record["finished"], record["processes"]) == (True, 2)
     assert (tmp_path / "two" / "adapter_model.safetensors").is_file()
+
+
+@pytest.mark.slow
+def test_two_processes_say_each_line_once(tiny_folder, tmp_path):
+    mine, other = tmp_path / "mine.csv", tmp_path / "other.csv"
+    rows = [f"Where is place {i}?,Europe" for i in range(40)] + ["Who?,me", "Who?,you", "Why?,N/A"]
+    mine.write_text("\n".join(["question,answers", *rows]))
+    other.write_text("question,answers\nWhere is place 3?,Europe\n")
+    flags = ["--model_name_or_path", tiny_folder, "--output_dir", tmp_path / "two", *RL, *FAST[:-2]]
+    flags += ["--questions", mine, "--eval_questions", other, "--format", "tag"]
+    flags += ["--max_wrong", "0.3", "--per_device_train_batch_size", "256"]
+    said = launch("recipes/grpo_penalty.py", *flags, processes=2)
+    for line in (
+        "mine.csv: 43 rows, 41 questions",
+        "1 questions have contradicting gold answers",
+        "1 questions stand in --eval_questions too and are not trained on",
+        "--max_wrong finds t during training",
+        "--format tag: the abstention is",
+        "Warning: 1 gold answers are not graded correct",
+        "questions stand 4 times in each batch",
+        "saved to",
+        "t found for the budget",
+    ):
+        assert said.count(line) == 1, (line, said)
+
+
+def test_explanations_are_trained_with_room_for_them(tiny_folder, tmp_path, capsys):
+    few = [flag for flag in RL if flag not in ("--max_completion_length", "5")]
+    flags = ["--model_name_or_path", tiny_folder, "--output_dir", str(tmp_path / "run")]
+    grpo_penalty.main([*flags, *few, *FAST, "--format", "explain"])
+    said = capsys.readouterr().out
+    assert "completions have 256 tokens (--max_completion_length)" in said
+    # Nobody has taught a random model to end its answer.
+    assert "of the last completions were cut off after 256 tokens" in said
+    record = json.loads((tmp_path / "run" / "run.json").read_text())
+    training = record["settings"]["training"]
+    assert training["max_completion_length"] == 256
+    assert training["abstention"] == "<answer>I don't know</answer>"
+    lines = (tmp_path / "run" / "transcripts.jsonl").read_text().splitlines()
+    prompts = {str(json.loads(line)["prompt"]) for line in lines}
+    assert all("<answer>" in prompt for prompt in prompts)
+    card = (tmp_path / "run" / "README.md").read_text()
+    assert "max_new_tokens=256" in card or "max_new_tokens=320" in card

@@ -77,9 +77,7 @@ def page(tmp_path):
 def collapsed(tmp_path):
     """Arms that never abstain, which the page says beside their names and scores."""
     kinds = [Outcome.CORRECT] * 9 + [Outcome.WRONG] * 51
-    rows = [
-        row(kind, arm=arm, id=str(i)) for arm in ("base", "rl") for i, kind in enumerate(kinds)
-    ]
+    rows = [row(kind, arm=arm, id=str(i)) for arm in ("base", "rl") for i, kind in enumerate(kinds)]
     page = render(read(save(tmp_path, rows)))
     assert page.count("collapsed: never abstains") == 2
     return page

@@ -1,6 +1,6 @@
 import torch
 
-from abstain.recipes.shared.training import cores, use_all_cores
+from abstain.recipes.shared.training import cores, cut_off_note, use_all_cores
 
 
 def test_a_launched_single_process_without_accelerator_uses_every_core(monkeypatch):
@@ -20,3 +20,11 @@ def test_a_launched_single_process_without_accelerator_uses_every_core(monkeypat
         assert torch.get_num_threads() == cores()
     finally:
         torch.set_num_threads(before)
+
+
+def test_many_cut_off_completions_are_explained_and_few_are_not():
+    few, many = {"completions/clipped_ratio": 0.1}, {"completions/clipped_ratio": 0.75}
+    assert cut_off_note([], 16) == cut_off_note([{"loss": 1.0}, many, few], 16) == ""
+    note = cut_off_note([few, many, {"train_runtime": 1.0}], 16)
+    assert note.startswith("75 % of the last completions were cut off after 16 tokens")
+    assert "--max_completion_length" in note

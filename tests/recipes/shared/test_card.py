@@ -1,0 +1,45 @@
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from recipe_runs import train, warmup
+
+
+class Hub:
+    """Takes what a run would upload, as the hub would."""
+
+    def __init__(self):
+        self.cards, self.created = [], []
+
+    def create_repo(self, name, **_):
+        self.created.append(name)
+        return SimpleNamespace(repo_id=name, url=f"https://hub/{name}")
+
+    def upload_folder(self, *, folder_path, **_):
+        self.cards.append((Path(folder_path) / "README.md").read_text())
+        return SimpleNamespace(done=lambda: True, result=lambda: None, is_done=lambda: True)
+
+    def __call__(self):
+        return self
+
+
+@pytest.fixture
+def hub(monkeypatch):
+    hub = Hub()
+    monkeypatch.setattr("transformers.trainer.hf_api", hub)
+    return hub
+
+
+@pytest.mark.parametrize("recipe", [train, warmup])
+def test_what_is_pushed_to_the_hub_has_our_card(tiny_folder, tmp_path, hub, recipe):
+    push = ["--push_to_hub", "True", "--hub_model_id", "me/penalty"]
+    recipe(tiny_folder, str(tmp_path / "run"), *push)
+    assert hub.created == ["me/penalty"]
+    assert hub.cards
+    for card in hub.cards:
+        assert "Answer only if you are more than 50% confident" in card
+        assert "abstain compare base me/penalty" in card
+        assert 'folder = "me/penalty"' in card
+        assert "| t | 0.5 |" in card
+        assert "| reward | " in card
+        assert "trl" not in card.partition("---\n\n")[0].lower()
