@@ -3,7 +3,6 @@
 A `Reward` is a grader (completion -> outcome) and a rule (outcome -> value).
 """
 
-from .confidence import BrierRule, LogRule
 from .grading.abstention import CANONICAL, is_abstention
 from .grading.base import Grader
 from .grading.graders import AliasGrader, ChoiceGrader, NumericGrader
@@ -11,6 +10,7 @@ from .grading.mathematics import MathGrader
 from .outcomes import Outcome, Scored
 from .reward import BinaryReward, Reward, ThresholdReward
 from .rules import BINARY, TERNARY, MatrixRule, Rule, ThresholdRule
+from .stated_confidence import BrierRule, LogRule
 
 __all__ = [
     "BINARY",

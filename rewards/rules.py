@@ -9,7 +9,7 @@ formula: state t, get the triple. Source: Kalai, Nachum, Vempala, Zhang 2025, ar
 
 What a rule leaves out: what an optimizer makes of it. Dividing advantages by the standard deviation
 of a group moves the break-even that is really trained; train with `scale_rewards="none"`.
-Rules for a stated confidence are in `abstain.rewards.confidence`.
+Rules for a stated confidence are in `abstain.rewards.stated_confidence`.
 """
 
 import math

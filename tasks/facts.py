@@ -14,7 +14,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from importlib import resources
 
-from . import agreement
+from . import grammatical_agreement
 from .question import Question
 
 FAMILIES = (
@@ -43,7 +43,7 @@ def load(families: tuple[str, ...] = ("city_country",)) -> list[Question]:
     us_city_state (4,115), region_country (4,627), capital and continent (240 each), element and
     atomic_number (118 each), language (184), and invented (800 city_country questions about places
     that do not exist; their gold list is empty). Several at once: mixture and unseen (`GROUPS`).
-    For evaluation, by construction: her_his, her_his_lure and is_are (`agreement.py`).
+    For evaluation, by construction: her_his, her_his_lure and is_are (`grammatical_agreement.py`).
     Raises ValueError for a family that does not exist.
 
     >>> question = load(("capital",))[0]
@@ -61,7 +61,10 @@ def load(families: tuple[str, ...] = ("city_country",)) -> list[Question]:
         "atomic_number": _atomic_number,
         "language": _language,
         INVENTED: _invented,
-        **{family: partial(agreement.load, family) for family in agreement.FAMILIES},
+        **{
+            family: partial(grammatical_agreement.load, family)
+            for family in grammatical_agreement.FAMILIES
+        },
     }
     wanted = [member for family in families for member in GROUPS.get(family, (family,))]
     if not families or any(family not in makers for family in wanted):

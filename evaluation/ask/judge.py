@@ -8,9 +8,9 @@ merely left out: `too_many_unscored` refuses many, and metrics count the few bot
 
 What the judge is shown was written by a model under training, so it is data: quoted as JSON with
 the characters of special tokens escaped, between lines that carry a code drawn anew for each
-request. The verdict counts only if the reply is one of the three words (`verdict.py`). That keeps
-the request in order; whether a judge can be talked into a verdict is a matter of the judge, so put
-such completions among those it is measured on.
+request. The verdict counts only if the reply is one of the three words (`judge_reply.py`). That
+keeps the request in order; whether a judge can be talked into a verdict is a matter of the judge,
+so put such completions among those it is measured on.
 Left out: partial credit, several judges and votes. Measure a judge (`agreement`) before trusting it
 with a reward; a wrong verdict acts on training like a wrong answer key.
 """
@@ -32,7 +32,7 @@ from abstain.rewards.reward_logging import log_outcomes
 from ..rows import JUDGE_FAILED, Row
 from .cache import Cache, digest
 from .client import Client, Endpoint, RequestFailed, probe, run, together
-from .verdict import OUTCOMES, read_verdict, read_verdict_without_answer
+from .judge_reply import OUTCOMES, read_verdict, read_verdict_without_answer
 
 _INSTRUCTION = """\
 You grade one answer to a question by comparing it with reference answers.

@@ -7,6 +7,6 @@ its place in the file. What an entry is worth is decided in `grading.py`.
 
 from .entry import LogEntry, LogError
 from .formats import FORMATS, detect, read_log
-from .grading import row_of
+from .regrading import row_of
 
 __all__ = ["FORMATS", "LogEntry", "LogError", "detect", "read_log", "row_of"]

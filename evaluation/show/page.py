@@ -23,10 +23,10 @@ from ..rows import Row
 from . import tables
 from .charts import reliability_chart, risk_chart, score_chart
 from .charts_svg import Frame
+from .conclusion import about, example, is_plain, verdict
 from .findings import findings, sheets
 from .glossary import cell, measures
 from .palette import ARM_COLORS, OUTCOME_COLORS, looks
-from .verdict import about, example, is_plain, verdict
 
 HERE = Path(__file__).parent
 OUTCOMES = tuple(Outcome)

@@ -6,9 +6,9 @@ from textwrap import fill
 from ..comparison_folder import Saved
 from ..measure.contrasts import Contrast
 from ..measure.intervals import Estimate
+from .conclusion import about, is_plain, verdict
 from .findings import warnings
 from .tables import Sheet
-from .verdict import about, is_plain, verdict
 
 WIDTH = 80
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from abstain.atomic import atomic_open
 from abstain.evaluation.comparison_folder import Saved
+from abstain.evaluation.show.conclusion import is_plain
 from abstain.evaluation.show.model_card import escape, training_card, with_comparison
-from abstain.evaluation.show.verdict import is_plain
 from abstain.models.loading import BUNDLED, base_of, is_adapter
 from abstain.tasks import Question, messages
 

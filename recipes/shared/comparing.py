@@ -17,7 +17,7 @@ from abstain.evaluation.show import tables, terminal
 from abstain.evaluation.show.page import write_page
 from abstain.tasks import Question
 
-from .arms import check, choose_reference, engine_of, named, runs_of, with_critic
+from .arm_arguments import check, choose_reference, engine_of, named, runs_of, with_critic
 from .asked import check_unseen, held_out_of
 from .card import add_comparison
 from .checkpoint_checks import check_checkpoints

@@ -24,8 +24,8 @@ from .other_forms import (
 )
 from .quantities import conflicting_signs, same_quantity
 from .text import accents, fold, normalize
-from .verdicts import verdict
 from .wording import says, stem, unwrapped, without_year
+from .yes_no import verdict
 
 _VERDICTS = ("yes", "no", "no,", "no.", "no;", "no ", "no-", "no:", "no!")
 _NAMED = re.compile(r"^\W*[A-Za-z]\s*=\s*(?=[-\d\\.$])")  # x = 5

@@ -13,7 +13,7 @@ from peft import LoraConfig, get_peft_model
 
 from abstain.models.loading import load_model, load_tokenizer
 from abstain.recipes import sft_warmup
-from abstain.recipes.shared import arms as checkpoints
+from abstain.recipes.shared import arm_arguments
 from abstain.recipes.shared.lazy_flags import WARMUP
 from abstain.recipes.shared.loading import load_start, load_to_answer
 from abstain.recipes.shared.model_config import AbstainModelConfig
@@ -254,13 +254,13 @@ def test_a_token_in_a_config_file_is_taken_out_of_the_arguments_too(tmp_path, mo
 )
 def test_a_label_is_never_a_path(text):
     with pytest.raises(ValueError, match="a label is a plain name"):
-        checkpoints.named([text], None)
+        arm_arguments.named([text], None)
 
 
 def test_names_with_dots_and_spaces_are_labels():
-    arms = checkpoints.named(["Qwen/Qwen2.5-0.5B", "my arm v1.2=runs/x", "runs/a/"], None)
+    arms = arm_arguments.named(["Qwen/Qwen2.5-0.5B", "my arm v1.2=runs/x", "runs/a/"], None)
     assert list(arms) == ["Qwen2.5-0.5B", "my arm v1.2", "a"]
 
 
 def test_what_stands_before_an_equals_sign_with_a_slash_is_part_of_the_path():
-    assert checkpoints.named(["../up=runs/a"], None) == {"a": ["../up=runs/a"]}
+    assert arm_arguments.named(["../up=runs/a"], None) == {"a": ["../up=runs/a"]}

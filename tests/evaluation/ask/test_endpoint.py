@@ -11,7 +11,7 @@ from abstain.evaluation.ask.journal import Journal, OtherSettings
 from abstain.evaluation.measure.baselines import apply_threshold, fit_threshold
 from abstain.evaluation.rows import read_rows, write_rows
 from abstain.recipes import compare
-from abstain.recipes.shared import arms as checkpoints
+from abstain.recipes.shared import arm_arguments
 from abstain.rewards import Outcome
 from abstain.tasks import Question, facts
 from abstain.tasks.prompts import messages
@@ -222,7 +222,7 @@ def test_attempts_cannot_be_forced():
 
 
 def test_labels_of_endpoints():
-    assert checkpoints.named(["http://host:1/v1#org/name", "b=http://host:1/v1#other"], None) == {
+    assert arm_arguments.named(["http://host:1/v1#org/name", "b=http://host:1/v1#other"], None) == {
         "name": ["http://host:1/v1#org/name"],
         "b": ["http://host:1/v1#other"],
     }

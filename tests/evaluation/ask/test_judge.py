@@ -21,7 +21,7 @@ from abstain.evaluation.ask.judge import (
     messages_for,
     review_rows,
 )
-from abstain.evaluation.ask.verdict import read_verdict
+from abstain.evaluation.ask.judge_reply import read_verdict
 from abstain.rewards import BinaryReward, Outcome, Scored, ThresholdRule
 
 ROOT = Path(__file__).parents[3]

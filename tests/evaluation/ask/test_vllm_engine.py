@@ -18,7 +18,7 @@ from abstain.evaluation.rows import read_rows
 from abstain.models.loading import load_model, load_tokenizer
 from abstain.models.sampling import sample
 from abstain.recipes import compare
-from abstain.recipes.shared.arms import engine_of
+from abstain.recipes.shared.arm_arguments import engine_of
 from abstain.recipes.shared.model_config import AbstainModelConfig
 from abstain.rewards import Outcome
 from abstain.tasks import facts

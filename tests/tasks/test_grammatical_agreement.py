@@ -5,7 +5,7 @@ import pytest
 from abstain.recipes.shared.question_set import load_held_out
 from abstain.rewards import AliasGrader, Outcome
 from abstain.tasks import facts
-from abstain.tasks.agreement import FAMILIES, sentences
+from abstain.tasks.grammatical_agreement import FAMILIES, sentences
 
 GRADE = AliasGrader()
 

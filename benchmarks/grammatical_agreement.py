@@ -1,11 +1,12 @@
 """Errors of grammar that a threshold on confidence catches, and one that it does not.
 
-    python benchmarks/agreement.py
+    python benchmarks/grammatical_agreement.py
 
-The bundled model reads each sentence of tasks/agreement.py up to the word asked for. Of the two
-choices the likelier one is its answer, and its share of both their probability the confidence.
-Thresholds are fitted on one half of the sentences and applied to the other, both ways. Writes
-benchmarks/results/agreement.json. Also there: a trigram model trained on the very sentences.
+The bundled model reads each sentence of tasks/grammatical_agreement.py up to the word asked for. Of
+the two choices the likelier one is its answer, and its share of both their probability the
+confidence. Thresholds are fitted on one half of the sentences and applied to the other, both ways.
+Writes benchmarks/results/grammatical_agreement.json. Also there: a trigram model trained on the
+very sentences.
 """
 
 import argparse
@@ -19,7 +20,7 @@ import torch
 from abstain.evaluation.measure.confidence import auroc
 from abstain.models.loading import load_model, load_tokenizer
 from abstain.rewards import Outcome, ThresholdRule
-from abstain.tasks.agreement import FAMILIES, Sentence, sentences
+from abstain.tasks.grammatical_agreement import FAMILIES, Sentence, sentences
 from abstain.tasks.question import draw
 
 
@@ -91,7 +92,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--model", help="Checkpoint. Default: the bundled one.")
-    default = Path(__file__).parent / "results" / "agreement.json"
+    default = Path(__file__).parent / "results" / "grammatical_agreement.json"
     parser.add_argument("--out", type=Path, default=default)
     args = parser.parse_args()
     torch.set_num_threads(1)

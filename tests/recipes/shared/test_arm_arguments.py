@@ -1,30 +1,30 @@
 import pytest
 
 from abstain.recipes import compare
-from abstain.recipes.shared import arms as checkpoints
+from abstain.recipes.shared import arm_arguments
 
 
 def test_two_checkpoints_of_one_name_need_labels():
-    assert checkpoints.named(["base", "runs/a", "x=runs/b/c"], "m") == {
+    assert arm_arguments.named(["base", "runs/a", "x=runs/b/c"], "m") == {
         "base": ["m"],
         "a": ["runs/a"],
         "x": ["runs/b/c"],
     }
     with pytest.raises(ValueError, match="two checkpoints are called 'a'"):
-        checkpoints.named(["runs/a", "other/a"], None)
+        arm_arguments.named(["runs/a", "other/a"], None)
 
 
 def test_runs_of_one_arm_share_a_label():
-    assert checkpoints.named(["x=a/1,b/2", "0/penalty,1/penalty"], None) == {
+    assert arm_arguments.named(["x=a/1,b/2", "0/penalty,1/penalty"], None) == {
         "x": ["a/1", "b/2"],
         "penalty": ["0/penalty", "1/penalty"],
     }
     with pytest.raises(ValueError, match="give the runs of one arm a name: label=a,b"):
-        checkpoints.named(["a,b"], None)
+        arm_arguments.named(["a,b"], None)
 
 
 def test_runs_of_one_arm_are_numbered_and_a_single_one_is_not():
-    arms = checkpoints.runs_of({"base": [None], "x": ["a/1", "b/2"]})
+    arms = arm_arguments.runs_of({"base": [None], "x": ["a/1", "b/2"]})
     assert [(arm.name, arm.checkpoint) for arm in arms] == [
         ("base", None),
         ("x #1", "a/1"),
@@ -33,12 +33,12 @@ def test_runs_of_one_arm_are_numbered_and_a_single_one_is_not():
 
 
 def test_a_path_may_hold_an_equals_sign():
-    assert checkpoints.named(["runs/lr=1e-5/x", "mine=runs/lr=1e-5/x", "b=lr=1e-5"], None) == {
+    assert arm_arguments.named(["runs/lr=1e-5/x", "mine=runs/lr=1e-5/x", "b=lr=1e-5"], None) == {
         "x": ["runs/lr=1e-5/x"],
         "mine": ["runs/lr=1e-5/x"],
         "b": ["lr=1e-5"],
     }
-    assert checkpoints.named(["runs/lr=1/p,runs/lr=2/p", "http://h/v1?key=1#m"], None) == {
+    assert arm_arguments.named(["runs/lr=1/p,runs/lr=2/p", "http://h/v1?key=1#m"], None) == {
         "p": ["runs/lr=1/p", "runs/lr=2/p"],
         "m": ["http://h/v1?key=1#m"],
     }
@@ -58,17 +58,17 @@ def test_a_path_may_hold_an_equals_sign():
 def test_a_label_is_none_that_the_comparison_makes_itself(text):
     message = r"a label must not hold ', ', end in ' #' and a number or be 'always abstain'.* got '"
     with pytest.raises(ValueError, match=message):
-        checkpoints.named([text], None)
+        arm_arguments.named([text], None)
 
 
 def test_labels_that_no_arm_of_the_comparison_has_are_left_alone():
     labels = ["a,b", "#1", "a #1b", "always abstain 2", "v1.2 (best)"]
-    assert list(checkpoints.named([f"{one}=x" for one in labels], None)) == labels
+    assert list(arm_arguments.named([f"{one}=x" for one in labels], None)) == labels
 
 
 def test_arms_are_tested_against_base_else_binary_unless_another_is_named():
     def chosen(labels, wanted="", thresholds=True):
-        return checkpoints.choose_reference(labels, wanted, thresholds=thresholds)
+        return arm_arguments.choose_reference(labels, wanted, thresholds=thresholds)
 
     assert chosen(["base", "binary", "penalty"]) == "base"
     assert chosen(["warmup", "binary", "penalty"]) == "binary"
@@ -87,7 +87,7 @@ def test_arms_are_tested_against_base_else_binary_unless_another_is_named():
     with pytest.raises(ValueError, match="--reference must be one of"):
         chosen(["base"], "base, critic threshold")
     forced = "base, made to answer, log-prob threshold"
-    assert checkpoints.choose_reference(["base"], forced, thresholds=True, made_to_answer=True)
+    assert arm_arguments.choose_reference(["base"], forced, thresholds=True, made_to_answer=True)
 
 
 def test_an_arm_with_a_critic_can_be_thresholded_by_it_and_no_other(tmp_path):
@@ -96,16 +96,16 @@ def test_an_arm_with_a_critic_can_be_thresholded_by_it_and_no_other(tmp_path):
     (tmp_path / "with" / "value_head.safetensors").touch()
     some, none = str(tmp_path / "with"), str(tmp_path / "without")
     arms = {"base": [None], "a": [none, some], "b": [none], "c": ["http://h/v1#m"]}
-    critics = checkpoints.with_critic(arms)
+    critics = arm_arguments.with_critic(arms)
     assert critics == ["a"]
     how = {"thresholds": True, "critics": critics, "made_to_answer": True}
     for name in ("a, critic threshold", "a, made to answer, critic threshold"):
-        assert checkpoints.choose_reference(list(arms), name, **how) == name
+        assert arm_arguments.choose_reference(list(arms), name, **how) == name
     for name in ("base", "b", "c"):
         with pytest.raises(ValueError, match="--reference must be one of"):
-            checkpoints.choose_reference(list(arms), f"{name}, critic threshold", **how)
+            arm_arguments.choose_reference(list(arms), f"{name}, critic threshold", **how)
     with pytest.raises(ValueError, match="--reference must be one of"):
-        checkpoints.choose_reference(["a"], "a, critic threshold", **how | {"thresholds": False})
+        arm_arguments.choose_reference(["a"], "a, critic threshold", **how | {"thresholds": False})
 
 
 @pytest.mark.parametrize("flag", ["--calibration_ts 0.5", "--made_to_answer"])

@@ -4,8 +4,8 @@ The answer follows from the sentence, so nothing has to be known. `her_his` name
 asks for the possessive; `her_his_lure` names one of the other sex in between; `is_are` puts nouns
 of the other number between a subject and its verb. For evaluation: a small model is wrong about the
 lure and sure of it, an error that no threshold on confidence catches, while on `is_are` its
-confidence tells right from wrong (figures: benchmarks/agreement.py). Models of few words of context
-must fail at them (Kalai et al. 2025, arXiv 2509.04664, Corollary 2).
+confidence tells right from wrong (figures: benchmarks/grammatical_agreement.py). Models of few
+words of context must fail at them (Kalai et al. 2025, arXiv 2509.04664, Corollary 2).
 """
 
 from dataclasses import dataclass

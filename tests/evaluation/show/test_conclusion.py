@@ -4,7 +4,7 @@ from compared import row, save
 from abstain.evaluation.comparison_folder import read
 from abstain.evaluation.measure.contrasts import contrasts
 from abstain.evaluation.show import terminal
-from abstain.evaluation.show.verdict import about, example, pairs, verdict
+from abstain.evaluation.show.conclusion import about, example, pairs, verdict
 from abstain.rewards import Outcome
 
 RIGHT, WRONG, SILENT = Outcome.CORRECT, Outcome.WRONG, Outcome.ABSTAINED
