@@ -26,6 +26,23 @@ def _read(completion: str, format: Format) -> Extracted:
     return extract(composed(completion), format)
 
 
+NO_GOLD = Scored(Outcome.UNSCORABLE, reason="no gold answer")
+"""Nobody knows the answer, which is no fault of the completion."""
+CUT_OFF = Scored(Outcome.MALFORMED, reason="cut off")
+"""The completion stopped before its end token, so that it is not read."""
+
+
+def check_answers(answers: Sequence[str]) -> None:
+    """Raise TypeError for accepted answers that are not a list of texts."""
+    if isinstance(answers, str | bytes | Mapping) or not all(
+        isinstance(answer, str) for answer in answers
+    ):
+        raise TypeError(
+            f"answers must be a list of accepted answers as text, got {answers!r:.120}; "
+            "abstain.rewards.golds.accepted reads what data sets hold"
+        )
+
+
 @dataclass(frozen=True)
 class Grader(ABC):
     """Base of the graders: reads the completion and decides; a subclass compares the answers.
@@ -64,16 +81,10 @@ class Grader(ABC):
             truncated: Whether the completion was cut off before its end token.
         """
         if answers is None:
-            return Scored(Outcome.UNSCORABLE, reason="no gold answer")
-        if isinstance(answers, str | bytes | Mapping) or not all(
-            isinstance(answer, str) for answer in answers
-        ):
-            raise TypeError(
-                f"answers must be a list of accepted answers as text, got {answers!r:.120}; "
-                "abstain.rewards.golds.accepted reads what data sets hold"
-            )
+            return NO_GOLD
+        check_answers(answers)
         if truncated:
-            return Scored(Outcome.MALFORMED, reason="cut off")
+            return CUT_OFF
         question = question and composed(question)
         read = self.read(completion)
         if read.answer is None:

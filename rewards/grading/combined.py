@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from ..outcomes import Outcome, Scored
-from .base import Grader
+from .base import CUT_OFF, NO_GOLD, Grader, check_answers
 from .graders import AliasGrader
 
 
@@ -35,9 +35,10 @@ class FunctionGrader(Grader):
     ) -> Scored:
         """Grade one completion; raises TypeError for what is no outcome."""
         if answers is None:
-            return Scored(Outcome.UNSCORABLE, reason="no gold answer")
+            return NO_GOLD
+        check_answers(answers)
         if truncated:
-            return Scored(Outcome.MALFORMED, reason="cut off")
+            return CUT_OFF
         read = self.read(completion)
         if self.declines(completion, question):
             return Scored(Outcome.ABSTAINED, read.answer, read.confidence)
