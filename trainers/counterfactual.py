@@ -157,8 +157,8 @@ def weigh(
     >>> weigh(torch.tensor([-0.75, 0.25, 0.25, 0.25]), {0: 0.0}, group_size=4).tolist()
     [-0.0, 0.0, 0.0, 0.0]
     """
-    advantages = advantages.clone()
-    scored = torch.ones_like(advantages).bool() if scored is None else scored
+    device, advantages = advantages.device, advantages.cpu().clone()  # one wait, not two per row
+    scored = torch.ones_like(advantages).bool() if scored is None else scored.cpu()
     for row, chance in chances.items():
         group = slice(row // group_size * group_size, (row // group_size + 1) * group_size)
         others = scored[group].clone()
@@ -167,4 +167,4 @@ def weigh(
         weight = 1.0 if advantage > 0 else chance
         advantages[group][others] += (1 - weight) * advantage / max(int(others.sum()), 1)
         advantages[row] = weight * advantage
-    return advantages
+    return advantages.to(device)

@@ -51,21 +51,19 @@ _seen = Seen()
 
 
 def _place() -> str:
-    """File and line that asked for it: the innermost one of this project, else of a library."""
-    library, frame = "(?)", sys._getframe(1)
+    """File and line that asked for it, in brackets if a library did; torch only carries it out."""
+    frame = sys._getframe(1)
     while frame is not None:
-        path, frame_line = frame.f_code.co_filename, frame.f_lineno
-        where = f"{path.rsplit('/', 1)[-1]}:{frame_line}"
-        if (
-            "site-packages" not in path
-            and "/tests/" not in path
-            and any(room in path for room in ("/models/", "/trainers/", "/evaluation/"))
-        ):
+        path = frame.f_code.co_filename
+        where = f"{path.rsplit('/', 1)[-1]}:{frame.f_lineno}"
+        if any(f"/site-packages/{name}/" in path for name in ("trl", "transformers", "accelerate")):
+            return f"({where})"
+        rooms = ("/models/", "/trainers/", "/evaluation/")
+        elsewhere = "site-packages" in path or "/tests/" in path
+        if not elsewhere and any(room in path for room in rooms):
             return where
-        if library == "(?)" and ("/trl/" in path or "/transformers/" in path):
-            library = f"({where})"
         frame = frame.f_back
-    return library
+    return "(?)"
 
 
 class Fake(torch.Tensor):
