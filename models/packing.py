@@ -148,7 +148,8 @@ def unpad(
     input_ids: torch.Tensor, attention_mask: torch.Tensor, completion_length: int
 ) -> tuple[list[list[int]], list[list[int]]]:
     """Prompts and completions of a padded batch: (B, P + C) ids and mask, C of them completion."""
-    rows = zip(input_ids.tolist(), attention_mask.bool().tolist(), strict=True)
+    both = torch.stack([input_ids, attention_mask.to(input_ids.dtype)])
+    rows = zip(*both.tolist(), strict=True)  # one wait for a GPU, not two
     cut = input_ids.size(1) - completion_length
     prompts, completions = [], []
     for ids, real in rows:

@@ -20,6 +20,7 @@ from transformers import AutoTokenizer
 from abstain.models.adapters import merged_adapters
 from abstain.models.loading import load_model
 from abstain.models.sampling import prefix_probability, sample
+from abstain.models.value_head import ValueHead
 from abstain.tasks import facts
 from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
 from abstain.trainers.ppo import AbstainPPOConfig, AbstainPPOTrainer
@@ -34,6 +35,8 @@ KINDS = {
     "ppo": (AbstainPPOTrainer, AbstainPPOConfig),
 }
 PROMPTS = 4
+PARTS = ("", "/checkpoint-2")
+"""Where a run of two steps saves its last weights."""
 PROCESSES = int(os.environ.get("WORLD_SIZE", "1"))
 
 
@@ -119,6 +122,8 @@ def run(kind: str, folder: str, out: str, *, lora: bool) -> dict[str, Any]:
         said |= sampled(one, f"{out}/first")
         log = one.state.log_history[0]
         said["abstentions put in"] = float(log["counterfactual/abstain"])
+    if kind == "ppo":
+        said["critic"] = max(critics_apart(one, f"{out}/first{part}") for part in PARTS)
     before = weights(one)
     again = make(kind, folder, f"{out}/again", lora=lora, **saving)
     again.train(resume_from_checkpoint=f"{out}/first/checkpoint-1")
@@ -143,6 +148,15 @@ def exported(one: Any, folder: str, *, lora: bool) -> float:
     return max((saved[name] - value).abs().max().item() for name, value in own.items())
 
 
+def critics_apart(one: Any, folder: str) -> float:
+    """How far the critic in a folder is from the one in training."""
+    saved = ValueHead.load(folder).state_dict()
+    return max(
+        (saved[name] - value).abs().max().item()
+        for name, value in one.value_head.state_dict().items()
+    )
+
+
 def sampled(one: Any, folder: str) -> dict[str, Any]:
     """Whether a sharded policy samples as the model that it has saved; processes part ways."""
     rank, saved = one.accelerator.process_index, load_whole(folder)
@@ -151,6 +165,7 @@ def sampled(one: Any, folder: str) -> dict[str, Any]:
     how = {"temperature": 0, "max_new_tokens": 4 + 5 * rank, "eos_token_ids": [1]}
     with whole_weights(one.model_wrapped, one.accelerator):
         with merged_adapters(one._policy):
+            folded = sum(bool(getattr(part, "merged", False)) for part in one._policy.modules())
             ours = [group[0].ids for group in sample(one._policy, prompts, **how)]
         chance = prefix_probability(one._policy, prompts, [40, 41, 42])[0]
     theirs = [group[0].ids for group in sample(saved, prompts, **how)]
@@ -158,6 +173,7 @@ def sampled(one: Any, folder: str) -> dict[str, Any]:
     return {
         "samples": one._sharing.samples,
         "attempts": one._sharing.attempts,
+        "folded": folded,
         "as saved": ours == theirs and abs(chance / expected - 1) < 1e-3,
     }
 

@@ -62,7 +62,12 @@ def main(model: str, out: str) -> None:
     one._calculate_rewards = spy
     share = one._wrong_set_aside()
     one._move_t(share)
-    found = {"asked": gather_object(asked), "wrong": share, "ts": gather_object([one._budget.t])}
+    found = {
+        "num_processes": one.accelerator.num_processes,
+        "asked": gather_object(asked),
+        "wrong": share,
+        "ts": gather_object([one._budget.t]),
+    }
     if one.accelerator.is_main_process:
         Path(out).write_text(json.dumps(found))
 

@@ -56,6 +56,7 @@ def test_a_packed_forward_and_backward_waits_for_nothing():
         parts = pack([[5, 6, 7], [5, 6, 8, 9]], [[1, 2], [3, 4, 5]], balance=1e9)
         together = Slices([parts.to(fakecuda.CUDA)], [2])
         (part,) = together.parts
+        seen.copies.clear()
         inputs = model_inputs(part, there)
         inputs.pop("shift_labels")
         with head_at(there, part.row, part.column):
@@ -66,6 +67,7 @@ def test_a_packed_forward_and_backward_waits_for_nothing():
     assert unpacked.device == fakecuda.CUDA
     assert all(one.grad.device == fakecuda.CUDA for one in there.parameters())
     assert not seen.ours(seen.waits)
+    assert not seen.ours(seen.copies)  # the mask too is made where it is needed
 
 
 def test_a_trial_of_the_model_is_done_where_the_model_is():

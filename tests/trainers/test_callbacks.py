@@ -4,7 +4,6 @@ from collections import deque
 from types import SimpleNamespace
 
 import pytest
-from launched import launch
 from transformers import TrainerControl
 
 from abstain.trainers import callbacks
@@ -159,12 +158,3 @@ def test_a_signal_to_any_process_stops_all_of_them_after_the_same_step(monkeypat
     stop._ask(signal.SIGTERM, None)  # the launcher signals everyone: to this process, its first
     with pytest.raises(KeyboardInterrupt):
         stop._ask(signal.SIGTERM, None)
-
-
-@pytest.mark.slow
-def test_two_processes_of_which_one_is_signalled_leave_a_whole_checkpoint(tiny_folder, tmp_path):
-    launch("tests/helpers/one_is_stopped.py", tiny_folder, tmp_path, processes=2)
-    for process in (0, 1):
-        said = json.loads((tmp_path / f"process{process}.json").read_text())
-        assert said == {"step": 2, "asked": True, "num_processes": 2}
-    assert last_complete(tmp_path).name == "checkpoint-2"

@@ -47,9 +47,8 @@ def test_a_batch_and_its_loss_are_computed_on_the_device_with_few_waits(
         loss = seen.ours(seen.waits)
     tensors = {name: one for name, one in output.items() if isinstance(one, torch.Tensor)}
     assert {name for name, one in tensors.items() if one.device.type != "cuda"} == set()
-    print(case, "scoring", scoring, "loss", loss)
     # Once for each sampled token, and a few times for the batch; never once for each of 16 rows.
     sampling = {place: n for place, n in scoring.items() if place.startswith("sampling.py")}
     assert sum(sampling.values()) <= trainer.max_completion_length + 2
-    assert sum(scoring.values()) - sum(sampling.values()) <= 14
-    assert sum(loss.values()) <= 4
+    assert sum(scoring.values()) - sum(sampling.values()) <= 6
+    assert sum(loss.values()) <= 3  # packing once or twice, one figure for the log

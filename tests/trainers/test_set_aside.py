@@ -128,6 +128,7 @@ def test_two_processes_ask_half_each_and_agree_on_t(tiny_folder, tmp_path):
         launch("tests/helpers/set_aside.py", tiny_folder, out, processes=processes)
         found.append(json.loads(out.read_text()))
     alone, together = found
+    assert (alone["num_processes"], together["num_processes"]) == (1, 2)
     assert sorted(together["asked"]) == sorted(alone["asked"])
     assert together["ts"] == [alone["ts"][0]] * 2
     assert 0 < alone["wrong"] < 1
