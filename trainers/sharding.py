@@ -11,6 +11,7 @@ DDP and ZeRO-2 keep whole weights anyway. FSDP1 is left to TRL.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from accelerate import Accelerator
@@ -114,6 +115,8 @@ class SavesWhole(Trainer):
 
     def save_model(self, output_dir: str | None = None, _internal_call: bool = False) -> None:
         """As in transformers."""
+        if self.args.should_save:  # of shards alone nothing makes the folder before what is ours
+            Path(output_dir or self.args.output_dir).mkdir(parents=True, exist_ok=True)
         super().save_model(output_dir, _internal_call)
         if not self.is_fsdp_enabled or (_internal_call and not _has_adapter(self.model)):
             return

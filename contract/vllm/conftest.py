@@ -1,8 +1,11 @@
 """The real vLLM on a CPU: one engine of a tiny model for all tests, in this process."""
 
 import os
+from pathlib import Path
 
+ROOT = Path(__file__).parents[2]
 ENVIRONMENT = {
+    "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT / 'tests' / 'helpers'}",  # of what is started
     "HF_HUB_OFFLINE": "1",
     "VLLM_NO_USAGE_STATS": "1",
     "VLLM_LOGGING_LEVEL": "WARNING",

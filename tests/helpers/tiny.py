@@ -1,4 +1,9 @@
-"""A model and a tokenizer small enough to train for a few steps in a test, made from nothing."""
+"""A model and a tokenizer small enough to train for a few steps in a test, made from nothing.
+
+As a script it saves both: python tests/helpers/tiny.py FOLDER
+"""
+
+import sys
 
 import torch
 from peft import LoraConfig
@@ -74,3 +79,14 @@ def model(vocab_size=600, seed=0, **changes):
     }
     torch.manual_seed(seed)
     return LlamaForCausalLM(LlamaConfig(**settings | changes)).eval()
+
+
+def main(folder):
+    """Save both, as `from_pretrained` reads them."""
+    words = tokenizer()
+    words.save_pretrained(folder)
+    model(len(words)).save_pretrained(folder)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
