@@ -75,14 +75,16 @@ def cells(launcher: str, alone: Path, out: Path) -> list[dict[str, Any]]:
         single, both = (torch.load(folder / f"{name}.pt") for folder in (alone, out))
         apart = max((both[key] - single[key]).abs().max().item() for key in single)
         for seen in said:
-            rows.append({"launcher": launcher, "cell": name, "parity": apart, **seen[name]})
+            shown = {"accelerate": seen[name].pop("launcher"), **seen[name]}
+            rows.append({"launcher": launcher, "cell": name, "parity": apart, **shown})
     return merged(rows)
 
 
 def merged(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """The rows of two processes as one: the larger difference, and true only if it is for both."""
     pairs = zip(rows[::2], rows[1::2], strict=True)
-    return [{key: _worse(first[key], second[key]) for key in first} for first, second in pairs]
+    both = [{key: _worse(first[key], second[key]) for key in first} for first, second in pairs]
+    return [{**row, "works": works(row)} for row in both]
 
 
 def _worse(first: Any, second: Any) -> Any:
@@ -104,7 +106,7 @@ def works(row: dict[str, Any]) -> bool:
 def table(rows: Sequence[dict[str, Any]]) -> str:
     """One line per cell."""
     return "\n".join(
-        f"{row['launcher']:<14}{row['cell']:<13}{'works' if works(row) else 'FAILS'}  "
+        f"{row['launcher']:<14}{row['cell']:<13}{'works' if row['works'] else 'FAILS'}  "
         f"parity {row['parity']:.1e}  exported {row['exported']:.1e}  resumed {row['resumed']:.1e}"
         for row in rows
     )

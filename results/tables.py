@@ -304,6 +304,38 @@ def step() -> str:
     return markdown(head, rows)
 
 
+@table
+def sharded() -> str:
+    """Which trainers work with their weights spread, and how near they stay to one process."""
+    names = [
+        f"{trainer}.{what}"
+        for trainer in ("warmup", "grpo", "rloo", "ppo")
+        for what in ("lora", "full")
+    ]
+    rows = []
+    for launcher, cells in _launchers().items():
+        shown = {cell["cell"]: f"works, {cell['parity']:.0e}" for cell in cells if cell["works"]}
+        rows.append([launcher, *(shown.get(name, "no") for name in names)])
+    return markdown(["", *names], rows)
+
+
+def _launchers() -> dict[str, list[dict[str, Any]]]:
+    cells: dict[str, list[dict[str, Any]]] = {}
+    for cell in load("sharded"):
+        cells.setdefault(cell["launcher"], []).append(cell)
+    return cells
+
+
+@table
+def sharded_exactness() -> str:
+    """The largest differences over all trainers, by launcher."""
+    rows = []
+    for launcher, cells in _launchers().items():
+        worst = [max(cell[name] for cell in cells) for name in ("parity", "exported", "resumed")]
+        rows.append([launcher, str(len(cells)), *(f"{value:.1e}" for value in worst)])
+    return markdown(["", "cells", "one process", "saved model", "resumed run"], rows)
+
+
 def filled(text: str) -> str:
     """A page with its tables made anew. Raises KeyError for a mark without a function."""
     return MARKS.sub(lambda match: match[1] + TABLES[match[2]]() + match[4], text)

@@ -102,6 +102,7 @@ ACROSS = {
     "evaluation/show/test_page_in_browser.py",
     "integrations/test_pages.py",
     "models/test_on_a_gpu.py",
+    "trainers/test_on_a_gpu.py",
     "models/test_packing_mask.py",
     "recipes/test_accelerate_configs.py",
     "recipes/test_odd_inputs.py",
