@@ -34,6 +34,9 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("rloo-binary", "RLOO with binary grading", "train"),
         Command("ppo-penalty", "PPO with the threshold reward, and a critic", "train"),
         Command("ppo-binary", "PPO with binary grading, and a critic", "train"),
+        Command("sft-rtuning", "supervised rival: \"I don't know\" on what the start gets wrong", "train"),  # noqa: E501
+        Command("dpo-abstain", "supervised rival: DPO on the start's answers against abstentions", "train"),  # noqa: E501
+        Command("kto-abstain", "supervised rival: KTO on the start's answers and abstentions", "train"),  # noqa: E501
         Command("rl-loop", "the whole loop on one page of plain PyTorch, to read and to change", "train"),  # noqa: E501
     ),
     "ask": (

@@ -110,7 +110,7 @@ def _train_arm(
         grader = choose_grader([*train, *held_out], task)
         aside = _set_aside(held_out, training)
         checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
-    model.model_name_or_path = model.model_name_or_path or _warm_start(
+    model.model_name_or_path = model.model_name_or_path or warm_start(
         task, training.chat_template_kwargs
     )
     warn_of_start(model.model_name_or_path, held_out)
@@ -210,7 +210,7 @@ def _train(
         print(f"with: abstain compare base {folder} --style plain --t {run._budget.t:.2f}")
 
 
-def _warm_start(task: TaskArguments, template_kwargs: dict[str, Any] | None) -> str:
+def warm_start(task: TaskArguments, template_kwargs: dict[str, Any] | None) -> str:
     """The warm start that all arms share, made first if missing."""
     if not (Path(START) / "adapter_config.json").is_file():
         say(f"No {START} yet: making the warm start first")

@@ -86,4 +86,6 @@ WARMUP = LazyFlags("abstain.trainers.warmup:WarmupConfig", "How the warm start t
 GRPO = LazyFlags("abstain.trainers.grpo:AbstainGRPOConfig", "How GRPO trains")
 RLOO = LazyFlags("abstain.trainers.rloo:AbstainRLOOConfig", "How RLOO trains")
 PPO = LazyFlags("abstain.trainers.ppo:AbstainPPOConfig", "How PPO trains")
+DPO = LazyFlags("abstain.trainers.preference:AbstainDPOConfig", "How DPO trains")
+KTO = LazyFlags("abstain.trainers.preference:AbstainKTOConfig", "How KTO trains")
 ALL = tuple(value for value in globals().values() if isinstance(value, LazyFlags))

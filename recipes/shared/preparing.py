@@ -28,7 +28,10 @@ TRACKERS = {
 """Package that a tracker of --report_to needs."""
 LENGTHS: dict[Format, int] = {"plain": 16, "tag": 32, "box": 32, "explain": 256, "explain_box": 256}
 """Tokens of a completion in training, where --max_completion_length is left at its default."""
-SAME_TASK = ("t", "ts", "ts_between", "style", "format", "grader", "form", "abstain_share")
+SAME_TASK = (
+    "t", "ts", "ts_between", "style", "format", "grader", "form", "abstain_share", "num_samples",
+    "temperature",
+)  # fmt: skip
 SAME_TRAINING = (
     "learning_rate", "lr_scheduler_type", "seed", "beta", "temperature", "num_generations",
     "max_completion_length", "scale_rewards", "loss_type", "epsilon", "counterfactual", "max_wrong",

@@ -1,0 +1,155 @@
+"""A supervised rival of reinforcement learning: what sft_rtuning, dpo_abstain, kto_abstain share.
+
+The start is asked training questions, rows are made of what it says, and a trainer is given these.
+Questions, prompts and start are those of the RL arms, so that a comparison is of methods alone.
+"""
+
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from abstain.recipes import rl
+from abstain.recipes.shared.errors import clear_errors
+from abstain.recipes.shared.lazy_flags import MODEL, LazyFlags
+from abstain.recipes.shared.own_answers import OwnAnswersArguments, ask_start, gather
+from abstain.recipes.shared.parsing import parse
+from abstain.recipes.shared.preparing import (
+    check_resume,
+    check_training,
+    choose_grader,
+    fit_format,
+    warn_of_start,
+)
+from abstain.recipes.shared.question_set import load_questions
+from abstain.recipes.shared.rival_rows import Rows
+from abstain.recipes.shared.seen import questions_record
+from abstain.tasks import Question
+
+
+def main(
+    argv: list[str] | None,
+    *,
+    name: str,
+    method: str,
+    trainer: Callable[[], type],
+    make_rows: Callable[..., Rows],
+    config: LazyFlags,
+    output: str,
+    description: str | None,
+    **defaults: Any,
+) -> None:
+    """Ask the start, make rows of its answers, train on them.
+
+    Args:
+        argv: Arguments without the program's name; None for those of the process.
+        name: The recipe, for messages.
+        method: What it is called in records and cards.
+        trainer: Imports the trainer.
+        make_rows: One of `rival_rows`.
+        config: The flags of the trainer's configuration.
+        output: Default of --output_dir.
+        description: The recipe's docstring.
+        defaults: What this recipe sets otherwise than the dataclasses do.
+    """
+    task, training, model = parse(
+        (OwnAnswersArguments, config, MODEL),
+        argv,
+        command=name,
+        description=description,
+        output_dir=output,
+        logging_steps=5,
+        save_steps=25,
+        **defaults,
+    )
+    from accelerate import PartialState
+
+    from abstain.evaluation.ask.journal import OtherSettings
+    from abstain.recipes.shared.record import write_record
+    from abstain.trainers.resuming import resume_point
+
+    with clear_errors(name):
+        check_training(training)
+        fit_format(training, task.format)
+        train, held_out = load_questions(task)
+        grader = choose_grader([*train, *held_out], task)
+        train = train[: task.n_questions]
+        checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
+    model.model_name_or_path = model.model_name_or_path or rl.warm_start(
+        task, training.chat_template_kwargs
+    )
+    warn_of_start(model.model_name_or_path, held_out)
+    settings = {"task": asdict(task), "training": training.to_dict(), "model": asdict(model)}
+    questions = questions_record(train, model.model_name_or_path)
+    with clear_errors(name):
+        check_resume(checkpoint, training.output_dir, settings, questions, training.max_steps)
+    about: dict[str, Any] = {"reward": method, "questions": questions}
+    if PartialState().is_main_process:
+        write_record(training.output_dir, settings, finished=False, **about)
+    with clear_errors(name, OtherSettings):
+        own = ask_start(train, grader, task, training, model)
+    with clear_errors(name):
+        rows = make_rows(train, gather(own), task, training.abstention)
+        _tell(rows, own, training.abstention)
+    run = _trainer(trainer(), rows, task, training, model, method, train[0])
+    about |= {"rows": len(rows), "processes": run.accelerator.num_processes}
+    _train(run, checkpoint, settings, about)
+
+
+def _tell(rows: Rows, own: list[Any], abstention: str) -> None:
+    """Say how many rows teach what. Raises ValueError where there is nothing to teach."""
+    if not rows:
+        raise ValueError(
+            f"the start's {len(own)} answers leave no row to train on: none could be graded, or "
+            "none was an attempt. Give questions with gold answers, or another start"
+        )
+    good = [row.get("chosen") or row["completion"] for row in rows if row.get("label", True)]
+    silent = sum(turn[0]["content"] == abstention for turn in good)
+    print(f"{len(good)} questions: {silent} teach the abstention, {len(good) - silent} an answer")
+    if silent in (0, len(good)):
+        side = "answers" if silent == 0 else "abstentions"
+        print(f"Warning: all of them teach {side}; another t or more questions give both")
+
+
+def _trainer(
+    kind: type, rows: Rows, task: Any, training: Any, model: Any, method: str, example: Question
+) -> Any:
+    from datasets import Dataset
+
+    from abstain.recipes.shared.card import run_card, use_our_card
+    from abstain.recipes.shared.loading import load_start
+
+    network, tokenizer, peft_config = load_start(
+        model, trust_remote_code=training.trust_remote_code
+    )
+    run = kind(
+        network,
+        args=training,
+        train_dataset=Dataset.from_list(rows),
+        processing_class=tokenizer,
+        peft_config=peft_config,
+    )
+    use_our_card(run, run_card(run, task, model, method, example))
+    return run
+
+
+def _train(
+    run: Any, checkpoint: str | None, settings: dict[str, Any], about: dict[str, Any]
+) -> None:
+    from abstain.recipes.shared.record import write_record
+    from abstain.recipes.shared.training import train_or_stop
+    from abstain.trainers.preference import REFERENCE
+
+    folder, start = run.args.output_dir, time.perf_counter()
+    train_or_stop(run, checkpoint)
+    run.save_model(folder)
+    run.create_model_card()
+    if not run.accelerator.is_main_process:
+        return
+    shutil.rmtree(Path(folder) / REFERENCE, ignore_errors=True)  # the start, which is elsewhere
+    seconds, steps = round(time.perf_counter() - start, 1), run.state.global_step
+    about |= {"steps": steps, "seconds": seconds, "resumed_from": checkpoint}
+    write_record(folder, settings, finished=True, **about)
+    print(f"{about['reward']}: {steps} steps in {seconds:.0f} s, saved to {folder}")
