@@ -17,6 +17,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from torch import nn
 from transformers import LlamaConfig, LlamaModel
 
 from abstain.atomic import write_json
-from abstain.evaluation.measure.preflight import Knowledge, best_known, silence_expected
+from abstain.evaluation.measure.preflight import Knowledge, pull
 from abstain.rewards import Outcome, ThresholdRule
 
 THRESHOLDS = (0.5, 0.75)
@@ -39,6 +40,7 @@ RUNS = {
     "rising 0.75": (0.75, 0.5),
 }
 """Runs of reinforcement learning: t, and the share of the updates over which it rises from 0."""
+PARTS = ("start", "preflight", *RUNS)
 
 
 class Reader(nn.Module):
@@ -143,21 +145,20 @@ def reinforce(
         optimizer.step()
 
 
-def preflight(world: ArbitraryFacts, chances: np.ndarray, among: np.ndarray, seed: int) -> dict:
-    """What `abstain preflight` says of the start: 300 questions, 8 forced attempts each."""
-    rng = np.random.default_rng(seed)
-    asked = rng.choice(len(world.mu), 300, p=world.mu * among / world.mu[among].sum())
-    known = []
-    for person in asked:
+def preflight(rate: float, seed: int, args: argparse.Namespace) -> dict[str, Any]:
+    """What `abstain preflight` says of the saved start: 300 questions, 8 forced attempts each."""
+    world, model = saved_start(rate, seed, args)
+    chances, rng = chances_of(model, len(world.mu)), np.random.default_rng(seed)
+    weights, known = world.mu * halves(world, seed), []
+    for person in rng.choice(len(world.mu), 300, p=weights / weights.sum()):
         forced = chances[person, :-1] / chances[person, :-1].sum()
         said = rng.choice(world.n_cities, 8, p=forced)
         outcomes = [
             Outcome.CORRECT if city == world.city[person] else Outcome.WRONG for city in said
         ]
         known.append(Knowledge(str(person), tuple(outcomes), float(chances[person, -1])))
-    accuracy, attempts = best_known(known) or (None, 0)
-    warned = [t for t in THRESHOLDS if silence_expected(known, t)]
-    return {"best_known": accuracy, "attempts": attempts, "silence_expected_at": warned}
+    pulls = {t: pull(known, t) for t in THRESHOLDS}
+    return {f"{t:g}": {**asdict(p), "silence_expected": p.to_silence} for t, p in pulls.items()}
 
 
 def start(path: Path, rate: float, seed: int, args: argparse.Namespace) -> dict[str, Any]:
@@ -177,18 +178,23 @@ def start(path: Path, rate: float, seed: int, args: argparse.Namespace) -> dict[
         "overfitted": log[-1],
         "epochs": log,
         "held_out_people": on(world, chances, ~trained),
-        "preflight": preflight(world, chances, trained, seed),
     }
 
 
 def run(rate: float, seed: int, name: str, args: argparse.Namespace) -> dict[str, Any]:
     """One run of reinforcement learning from the saved start."""
-    world, (t, rising) = draw(rate, args.n_samples, seed=seed), RUNS[name]
-    model = Reader(len(world.mu), world.n_cities)
-    model.load_state_dict(torch.load(part(args.out, rate, seed, "start").with_suffix(".pt")))
+    (t, rising), (world, model) = RUNS[name], saved_start(rate, seed, args)
     trained = halves(world, seed)
     reinforce(model, world, trained, t, rising, args.updates, seed)
     return on(world, chances_of(model, len(world.mu)), ~trained)
+
+
+def saved_start(rate: float, seed: int, args: argparse.Namespace) -> tuple[ArbitraryFacts, Reader]:
+    """The world, and the model as `start` left it."""
+    world = draw(rate, args.n_samples, seed=seed)
+    model = Reader(len(world.mu), world.n_cities)
+    model.load_state_dict(torch.load(part(args.out, rate, seed, "start").with_suffix(".pt")))
+    return world, model
 
 
 def halves(world: ArbitraryFacts, seed: int) -> np.ndarray:
@@ -228,7 +234,7 @@ def missing(args: argparse.Namespace) -> list[tuple[float, int, str]]:
         (rate, seed, name)
         for seed in args.seeds
         for rate in args.rates
-        for name in ("start", *RUNS)
+        for name in PARTS
         if not part(args.out, rate, seed, name).exists()
     ]
 
@@ -236,26 +242,27 @@ def missing(args: argparse.Namespace) -> list[tuple[float, int, str]]:
 def make(rate: float, seed: int, name: str, args: argparse.Namespace) -> None:
     path, began = part(args.out, rate, seed, name), time.process_time()
     path.parent.mkdir(parents=True, exist_ok=True)
-    content = start(path, rate, seed, args) if name == "start" else run(rate, seed, name, args)
+    if name in RUNS:
+        content = run(rate, seed, name, args)
+    else:
+        content = start(path, rate, seed, args) if name == "start" else preflight(rate, seed, args)
     seconds = time.process_time() - began
     write_json(path, {"settings": settings(args), "seconds": round(seconds), **content})
-    of = content["best"] if name == "start" else content
-    print(
-        f"sr {rate:.2f}, seed {seed}, {name}: err {of['err']:.3f}, "
-        f"abstained {of['abstained']:.3f} ({seconds:.0f} CPU seconds)",
-        flush=True,
-    )
+    of = content.get("best", content)
+    errs = f": err {of['err']:.3f}, abstained {of['abstained']:.3f}" if "err" in of else ""
+    print(f"sr {rate:.2f}, seed {seed}, {name}{errs} ({seconds:.0f} CPU seconds)", flush=True)
 
 
 def collect(args: argparse.Namespace) -> list[dict[str, Any]]:
-    """All finished parts, one entry per rate and seed."""
+    """All finished parts, one entry per rate and seed whose start and preflight are there."""
     worlds = []
     for rate in args.rates:
         for seed in args.seeds:
-            parts = {name: part(args.out, rate, seed, name) for name in ("start", *RUNS)}
-            if parts["start"].exists():
-                done = {n: read_part(p, args) for n, p in parts.items() if p.exists()}
-                worlds.append({"rate": rate, "seed": seed, **done.pop("start"), "runs": done})
+            parts = {name: part(args.out, rate, seed, name) for name in PARTS}
+            done = {n: read_part(p, args) for n, p in parts.items() if p.exists()}
+            if {"start", "preflight"} <= set(done):
+                of_start = {"rate": rate, "seed": seed, **done.pop("start")}
+                worlds.append({**of_start, "preflight": done.pop("preflight"), "runs": done})
     return worlds
 
 
@@ -267,9 +274,9 @@ ROWS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
     "Theorem 2 (99 %): err is at least": lambda world: world["theorem_2"],
     "overfitted: err": lambda world: world["overfitted"]["err"],
     "its delta ": lambda world: world["overfitted"]["delta"],
-    "best-known band of the start, sampled right": lambda world: world["preflight"]["best_known"],
     "preflight expects silence at t": lambda world: (
-        "/".join(f"{t:g}" for t in world["preflight"]["silence_expected_at"]) or "none"
+        "/".join(f"{t:g}" for t in THRESHOLDS if world["preflight"][f"{t:g}"]["silence_expected"])
+        or "none"
     ),
 } | {
     f"{name}: {what}": lambda world, name=name, what=what: world["runs"][name][what]

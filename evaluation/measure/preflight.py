@@ -26,7 +26,7 @@ class Knowledge:
     @property
     def right(self) -> float:
         """Share of the attempts that are right."""
-        return _right(self.outcomes)
+        return self.outcomes.count(Outcome.CORRECT) / len(self.outcomes)
 
     @property
     def band(self) -> str:
@@ -43,65 +43,77 @@ def gather(attempts: Iterable[Row], abstain: Mapping[str, float]) -> list[Knowle
     return [Knowledge(id, tuple(outcomes), abstain[id]) for id, outcomes in by_id.items()]
 
 
+@dataclass(frozen=True)
+class Attempted:
+    """Half of a question's attempts: whether answering pays, decided on its other half."""
+
+    pays: bool
+    value: float
+    """Mean score of an attempt at t."""
+    abstain: float
+    """The model's own chance of abstaining."""
+
+
+def halves(known: Sequence[Knowledge], t: float) -> list[Attempted]:
+    """Both halves of each question's attempts; luck in one does not pass for knowledge in it.
+
+    A single attempt both decides and is scored.
+    """
+    rule, scored = ThresholdRule(t), []
+    for question in known:
+        half = len(question.outcomes) // 2
+        parts = [question.outcomes[:half], question.outcomes[half:]]
+        for seen, counted in (parts, parts[::-1]) if half else [[question.outcomes] * 2]:
+            value = mean(rule(outcome) or 0.0 for outcome in counted)
+            pays = seen.count(Outcome.CORRECT) / len(seen) > t
+            scored.append(Attempted(pays, value, question.abstain))
+    return scored
+
+
 def gain(known: Sequence[Knowledge], t: float) -> tuple[float, float]:
     """Score per question at t of an oracle that knows when to answer, and of answering always.
 
-    The oracle decides on one half of a question's attempts and is scored on the other, both ways,
-    so that it does not profit from luck. Abstaining always scores 0.
+    Abstaining always scores 0.
     """
-    rule = ThresholdRule(t)
-    oracle, always = [], []
-    for question in known:
-        half = len(question.outcomes) // 2
-        parts = (
-            [question.outcomes[:half], question.outcomes[half:]]
-            if half
-            else [question.outcomes] * 2
-        )
-        for seen, scored in (parts, parts[::-1]):
-            value = mean(rule(outcome) or 0.0 for outcome in scored)
-            answers = seen.count(Outcome.CORRECT) / len(seen) > t
-            oracle.append(value if answers else 0.0)
-            always.append(value)
-    return mean(oracle), mean(always)
+    scored = halves(known, t)
+    return mean(a.value if a.pays else 0.0 for a in scored), mean(a.value for a in scored)
 
 
-def best_known(known: Sequence[Knowledge], at_least: int = 20) -> tuple[float, int] | None:
-    """Accuracy of sampled attempts on the questions the model knows best, and of how many attempts.
+@dataclass(frozen=True)
+class Pull:
+    """What sampled answers earn and lose per question at t, as often as the model gives them."""
 
-    One half of a question's attempts ranks the questions, the other is counted, both ways: ranked
-    and counted on the same attempts, luck would pass for knowledge. The best band grows until it
-    holds `at_least` halves (or all there are). None where questions have a single attempt.
-    """
-    halves: list[tuple[float, tuple[Outcome, ...]]] = []
-    for question in known:
-        middle = len(question.outcomes) // 2
-        parts = question.outcomes[:middle], question.outcomes[middle:]
-        if middle:
-            halves += [(_right(ranked), counted) for ranked, counted in (parts, parts[::-1])]
-    if not halves:
-        return None
-    levels = sorted({level for level, _ in halves}, reverse=True)
-    counted: list[tuple[Outcome, ...]] = []
-    for level in levels:
-        counted += [attempts for at, attempts in halves if at == level]
-        if len(counted) >= min(at_least, len(halves)):
-            break
-    attempts = [outcome for half in counted for outcome in half]
-    return _right(attempts), len(attempts)
+    earned: float
+    """On the questions worth answering at t."""
+    lost: float
+    """On the others, as a positive number."""
+    worth: float
+    """Share of the questions that are worth answering."""
+
+    @property
+    def to_silence(self) -> bool:
+        """Whether a penalty is expected to train more silence than is right, or silence alone.
+
+        So it came in the world of benchmarks/pretraining.py where the losses ate up more than
+        three quarters of what was earned (figures: results/hallucination.md). What a model learns
+        about one question spreads to others: many losses silence what it does know.
+        """
+        return self.earned - self.lost < 0.25 * max(self.earned, 0.0)
 
 
-def _right(outcomes: Sequence[Outcome]) -> float:
-    return outcomes.count(Outcome.CORRECT) / len(outcomes)
+def pull(known: Sequence[Knowledge], t: float) -> Pull:
+    """Where the first updates of a penalty at t push: earned and lost by sampled answers."""
+    scored = halves(known, t)
+    return Pull(
+        earned=mean((1 - a.abstain) * a.value if a.pays else 0.0 for a in scored),
+        lost=mean(0.0 if a.pays else -(1 - a.abstain) * a.value for a in scored),
+        worth=mean(a.pays for a in scored),
+    )
 
 
 def silence_expected(known: Sequence[Knowledge], t: float) -> bool:
-    """Whether a penalty at t would train silence: what is known best is sampled right below t.
-
-    Every sampled answer then costs more than it earns, on average even where the model is surest.
-    """
-    best = best_known(known)
-    return best is not None and best[0] < t
+    """Whether a penalty at t is expected to train more silence than is right (see `Pull`)."""
+    return pull(known, t).to_silence
 
 
 def live_groups(known: Sequence[Knowledge], t: float, group_size: int) -> float:
@@ -166,16 +178,15 @@ def _advice(known: Sequence[Knowledge], malformed: float, silent: float) -> list
 
 def _silence(known: Sequence[Knowledge]) -> list[str]:
     """A warning where a penalty is expected to end in silence, and the ways out."""
-    silent = [t for t in THRESHOLDS if silence_expected(known, t)]
-    best = best_known(known)
-    if not silent or not best:
+    pulls = {t: pull(known, t) for t in THRESHOLDS}
+    silent = [t for t in THRESHOLDS if pulls[t].to_silence]
+    if not silent:
         return []
-    accuracy, n = best
+    t = silent[0]
     return [
-        "warning: at t = "
-        + ", ".join(f"{t:g}" for t in silent)
-        + f" expect silence: even on the questions it knows best, sampled attempts are right "
-        f"{accuracy:.0%} of the time ({n} attempts), below t, so that every answer costs more than "
-        "it earns. Train a lower t, let t rise from 0 (--t_warmup_ratio 0.5), or teach the answers "
-        "first (sft_warmup.py)"
+        f"warning: at t = {', '.join(f'{t:g}' for t in silent)} a penalty is expected to train "
+        f"silence: at {t:g} {pulls[t].worth:.0%} of the questions are worth answering; sampled "
+        f"answers earn {pulls[t].earned:.2f} per question on them and lose {pulls[t].lost:.2f} on "
+        "the others. Train a lower t, let t rise from 0 (--t_warmup_ratio 0.5), or teach the "
+        "answers first (sft_warmup.py)"
     ]

@@ -5,10 +5,11 @@ import pytest
 
 from abstain.evaluation.measure.preflight import (
     Knowledge,
-    best_known,
+    Pull,
     gain,
     gather,
     live_groups,
+    pull,
     report,
     silence_expected,
 )
@@ -122,27 +123,40 @@ def test_the_t_of_a_question_is_kept_and_one_drawn_is_not(tiny_folder, tmp_path)
 
 
 def test_silence_is_expected_where_what_is_known_best_is_sampled_right_below_t():
-    # Right once in four, luck or not: whichever half ranks, the other is right a quarter at best.
+    # Right once in four, luck or not: whichever half decides, the other is right a quarter.
     vague = [known(*[RIGHT if (i + k) % 4 == 0 else WRONG for k in range(8)]) for i in range(40)]
-    assert best_known(vague) == (0.25, 320)
     assert not silence_expected(vague, 0.2)
-    assert silence_expected(vague, 0.5)
+    assert pull(vague, 0.2).worth == 1
+    assert pull(vague, 0.5) == Pull(earned=0, lost=pytest.approx(0.8 * 0.5), worth=0)
     text = "\n".join(report(vague, 8))
-    assert "warning: at t = 0.5, 0.75, 0.9 expect silence" in text
-    assert "right 25% of the time (320 attempts)" in text
+    assert "0.5, 0.75, 0.9 a penalty is expected to train silence" in text
+    assert "let t rise from 0 (--t_warmup_ratio 0.5)" in text
 
 
-def test_a_few_questions_that_are_known_keep_silence_away():
+def test_a_few_questions_that_are_known_do_not_outweigh_the_losses_on_many():
     vague = [known(*[WRONG] * 8) for _ in range(200)]
     sure = [known(*[RIGHT] * 8) for _ in range(10)]
-    assert best_known([*vague, *sure]) == (1.0, 80)
-    assert not any(silence_expected([*vague, *sure], t) for t in (0.5, 0.9))
-    assert "warning" not in "\n".join(report([*vague, *sure], 8))
+    assert silence_expected([*vague, *sure], 0.5)
+    assert "at 0.25 5% of the questions are worth answering" in "\n".join(report(vague + sure, 8))
+    assert not any(silence_expected(sure * 40 + vague, t) for t in (0.25, 0.5))
 
 
-def test_attempts_are_not_counted_where_they_rank():
+def test_a_start_that_abstains_where_it_does_not_know_is_in_no_danger():
+    # The same knowledge; only how often the questions that are not known are answered differs.
+    sure = [known(*[RIGHT] * 8) for _ in range(10)]
+    guessing = [known(*[WRONG] * 8, abstain=0.2) for _ in range(10)]
+    doubting = [known(*[WRONG] * 8, abstain=0.95) for _ in range(10)]
+    assert silence_expected([*guessing, *sure], 0.75)
+    assert not silence_expected([*doubting, *sure], 0.75)
+    # And one that hardly answers at all is not silenced by a penalty.
+    shy = [known(*[RIGHT] * 8, abstain=0.99) for _ in range(10)]
+    assert not silence_expected(shy, 0.75)
+
+
+def test_attempts_are_not_scored_where_they_decide():
     # Half of them right in the first half, by luck only: the second half is always wrong.
     lucky = [known(*[RIGHT] * 4, *[WRONG] * 4) for _ in range(30)]
-    assert best_known(lucky) == (0.0, 120)
-    assert best_known([known(RIGHT)]) is None
-    assert not silence_expected([known(WRONG)], 0.5)
+    assert pull(lucky, 0.5).earned < 0
+    assert silence_expected(lucky, 0.6)
+    assert silence_expected([known(WRONG)], 0.5)
+    assert not silence_expected([known(RIGHT)], 0.5)
