@@ -14,6 +14,7 @@ import json
 from collections import Counter
 from pathlib import Path
 from statistics import mean
+from typing import Any
 
 import torch
 
@@ -65,6 +66,11 @@ def measured(answers: list[tuple[float, bool]]) -> dict:
     qs, rights = [q for q, _ in answers], [right for _, right in answers]
     measures = {"n": len(answers), "right": mean(rights), "confidence": mean(qs)}
     measures["auroc"] = auroc(qs, rights)
+    ranked = [right for _, right in sorted(answers, key=lambda answer: -answer[0])]
+    measures["risk_at_coverage"] = {
+        f"{share:g}": 1 - mean(ranked[: max(1, round(share * len(ranked)))])
+        for share in (0.2, 0.5, 1.0)
+    }
     for t in (0.5, 0.9):
         score, share = gated(answers, t)
         measures[f"t={t:g}"] = {
@@ -91,15 +97,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    parser.add_argument("--n", type=int, help="Sentences a family, evenly taken. Default: all.")
     parser.add_argument("--model", help="Checkpoint. Default: the bundled one.")
     default = Path(__file__).parent / "results" / "grammatical_agreement.json"
     parser.add_argument("--out", type=Path, default=default)
     args = parser.parse_args()
     torch.set_num_threads(1)
     model, tokenizer = load_model(args.model, dtype="float32").eval(), load_tokenizer(args.model)
-    table = {"trigram": trigram()}
+    table: dict[str, Any] = {"trigram": trigram()}
     for family in FAMILIES:
         items = sentences(family)
+        items = items[:: max(1, len(items) // args.n)] if args.n else items
         answers = confidences(model, tokenizer, items)
         groups = dict.fromkeys(item.words_between for item in items)
         for group in groups:
