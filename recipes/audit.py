@@ -141,21 +141,8 @@ def _parser(argv: list[str] | None) -> tuple[argparse.ArgumentParser, str, Seque
     first = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     first.add_argument("--trainer", choices=list(ESTIMATORS), help="Default: trl.")
     first.add_argument("--config", metavar="FILE", help="The trainer's file, or its start script.")
-    known = first.parse_known_args(argv)[0]
-    given: dict[str, Any] = {}
-    notes: Sequence[str] = ()
-    trainer: str = known.trainer or "trl"
     try:
-        if known.config:
-            read = read_configuration(known.config, known.trainer)
-            given, notes = adjusted(read.settings), read.notes
-            # Who gives a t asks about that reward, and not about the binary one of the file.
-            words = sys.argv[1:] if argv is None else argv
-            if "form" not in read.settings and any(word.split("=")[0] == "--t" for word in words):
-                given.pop("form", None)
-            trainer = known.trainer or read.trainer
-            if trainer == "trl":
-                trainer = from_trl_config(given)[0]
+        trainer, given, notes = _configuration(first.parse_known_args(argv)[0], argv)
     except (ValueError, OSError, ImportError) as error:
         first.error(str(error))
     parser = argparse.ArgumentParser(
@@ -184,6 +171,22 @@ def _parser(argv: list[str] | None) -> tuple[argparse.ArgumentParser, str, Seque
     flags = {action.dest for action in parser._actions}
     parser.set_defaults(**{name: given[name] for name in flags & given.keys()})
     return parser, trainer, notes
+
+
+def _configuration(
+    known: argparse.Namespace, argv: list[str] | None
+) -> tuple[str, dict[str, Any], Sequence[str]]:
+    """Trainer, settings and notes of --config; without one, the trainer alone."""
+    if not known.config:
+        return known.trainer or "trl", {}, ()
+    read = read_configuration(known.config, known.trainer)
+    given, notes = adjusted(read.settings), read.notes
+    # Who gives a t asks about that reward, and not about the binary one of the file.
+    words = sys.argv[1:] if argv is None else argv
+    if "form" not in read.settings and any(word.split("=")[0] == "--t" for word in words):
+        given.pop("form", None)
+    trainer: str = known.trainer or read.trainer
+    return from_trl_config(given)[0] if trainer == "trl" else trainer, given, notes
 
 
 def _add_reward_flags(parser: argparse.ArgumentParser) -> None:
