@@ -28,11 +28,11 @@ def row(outcome, *, arm="a", id="0", logprob=-1.0, decoding="greedy", **others):
 def save(folder, rows, t=0.5, record=None, **about):
     """Write the folder; returns it."""
     groups = {}
-    for one in rows:
-        groups.setdefault((one.arm, one.decoding), []).append(one)
+    for row in rows:
+        groups.setdefault((row.arm, row.decoding), []).append(row)
     results = [
-        {"arm": arm, "decoding": decoding, **asdict(measure(some, t))}
-        for (arm, decoding), some in groups.items()
+        {"arm": arm, "decoding": decoding, **asdict(measure(arm_rows, t))}
+        for (arm, decoding), arm_rows in groups.items()
     ]
     write_rows(folder / "rows.jsonl", rows)
     (folder / "comparison.json").write_text(json.dumps({"t": t, "results": results, **about}))

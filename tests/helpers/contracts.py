@@ -14,8 +14,8 @@ class StandardLibraryOnly(Contract):
     optional = fields.ListField(subfield=fields.StringField(), required=False, default=[])
 
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
-        found = sorted(set(self._strangers(graph)))
-        return ContractCheck(kept=not found, metadata={"imports": found})
+        strangers = sorted(set(self._strangers(graph)))
+        return ContractCheck(kept=not strangers, metadata={"imports": strangers})
 
     def _strangers(self, graph: ImportGraph) -> Iterator[str]:
         allowed = {*sys.stdlib_module_names, *self.optional}

@@ -117,10 +117,14 @@ class _Gpu(TorchDispatchMode):
 
 def _run(function, args, kwargs):
     flat, _ = tree_flatten((args, kwargs))
-    fake = any(isinstance(one, Fake) for one in flat)
+    fake = any(isinstance(value, Fake) for value in flat)
     if fake:
-        host = [one for one in flat if isinstance(one, torch.Tensor) and not isinstance(one, Fake)]
-        if any(one.dim() for one in host):
+        host = [
+            value
+            for value in flat
+            if isinstance(value, torch.Tensor) and not isinstance(value, Fake)
+        ]
+        if any(value.dim() for value in host):
             if function not in _MIXES:
                 raise RuntimeError(
                     f"Expected all tensors on the same device: {function} got cpu and cuda at "
@@ -141,8 +145,10 @@ def _run(function, args, kwargs):
     if function is _aten.copy_.default and fake and not isinstance(flat[0], Fake):
         return flat[0]
     if (fake and not to_host) or to_cuda:
-        same = {id(one.inner): one for one in flat if isinstance(one, Fake)}
-        return tree_map(lambda one: same[id(one)] if id(one) in same else _wrap(one), result)
+        same = {id(value.inner): value for value in flat if isinstance(value, Fake)}
+        return tree_map(
+            lambda value: same[id(value)] if id(value) in same else _wrap(value), result
+        )
     return result
 
 
@@ -211,10 +217,12 @@ def gpu() -> Iterator[Seen]:
 def move(module: torch.nn.Module) -> torch.nn.Module:
     """The module with its parameters and buffers on the stand-in."""
     for part in module.modules():
-        for name, one in list(part._parameters.items()):
-            if one is not None and not isinstance(one.data, Fake):
-                moved = torch.nn.Parameter(Fake(one.detach()), requires_grad=one.requires_grad)
+        for name, tensor in list(part._parameters.items()):
+            if tensor is not None and not isinstance(tensor.data, Fake):
+                moved = torch.nn.Parameter(
+                    Fake(tensor.detach()), requires_grad=tensor.requires_grad
+                )
                 part._parameters[name] = moved
-        for name, one in list(part._buffers.items()):
-            part._buffers[name] = _wrap(one)
+        for name, tensor in list(part._buffers.items()):
+            part._buffers[name] = _wrap(tensor)
     return module
