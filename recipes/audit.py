@@ -138,7 +138,7 @@ def _parser(argv: list[str] | None) -> tuple[argparse.ArgumentParser, str, Seque
 
     With it come the trainer and what else in the configuration moves the break-even.
     """
-    first = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    first = argparse.ArgumentParser(prog="abstain audit", add_help=False, allow_abbrev=False)
     first.add_argument("--trainer", choices=list(ESTIMATORS), help="Default: trl.")
     first.add_argument("--config", metavar="FILE", help="The trainer's file, or its start script.")
     try:

@@ -97,11 +97,10 @@ class CompareArguments(CollectingArguments):
         self.engine_args = json_object(self.engine_args, "--engine_args", example)
         if self.engine_args and self.backend != "vllm":
             raise ValueError("--engine_args are options of vLLM; add --backend vllm")
-        if self.n_questions < 1 or (self.n_fit or 0) < 0:
-            raise ValueError(
-                "--n_questions must be at least 1 and --n_fit at least 0, got "
-                f"{self.n_questions} and {self.n_fit}"
-            )
+        if self.n_questions < 1:
+            raise ValueError(f"--n_questions must be at least 1, got {self.n_questions}")
+        if self.n_fit is not None and self.n_fit < 0:
+            raise ValueError(f"--n_fit must be at least 0, got {self.n_fit}")
         if self.forcing and self.backend == "vllm":
             raise ValueError(f"{self.forcing} forces answers, which --backend vllm cannot")
 

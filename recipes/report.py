@@ -28,7 +28,7 @@ def main(argv: list[str] | None = None) -> None:
             path = _page(args)
             print(f"Wrote {path} ({path.stat().st_size / 1e6:.1f} MB); open it in a browser")
     except (ValueError, OSError) as error:
-        print(f"report: {error}", file=sys.stderr)
+        print(f"abstain report: error: {error}", file=sys.stderr)
         sys.exit(2)
 
 

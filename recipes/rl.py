@@ -56,6 +56,11 @@ class RLArguments(TaskArguments):
         default=8, metadata={"help": "Rollouts per log that are kept in transcripts.jsonl."}
     )
 
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.transcripts < 0:
+            raise ValueError(f"--transcripts must be at least 0, got {self.transcripts}")
+
 
 def main(
     argv: list[str] | None,

@@ -72,6 +72,12 @@ def paragraph(guide: Guide) -> str:
         )
     gains = dict(zip(GRID, guide.gains, strict=True))
     low, high = min(guide.worth), max(guide.worth)
+    above = [t for t, silent in zip(GRID, guide.silent, strict=True) if silent and t > high]
+    if above:
+        text += (
+            f"From t = {min(above):.2f} on a penalty would train silence: even what this model "
+            "knows best is right less often than that. "
+        )
     return text + (
         f"Knowing when to answer gains most at t = {guide.best:.2f} ({gains[guide.best]:+.2f} per "
         f"question), and something from {low:.2f} to {high:.2f}. Within that, t is the price of an "

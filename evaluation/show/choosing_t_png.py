@@ -9,6 +9,9 @@ from abstain.atomic import atomic_open
 from ..measure.choosing_t import GRID, Guide
 from .palette import ARM_COLORS, OUTCOME_COLORS
 
+LAST = 0.95
+"""The t at which the picture ends."""
+
 
 def save(guide: Guide, path: str | Path) -> Path:
     """Write the picture as a PNG; returns the path."""
@@ -33,8 +36,8 @@ def figure(guide: Guide) -> Figure:
     axes.fill_between(
         GRID, best, guide.knowing, where=worth, color=color, alpha=0.15, label="worth training for"
     )
-    if any(guide.silent):
-        first = GRID[guide.silent.index(True)]
+    first = GRID[guide.silent.index(True)] if any(guide.silent) else LAST
+    if first < LAST:
         tint = OUTCOME_COLORS["abstained"][0]  # type: ignore[index]
         axes.axvspan(first, 1, color=tint, alpha=0.5, lw=0, label="a penalty would train silence")
     if guide.best is not None:
@@ -43,8 +46,9 @@ def figure(guide: Guide) -> Figure:
             f"t = {guide.best:g}", (guide.best, 1.0), (3, -10), textcoords="offset points"
         )
     axes.set(
-        xlim=(0, 0.95), ylim=(floor, 1), xlabel="confidence target t", ylabel="score per question"
+        xlim=(0, LAST), ylim=(floor, 1), xlabel="confidence target t", ylabel="score per question"
     )
     axes.spines[["top", "right"]].set_visible(False)
-    axes.legend(frameon=False, fontsize=8, loc="lower left")
+    legend = axes.legend(fontsize=8, loc="lower left", framealpha=1, edgecolor="none")
+    legend.set_zorder(3)  # above the line that marks the best t
     return drawn

@@ -11,6 +11,8 @@ def read_config(path: str) -> dict[str, Any]:
     Raises ValueError if it holds anything but named settings, OSError if it cannot be read,
     ImportError with the way out where YAML cannot be parsed.
     """
+    if not Path(path).is_file():
+        raise FileNotFoundError(f"no configuration file at {path}")
     text = Path(path).read_text(encoding="utf-8")
     if path.endswith(".json"):
         given = json.loads(text)

@@ -28,6 +28,10 @@ TRACKERS = {
 """Package that a tracker of --report_to needs."""
 LENGTHS: dict[Format, int] = {"plain": 16, "tag": 32, "box": 32, "explain": 256, "explain_box": 256}
 """Tokens of a completion in training, where --max_completion_length is left at its default."""
+AT_LEAST_1 = (
+    "per_device_train_batch_size", "gradient_accumulation_steps", "max_completion_length",
+    "num_iterations",
+)  # fmt: skip
 SAME_TASK = (
     "t", "ts", "ts_between", "style", "format", "grader", "form", "abstain_share", "num_samples",
     "temperature",
@@ -45,9 +49,14 @@ def check_training(training: Any) -> None:
     """Raise ValueError or OSError for settings with which no run can end well."""
     if not training.learning_rate > 0:
         raise ValueError(f"--learning_rate must be above 0, got {training.learning_rate}")
-    for name in ("per_device_train_batch_size", "gradient_accumulation_steps"):
-        if getattr(training, name) < 1:
+    for name in AT_LEAST_1:
+        if getattr(training, name, 1) < 1:
             raise ValueError(f"--{name} must be at least 1, got {getattr(training, name)}")
+    for name in ("temperature", "num_train_epochs"):
+        if not getattr(training, name, 1) > 0:
+            raise ValueError(f"--{name} must be above 0, got {getattr(training, name)}")
+    if getattr(training, "max_steps", -1) == 0:
+        raise ValueError("--max_steps 0 trains nothing; give at least 1, or -1 to go by epochs")
     for tracker in training.report_to:
         package = TRACKERS.get(tracker)
         if package and importlib.util.find_spec(package) is None:

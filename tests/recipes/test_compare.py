@@ -242,7 +242,7 @@ def test_questions_on_which_a_checkpoint_chose_its_t_are_not_asked(
 @pytest.mark.parametrize(
     ("flags", "message"),
     [
-        ("--n_fit -1", "--n_fit at least 0, got 5 and -1"),
+        ("--n_fit -1", "--n_fit must be at least 0, got -1"),
         ("--n_questions 0", "--n_questions must be at least 1"),
         ("--test_share 1.5", r"--test_share must be in \[0, 1\], got 1.5"),
         ("--test_share 0", "hold out none; give more questions, a larger --test_share, or a file"),

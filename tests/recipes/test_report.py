@@ -59,7 +59,7 @@ def test_a_mistake_is_said_in_one_line_with_exit_code_2(folder, capsys, argument
         main([part.format(folder) for part in arguments])
     assert stopped.value.code == 2
     (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith("report: ")
+    assert line.startswith("abstain report: error: ")
     assert message in line
 
 

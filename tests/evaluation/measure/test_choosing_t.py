@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from abstain.evaluation.measure.choosing_t import GRID, guide, paragraph
@@ -12,6 +14,17 @@ def questions(known, unknown, k=8):
     return [Knowledge(f"k{i}", (RIGHT,) * k, 0.1) for i in range(known)] + [
         Knowledge(f"u{i}", (WRONG,) * k, 0.1) for i in range(unknown)
     ]
+
+
+def legend(found):
+    (axes,) = choosing_t_png.figure(found).axes
+    return [text.get_text() for text in axes.get_legend().get_texts()]
+
+
+def test_the_legend_names_only_what_can_be_seen():
+    found = guide(questions(40, 60))
+    last_alone = replace(found, silent=(*[False] * (len(GRID) - 1), True))
+    assert "a penalty would train silence" not in legend(last_alone)
 
 
 def test_the_target_that_gains_most_is_where_answering_everything_breaks_even():
@@ -42,6 +55,8 @@ def test_a_target_at_which_a_penalty_trains_silence_is_not_recommended():
     assert found.best is not None
     assert found.best <= 0.5
     assert max(found.worth) <= 0.5
+    assert "From t = 0.55 on a penalty would train silence" in paragraph(found)
+    assert "a penalty would train silence" in legend(found)
 
 
 def test_without_questions_there_is_nothing_to_say():

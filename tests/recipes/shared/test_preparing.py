@@ -37,6 +37,10 @@ def settings(**changes):
         ({"learning_rate": -1.0}, "--learning_rate must be above 0, got -1.0"),
         ({"learning_rate": 0.0}, "--learning_rate must be above 0, got 0.0"),
         ({"per_device_train_batch_size": 0}, "--per_device_train_batch_size must be at least 1"),
+        ({"max_completion_length": 0}, "--max_completion_length must be at least 1, got 0"),
+        ({"temperature": 0.0}, "--temperature must be above 0, got 0.0"),
+        ({"num_train_epochs": -1.0}, "--num_train_epochs must be above 0, got -1.0"),
+        ({"max_steps": 0}, "--max_steps 0 trains nothing"),
         ({"report_to": ["comet_ml"]}, "--report_to comet_ml needs the package comet_ml: pip"),
     ],
 )
