@@ -28,6 +28,7 @@ def distance(trainer: Any) -> float:
     """The largest difference of log-probs, engine against trainer, on one sampled completion."""
     prompt = trainer._tokenizer("In which", add_special_tokens=False).input_ids
     engine = trainer.vllm_generation
+    engine.logprobs = 0  # of the sampled token; TRL's RLOO asks for none
     _, completions, logprobs, _ = engine.generate(prompts=[prompt], images=None, num_generations=1)
     ids = torch.tensor(completions[0])
     with torch.no_grad():
