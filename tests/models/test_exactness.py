@@ -41,6 +41,11 @@ PLAIN = {
     "Falcon": {**LAYERS, "alibi": False},
 }
 
+WINDOWED = {
+    "Mistral": {**LLAMA, "sliding_window": 4},
+    "Gemma3Text": {**LLAMA, "head_dim": 8, "sliding_window": 4, "num_hidden_layers": 6},
+}
+
 
 def make(family, settings, dtype=torch.float32):
     """A tiny model with weights that are far from uniform."""
@@ -103,6 +108,30 @@ def test_a_run_falls_back_to_trl_and_says_so(family, tiny_folder, tmp_path, capl
         processing_class=transformers.AutoTokenizer.from_pretrained(tiny_folder),
     )
     assert "Prompts are shared when training: False, when sampling: False" in caplog.text
+    one.train()
+    assert one.state.global_step == 1
+
+
+@pytest.mark.parametrize("family", WINDOWED)
+def test_with_sliding_windows_rollouts_are_computed_one_by_one_and_training_goes_on(
+    family, tiny_folder, tmp_path, caplog
+):
+    one = AbstainGRPOTrainer(
+        make(family, WINDOWED[family]),
+        ThresholdReward(0.5, "credit"),
+        args=rl.config(AbstainGRPOConfig, tmp_path, max_steps=1),
+        train_dataset=Dataset.from_list(rows(facts.load(("continent",))[:16], 0.5)),
+        processing_class=transformers.AutoTokenizer.from_pretrained(tiny_folder),
+    )
+    assert "Prompts are shared when training: False, when sampling: False" in caplog.text
+    prompt, completions = list(range(20, 32)), [[5, 6, 7], [5, 8, 9]]
+    ids = torch.tensor([prompt + completion for completion in completions])
+    with torch.no_grad():
+        logps, *_ = one._get_per_token_logps_and_entropies(one.model, ids, torch.ones_like(ids), 3)
+        for row, completion, ours in zip(ids, completions, logps, strict=True):
+            alone = one.model(input_ids=row[None]).logits[0, len(prompt) - 1 : -1].log_softmax(-1)
+            expected = alone[torch.arange(3), torch.tensor(completion)]
+            assert torch.allclose(ours, expected, atol=1e-4)
     one.train()
     assert one.state.global_step == 1
 
