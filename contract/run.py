@@ -1,25 +1,31 @@
 """Run our reward inside the real packages of the field, each in an environment of its own.
 
-    python contract/run.py                 every package; writes docs/contract.md
-    python contract/run.py verl openrlhf   some of them; writes nothing
+    python contract/run.py                 every package
+    python contract/run.py verl openrlhf   some of them
 
 `packages.toml` says what is installed, `checks/PACKAGE.py` what is run: the package's own code
 with our reward in it. Environments are in .contract/ and are used again. One that cannot be made
-(an interpreter that is not there, a package that cannot be had) is skipped with its reason.
+(an interpreter that is not there, a package that cannot be had) is skipped with its reason. The
+last result of each package is kept in .contract/results.json; docs/contract.md is made of them.
 """
 
 import argparse
+import json
 import os
 import shutil
 import subprocess
 import sys
 import time
 import tomllib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 CONTRACT, ENVIRONMENTS = ROOT / "contract", ROOT / ".contract"
+OURS = ENVIRONMENTS / "dist" / "installed"
+"""The wheel of this checkout, installed once; every check has it on its path."""
+RESULTS = ENVIRONMENTS / "results.json"
 SHARED = "3.11"
 """Python of the environments that share torch and transformers with the project's."""
 LIMIT = 600
@@ -38,6 +44,9 @@ class Result:
     """None: skipped."""
     said: str
     """The check's last line, or why there is none."""
+    day: str = ""
+    commit: str = ""
+    """Of this checkout."""
 
 
 def main() -> None:
@@ -49,27 +58,40 @@ def main() -> None:
     known = tomllib.loads((CONTRACT / "packages.toml").read_text(encoding="utf-8"))
     if unknown := set(args.packages) - known.keys():
         parser.error(f"unknown: {', '.join(sorted(unknown))}; known: {', '.join(known)}")
-    wheel = build_wheel()
-    results = []
-    for name in args.packages or known:
-        results.append(check(name, known[name], Path(args.base), wheel))
-        print(line(results[-1]), flush=True)
-    if not args.packages:
-        (ROOT / "docs" / "contract.md").write_text(page(results), encoding="utf-8")
+    install_ours()
+    results = [keep(check(name, known[name], Path(args.base))) for name in args.packages or known]
+    kept = kept_results()
+    last = [kept[name] for name in known if name in kept]
+    (ROOT / "docs" / "contract.md").write_text(page(last), encoding="utf-8")
     sys.exit(any(result.passed is False for result in results))
 
 
-def check(name: str, how: dict, base: Path, wheel: Path) -> Result:
+def keep(result: Result) -> Result:
+    """Print a result and keep it as the last one of its package."""
+    print(line(result), flush=True)
+    kept = kept_results() | {result.package: result}
+    values = {name: asdict(last) for name, last in kept.items()}
+    RESULTS.write_text(json.dumps(values, indent=1), encoding="utf-8")
+    return result
+
+
+def kept_results() -> dict[str, Result]:
+    """The last result of each package that was run here."""
+    values = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {}
+    return {name: Result(**last) for name, last in values.items()}
+
+
+def check(name: str, how: dict, base: Path) -> Result:
     """Make the environment and run the check in it."""
-    version, python = how["version"], how.get("python", SHARED)
-    started = time.monotonic()
+    about = {"package": name, "version": how["version"], "python": how.get("python", SHARED)}
+    about |= {"day": f"{datetime.now(UTC):%Y-%m-%d}", "commit": commit()}
     try:
-        interpreter = environment(name, how, base, wheel)
+        interpreter = environment(name, how, base)
     except (OSError, subprocess.CalledProcessError) as error:
-        return Result(name, version, python, 0.0, None, f"no environment: {reason(error)}")
+        return Result(**about, seconds=0.0, passed=None, said=f"no environment: {reason(error)}")
     script = CONTRACT / "checks" / f"{name.replace('-', '_')}.py"
     settings = {"HF_HUB_OFFLINE": "1", "HF_DATASETS_OFFLINE": "1", "RAY_AUTH_MODE": "disabled"}
-    paths = os.pathsep.join(map(str, (ROOT / "tests" / "helpers", CONTRACT / "helpers")))
+    paths = os.pathsep.join(map(str, (OURS, ROOT / "tests" / "helpers", CONTRACT / "helpers")))
     started = time.monotonic()
     try:
         # -P: the folder of the script is no place to import from; its files have packages' names.
@@ -82,15 +104,15 @@ def check(name: str, how: dict, base: Path, wheel: Path) -> Result:
             cwd=ENVIRONMENTS / name,
         )
     except subprocess.TimeoutExpired:
-        return Result(name, version, python, LIMIT, False, f"more than {LIMIT} s")
+        return Result(**about, seconds=LIMIT, passed=False, said=f"more than {LIMIT} s")
     lines = (done.stdout if done.returncode == 0 else done.stderr).strip().splitlines()
     (ENVIRONMENTS / name / "check.log").write_text(done.stdout + done.stderr, encoding="utf-8")
     seconds = time.monotonic() - started
     said = lines[-1] if lines else ""
-    return Result(name, version, python, seconds, done.returncode == 0, said)
+    return Result(**about, seconds=seconds, passed=done.returncode == 0, said=said)
 
 
-def environment(name: str, how: dict, base: Path, wheel: Path) -> Path:
+def environment(name: str, how: dict, base: Path) -> Path:
     """Interpreter of the package's environment, made anew where other things are asked for."""
     folder, wanted = ENVIRONMENTS / name, repr(sorted(how.items()))
     interpreter, stamp = folder / "bin" / "python", folder / "installed"
@@ -113,7 +135,6 @@ def environment(name: str, how: dict, base: Path, wheel: Path) -> Path:
         for other in how.get("also", ()):
             pip(interpreter, "--no-deps", other)
         stamp.write_text(wanted, encoding="utf-8")
-    pip(interpreter, "--no-deps", "--force-reinstall", str(wheel))
     return interpreter
 
 
@@ -127,15 +148,21 @@ def find_python(version: str) -> str:
     return path
 
 
-def build_wheel() -> Path:
-    """The wheel of this checkout."""
-    folder = ENVIRONMENTS / "dist"
+def install_ours() -> None:
+    """Build the wheel of this checkout and install it into a folder that every check sees."""
+    folder = OURS.parent
     shutil.rmtree(folder, ignore_errors=True)
-    run(sys.executable, "-m", "build", "--wheel", "--outdir", folder, ROOT)
-    return next(folder.glob("*.whl"))
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT)
+    pip(Path(sys.executable), "--no-deps", "--target", OURS, next(folder.glob("*.whl")))
 
 
-def pip(interpreter: Path, *arguments: str) -> None:
+def commit() -> str:
+    """Short name of the commit that is checked out; empty outside of git."""
+    asked = ["git", "-C", ROOT, "rev-parse", "--short", "HEAD"]
+    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
+
+
+def pip(interpreter: Path, *arguments: object) -> None:
     """Install with this interpreter's pip into another environment."""
     run(sys.executable, "-m", "pip", "--python", interpreter, "install", "--quiet", *arguments)
 
@@ -169,14 +196,14 @@ def page(results: list[Result]) -> str:
         "",
         f"{passed} of {len(results)} packages passed.",
         "",
-        "| package | version | Python | result | seconds | what ran |",
-        "| --- | --- | --- | --- | ---: | --- |",
+        "| package | version | Python | result | seconds | what ran | day | commit |",
+        "| --- | --- | --- | --- | ---: | --- | --- | --- |",
     ]
     for result in results:
         word = {True: "passed", False: "**failed**", None: "skipped"}[result.passed]
         said = result.said[:160].replace("|", "\\|")
-        cells = (result.package, result.version, result.python, word, f"{result.seconds:.0f}", said)
-        lines.append(f"| {' | '.join(cells)} |")
+        cells = [result.package, result.version, result.python, word, f"{result.seconds:.0f}", said]
+        lines.append(f"| {' | '.join([*cells, result.day, result.commit])} |")
     return "\n".join(lines) + "\n"
 
 
