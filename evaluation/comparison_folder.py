@@ -95,6 +95,7 @@ def write(
     shuffled: Sequence[ShuffledGold] = (),
     acceptances: Sequence[Acceptance] = (),
     calibration: Sequence[Row] = (),
+    rows: bool = True,
 ) -> None:
     """Write everything but the record, each file in one piece.
 
@@ -105,9 +106,11 @@ def write(
         shuffled: Test of the grader, one per checkpoint.
         acceptances: Results of the acceptance test.
         calibration: The answers that it rests on.
+        rows: Whether to write the rows; False where the caller has, whose rows hold no texts.
     """
     folder = Path(folder)
-    write_rows(folder / "rows.jsonl", comparison.rows)
+    if rows:
+        write_rows(folder / "rows.jsonl", comparison.rows)
     if acceptances:
         write_rows(folder / "calibration.jsonl", calibration)
     write_json(folder / "comparison.json", content(comparison, shuffled, acceptances))
@@ -164,8 +167,12 @@ def _numbers(line: Line) -> dict[str, Any]:
     return {"arm": line.arm, "decoding": line.decoding, **asdict(line.metrics)}
 
 
-def read(folder: str | Path) -> Saved:
+def read(folder: str | Path, questions: int | None = None) -> Saved:
     """Read the folder that `abstain compare` wrote.
+
+    Args:
+        folder: The folder.
+        questions: How many questions keep their texts, the first ones asked; None: all.
 
     Raises ValueError if a file is missing or unreadable, or if the saved numbers are not those of
     the saved answers: a report must not show one beside the other.
@@ -182,7 +189,7 @@ def read(folder: str | Path) -> Saved:
         saved = Saved(
             folder=folder,
             t=numbers["t"],
-            arms=tuple(_arms(numbers["results"], read_rows(folder / "rows.jsonl"))),
+            arms=tuple(_arms(numbers["results"], read_rows(folder / "rows.jsonl", questions))),
             reference=numbers.get("reference") or "",
             contrasts=tuple(_contrast(values) for values in numbers.get("differences", ())),
             seeds=tuple(_seeds(values) for values in numbers.get("seeds", ())),

@@ -13,21 +13,22 @@ and paired differences; report.html shows the same with every answer.
 """
 
 import argparse
+import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from abstain.atomic import write_json
+from abstain.atomic import atomic_open, write_json
 from abstain.evaluation import comparison_folder
 from abstain.evaluation.arms import check_label
 from abstain.evaluation.logs import FORMATS, LogEntry, LogError, detect, read_log, row_of
 from abstain.evaluation.logs.entry import Choice
 from abstain.evaluation.measure.comparison import Comparison
 from abstain.evaluation.measure.crossings import crossings
-from abstain.evaluation.rows import Row
+from abstain.evaluation.rows import Row, row_to, without_texts
 from abstain.evaluation.show import tables
 from abstain.evaluation.show.ranking_tables import crossing_table, score_table
 from abstain.recipes.shared.launching import launch
@@ -43,21 +44,26 @@ EVERY = 20_000
 
 def main(argv: list[str] | None = None) -> None:
     """Read the logs, print the tables and write the folder; exit with 2 for what cannot be read."""
+    from abstain.evaluation.show.page import write_page
+
     parser = _parser()
     args = parser.parse_args(argv)
     try:
         check_t(args.t)
         logs = named_logs(args.logs)
-        families: dict[str, str] = {}
-        rows = [
-            row for label, paths in logs.items() for row in rows_of(label, paths, args, families)
-        ]
-        if args.judge:
-            rows = judged(rows, args)
-        comparison = compared(rows, args.t, args.reference)
+        if args.reference and args.reference not in logs:
+            raise ValueError(f"--reference must be one of {list(logs)}, got {args.reference!r}")
+        folder = Path(args.output_dir)
+        folder.mkdir(parents=True, exist_ok=True)
+        with atomic_open(folder / "rows.jsonl") as file:
+            rows = kept(rows_of_all(logs, args), file)
+            comparison = compared(rows, args.t, args.reference)
     except (LogError, ValueError, OSError) as error:
         parser.error(str(error))
-    save(Path(args.output_dir), comparison, vars(args))
+    save(folder, comparison, vars(args))
+    del rows, comparison  # the report reads them again
+    write_page(folder)
+    print(f"Saved to {folder}: report.html, comparison.md, comparison.json, rows.jsonl")
 
 
 def named_logs(given: Sequence[str]) -> dict[str, list[Path]]:
@@ -104,6 +110,22 @@ def _label(path: Path) -> str:
     if path.name.startswith(("samples_", "scenario_state", "completions_")):
         path = path.resolve().parent
     return path.name.partition(".json")[0].partition(".csv")[0].partition(".eval")[0]
+
+
+def rows_of_all(logs: dict[str, list[Path]], args: argparse.Namespace) -> Iterator[Row]:
+    """Rows of every log, judged where a judge was named."""
+    families: dict[str, str] = {}
+    rows = (row for label, paths in logs.items() for row in rows_of(label, paths, args, families))
+    yield from judged(list(rows), args) if args.judge else rows
+
+
+def kept(rows: Iterator[Row], file: IO[str]) -> list[Row]:
+    """Write the rows as they come, and keep what is counted: a log may be larger than memory."""
+    counted = []
+    for row in rows:
+        file.write(json.dumps(row_to(row), ensure_ascii=False) + "\n")
+        counted.append(without_texts(row))
+    return counted
 
 
 def rows_of(
@@ -158,11 +180,9 @@ def judged(rows: Sequence[Row], args: argparse.Namespace) -> list[Row]:
 def compared(rows: Sequence[Row], t: float, reference: str = "") -> Comparison:
     """The comparison of all logs; by default against the one with the most right answers.
 
-    Raises ValueError for a reference that is no label, and if no question is in all logs.
+    Raises ValueError if no question is in all logs.
     """
     arms = by_arm(rows)
-    if reference and reference not in arms:
-        raise ValueError(f"--reference must be one of {list(arms)}, got {reference!r}")
     if len(arms) > 1:
         shared = set.intersection(*({row.id for row in arm} for arm in arms.values()))
         if not shared:
@@ -187,9 +207,7 @@ def by_arm(rows: Sequence[Row]) -> dict[str, list[Row]]:
 
 
 def save(folder: Path, comparison: Comparison, settings: dict[str, Any]) -> None:
-    """Print the tables and write rows, numbers, tables and report."""
-    from abstain.evaluation.show.page import write_page
-
+    """Print the tables and write them, their numbers, and how they were made."""
     arms = by_arm(comparison.rows)
     pairs = crossings(arms)
     sheets = [tables.outcomes(comparison.arms, comparison.t), score_table(arms)]
@@ -201,15 +219,10 @@ def save(folder: Path, comparison: Comparison, settings: dict[str, Any]) -> None
         sheet.print()
     if len(arms) > 1 and not pairs:
         print("No two of them swap places: the ranking is the same at every t in (0, 1).")
-    folder.mkdir(parents=True, exist_ok=True)
-    comparison_folder.write(
-        folder, comparison, tables="\n".join(sheet.markdown() for sheet in sheets)
-    )
+    markdown = "\n".join(sheet.markdown() for sheet in sheets)
+    comparison_folder.write(folder, comparison, tables=markdown, rows=False)
     write_json(folder / "crossings.json", {"crossings": [asdict(pair) for pair in pairs]})
     write_json(folder / "run.json", {"command": sys.argv, "settings": redact(settings)})
-    del arms, pairs
-    write_page(folder)
-    print(f"Saved to {folder}: report.html, comparison.md, comparison.json, rows.jsonl")
 
 
 def _parser() -> argparse.ArgumentParser:

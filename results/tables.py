@@ -336,6 +336,43 @@ def sharded_exactness() -> str:
     return markdown(["", "cells", "one process", "saved model", "resumed run"], rows)
 
 
+@table
+def czech_simpleqa() -> str:
+    """Outcomes of five models, and their score at four t."""
+    targets, rows = (0.0, 0.25, 0.5, 0.75), []
+    models = load("czech_simpleqa")["models"]
+    curves = [{point["t"]: point for point in model["score_curve"]} for model in models]
+    best = {t: max(curve[t]["value"] for curve in curves) for t in targets}
+    for model, curve in zip(models, curves, strict=True):
+        counts = model["counts"]
+        n = sum(counts.values())
+        shares = [f"{100 * counts[kind] / n:.1f}" for kind in ("correct", "wrong", "abstained")]
+        scores = [_interval(curve[t], curve[t]["value"] == best[t]) for t in targets]
+        beaten = counts["correct"] / (counts["correct"] + counts["wrong"])
+        rows.append([model["model"], *shares, *scores, f"{beaten:.3f}"])
+    head = ["model", "right, %", "wrong, %", '"I don\'t know", %', *(f"t = {t:g}" for t in targets)]
+    return markdown([*head, "above silence up to t ="], rows)
+
+
+def _interval(point: dict[str, float], bold: bool) -> str:
+    mark = "**" if bold else ""
+    return f"{mark}{point['value']:+.3f}{mark} [{point['low']:+.2f}, {point['high']:+.2f}]"
+
+
+@table
+def czech_swaps() -> str:
+    """The t above which a model with fewer right answers is worth more."""
+    rows = [
+        [
+            f"{pair['ahead']}, {pair['behind']}",
+            f"{pair['t']['value']:.3f}",
+            f"{pair['t']['low']:.3f} to {pair['t']['high']:.3f}",
+        ]
+        for pair in load("czech_simpleqa")["crossings"]
+    ]
+    return markdown(["ahead by accuracy, ahead above t", "t", "95 %"], rows)
+
+
 def filled(text: str) -> str:
     """A page with its tables made anew. Raises KeyError for a mark without a function."""
     return MARKS.sub(lambda match: match[1] + TABLES[match[2]]() + match[4], text)

@@ -12,11 +12,11 @@ from .streaming import json_items
 
 def read(path: Path, choice: Choice, *, skip_broken: bool = False) -> Iterator[LogEntry]:
     """Entries of one data set. Where one should abstain, no answer exists."""
-    for i, record in enumerate(json_items(path, "responses.item", skip_broken=skip_broken)):
+    for record in json_items(path, "responses.item", skip_broken=skip_broken):
         prompt = record["prompt"]
         unanswerable = bool(prompt.get("should_abstain"))
         yield LogEntry(
-            id=str(i),
+            id=prompt["question"],
             question=prompt["question"],
             answers=() if unanswerable else as_answers(prompt.get("reference_answers")),
             completion=record["response"],

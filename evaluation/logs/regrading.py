@@ -5,6 +5,7 @@ is told apart by our grader: an abstention, nothing readable, or wrong. On 21,63
 rule alone finds a tenth of the judge's abstentions, so a log that tells them apart itself is kept.
 """
 
+import hashlib
 from collections.abc import Sequence
 
 from abstain.rewards import AliasGrader, Outcome, Scored
@@ -37,35 +38,43 @@ def row_of(
         sample: Number of the answer where a question was asked several times.
         max_text: Characters of question and completion that are kept; the log has the rest.
     """
-    scored = (grader or AliasGrader())(
-        entry.completion, entry.answers, question=entry.question, truncated=entry.truncated
-    )
-    outcome, reason = (scored.outcome, scored.reason) if regrade else decided(entry, scored)
+    answer = None
+    if settled(entry) and not regrade:
+        outcome, reason = entry.outcome or Outcome.CORRECT, AS_LOGGED
+    else:
+        scored = (grader or AliasGrader())(
+            entry.completion, entry.answers, question=entry.question, truncated=entry.truncated
+        )
+        outcome, reason = (scored.outcome, scored.reason) if regrade else decided(entry, scored)
+        answer = scored.answer
     return Row(
         arm=arm,
         decoding=GREEDY,  # logs do not tell; it is what a row calls the answer that counts
         sample=sample,
-        id=_cut(entry.id, max_text),
+        id=_short_id(entry.id, max_text),
         family=entry.group,
         difficulty="",
         question=_cut(entry.question, max_text),
         answers=_first(entry.answers),
         completion=_cut(entry.completion, max_text),
         outcome=outcome,
-        answer=None if scored.answer is None else _cut(scored.answer, max_text),
+        answer=None if answer is None else _cut(answer, max_text),
         reason=reason,
         logprob=None,
     )
 
 
+def settled(entry: LogEntry) -> bool:
+    """Whether the log's word leaves nothing to tell apart, so that nothing need be graded."""
+    return entry.outcome is not None or (entry.right is True and entry.answers != ())
+
+
 def decided(entry: LogEntry, scored: Scored) -> tuple[Outcome, str]:
-    """Outcome and reason with the log's word kept, and our grader's where the log has none."""
-    if entry.outcome is not None:
-        return entry.outcome, AS_LOGGED
+    """Outcome and reason of an entry that is not settled: the log's word, else our grader's."""
     if entry.right is None:
         return scored.outcome, scored.reason or "by our rule; the log has no grade"
-    if entry.right:
-        if entry.answers == () and scored.outcome is Outcome.ABSTAINED:
+    if entry.right:  # where no answer exists
+        if scored.outcome is Outcome.ABSTAINED:
             return Outcome.ABSTAINED, "right as logged, since no answer exists"
         return Outcome.CORRECT, AS_LOGGED
     if scored.outcome in (Outcome.ABSTAINED, Outcome.MALFORMED):
@@ -75,6 +84,13 @@ def decided(entry: LogEntry, scored: Scored) -> tuple[Outcome, str]:
 
 def _cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - len(CUT)] + CUT
+
+
+def _short_id(id: str, limit: int) -> str:
+    """The id; a long one, as a question with its context is, ends in a digest of all of it."""
+    if len(id) <= limit:
+        return id
+    return f"{id[:limit]}#{hashlib.sha256(id.encode(errors='backslashreplace')).hexdigest()[:16]}"
 
 
 def _first(answers: Sequence[str] | None, n: int = 20) -> tuple[str, ...] | None:

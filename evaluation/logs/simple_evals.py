@@ -24,9 +24,10 @@ def read(path: Path, choice: Choice, *, skip_broken: bool = False) -> Iterator[L
         if turns is None or page is None:
             raise LogError(f"{path}: record {i + 1} has no {'convo' if turns is None else 'html'}")
         gold, score = _GOLD.search(page), _SCORE.search(page)
+        question = as_text(turns[-2]) if len(turns) > 1 else ""
         yield LogEntry(
-            id=str(i),
-            question=as_text(turns[-2]) if len(turns) > 1 else "",
+            id=question or str(i),
+            question=question,
             answers=(html.unescape(gold[1]).strip(),) if gold else None,
             completion=as_text(turns[-1]),
             right=as_right(html.unescape(score[1])) if score else None,

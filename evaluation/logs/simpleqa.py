@@ -40,9 +40,12 @@ def columns_of(names: list[str]) -> dict[str, str]:
 
 
 def read(path: Path, choice: Choice, *, skip_broken: bool = False) -> Iterator[LogEntry]:
-    """Entries of one file; a grade that is none of A, B, C is unscorable, an empty one unknown."""
+    """Entries of one file; a grade that is none of A, B, C is unscorable, an empty one unknown.
+
+    A row is known by its question: models are graded in whatever order their answers came in.
+    """
     where: dict[str, str] = {}
-    for i, row in enumerate(csv_rows(path, skip_broken=skip_broken)):
+    for row in csv_rows(path, skip_broken=skip_broken):
         where = where or columns_of(list(row))
         missing = {"question", "gold", "completion"} - where.keys()
         if missing:
@@ -52,7 +55,7 @@ def read(path: Path, choice: Choice, *, skip_broken: bool = False) -> Iterator[L
             )
         grade = row[where["grade"]].strip() if "grade" in where else ""
         yield LogEntry(
-            id=str(i),
+            id=row[where["question"]],
             question=row[where["question"]],
             answers=(row[where["gold"]],),
             completion=row[where["completion"]],

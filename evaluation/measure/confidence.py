@@ -192,7 +192,7 @@ def coverage_at_risk(
     risk: float,
     level: float | None = 0.95,
     n_questions: int | None = None,
-    each: int = 1,
+    each: float = 1,
 ) -> float | None:
     """The largest coverage found at which at most `risk` of the answers is wrong; 0 if none is.
 
@@ -265,7 +265,7 @@ def summary(
     confidences: Sequence[float],
     correct: Sequence[bool],
     n_questions: int | None = None,
-    each: int = 1,
+    each: float = 1,
 ) -> dict[str, float | None]:
     """Every measure of this module by its name, risks at 5, 10 and 20 %."""
     measures = (auroc, brier, ece, smooth_ece, aurc, excess_aurc)

@@ -23,7 +23,7 @@ class Estimate:
     high: float
 
 
-def rate(k: float, n: float, level: float = 0.95, *, each: int = 1) -> Estimate | None:
+def rate(k: float, n: float, level: float = 0.95, *, each: float = 1) -> Estimate | None:
     """K of n as a share with its Wilson interval; None if n is 0.
 
     The interval stays inside [0, 1] and keeps its coverage at 0, at 1 and for small n, where
@@ -64,7 +64,7 @@ def balance(
     gain: float = 1.0,
     loss: float = 1.0,
     level: float = 0.95,
-    each: int = 1,
+    each: float = 1,
 ) -> Estimate | None:
     """(gain * good - loss * bad) / n for two kinds that exclude each other; None if n is 0.
 
@@ -94,7 +94,7 @@ def balance(
 
 
 def f_score(
-    right: int, wrong: int, n: int, level: float = 0.95, *, each: int = 1
+    right: int, wrong: int, n: int, level: float = 0.95, *, each: float = 1
 ) -> Estimate | None:
     """SimpleQA's F1 = 2 right / (n + right + wrong); None if n is 0.
 

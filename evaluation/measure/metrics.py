@@ -200,7 +200,7 @@ def should_abstain(row: Row) -> bool | None:
     return {"unknown": True, "known": False, "uncertain": None}.get(row.difficulty, False)
 
 
-def _abstention(rows: Sequence[Row], each: int) -> dict[str, Estimate | None]:
+def _abstention(rows: Sequence[Row], each: float) -> dict[str, Estimate | None]:
     """Precision, recall, F1 and over-refusal of abstaining, where it is known what is right.
 
     A set in which nothing should be abstained on says nothing: its questions have answers, but the

@@ -149,7 +149,7 @@ def reliability_points(rows: Sequence[Row]) -> list[Point]:
     return [_point(bin.confidence, round(bin.accuracy * bin.n), bin.n, each) for bin in bins]
 
 
-def _point(x: float, k: int, n: int, each: int) -> Point:
+def _point(x: float, k: int, n: int, each: float) -> Point:
     """K of n as a share, with its interval."""
     share = rate(k, n, each=each)
     assert share is not None

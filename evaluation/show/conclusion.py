@@ -104,13 +104,14 @@ def example(saved: Saved) -> Example | None:
         return None
     main, others = pairs(saved)
     labels = [*others[:1], main]
-    by_id = [{row.id: row for row in arms[label]} for label in labels]
+    by_id = [
+        {row.id: row for row in arms[label] if row.question or row.completion} for label in labels
+    ]
     both = [[rows[id] for rows in by_id] for id in by_id[0] if all(id in rows for rows in by_id)]
     if not both:
         return None
     wanted = [Outcome.WRONG, Outcome.ABSTAINED][-len(labels) :]
-    both.sort(key=lambda rows: _unlike([row.outcome for row in rows], wanted))
-    chosen = both[0]
+    chosen = min(both, key=lambda rows: _unlike([row.outcome for row in rows], wanted))
     said = [(label, row.completion, row.outcome) for label, row in zip(labels, chosen, strict=True)]
     return Example(chosen[0].question, chosen[0].answers, tuple(said))
 

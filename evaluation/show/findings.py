@@ -6,8 +6,11 @@ from abstain.rewards import Outcome
 
 from ..arms import ALWAYS_ABSTAIN
 from ..comparison_folder import Arm, Saved
+from ..measure.crossings import crossings
 from . import tables
+from .conclusion import checkpoints
 from .glossary import cell
+from .ranking_tables import crossing_table
 from .tables import Sheet, bounds_text
 
 MANY = 0.05
@@ -78,13 +81,15 @@ def _cut_off(arm: Arm, saved: Saved) -> str:
 
 
 def sheets(saved: Saved) -> list[tuple[str, Sheet]]:
-    """Tables with their titles, as the terminal has them: runs, differences, thresholds."""
+    """Tables with their titles: runs, differences, swaps, thresholds."""
     titled = []
     if saved.seeds:
         titled.append(("Several training runs", tables.outcomes(saved.seeds, saved.t)))
     if saved.contrasts:
         sheet = tables.differences(saved.contrasts)
         titled.append((f"Differences to {saved.reference}, question by question", sheet))
+    if pairs := crossings(checkpoints(saved)):
+        titled.append(("Where two swap places", crossing_table(pairs)))
     if saved.acceptances:
         titled.append(("Is the threshold kept?", tables.acceptances(saved.acceptances)))
     return titled

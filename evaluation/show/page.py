@@ -41,7 +41,7 @@ def write_page(folder: str | Path, path: str | Path | None = None) -> Path:
 
     Returns the path. Raises ValueError if the folder holds no finished comparison.
     """
-    saved = read(folder)
+    saved = read(folder, MAX_QUESTIONS)
     path = Path(folder) / "report.html" if path is None else Path(path)
     page = render(saved)
     with atomic_open(path, errors="replace") as file:
@@ -170,11 +170,14 @@ def _data(saved: Saved, charts: Sequence[Frame], panels: Sequence[Frame]) -> dic
     def number(text: str) -> int:
         return texts.setdefault(text, len(texts))
 
-    chosen = list(saved.questions.values())[:MAX_QUESTIONS]
+    chosen = [q for q in saved.questions.values() if q.question or q.completion][:MAX_QUESTIONS]
+    shown = {question.id for question in chosen}
     answers = []
     for arm in saved.arms:
         given: dict[str, list[list[float | None]]] = {}
         for row in arm.rows:
+            if row.id not in shown:
+                continue
             sure = SOURCES["logprob"](row) if row.outcome in OUTCOMES[:2] else None
             given.setdefault(row.id, []).append(
                 [

@@ -1,4 +1,7 @@
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,7 +34,10 @@ def test_two_logs_become_tables_and_a_report_with_the_crossing(tmp_path, capsys)
     assert numbers["reference"] == "bold"
     rates = {line["arm"]: line["abstained_per_question"]["value"] for line in numbers["results"]}
     assert rates == {"bold": 0.0, "shy": 0.5}
-    assert "said 0" in (out / "report.html").read_text()
+    report = (out / "report.html").read_text()
+    assert "said 0" in report
+    assert "Where two swap places" in report
+    assert f"{pair['t']['value']:.3f} [{pair['t']['low']:.2f}" in report
     assert len((out / "rows.jsonl").read_text().splitlines()) == 200
 
 
@@ -56,7 +62,7 @@ def test_a_folder_is_one_model_with_several_tasks(tmp_path, capsys):
 
 
 def test_logs_of_different_tools_are_matched_by_the_question(tmp_path, capsys):
-    logs = [str(LOGS / "verl_7.jsonl"), str(LOGS / "simpleqa_canned_allresults.json")]
+    logs = [str(LOGS / "verl_7.jsonl"), str(LOGS / "scenario_state.json")]
     with pytest.raises(SystemExit):
         regrade.main([*logs, "--output_dir", str(tmp_path / "out")])
     assert "--match question" in capsys.readouterr().err
@@ -112,3 +118,52 @@ def test_the_judge_reviews_what_the_rule_calls_wrong(tmp_path, capsys):
         regrade.main([log, "--judge", judge, "--output_dir", str(tmp_path / "out")])
     (line,) = (tmp_path / "out" / "rows.jsonl").read_text().splitlines()
     assert json.loads(line)["outcome"] == "abstained"
+
+
+def test_a_log_that_breaks_off_leaves_the_earlier_result_whole(tmp_path, capsys):
+    out = tmp_path / "out"
+    regrade.main([graded(tmp_path / "x.csv", "AB"), "--output_dir", str(out)])
+    before = (out / "rows.jsonl").read_text()
+    (tmp_path / "y.csv").write_text('problem,target,predicted_answer,grade\nq?,Paris,"Par')
+    with pytest.raises(SystemExit):
+        regrade.main([str(tmp_path / "y.csv"), "--output_dir", str(out)])
+    assert "--skip_broken" in capsys.readouterr().err
+    assert (out / "rows.jsonl").read_text() == before
+    assert not list(out.glob("*.part"))
+
+
+def samples(path, megabytes):
+    """A log of lm-eval of this size, 5 kB a record as with five worked examples in the prompt."""
+    record = json.loads((LOGS / "samples_gsm8k.jsonl").read_text().splitlines()[0])
+    record["arguments"]["gen_args_0"]["arg_0"] = "Question: how much is it? " * 170
+    with path.open("w") as file:
+        n = 0
+        while file.tell() < megabytes * 10**6:
+            said = ["We add. " * 40 + "#### 7", "I don't know", f"#### {n}"][n % 3]
+            record |= {"doc_id": n, "resps": [[said]], "filtered_resps": [said]}
+            file.write(json.dumps(record | {"exact_match": float(n % 3 == 0)}) + "\n")
+            n += 1
+    return n
+
+
+@pytest.mark.slow
+def test_memory_grows_by_a_small_part_of_the_log(tmp_path):
+    code = (
+        "import resource, sys\nfrom abstain.recipes.regrade import main\nmain(sys.argv[1:])\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    peaks = []
+    for megabytes in (10, 60):
+        log = tmp_path / f"samples_gsm8k_{megabytes}.jsonl"
+        n = samples(log, megabytes)
+        arguments = [str(log), "--output_dir", str(tmp_path / "out")]
+        done = subprocess.run(
+            [sys.executable, "-c", code, *arguments],
+            check=True,
+            capture_output=True,
+            text=True,
+            env=os.environ,
+        )
+        peaks.append(int(done.stdout.split()[-1]) / 1024)
+        assert len((tmp_path / "out" / "rows.jsonl").read_text().splitlines()) == n
+    assert peaks[1] - peaks[0] < 0.25 * 50, peaks

@@ -268,6 +268,23 @@ def test_grades_of_helm_are_found_beside_the_answers(tmp_path):
     assert [entry.right for entry in entries] == [True, False, False]
 
 
+def test_a_question_is_the_same_whatever_its_place_in_a_csv(tmp_path):
+    lines = ["first?,Paris,Paris,A", "second?,Rome,Paris,B"]
+    ids = []
+    for order in (lines, lines[::-1]):
+        path = tmp_path / "x.csv"
+        path.write_text("\n".join(["problem,target,predicted_answer,grade", *order]))
+        ids.append({row_of("a", entry).id: row_of("a", entry).outcome for entry in read_log(path)})
+    assert ids[0] == ids[1] == {"first?": "correct", "second?": "wrong"}
+
+
+def test_long_questions_that_begin_alike_stay_apart(tmp_path):
+    path = tmp_path / "x.csv"
+    lines = [f"{'context ' * 200}{n}?,Paris,Paris,A" for n in range(2)]
+    path.write_text("\n".join(["problem,target,predicted_answer,grade", *lines]))
+    assert len({row_of("a", entry).id for entry in read_log(path)}) == 2
+
+
 def test_long_texts_are_cut_in_rows():
     entry = next(read_log(LOGS / "graded.csv"))
     row = row_of("a", entry, max_text=12)
