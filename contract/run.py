@@ -23,8 +23,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 CONTRACT, ENVIRONMENTS = ROOT / "contract", ROOT / ".contract"
-OURS = ENVIRONMENTS / "dist" / "installed"
-"""The wheel of this checkout, installed once; every check has it on its path."""
+OURS = ENVIRONMENTS / "dist" / "site-packages"
+"""The wheel of this checkout, installed once; every check has it on its path. inspect takes code for
+a package's where its folder is called so."""
 RESULTS = ENVIRONMENTS / "results.json"
 SHARED = "3.11"
 """Python of the environments that share torch and transformers with the project's."""

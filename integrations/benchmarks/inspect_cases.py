@@ -7,6 +7,7 @@ from .finding import Finding
 from .inspect_tasks import MakeTask, audit_task
 
 IDK = "I don't know"
+BBH = {"dataset_type": "binary", "dataset_name": "boolean_expressions"}
 
 
 def all_findings() -> Iterator[list[Finding]]:
@@ -55,7 +56,7 @@ def _inspect_evals() -> Iterator[list[Finding]]:
 
     drop = _task(f1(extract_answer), target=["Manning"])
     yield audit_task("drop", drop, "Answer: Manning", "Answer: Bears", [IDK, f"Answer: {IDK}"])
-    bbh = _task(bbh_scorer(), target="True", metadata={"dataset_type": "binary"})
+    bbh = _task(bbh_scorer(), target="True", metadata=BBH)
     yield audit_task("bbh", bbh, "ANSWER: True", "ANSWER: False", [IDK, f"ANSWER: {IDK}"])
     lab = _task(
         precision_choice(no_answer=UNCERTAIN_ANSWER_CHOICE),

@@ -165,6 +165,11 @@ def audit_group_reward(
             f"the trained break-even moves from {low:.2f} to {high:.2f} with the rate of "
             "abstention: this reward has no target of its own; a threshold reward has"
         )
+    elif target is None and low > 1 - tolerance:
+        errors.append(
+            "abstaining is worth as much as being right, so that no answer pays; make the credit "
+            "of abstentions smaller"
+        )
     return Audit(wanted, trained, tuple(errors), ())
 
 

@@ -172,7 +172,8 @@ def test_an_arm_that_was_told_of_no_threshold_may_answer_everything():
 
 
 def test_intervals_are_as_wide_as_for_one_answer_per_question():
-    once = rows(correct=4, wrong=3, abstained=3)
+    some = rows(correct=4, wrong=3, abstained=3)
+    once = [replace(one, id=str(i)) for i, one in enumerate(some)]
     thrice = [replace(one, sample=k, decoding="sampled") for one in once for k in range(3)]
     first, second = measure(once, 0.5), measure(thrice, 0.5)
     assert second.n == 30

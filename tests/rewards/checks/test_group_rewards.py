@@ -80,6 +80,13 @@ def test_the_audit_wants_a_target_that_holds_still_or_the_one_that_is_given():
     assert audit_group_reward(AdaptiveReward(), Estimator("group"), 8).ok
 
 
+def test_a_gain_that_pays_silence_as_much_as_being_right_is_an_error(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        recipe.main(["--form", "bapo", "--apart", "--gain", "0.5", "--num_generations", "8"])
+    assert stopped.value.code == 1
+    assert "no answer pays" in capsys.readouterr().out
+
+
 def test_the_command_knows_rewards_that_depend_on_the_group(capsys):
     with pytest.raises(SystemExit) as stopped:
         recipe.main(["--form", "bapo", "--scale_rewards", "group"])
