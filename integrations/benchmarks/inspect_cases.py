@@ -16,8 +16,10 @@ def all_findings() -> Iterator[list[Finding]]:
     yield from _inspect_evals()
 
 
-def _task(scorer: Any, *, target: Any, solver: Any = None, **sample: Any) -> MakeTask:
-    from inspect_ai import Task
+def _task(
+    scorer: Any, *, target: Any, solver: Any = None, reducer: str = "mean", **sample: Any
+) -> MakeTask:
+    from inspect_ai import Epochs, Task
     from inspect_ai.dataset import Sample
     from inspect_ai.solver import generate
 
@@ -25,6 +27,7 @@ def _task(scorer: Any, *, target: Any, solver: Any = None, **sample: Any) -> Mak
         dataset=[Sample(input=f"question {i}", target=target, **sample) for i in range(n)],
         solver=solver or generate(),
         scorer=scorer,
+        epochs=Epochs(1, reducer),
     )
 
 
@@ -63,6 +66,7 @@ def _inspect_evals() -> Iterator[list[Finding]]:
         target="A",
         choices=["a", "b", UNCERTAIN_ANSWER_CHOICE],
         solver=multiple_choice(),
+        reducer="mode",  # as its task has; the mean makes 0 of "no answer"
     )
     yield audit_task("lab_bench", lab, "ANSWER: A", "ANSWER: B", ["ANSWER: C"])
     simple = _task(simpleqa_scorer(), target="gold")
