@@ -24,8 +24,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 CONTRACT, ENVIRONMENTS = ROOT / "contract", ROOT / ".contract"
 OURS = ENVIRONMENTS / "dist" / "site-packages"
-"""The wheel of this checkout, installed once; every check has it on its path. inspect takes code for
-a package's where its folder is called so."""
+"""The wheel of this checkout, installed once; every check has it on its path. inspect takes code
+for that of a package only where its folder is called so."""
 RESULTS = ENVIRONMENTS / "results.json"
 SHARED = "3.11"
 """Python of the environments that share torch and transformers with the project's."""
