@@ -74,7 +74,7 @@ def measured(chances: np.ndarray, gold: np.ndarray) -> dict[str, float | None]:
     inside = chances.sum(1)
     closed = chances / inside[:, None]
     measures: dict[str, float | None] = dict(terms(closed, np.full(n, 1 / n), gold, alpha=1.0))
-    measures["inside_the_set"] = float(inside.mean())
+    measures |= {"n": n, "inside_the_set": float(inside.mean())}
     valid = closed[np.arange(n), gold]
     errors = np.delete(closed[:, :-1].ravel(), np.arange(n) * (wrong_answers + 1) + gold)
     measures["auroc"] = auroc(

@@ -373,6 +373,105 @@ def czech_swaps() -> str:
     return markdown(["ahead by accuracy, ahead above t", "t", "95 %"], rows)
 
 
+def _worlds() -> tuple[list[float], Callable[[Callable[[Any], float], float], str]]:
+    """Singleton rates of the pre-training grid, and a cell: one number per seed that was run."""
+    worlds = load("pretraining")["worlds"]
+
+    def cell(value: Callable[[Any], float], rate: float) -> str:
+        return " ".join(f"{value(world):.3f}" for world in worlds if world["rate"] == rate)
+
+    return sorted({world["rate"] for world in worlds}), cell
+
+
+@table
+def pretraining() -> str:
+    """What is learned where a known share is stated once, and what RL makes of it."""
+    rates, cell = _worlds()
+    lines: dict[str, Callable[[Any], float]] = {
+        "least held-out loss: errors": lambda world: world["best"]["err"],
+        "its greedy errors": lambda world: world["best"]["greedy_err"],
+        "its delta": lambda world: world["best"]["delta"],
+        "Theorem 1: errors at least": lambda world: world["best"]["theorem_1"],
+        "Theorem 2: errors at least": lambda world: world["theorem_2"],
+        "6 epochs (overfitted): errors": lambda world: world["overfitted"]["err"],
+        "delta of that": lambda world: world["overfitted"]["delta"],
+        "held-out people before RL: errors": lambda world: world["held_out_people"]["err"],
+        "their never-stated share": lambda world: world["held_out_people"]["by_exposure"]["never"][
+            "share"
+        ],
+    }
+    for run, title in {
+        "binary": "binary RL",
+        "penalty 0.5": "penalty, t = .5",
+        "penalty 0.75": "penalty, t = .75",
+    }.items():
+        lines[f"{title}: errors"] = lambda world, run=run: world["runs"][run]["err"]
+        lines[f"{title}: abstained"] = lambda world, run=run: world["runs"][run]["abstained"]
+        lines[f"{title}: abstained on the never-stated"] = lambda world, run=run: world["runs"][
+            run
+        ]["by_exposure"]["never"]["abstained"]
+    rows = [[title, *(cell(value, rate) for rate in rates)] for title, value in lines.items()]
+    return markdown(["", *(f"sr {rate:g}" for rate in rates)], rows)
+
+
+@table
+def silence() -> str:
+    """What preflight said of each start, and what became of it."""
+    rows = []
+    for world in load("pretraining")["worlds"]:
+        for t in ("0.5", "0.75"):
+            pull = world["preflight"][t]
+            runs = [world["runs"].get(f"{kind} {t}") for kind in ("penalty", "rising")]
+            ends = [
+                f"{run[what]:.2f}" if run else "" for run in runs for what in ("abstained", "right")
+            ]
+            said = "yes" if pull["silence_expected"] else "no"
+            numbers = [f"{pull[name]:.2f}" for name in ("worth", "earned", "lost")]
+            rows.append(
+                [f"{world['rate']:g}, seed {world['seed']}, t = {t}", *numbers, said, *ends]
+            )
+    head = ["world", "worth answering", "earned", "lost", "silence expected"]
+    return markdown([*head, "abstained", "right", "rising t: abstained", "right"], rows)
+
+
+@table
+def gate() -> str:
+    """Splits in which the gate's promise was kept on the questions it was not fitted on."""
+    rows = []
+    for arm, risks in load("gate").items():
+        for risk, line in risks.items():
+            given = line["with_a_threshold"]
+            ends = [line["answered_share_of_attempts"], line["wrong_per_attempt"]] if given else []
+            numbers = [f"{value:.3f}" for value in ends] or ["", ""]
+            kept = f"{line['of_these_kept']} of {given}" if given else "none given"
+            rows.append([f"{arm}, risk {risk}", kept, *numbers])
+    return markdown(["", "kept", "answered share of attempts", "wrong per attempt"], rows)
+
+
+@table
+def exposure() -> str:
+    """How often the interval for the never-stated share holds the truth."""
+    rows = [
+        [name, f"{line['interval_holds']:.3f}", f"{line['mean_error']:.3f}"]
+        for name, line in load("exposure").items()
+    ]
+    return markdown(["", "interval holds", "mean error"], rows)
+
+
+@table
+def grammar() -> str:
+    """The bundled model on the grammatical families: how sure it is, and whether that tells."""
+    rows = []
+    for family, line in load("grammatical_agreement").items():
+        if family != "trigram":
+            ranked = "n/a" if line["auroc"] is None else f"{line['auroc']:.2f}"
+            risks = [f"{line['risk_at_coverage'][share]:.2f}" for share in ("0.2", "0.5", "1")]
+            shares = [f"{line[name]:.2f}" for name in ("right", "confidence")]
+            rows.append([family, str(line["n"]), *shares, ranked, *risks])
+    head = ["", "n", "right", "confidence", "AUROC"]
+    return markdown([*head, "wrong of the surest 20 %", "of 50 %", "of all"], rows)
+
+
 def filled(text: str) -> str:
     """A page with its tables made anew. Raises KeyError for a mark without a function."""
     return MARKS.sub(lambda match: match[1] + TABLES[match[2]]() + match[4], text)
