@@ -7,8 +7,11 @@ A remark may take nothing back, offer no other answer, and say nothing about not
 
 import re
 
+from .other_forms import another_name
+from .statements import harmless, without_contrast
 from .text import normalize
 from .wording import LINKING, TURNING, asked_for
+from .yes_no import AUXILIARY
 
 _MAX_LENGTH = 600  # characters
 _MONTH = (
@@ -20,6 +23,29 @@ _DATE_BEHIND = re.compile(
     rf",?\s+(?:in|on|around|about|circa|c\.|since)\s+(?:around |about |c\. |early |late )?"
     rf"(?:(?:{_DAY}\s+)?{_MONTH}\s+)?(?:{_DAY},?\s+)?[12]\d{{3}}"
     r"(?: (?:at|in) [^.;:]{1,60})?\s*[.!]?$",
+    re.IGNORECASE,
+)
+# Another's error that the answer sets right: what it said stays behind.
+_CONCESSION = re.compile(
+    r"^(?:although|though|even though|while|despite what)\s+(?:many|some|most|people|it is often|"
+    r"it's often|commonly|often)\b[^,.;:]{1,100},\s+(?:but )?|"
+    r"^(?:many|some|most|people|it is (?:often|commonly|sometimes)|it's (?:often|commonly))\b"
+    r"[^,.;:]{0,30}\b(?:think|thinks|believe|assume|say|guess|thought|assumed|believed|said)\b"
+    r"[^,.;:]{1,80},\s+(?:but|however,?)\s+(?:actually,? |in fact,? )?|"
+    r"^(?:it's|it is|it was|that's) not [^,.;:]{1,60}?(?:,? but |[;,] (?:it's |it is ))",
+    re.IGNORECASE,
+)
+_CORRECTED = re.compile(
+    r"^[\w' ]{1,60}?(?:\.\.\.|\u2026|,(?= no,| wait,)|\s[\u2013\u2014-])\s*(?:hmm|oh|uh|um)?,?\s*"
+    r"(?:no|wait|actually|sorry|correction|scratch that|i mean)\b(?:[,:.!\s\u2013\u2014-]+"
+    r"(?:wait|no|actually|sorry|scratch that|i mean|i meant)\b)*[,:.!\s\u2013\u2014-]+"
+    r"(?:it's |it is |that's |it was |i meant |make that )?(?P<corrected>[^.!;]+)[.!]?$",
+    re.IGNORECASE,
+)
+_ERROR_OF_OTHERS = re.compile(
+    r"(?:many|some|most|a lot of)\b[^,.;:]{0,30}\b(?:think|believe|assume|say|claim|claimed|guess|"
+    r"mistake|confuse)\b[^;:]*,\s+(?:but|although|though|however)\b|"
+    r"(?:it|this) is often (?:confused|mistaken)\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(
@@ -39,8 +65,21 @@ _OTHER_WORK = re.compile(
     r"\b(?:film|movie|song|album|novel|series|version|remake|book)\b", re.IGNORECASE
 )
 _NOT_A_WORD = re.compile(r"[^\W\d_]{3,}|[A-Z]{2,}|\d\s?[a-z]")
-_REMARK = re.compile(r"[\"*]*(?:it|he|she|they|this|these|its|his|her|their|the)\b", re.IGNORECASE)
-_COURTESY = re.compile(r"(?:let me know|feel free|i hope this) [^,;:]{1,80}$", re.IGNORECASE)
+_REMARK = re.compile(
+    r"[\"*]*(?:it|he|she|they|this|these|its|his|her|their|the|other|others|astronauts|although|"
+    r"however|note|also|in fact|as|there|both|together|today|while)\b",
+    re.IGNORECASE,
+)
+_COURTESY = re.compile(
+    r"(?:let me know|feel free|i (?:do )?hope (?:this|that|it)|hope (?:this|that|it)|"
+    r"is there anything)[^,;:]{1,80}$",
+    re.IGNORECASE,
+)
+_OF_THE_ANSWER = {
+    True: re.compile(r"(?:he|she|they|his|her|their)\b", re.IGNORECASE),
+    False: re.compile(r"(?:it|its|they|their|this)\b", re.IGNORECASE),
+}
+_PERSON_ASKED = re.compile(r"\b(?:who|whose|whom)\b", re.IGNORECASE)
 # "It is Spain", "the answer was 1970": another answer.
 _NAMES_ANOTHER = re.compile(
     r"\b(?:is|was|are|were|be|answer|called|named|it's|that's|means?)[:,]?\s+"
@@ -75,8 +114,26 @@ _DESCRIBED = re.compile(
 )
 _PLACE_BEHIND = re.compile(r"\d{4} (?:at|in) ")
 _CLAUSE = 6  # words at least of a clause with a date and a place
+_SAID_IN_FRONT = (
+    r"sure|certainly|of course|(?:great|good|excellent|interesting) question|absolutely|well|hmm|"
+    r"ah|oh|in short|in brief|briefly|to answer your question|contrary to (?:popular|common) belief|"
+    r"thanks for asking|i (?:do )?hope (?:this|that|it) helps|hope (?:this|that|it) helps|"
+    r"short answer|in fact|actually|easy|obviously|clearly|interestingly"
+)
+_ABOUT_THE_ANSWER = (
+    r"(?:the |my )?(?:short |correct |best |final )?(?:answer|name|person|word|one|thing|term) "
+    r"(?:to (?:your|this|the) question|(?:that )?you(?:'|\u2019)?(?:re| are) "
+    r"(?:looking for|asking about|thinking of|asking for)|(?:that )?you want)(?: is| was)?:?\s+|"
+    r"you(?:'|\u2019)?(?:re| are) (?:looking for|asking about|thinking of|probably thinking of)\s+|"
+    r"my (?:best )?guess (?:is|would be)(?: that)?(?: it is| it's)?\s+|"
+    r"i(?:'|\u2019)m not (?:100\s?%|entirely|completely|fully|totally|absolutely) "
+    r"(?:sure|certain),? but (?:i (?:think|believe|would say) )?(?:it(?:'s| is) )?|"
+    r"tl;?dr:?\s+|(?:the )?(?:honou?r|title|distinction|credit|answer) (?:goes|belongs) to\s+|"
+    r"that (?:honou?r|title|distinction|credit) (?:goes|belongs) to\s+"
+)
 _IN_FRONT = re.compile(
-    r"^(?:sure|certainly|of course|great question|good question|absolutely)[!.,]\s+|"
+    rf"^(?:{_SAID_IN_FRONT})(?:[!.,:]|\s[-\u2013\u2014])\s+|"
+    rf"^(?:{_ABOUT_THE_ANSWER})|"
     r"^1[.)]\s+(?=[^\W\d_])(?![^\n]*\n)|"
     r"^(?:as of|to|based on|according to) (?:my|the) (?:last|latest|knowledge|most recent|current|"
     r"training)[\w ]{0,30},\s*",
@@ -112,7 +169,7 @@ def first_commitment(answer: str, question: str, dated: bool = False) -> list[st
     if len(answer) > _MAX_LENGTH or "?" in answer:
         return []
     heads: list[str] = []
-    head = _BLAND.sub("", _IN_FRONT.sub("", answer))
+    head = _BLAND.sub("", set_right(answer, question))
     if head != answer:
         heads.append(head)
     cuts = [_first_sentence, _without_brackets, _main_clause, _cleft, _uncontrasted]
@@ -124,6 +181,33 @@ def first_commitment(answer: str, question: str, dated: bool = False) -> list[st
             head = shorter
             heads.append(head)
     return heads
+
+
+def set_right(answer: str, question: str) -> str:
+    """The answer without what is said in front of it, and without an error that it sets right.
+
+    >>> set_right("Many people think it is Sydney, but it is Canberra.", "Which is the capital?")
+    'it is Canberra.'
+    >>> set_right("Sydney... no, wait, Canberra.", "Which is the capital?")
+    'Canberra'
+    """
+    for _ in range(3):
+        shorter = _IN_FRONT.sub("", answer)
+        if shorter == answer:
+            break
+        answer = shorter
+    shorter = _CONCESSION.sub("", answer)
+    if shorter != answer and TURNING.isdisjoint(normalize(shorter).split()):
+        answer = shorter
+    corrected = _CORRECTED.match(answer)
+    return corrected["corrected"] if corrected and not AUXILIARY.match(question) else answer
+
+
+def first_statement(answer: str, question: str) -> str | None:
+    """The sentence that an answer commits to, if nothing behind it is against it."""
+    if len(answer) > _MAX_LENGTH or "?" in answer:
+        return None
+    return _first_sentence(_BLAND.sub("", set_right(answer, question)), question)
 
 
 def _undated(text: str, question: str) -> str:
@@ -143,11 +227,14 @@ def _first_sentence(text: str, question: str) -> str | None:
     for remark in sentences[1:]:
         if _COURTESY.match(remark) and TURNING.isdisjoint(normalize(remark).split()):
             continue
-        if (
-            not _REMARK.match(remark)
-            or not _harmless(remark)
-            or _predicates(remark, question_words)
+        if _ERROR_OF_OTHERS.match(remark):
+            continue
+        speaks_of_it = _OF_THE_ANSWER[bool(_PERSON_ASKED.search(question))].match(remark)
+        if not (_REMARK.match(remark) and _harmless(remark)) and not (
+            speaks_of_it and harmless(remark, question)
         ):
+            return None
+        if not speaks_of_it and _predicates(remark, question_words):
             return None
     return sentences[0]
 
@@ -160,6 +247,8 @@ def _without_brackets(text: str, question: str) -> str:
         if text[: match.start()][-1:].isdigit() and not any(map(str.isdigit, inside)):
             return match[0]  # a unit
         harmless = _harmless(inside) and not _OTHER_WORK.search(inside)
+        if another_name(text[: match.start()], inside, question):
+            return match[0]
         return "" if harmless and _NOT_A_WORD.search(inside) else match[0]
 
     return _BRACKETS.sub(dropped, text)
@@ -188,7 +277,8 @@ def _uncontrasted(text: str, question: str) -> str:
     match = _CONTRAST.search(text)
     head = text[: match.start()] if match else ""
     if match is None or not TURNING.isdisjoint(normalize(head).split()):
-        return text
+        head = without_contrast(text)
+        return head if TURNING.isdisjoint(normalize(head).split()) else text
     other = set(normalize(match["other"]).split())
     apart = other.isdisjoint(TURNING | set(normalize(head).split()) - LINKING)
     return head if apart else text

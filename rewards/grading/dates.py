@@ -4,7 +4,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from .text import normalize
+from .text import fold, normalize
 
 _MONTHS = (
     "january february march april may june july august september october november december"
@@ -72,6 +72,58 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+# Months of other languages, by their number, folded.
+_FOREIGN_MONTHS = """
+januar janner janvier enero gennaio janeiro januari stycznia ledna leden
+februar fevrier febrero febbraio fevereiro februari lutego unora unor
+marz mars marzo marco maart marca brezna brezen
+abril avril aprile april kwietnia dubna duben
+mai mayo maggio maio mei maja kvetna kveten
+juni juin junio giugno junho czerwca cervna cerven
+juli juillet julio luglio julho lipca cervence cervenec
+august aout agosto augustus sierpnia srpna srpen
+september septembre septiembre settembre setembro wrzesnia zari
+oktober octobre octubre ottobre outubro pazdziernika rijna rijen
+november novembre noviembre novembro listopada listopad
+dezember decembre diciembre dicembre dezembro december grudnia prosince prosinec
+"""
+_MONTH_OF = (
+    {
+        word: month
+        for month, line in zip(_MONTHS, _FOREIGN_MONTHS.strip().split("\n"), strict=True)
+        for word in line.split()
+    }
+    | {name: name for name in _MONTHS}
+    | {name[:3]: name for name in _MONTHS if name != "may"}
+)
+_WRITTEN_DAY = re.compile(
+    r"\b(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?,?\s+(?:of |de |di )?(?P<month>[^\W\d_]{3,12})\.?,?"
+    r"\s+(?:de |del |of )?(?P<year>\d{4})\b|"
+    r"\b(?P<month2>[^\W\d_]{3,9})\.?\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{4})\b|"
+    r"\b(?P<year3>\d{4})-(?P<month3>\d{2})-(?P<day3>\d{2})\b"
+)
+
+
+def in_one_form(text: str) -> str:
+    """A text in which each day with its month and year is written as "9 november 1989".
+
+    >>> in_one_form("on the 15th of April 1912"), in_one_form("le 15 avril 1912")
+    ('on the 15 april 1912', 'le 15 april 1912')
+    """
+    return _WRITTEN_DAY.sub(_in_one_form, text) if any(map(str.isdigit, text)) else text
+
+
+def _in_one_form(match: re.Match[str]) -> str:
+    if match["year3"]:
+        number = int(match["month3"])
+        month = _MONTHS[number - 1] if 1 <= number <= len(_MONTHS) else None
+    else:
+        month = _MONTH_OF.get(fold(match["month"] or match["month2"]))
+    day = match["day"] or match["day2"] or match["day3"]
+    year = match["year"] or match["year2"] or match["year3"]
+    return f"{int(day)} {month} {year}" if month else match[0]
 
 
 _BEHIND_YEAR = re.compile(r"([12]\d{3}) ?(?:年|년|г|год|году|年に?)")

@@ -42,6 +42,34 @@ def final_statement(text: str) -> str | None:
     return statements[-1] if _AFTERWORD.fullmatch(rest) else None
 
 
+_THEREFORE = re.compile(
+    r"\b(?:so|thus|therefore|hence|gives|yields|is|get|have|equals)\b:?|"
+    r"\\(?:Rightarrow|implies|Longrightarrow|to)\b|[\u21d2\u2192]|=>",
+    re.IGNORECASE,
+)
+_APPROXIMATELY = re.compile(r"(?:\\approx|\u2248)[\s\d.,]*\$?\s*\.?\s*$")
+_OF_AREA = re.compile(
+    r"\s*(?:\\text\{)?\s*(?:square |cubic )?units\}?\s*(?=\$?\.?$)", re.IGNORECASE
+)
+_UNDECIDED = re.compile(r"\b(?:or|not|if|maybe|perhaps|either)\b|\?", re.IGNORECASE)
+
+
+def conclusion(text: str) -> str | None:
+    """What a line of reasoning ends in, without a rounded value behind it; None if it is no line.
+
+    >>> conclusion("2x = 8, so x = 4."), conclusion("x = 4 or so")
+    ('x = 4.', None)
+    """
+    bare = _OF_AREA.sub("", _APPROXIMATELY.sub("", text.strip()))
+    ends = [match.end() for match in _THEREFORE.finditer(bare)]
+    if _UNDECIDED.search(text) or (not ends and bare == text):
+        return None
+    last = bare[ends[-1] :].strip(" ,:") if ends else bare
+    if last.count("=") > 1:
+        last = last.rpartition("=")[2]
+    return last.strip("$ ") or None
+
+
 def _without_code(text: str) -> str:
     """The text beside its blocks of code, or what stands in one if there is nothing beside."""
     if "```" not in text:

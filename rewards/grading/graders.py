@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from .abstention import is_abstention
 from .base import Grader
-from .commitment import first_commitment
-from .dates import dates_to_years, is_year, parse_date
+from .commitment import first_commitment, first_statement
+from .dates import dates_to_years, in_one_form, is_year, parse_date
 from .final_answer import final_statement
 from .numerals import parse_number, read_number
 from .other_forms import (
@@ -23,7 +23,9 @@ from .other_forms import (
     spellings,
 )
 from .quantities import conflicting_signs, same_quantity
+from .statements import first_number, states, without_contrast
 from .text import accents, fold, normalize
+from .units import UNITS, read_measure, units_of
 from .wording import says, stem, unwrapped, without_year
 from .yes_no import verdict
 
@@ -31,12 +33,25 @@ _VERDICTS = ("yes", "no", "no,", "no.", "no;", "no ", "no-", "no:", "no!")
 _NAMED = re.compile(r"^\W*[A-Za-z]\s*=\s*(?=[-\d\\.$])")  # x = 5
 _ABOVE = re.compile(r"\s+above (?:mean )?sea level\b|(?<=[\w.])\s+(?:tall|high|long|wide|deep)\W*$")
 _MAX_OTHER_FORM = 400  # characters
+_EQUATION = re.compile(r"[\d\s.,%()+*/\u00d7\u00b7x\u00f7-]{3,60}=\s*(?P<result>[\d.,]+)\s*\.?")
+_ABOUT = re.compile(
+    r"^(?:it is |it's )?(?:about|approximately|roughly|around|on average|~|\u2248)\s*", re.I
+)
+_SAID_TWICE = re.compile(r"^(\w+)\s*\(\d+\)\.?$")  # eight (8)
+_SUM = re.compile(r"\d\s+[+*/\u00d7\u00f7]\s+(?!10)\d")
+_PERCENT_ASKED = re.compile(r"percent|per cent|%(?! of \d)", re.IGNORECASE)
+_FIGURES = re.compile(r"[\d\s.,*x\u00d7^{}e+-]+")
+_COUNTED = re.compile(r"how (?:many|much) (\w+)", re.IGNORECASE)
 _A_WORD = re.compile(r"\b(?:word|spell|spelled|spelling)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2**12)
 def _asks_for_a_word(question: str | None) -> bool:
     return question is not None and _A_WORD.search(question) is not None
+
+
+def _indefinite(gold: str, sentence: str) -> bool:
+    return gold[:4].lower() == "the " and f" a {gold[4:].lower()}" in f" {sentence.lower()}"
 
 
 @dataclass(frozen=True)
@@ -85,10 +100,25 @@ class AliasGrader(Grader):
         if len(golds) == 1 and golds <= {"yes", "no"} and verdict(answer, question) in golds:
             return True
         dated = any(char.isdigit() for gold in answers for char in gold)
-        return any(
+        if any(
             self._names(head, answers, question) or self._in_other_form(head, answers, question)
             for head in first_commitment(answer, question, dated)
-        )
+        ):
+            return True
+        if golds & {"yes", "no"}:
+            return False
+        sentence = first_statement(answer, question)
+        if sentence is None:
+            return False
+        # "A band" is not The Band.
+        further = [*answers, *spellings(tuple(answers), question)]
+        golds = {normalize(gold) for gold in further if not _indefinite(gold, sentence)}
+        number = first_number(sentence, question) if dated else None
+        if number and (
+            self._names(number, answers, question) or self._in_other_form(number, answers, question)
+        ):
+            return True
+        return states(in_one_form(without_contrast(sentence)), golds, question)
 
     def _in_other_form(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         """The same thing as an accepted answer, put differently."""
@@ -171,24 +201,54 @@ class NumericGrader(Grader):
     def matches(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         """Within tolerance of an accepted number."""
         answer = final_statement(answer) or ""
+        if _SUM.search(answer) and not _EQUATION.search(answer) and "^" not in answer:
+            return False
         value = read_number(_NAMED.sub("", answer), self.units, question)
         if value is None and question:
             heads = [answer, *first_commitment(answer, question, dated=True)]
             values = (read_number(_ABOVE.sub("", head), self.units, question) for head in heads)
             value = next((number for number in values if number is not None), None)
+        if value is None and question:
+            value = self._stated(answer, question)
         if value is None:
             return False
         targets = [self._target(gold) for gold in answers]
         if question and answer.endswith("?") and normalize(answer) == normalize(question):
             return False  # the question back, in which the answer may stand
         if "%" in answer or "percent" in answer:
-            asked = any("%" in text or "percent" in text for text in (question or "", *self.units))
+            asked = _PERCENT_ASKED.search(question or "") or any("%" in u for u in self.units)
             # A gold answer up to 1 may be the share itself, any other one a ratio or a percentage.
             shares = [t for t in targets if not asked or abs(t) <= 1]
             if any(self._close(value / 100, t) for t in shares):
                 return True
             targets = [t for t in targets if asked or abs(t) > 1]
         return any(self._close(value, target) for target in targets)
+
+    def _stated(self, answer: str, question: str) -> float | None:
+        """The number that a sentence states, with a remark behind it or the unit asked for."""
+        sentence = first_statement(answer, question)
+        if sentence is None:
+            return None
+        if match := _EQUATION.fullmatch(sentence):
+            sentence = match["result"]
+        forms = [sentence, first_number(sentence, question)]
+        if "year" in question.lower():
+            forms += [dates_to_years(normalize(in_one_form(form))) for form in forms if form]
+        for form in (form for form in forms if form):
+            asked = units_of(question)
+            if len(asked) > 1 and (counted := _COUNTED.search(question)):
+                asked = units_of(counted[1])
+            form = _ABOUT.sub("", form).strip(" .")
+            measure = read_measure(form)
+            if measure:
+                return measure.number if (measure.dimension, measure.unit) in asked else None
+            bare, _, unit = form.rpartition(" ")
+            if UNITS.get(unit.lower()) in asked and _FIGURES.fullmatch(bare):
+                form = bare
+            number = read_number(_SAID_TWICE.sub(r"\1", form), self.units, question)
+            if number is not None:
+                return number
+        return None
 
     def _close(self, value: float, target: float) -> bool:
         return abs(value - target) <= max(self.abs_tol, self.rel_tol * abs(target))
@@ -204,11 +264,25 @@ class NumericGrader(Grader):
 
 
 _CONCLUSION = re.compile(
-    r".*(?P<end>\b)(?:so|thus|therefore|hence),? (?:the |my )?(?:correct |right |best |final )?"
-    r"(?:answer|option|choice) (?:is|must be)[: ]+(?P<choice>[^.;,\n]{1,80})\W*",
+    r".*(?P<end>\b|[.;\n]\W*)(?:(?:so|thus|therefore|hence),? )?(?:the |my )?"
+    r"(?:correct |right |best |final )?(?:answer|option|choice) (?:is|must be|(?=:))[: ]+(?P<choice>[^.;,\n]{1,80})\W*",
     re.IGNORECASE | re.DOTALL,
 )
 _STATES_A_CHOICE = re.compile(r"\b[A-Z][).:]|\b(?:answer|option|choice)\b|^\W*[A-Z]\W*\n")
+
+
+_BECAUSE = re.compile(
+    r"\W*(?i:(?:the |my )?(?:correct |best |final )?(?:answer|option|choice)(?: is|:) )?"
+    r"(?i:option |letter )?\(?(?P<letter>[A-Z])\)?[).:,]*\s+"
+    r"(?:because|since|as(?! well| much| good))\s(?![^.]*\b[A-Z][).:]).*",
+    re.DOTALL,
+)
+_IS_CORRECT = re.compile(
+    r"[^.;\n]{3,120},? (?:so|therefore|thus|hence|which means|making)(?: that)? "
+    r"(?:option |letter |choice )?\(?(?P<letter>[A-Z])\)?(?: is)? (?:the )?"
+    r"(?:correct|right)(?: answer| option| one| choice)?\W*"
+)
+_IN_FRONT = re.compile(r"^(?:therefore|thus|so|hence|letter|option|choice)[,:]?\s+", re.IGNORECASE)
 
 
 def _concluded(answer: str) -> str:
@@ -256,11 +330,16 @@ class ChoiceGrader(Grader):
 
     def matches(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         """The right letter, the right text, or both."""
-        answer = _concluded(answer)
+        answer = _IN_FRONT.sub("", _concluded(answer))
         letters = {fold(gold) for gold in answers if len(gold.strip()) == 1}
         texts = {form for gold in answers for form in (fold(gold), normalize(gold))}
         both = {fold(f"{x} {y}") for a in letters for b in texts for x, y in ((a, b), (b, a))}
         if self._core(answer) in letters | texts | both:
+            return True
+        if (match := _BECAUSE.fullmatch(answer)) or (match := _IS_CORRECT.fullmatch(answer)):
+            return match["letter"].lower() in letters
+        heads = first_commitment(answer, question) if question else []
+        if any(self._core(_IN_FRONT.sub("", head)) in letters | texts | both for head in heads):
             return True
         # The option's text is not known: any text may stand behind the letter, but no other letter.
         match = self._LETTER.fullmatch(answer)

@@ -23,6 +23,10 @@ _LATEX = re.compile(
     r"\\(?:boxed|fbox|text|textbf|textit|textrm|mathrm|mathbf|mbox|emph)\s*"
     r"\{((?:[^{}]|\{[^{}]*\})*)\}"
 )
+_SUBSCRIPT_TAG = re.compile(r"(?<=[A-Za-z])<sub>(\w{1,3})</sub>", re.IGNORECASE)
+# A formula of chemistry: H_2O, C_6H_{12}O_6.
+_FORMULA = re.compile(r"(?<![\\\w])(?:[A-Z][a-z]?(?:_(?:\d|\{\d+\}))?)+(?![\w^])")
+_TEXT_FORMULA = re.compile(r"\\(?:text|mathrm)\{([A-Z][a-z]?)\}_\{?(\d{1,2})\}?")
 _FENCE = re.compile(r"```[\w+-]*[^\S\n]*\n(.*)\n[^\S\n]*```|```([^`\n]*)```", re.DOTALL)
 _HEADING = re.compile(r"#{1,6}[^\S\n]+(?=\S)")
 _BULLET = re.compile(r"[*\u2022\u25cf][^\S\n]+(?=\S)")
@@ -75,9 +79,13 @@ def unwrapped(text: str) -> str:
 def _one_layer(text: str) -> str:
     if "&" in text and ";" in text:
         text = html.unescape(text)
+    if "_" in text and "$" in text + "$" * ("\\" in text):
+        text = _FORMULA.sub(lambda match: re.sub(r"[_{}]", "", match[0]), text)
     if "<" in text:
+        text = _SUBSCRIPT_TAG.sub(r"\1", text)
         text = _BLOCKS.sub(" ", _INLINE.sub("", text)).strip()
     if "\\" in text and "{" in text:
+        text = _TEXT_FORMULA.sub(r"\1\2", text)
         text = _LATEX.sub(r"\1", text)
     if match := _LEAD_IN.match(text) or _HEADED.match(text):
         return text[match.end() :]

@@ -10,7 +10,7 @@ from . import math_values
 from .abstention import is_abstention
 from .base import Grader
 from .extraction import Extracted, extract
-from .final_answer import final_statement
+from .final_answer import conclusion, final_statement
 from .graders import AliasGrader, ChoiceGrader
 from .latex import DOLLAR, clean, squeezed
 from .math_forms import NO_SOLUTION, matches, read
@@ -78,13 +78,21 @@ class MathGrader(Grader):
         if statement is None:
             return False
         golds = [final_statement(gold) or gold for gold in answers]
-        return any(_equal(gold, statement, question or "") for gold in golds)
+        statements = [statement, conclusion(statement)]
+        return any(
+            _equal(gold, said, question or "") for said in statements if said for gold in golds
+        )
+
+
+_MULTIPLE = re.compile(r"\s*\d+\s*[a-z]\s*=")
 
 
 def _equal(gold: str, answer: str, question: str) -> bool:
     if _TAKEN_BACK.search(answer) and not _TAKEN_BACK.search(gold):
         return False
     wanted, given = clean(gold), clean(answer)
+    if _MULTIPLE.match(given) and "=" not in wanted:
+        return False  # "2x = 4" is no value of x
     if letter := _LETTER.fullmatch(wanted):
         return ChoiceGrader().matches(given, [letter[1]], question or None)
     if _WORDS.fullmatch(wanted) and not _symbols(wanted) and wanted.casefold() not in NO_SOLUTION:

@@ -20,6 +20,8 @@ _BEHIND_DIGITS = _LARGE | {
     "lakh": 10**5, "crore": 10**7,
 }  # fmt: skip
 _FIRST = {*_SMALL, *_LARGE, "hundred", "dozen", "point", "minus", "negative"}
+NUMBER_WORDS = frozenset((*_SMALL, *_LARGE, "hundred", "dozen"))
+"""English words that a number is made of."""
 _DIGITS = re.compile(r"-?\d{1,40}(?:\.\d{1,40})?(?:e-?\d{1,2})?")
 
 
@@ -121,7 +123,7 @@ _APPROXIMATELY = frozenset(
     "about approximately roughly around exactly circa equals percent".split()
 )
 # Harmless around a name, not around a number: they make it a bound or part of a span.
-_BOUNDING = frozenset(
+BOUNDING = frozenset(
     "over under more less than most least up to from between and plus minus squared cubed "
     "root double triple half".split()
 )
@@ -159,7 +161,7 @@ def read_number(text: str, units: Sequence[str] = (), question: str | None = Non
     if value is None and question is not None:
         question_words = set(fold(question).split())
         asked = {word for word in words.split() if asked_for(word, question_words)}
-        harmless = (asked | LINKING | measures | _APPROXIMATELY | {"the"}) - TURNING - _BOUNDING
+        harmless = (asked | LINKING | measures | _APPROXIMATELY | {"the"}) - TURNING - BOUNDING
         # Where units are given, a noun of the question behind the number is another unit.
         value = _without(words.split(), harmless, asked - LINKING - measures if units else ())
     return value

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from itertools import permutations
 
-from .dates import day_of
+from .dates import day_of, in_one_form
 from .text import normalize
 from .wording import LINKING, TURNING, asked_for, says, stem
 
@@ -32,6 +32,7 @@ _JOINED = re.compile(r"\s*(?:,\s*and\b|,|;|\band\b|&)\s*")
 _ABOUT = re.compile(
     r"^(?:(?:about|approximately|approx\.?|around|circa|ca\.|c\.|roughly|from)\s|~)\s*", re.I
 )
+_NAME = 3  # words at most
 _SPAN = re.compile(r"(?<=\d)\s*(?:\bthrough\b|\bthru\b|\buntil\b|\btill\b|\bto\b|[-–—])\s*(?=\d)")
 _ORDER_ASKED = re.compile(
     r"\b(?:order|first|last|respectively|sequence|rank|then|before|after|top|bottom|left|right"
@@ -73,11 +74,49 @@ def spellings(golds: tuple[str, ...], question: str = "") -> tuple[str, ...]:
         orders = _orders(text)
         if orders and not _ORDER_ASKED.search(question):
             more |= dict.fromkeys(orders)
+        more |= dict.fromkeys(_names_of(text, question))
         if any(map(str.isdigit, text)):
+            more[in_one_form(text)] = None
             more[_SPAN.sub(" to ", text)] = None
             day = day_of(text) if _asks_for_year(question) else None
             more |= {str(day[0]): None} if day else {}
     return tuple(spelling for spelling in more if spelling not in golds)
+
+
+_TITLE = {"dr": "doctor", "doctor": "dr", "prof": "professor", "professor": "prof",
+          "sgt": "sergeant", "gen": "general", "ft": "fort", "jr": "junior"}  # fmt: skip
+_ROMAN = dict(
+    zip("i ii iii iv v vi vii viii ix - xi xii xiii xiv xv xvi".split(), range(1, 17), strict=True)
+)
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth"
+).split()
+_RULER = re.compile(r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)* ([IVX]+)")
+_FEWEST_INITIALS = 3
+
+
+def _names_of(gold: str, question: str) -> list[str]:
+    """A title written out or shortened, "the Fifth" for V, initials of a name of three words."""
+    names = []
+    words = gold.split()
+    if (title := _TITLE.get(words[0].rstrip(".").lower() if words else "")) and len(words) > 1:
+        names.append(" ".join([title, *words[1:]]))
+    ruler = _RULER.fullmatch(gold)
+    if ruler and (number := _ROMAN.get(ruler[1].lower())):
+        front = gold[: ruler.start(1)]
+        names += [f"{front}the {_ORDINALS[number - 1]}", f"{front}{number}"]
+    capitals = [word[0] for word in words if word[0].isupper()]
+    small = all(word[0].isupper() or word in ("of", "the", "and", "for", "de") for word in words)
+    initials = "".join(capitals)
+    if (
+        small
+        and len(capitals) >= _FEWEST_INITIALS
+        and initials not in question
+        and (all(word[0].isalpha() and len(word) > 1 for word in words))
+    ):
+        names += [initials, f"{gold} {initials}"]
+    return names
 
 
 def _asks_for_year(question: str) -> bool:
@@ -118,7 +157,7 @@ def readings(answer: str, question: str | None) -> list[str]:
     """The answer without what does not change it: a bracketed remark, a title of the question."""
     variants = []
     remark = _REMARK.fullmatch(answer) if "(" in answer else None
-    if remark and _harmless(remark[2]):
+    if remark and _harmless(remark[2]) and not another_name(remark[1], remark[2], question or ""):
         variants.append(remark[1])
     if question and any(mark in answer for mark in '"“«„') and _QUOTED.search(answer):
         asked = f" {normalize(question)} "
@@ -130,6 +169,21 @@ def readings(answer: str, question: str | None) -> list[str]:
     if "(" in answer or "[" in answer:
         variants.append(_CITATION.sub("", answer))
     return variants
+
+
+def another_name(answer: str, remark: str, question: str) -> bool:
+    """Whether a remark in brackets is a bare name that neither the question nor the answer has."""
+    names = (
+        re.findall(r"[^\W\d_]+", remark)
+        if remark.isascii() and not any(map(str.isdigit, remark))
+        else []
+    )
+    if not names or len(names) > _NAME or not all(name[0].isupper() for name in names):
+        return False
+    if len(names) == 1 and (names[0].isupper() or len(names[0]) <= _NAME):  # short for it
+        return False
+    known = set(normalize(f"{question} {answer}").split())
+    return not any(asked_for(normalize(name), known) for name in names)
 
 
 def _harmless(remark: str) -> bool:

@@ -130,6 +130,8 @@ def _reads_as(text: str, question: str) -> Literal["declines", "denies"] | None:
         kind = _kind(clause, wanted)
         if kind is None and _declined(kinds) and _is_background(clause, wanted):
             kind = "tells"
+        if kind is None and "denies" in kinds and _adds_nothing(clause, wanted):
+            kind = "tells"
         if kind is None and _declined(kinds) and _refuses_again(clause):
             kind = "declines"
         if kind is None and _declined(kinds) and _strays(clause, wanted):
@@ -223,6 +225,21 @@ def _is_background(clause: str, wanted: Asked) -> bool:
         return True
     referring = known or words.split()[0] in _REFERRING
     return referring and not names_an_answer(clause, wanted, start=-1)
+
+
+def _adds_nothing(clause: str, wanted: Asked) -> bool:
+    """Whether a clause behind a denial holds no name and no number: "the country is a republic"."""
+    words = clause_words(clause)
+    if (
+        wanted.decides
+        or wanted.describes
+        or _UNSPACED.search(clause)
+        or len(words.split()) < _SMALL
+    ):
+        return False
+    if not (wanted.names or wanted.counts) or patterns().guesses.find(words):
+        return False
+    return not names_an_answer(clause, wanted, start=-1)
 
 
 def _refuses_again(clause: str) -> bool:

@@ -39,6 +39,12 @@ _DATE_WORDS = frozenset(
         "sept huit neuf dix cent mille dos tres cuatro cinco seis siete ocho nueve diez cien mil"
     ).split()
 )
+_GERMAN_ARTICLES = frozenset(
+    fold(
+        "der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner "
+        "zur zum im am vom diese dieser diesem diesen dieses ihre ihren ihrem seine seinen"
+    ).split()
+)
 _VERBS = frozenset(("may", "march"))
 # Words that often begin a sentence, with a capital that makes no name of them.
 LEADS = frozenset(
@@ -57,7 +63,12 @@ LEADS = frozenset(
         "naneštěstí abych přesná statistiky data nedokáži ačkoli ačkoliv s výsledky záznamy otázka "
         "odpověď nejsou zatímco pokud však informace údaje tyto proto jejich jeho její taková "
         "takové vzhledem někteří jedná det dette daar dat er hier erover da davon dort tam ça cela "
-        "eso esto isso disso ciò questo"
+        "eso esto isso disso ciò questo tuto tyto těch těchto bunu onu buna ne kim üzgünüm nem en nu "
+        "det den jag jeg darüber hierzu hierüber daarover vraag non não mai nunca je ich ik já my "
+        "wij nous noi nosotros eu eles я мы мне это об о никто nikt nikdo nadie niemand personne "
+        "nessuno ninguém kimse ingen nobody rather instead without there what who when where which "
+        "scientists experts question answer timing exact architect author name nobody frankly nic "
+        "δεν μου νομίζω не за по omlouvám lituji désolé perdón scusa helaas przepraszam извините"
     ).split()
 )
 
@@ -85,6 +96,8 @@ def names_an_answer(clause: str, question: Asked, start: int) -> bool:
             if _is_a_date_word(token, question) and not CUTOFF.search(clause):
                 return True
         elif token[0].isupper() and not (number == 0 and (start == 0 or _leads(token))):
+            if number and fold(tokens[number - 1][0]) in _GERMAN_ARTICLES and start >= 0:
+                continue  # a noun, which German writes with a capital
             beside = [tokens[i][0] for i in (number - 1, number + 1) if 0 <= i < len(tokens)]
             if not _is_known(token, question) and (
                 # "Bob Dylan" where the question says Dylan is a fuller form of its name.

@@ -47,7 +47,7 @@ i_would|id|i|we_would ~1 need|require|have_to ~3 more|additional|further|look|re
 question ~3 seems|appears|is|may|might ~5 unclear|incorrect|typo|misspelled|nonsensical|unanswerable|ambiguous|incomplete|not_clear|error|misspelling|typographical|confusing|incorrectly|invalid|vague
 information_provided|question ~2 is unclear|not_clear|ambiguous|incomplete|insufficient
 seems|appears|may|might|there_may|there_might ~3 be ~5 misunderstanding|typo|error|mistake|confusion|misspelling|typographical
-not something|anything ~1 i|we|ive ~2 have|know|can|could|am|remember|recall|hold|able
+not|isnt|arent something|anything ~1 i|we|ive ~2 have|know|can|could|am|remember|recall|hold|able
 i_would|id|i_will|ill|i ~1 rather|prefer_to|prefer|better|choose_to ~1 not ~2 guess|speculate|answer|say|share|comment|discuss|venture
 i|we ~2 do_not|dont|lack|have_no ~2 have|sufficient|enough|any ~2 confidence|certainty ~1 in|to|about|for
 nothing|none ~1 in|within|of|about ~2 prompt|question|text|passage|context|article|document|message|conversation ~2 says|states|mentions|tells|indicates|specifies|suggests|answers|identifies|gives
@@ -57,6 +57,16 @@ it_is|its|not ~1 not_possible|impossible ~2 to ~2 give|name|count|identify|know|
 rests_on|based_on|contains|assumes|built_on|relies_on|has|makes|involves ~2 false|incorrect|mistaken|wrong|flawed|faulty|untrue ~1 premise|assumption|presupposition|premises
 premise ~4 is|seems|appears ~1 false|incorrect|mistaken|wrong|flawed|faulty|untrue
 there_is|theres|there_seems_to_be|there_appears_to_be ~1 mistake|error|problem|misunderstanding ~1 in|with ~1 question|premise
+i|we ~1 wasnt|werent|amnt|was_not|am_not|were_not ~1 able
+is|are|was|remains|its unknown_to_me|unfamiliar_to_me|not_known_to_me|new_to_me
+escapes|eludes me
+ill|id|i_must|i_will|i_would|i_have_to|so_id|so_ill|and_id ~1 have_to? say|admit|confess|concede ~1 i|we ~1 dont|do_not|cannot|cant know|say|tell
+there ~1 doesnt|does_not|dont|do_not|didnt ~1 seem|appear ~3 be ~4 {_HELD}
+cannot|cant|can_not|could_not|couldnt|not ~1 be ~3 predicted|known_in_advance|foreseen|forecast|forecasted|estimated|given
+you ~1 havent|have_not|didnt|did_not|dont|do_not ~2 told|tell|say|said|specified|specify|provided|provide|given|give|mention|mentioned|include|included|state|stated
+depends|depend ~1 on ~1 which|what|who|whom|whether
+no ~1 way ~1 to|of|for ~2 know|tell|find|verify|be|knowing|telling|finding
+impossible|not_possible|hard|difficult ~3 for ~1 me ~1 to ~1 know|say|tell|answer|verify
 is|lies|are ~1 still? in_future|yet_to_happen|yet_to_take_place|yet_to_come
 """  # noqa: E501
 
@@ -70,6 +80,13 @@ seems|appears|may|might|could|likely|is|as|be ~4 fictional|fictitious|nonexisten
 never ~1 happened|occurred|existed|took_place|been|had|was|reigned|ruled
 there_is|there_was|there_are|there_were|theres|there_has_never_been ~1 no ~
 has|have|had|does_not_have|doesnt_have|did_not_have|didnt_have ~1 no|any|never ~
+nobody|no_one|noone|none|scientists|experts|one|we|people ~1 can|cannot|cant|can_not ~1 predict|foresee|forecast|know|say
+cannot|cant|can_not ~1 predict|forecast|foresee ~
+nobody|no_one
+its|is|remains|are ~1 unknown|not_known|unpredictable|unknowable
+does_not|doesnt|did_not|didnt|has_not|hasnt|do_not|dont ~2 have|had ~
+there_is|there_was|there_are|there_were|theres ~2 no|not ~
+assumes|presupposes|presumes|implies ~
 nobody|no_one|noone|none ~1 knows|can_say|can_tell|can_know|could_say|could_know|could_tell|has_counted|has_ever_counted|has_measured|has_ever_measured|is_sure|can_be_sure|can_answer
 no ~1 exact|definitive|precise|reliable|official|verified|known|agreed ~1 figure|number|count|answer|value|date|total|figures ~1 exists|exist|is|can|has|available
 """  # noqa: E501
@@ -95,6 +112,10 @@ i_will|ill|i_would|id|i_can|i_may|i_might|i_could|ill_be|we_can ~2 be ~1 happy|g
 i_will|ill|i_can|i_could|i_would ~1 do_my_best|try|gladly|then ~
 it|this|that|name|term|they|which|you ~3 may|might|could|seems|appears|possible|is_possible|likely ~4 misspelled|misspelling|misspelt|typo|fictional|fictitious|nonexistent|non_existent|exist|recognized|known|different|refer|referring|refers|error|newer|new|obscure|niche|outside|specific|misunderstanding|mistake|recent|mistyped|regional|local|available|meant|incorrect|confused|made_up|lesser_known|brand|alternative|specialized
 it_is|its|thats|that_is ~2 possible|likely|best_to ~
+i|we ~2 dont|do_not want_to ~3 give|provide|make|mislead|guess|invent
+rather_than|instead_of ~1 make|making|guess|guessing|invent|inventing|speculate|speculating|giving|give ~
+id|i_would|id_only|i_would_only ~1 only? be ~1 guessing|speculating
+it|he|she|they|there|that doesnt|isnt|does_not|is_not|wasnt|didnt|does|hasnt
 only|passage|text|it|article|context ~2 only|just ~1 mentions|states|says|discusses|refers|talks|describes|mentioned|provides
 passage|text|article ~2 mentions|discusses|describes|states|refers|talks
 depends|depend|vary|varies ~1 on ~1 many|various|several|different|individual ~2 factors

@@ -198,6 +198,27 @@ heb|hebben|vind|kan ik|we|wij ~3 geen ~2 gegevens|informatie|kennis|idee|antwoor
 zou|kan|durf ik ~2 niet ~2 weten|zeggen|vertellen|beantwoorden|bepalen
 nie ~3 jestem_w_stanie|mogę|potrafię|umiem|da_się ~3 przewidzieć|przewidywać|ustalić|stwierdzić|zweryfikować|ocenić
 понятия|представления ~1 не ~1 имею|имеем
+informac-|odpověď|údaj-|jméno|architekt-|autora ~3 nemám|neznám|nevím|nemohu|nedokážu|nedisponuji
+není|nic ~3 známo|známé|známa
+nic ~1 není|nevím ~
+darüber|dazu|hierzu|davon|mir ~3 nichts|nicht ~2 bekannt
+unmöglich|nicht_möglich ~3 vorherzusagen|vorauszusagen|vorhersagen|zu_wissen|wissen
+mest|me_sont|mest_pas ~2 pas ~1 connu-|familier-|familière|possible
+impossible|imposible|impossibile|impossível ~2 savoir|prédire|saberlo|predecirlo|predecir|saber|prever|sapere|saperlo|prevedere|prevederlo
+weet|ken ik ~2 niets|niet|geen
+bilgi|bilgiye ~2 sahibi|sahip ~1 değilim
+har ikke|inte ~2 nok|tillräckligt ~2 informasjon|information|informationer
+मुझे|मैं|मेरे|हमें ~6 नहीं ~2 पता|मालूम|जानता|जानती|जानते|है|हैं|सकता|सकती
+नहीं ~1 पता|मालूम|जानता|जानती|बता
+δεν ~1 γνωρίζω|ξέρω|έχω|μπορώ|θυμάμαι|διαθέτω|βρήκα|είμαι ~4
+nem ~1 tudom|tudok|ismerem|találtam|találok|rendelkezem|vagyok|áll|emlékszem ~4
+nincs|nincsenek ~3 információm|információ|adatom|adataim|tudomásom|ötletem|fogalmam
+en ~1 tiedä|osaa|tunne|löytänyt|ole|voi|pysty|muista ~3
+minulla_ei_ole|ei_ole ~3 tieto-|tietoa|varmuutta
+nu ~1 știu|cunosc|pot|dețin|sunt|găsesc|dispun|îmi_amintesc ~3
+nu am ~3 informați-|date|cunoștință|idee|răspuns-|acces
+не ~1 знам|зная|мога|разполагам|знаю|маю|відомо|пам’ятаю|помня|намирам ~3
+нямам|немає ~3 информация|данни|представа|інформації|даних|сведения
 bununla|bu ~3 yanlış|hatalı ~1 varsayım-|öncül-
 """
 
@@ -221,7 +242,15 @@ böyle|öyle bir ~4 yok|yoktur|bulunmamaktadır
 no|não|non|ne ~1 existe|existen|existem|esiste|esistono|existió|existiu ~
 nunca|mai|jamais ~2 tuvo|hubo|existió|teve|houve|existiu|avuto|esistito|eu|existé
 nikdy|žádn- ~4 neměl-|nebyl-|neexistoval-|nestal-|neexistuje
-hatte|gab|war ~3 nie|niemals|keinen|keine ~
+hatte|hat|gab|war|gibt_es|gibt ~3 nie|niemals|keinen|keine|kein ~
+nemá|neměla|neměl|nemají ~
+na|navait|nont|ny_a ~1 pas|aucun|aucune|jamais ~1 de?
+no|não|non ~1 tiene|tenía|hay|tem|tinha|ha|aveva|cè ~
+heeft|had ~2 geen ~
+nie ~1 ma|posiada|miał-
+нет|не_было ~2
+yok|yoktur|bulunmuyor
+personne|nikdo|niemand|nadie|nessuno|ninguém|nikt|никто|kimse|ingen|nobody ~2 ne|nemůže|neví|kann|weiß|weiss|puede|sabe|può|sa|pode|kan|weet|nie_może|nie_wie|не_может|не_знает|bilemez|bilmiyor|tahmin|vet|ved
 nigdy ~2 nie ~1 było|istniał-|miał-|miała
 никогда ~2 не ~1 было|существовал-|имел-
 """
@@ -335,9 +364,15 @@ waarschijnlijk|misschien|ik_denk|ik_geloof|ik_vermoed|mogelijk_is|zou_kunnen|ver
 prawdopodobnie|może_to|być_może|chyba|myślę|sądzę|przypuszczam|zapewne|przypuszczalnie|wydaje_mi|zgaduję
 вероятно|возможно|наверное|наверно|думаю|полагаю|кажется|может_быть|скорее_всего|предполагаю|видимо|мабуть|можливо|думаю
 belki|muhtemelen|sanırım|galiba|olabilir|bence|tahminim|herhalde|zannedersem
-kanske|troligen|förmodligen|jag_tror|måske|formentlig|jeg_tror|sannsynligvis|sandsynligvis|kanskje|antagligen|nok
+kanske|troligen|förmodligen|jag_tror|måske|formentlig|jeg_tror|sannsynligvis|sandsynligvis|kanskje|antagligen
 mungkin|barangkali|saya_kira|saya_rasa|sepertinya|kayaknya
 có_lẽ|có_thể_là|tôi_nghĩ|tôi_đoán|chắc_là|hình_như
+शायद|संभवतः|लगता_है|मुझे_लगता
+ίσως|πιθανώς|πιθανόν|νομίζω|μάλλον
+talán|valószínűleg|azt_hiszem|szerintem|lehet
+ehkä|luultavasti|kenties|todennäköisesti|luulen
+poate|probabil|cred|posibil
+може_би|вероятно|мабуть|можливо|мисля|струва_ми
 ربما|أعتقد|أظن|لعل|قد_يكون|من_المحتمل
 """
 
@@ -358,6 +393,7 @@ UNSPACED_DECLINES = (
     r"(?:没有|沒有|未|无|無|缺乏|缺少|没|尚无)[^,]{0,14}(?:信息|資訊|资料|資料|数据|數據|记录|記錄|答案|相关内容|"
     r"线索|了解|学会|提及|提到|说明|知识|记载|印象|权限)",
     r"(?:超出|超过|不在)[^,]{0,10}(?:知识|能力|范围|範圍)",
+    r"找不到|查不到|搜不到|查无|不得而知|没人知道|沒人知道|无人知晓|誰も(?:知りません|分かりません|わかりません)",
     r"(?:没有|沒有|未能?|并未|还没)[^,]{0,6}(?:找到|查到|听说过|搜索到|学会|查询到|检索到)",
     # Japanese
     r"(?:わかりません|分かりません|わからない|分からない|わかりかねます|分かりかねます|存じません|存じ上げません|"

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .numerals import parse_number
+from .numerals import NUMBER_WORDS, parse_number
 from .text import fold
 
 # Dimension, then one unit a field: its factor and every spelling of it, folded.
@@ -55,6 +55,8 @@ _SPEEDS = {"kh": "kmh", "mh": "mph", "ms": "mps"}
 _SIGNS = {"°": " degrees ", "$": " dollars ", "€": " euros ", "£": " gbp ", "¥": " yen ",
           "₹": " rupees ", "%": " percent "}  # fmt: skip
 _BEFORE_NUMBERS = frozenset("+-−.$€£¥₹¤")
+_CURRENCY_CODE = re.compile(r"\bUS ?\$|\bU\.?S\.? (?=dollars?\b)|^USD (?=[\d.,]+)")
+_FIRST_WORD = re.compile(r"[\s-]")
 _GLUED = re.compile(r"(?<=\d)(?=[a-z])")
 
 
@@ -101,8 +103,10 @@ def read_measure(text: str) -> Measure | None:
     >>> read_measure("5'7\"").equals(read_measure("5 ft 7 in")), read_measure("5 of them")
     (True, None)
     """
+    text = _CURRENCY_CODE.sub(_as_dollars, text) if "U" in text else text
     first = text.lstrip()[:1]
-    if len(text) > 80 or not (first.isdecimal() or first in _BEFORE_NUMBERS):
+    spelled = _FIRST_WORD.split(text.strip().lower(), maxsplit=1)[0] in NUMBER_WORDS
+    if len(text) > 80 or not (first.isdecimal() or first in _BEFORE_NUMBERS or spelled):
         return None
     words = _words(text)
     total, dimension, start, last = 0.0, "", 0, 0.0
@@ -119,10 +123,14 @@ def read_measure(text: str) -> Measure | None:
     return Measure(total, dimension, last)
 
 
+def _as_dollars(match: re.Match[str]) -> str:
+    return "$" if "D" in match[0] or "$" in match[0] else ""
+
+
 def _words(text: str) -> list[str]:
     """Folded words, with squares and quotients of units in one word each."""
     text = _FEET_AND_INCHES.sub(lambda m: f"{m[1]} ft " + (f"{m[2]} in" if m[2] else ""), text)
-    text = _INCHES.sub(" in ", text)
+    text = _INCHES.sub(" in ", text.replace("per cent", "percent"))
     text = _TEMPERATURE.sub(r" \1", text)
     money = text[:1]
     if money in _SIGNS and money != "°":

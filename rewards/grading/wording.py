@@ -49,7 +49,7 @@ bear bore born borne|beat beaten|beget begat begot begotten|slay slew slain|stri
 sink sank sunk|sit sat|speak spoke spoken|stand stood|take took taken|teach taught|tell told
 think thought|throw threw thrown|wear wore worn|win won|write wrote written
 """
-_IRREGULAR = {
+IRREGULAR = {
     word: forms.split() for forms in re.split(r"[|\n]", _VERBS.strip()) for word in forms.split()
 }
 
@@ -128,6 +128,7 @@ def says(text: str, aliases: Collection[str], question: str) -> bool:
     """
     if len(text) > _MAX_LENGTH:
         return False
+    asked_as = question
     question, question_words = _asked(question)
     padded, asked = f" {text} ", f" {question} "
     named = [alias for alias in aliases if alias and f" {alias} " in padded]
@@ -140,6 +141,8 @@ def says(text: str, aliases: Collection[str], question: str) -> bool:
     beside = [word for word in left if word != _HERE]
     if all(word in LINKING or word in _RENAMED for word in beside):
         return len(left) > len(beside) + 1 or _RENAMED.isdisjoint(beside)
+    if not _FORMERLY.isdisjoint(beside) and not _names_the_former(left, _proper(asked_as)):
+        return False
     return all(
         word not in TURNING
         and (word in LINKING or word in _FORMERLY or asked_for(word, question_words))
@@ -147,7 +150,24 @@ def says(text: str, aliases: Collection[str], question: str) -> bool:
     ) and not _swapped(left, question.split())
 
 
+def _names_the_former(words: list[str], proper: Collection[str]) -> bool:
+    """Whether "formerly" stands in front of a name, as in "Mumbai, formerly Bombay"."""
+    behind = [after for word, after in pairwise([*words, ""]) if word in _FORMERLY]
+    return all(word in proper or word in (_HERE, "called", "known", "named") for word in behind)
+
+
+@lru_cache(maxsize=2**12)
+def _proper(question: str) -> frozenset[str]:
+    """The question's words with a capital, but for the first one."""
+    return frozenset(normalize(w) for w in question.split()[1:] if w.lstrip("'\"(")[:1].isupper())
+
+
 _HERE = "\ue002"  # where the answer stands in a text; nothing that a normalized text can hold
+
+
+def stands_for_another(words: list[str], question: str) -> bool:
+    """`_swapped` for words in which the private-use mark U+E002 is the answer's place."""
+    return _swapped(words, normalize(question).split())
 
 
 def _swapped(words: list[str], question: list[str]) -> bool:
@@ -171,7 +191,7 @@ def _swapped(words: list[str], question: list[str]) -> bool:
             continue
         if before[1] in _PREPOSITIONS and tuple(before) in filled:
             return True
-        verb = before[1].endswith("ed") or before[1] in _IRREGULAR
+        verb = before[1].endswith("ed") or before[1] in IRREGULAR
         if subject and verb and before[1] not in LINKING and before[0] not in LINKING:
             return True
     return "by" in words and "by" not in asked and words[words.index("by") + 1 :][:1] != [_HERE]
@@ -230,7 +250,7 @@ def asked_for(word: str, question_words: Collection[str]) -> bool:
 
 
 def _stems(word: str) -> Iterator[str]:
-    yield from _IRREGULAR.get(word, ())
+    yield from IRREGULAR.get(word, ())
     for ending in ("s", "d", "ed", "ing"):
         if word.endswith(ending):
             yield word.removesuffix(ending)

@@ -23,7 +23,7 @@ _SHORT = re.compile(
     r"could|will|would)(?P<denied>n['\u2019]t|\s+not|not)?\s*(?:[.;!,]+(?P<rest>.*))?$",
     re.I | re.S,
 )
-_AUXILIARY = re.compile(
+AUXILIARY = re.compile(
     r"^\W*(is|was|are|were|did|does|do|has|have|had|can|could|will|would)\b", re.I
 )
 _HEDGES = frozenset(
@@ -37,6 +37,19 @@ _NEGATED = frozenset(
 _PRONOUNS = frozenset("it he she they there this that these those its their his her".split())
 _EMPHATIC = re.compile(r"\W*(?:it|he|she|they) (?:did|does|do|indeed)\b", re.I)
 _MAX_LENGTH = 400
+_COLLOQUIAL = (
+    (re.compile(r"^\W*(?:nope|nah)\b", re.I), "No"),
+    (re.compile(r"^\W*(?:yep|yeah|yup|yes indeed)\b", re.I), "Yes"),
+    (re.compile(r"^(?:the answer is|in fact,|actually,|well,|contrary to popular belief,) ", re.I),
+     ""),
+    (re.compile(r"^\W*(?:not at all|certainly not|definitely not|absolutely not|of course not|"
+                r"false|that(?:'s| is) (?:a (?:common )?myth|false|not (?:true|correct|right)|"
+                r"incorrect))\b", re.I), "No"),
+    (re.compile(r"^\W*true\b", re.I), "Yes"),
+)  # fmt: skip
+_WORD = re.compile(r"\W*(yes|no)\W*", re.I)
+_CAN = re.compile(r"\W*(?:it|he|she|they|you|we) can\b(?!not)", re.I)
+_DO = frozenset("do does did".split())
 
 
 def verdict(answer: str, question: str) -> str | None:
@@ -47,11 +60,17 @@ def verdict(answer: str, question: str) -> str | None:
     >>> verdict("Yes and no.", "Is it?"), verdict("Yes, it is not.", "Is it?")
     (None, None)
     """
-    asked = _AUXILIARY.match(question)
+    asked = AUXILIARY.match(question)
     if asked is None or len(answer) > _MAX_LENGTH or "?" in answer:
         return None
+    for colloquial, plain in _COLLOQUIAL:
+        answer = colloquial.sub(plain, answer, count=1)
     if match := _FIRST.fullmatch(answer):
         said, rest = match[1].lower(), match[2]
+        if said == "no" and _CAN.match(rest):
+            return None  # "No, it can be seen from there."
+    elif match := _WORD.fullmatch(answer):
+        return match[1].lower()
     elif match := _AFFIRMED.fullmatch(answer):
         said, rest = "yes", match[1]
         if rest and not _echoes(rest, question):
@@ -60,11 +79,34 @@ def verdict(answer: str, question: str) -> str | None:
         said, rest = ("no" if match["denied"] else "yes"), match["rest"] or ""
         return said if _HEDGES.isdisjoint(normalize(rest).split()) else None
     else:
-        return None
+        return _restated(answer, question)
     words = normalize(rest).split()
     if not _HEDGES.isdisjoint(words):
         return None
     return said if _agrees(said, rest, question) else None
+
+
+def _restated(answer: str, question: str) -> str | None:
+    """What a sentence decides that is the question as a statement, or the denial of it.
+
+    >>> question = "Is the wall visible from the Moon?"
+    >>> _restated("The wall is not visible from the Moon.", question)
+    'no'
+    """
+    words = normalize(answer).split()
+    question_words = normalize(question).split()
+    denied = sum(word in _NEGATED for word in words)
+    said = [word for word in words if word not in _NEGATED]
+    asked = [word for word in question_words[1:] if word not in LINKING and word not in _DO]
+    if denied > 1 or not TURNING.isdisjoint(said) or not _HEDGES.isdisjoint(said) or not asked:
+        return None
+    if not all(
+        word in LINKING or word in _DO or asked_for(word, set(question_words)) for word in said
+    ):
+        return None
+    rest = iter(said)
+    in_order = all(any(word == w or asked_for(w, (word,)) for w in rest) for word in asked)
+    return ("no" if denied else "yes") if in_order else None
 
 
 def _agrees(said: str, rest: str, question: str) -> bool:
