@@ -116,7 +116,8 @@ _PLACE_BEHIND = re.compile(r"\d{4} (?:at|in) ")
 _CLAUSE = 6  # words at least of a clause with a date and a place
 _SAID_IN_FRONT = (
     r"sure|certainly|of course|(?:great|good|excellent|interesting) question|absolutely|well|hmm|"
-    r"ah|oh|in short|in brief|briefly|to answer your question|contrary to (?:popular|common) belief|"
+    r"ah|oh|in short|in brief|briefly|to answer your question|"
+    r"contrary to (?:popular|common) belief|"
     r"thanks for asking|i (?:do )?hope (?:this|that|it) helps|hope (?:this|that|it) helps|"
     r"short answer|in fact|actually|easy|obviously|clearly|interestingly"
 )

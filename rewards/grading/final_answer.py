@@ -60,7 +60,10 @@ def conclusion(text: str) -> str | None:
     >>> conclusion("2x = 8, so x = 4."), conclusion("x = 4 or so")
     ('x = 4.', None)
     """
-    bare = _OF_AREA.sub("", _APPROXIMATELY.sub("", text.strip()))
+    exact = _APPROXIMATELY.sub("", text.strip())
+    if exact != text.strip() and not re.search(r"[A-Za-z\u03c0\u221a]", exact):
+        return None  # "12 \\approx 13"
+    bare = _OF_AREA.sub("", exact)
     ends = [match.end() for match in _THEREFORE.finditer(bare)]
     if _UNDECIDED.search(text) or (not ends and bare == text):
         return None

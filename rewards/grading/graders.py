@@ -17,13 +17,14 @@ from .final_answer import final_statement
 from .numerals import parse_number, read_number
 from .other_forms import (
     contradicts_itself,
+    may_match,
     readings,
     said_by,
     same_verdict,
     spellings,
 )
 from .quantities import conflicting_signs, same_quantity
-from .statements import first_number, states, without_contrast
+from .statements import counts_another, first_number, states, without_contrast
 from .text import accents, fold, normalize
 from .units import UNITS, read_measure, units_of
 from .wording import says, stem, unwrapped, without_year
@@ -85,6 +86,8 @@ class AliasGrader(Grader):
             answers = [gold for gold in answers if not conflicting_signs(answer, gold, question)]
         if self._names(answer, answers, question):
             return True
+        if not may_match(answer, tuple(answers)):
+            return False
         if question is not None and self.sentences:
             undated = without_year(answer, question)
             dated = undated and any(char.isdigit() for gold in answers for char in gold)
@@ -201,6 +204,8 @@ class NumericGrader(Grader):
     def matches(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         """Within tolerance of an accepted number."""
         answer = final_statement(answer) or ""
+        if question and counts_another(answer, question):
+            return False
         if _SUM.search(answer) and not _EQUATION.search(answer) and "^" not in answer:
             return False
         value = read_number(_NAMED.sub("", answer), self.units, question)
@@ -265,7 +270,8 @@ class NumericGrader(Grader):
 
 _CONCLUSION = re.compile(
     r".*(?P<end>\b|[.;\n]\W*)(?:(?:so|thus|therefore|hence),? )?(?:the |my )?"
-    r"(?:correct |right |best |final )?(?:answer|option|choice) (?:is|must be|(?=:))[: ]+(?P<choice>[^.;,\n]{1,80})\W*",
+    r"(?:correct |right |best |final )?(?:answer|option|choice) (?:is|must be|(?=:))[: ]+"
+    r"(?P<choice>[^.;,\n]{1,80})\W*",
     re.IGNORECASE | re.DOTALL,
 )
 _STATES_A_CHOICE = re.compile(r"\b[A-Z][).:]|\b(?:answer|option|choice)\b|^\W*[A-Z]\W*\n")
@@ -274,7 +280,7 @@ _STATES_A_CHOICE = re.compile(r"\b[A-Z][).:]|\b(?:answer|option|choice)\b|^\W*[A
 _BECAUSE = re.compile(
     r"\W*(?i:(?:the |my )?(?:correct |best |final )?(?:answer|option|choice)(?: is|:) )?"
     r"(?i:option |letter )?\(?(?P<letter>[A-Z])\)?[).:,]*\s+"
-    r"(?:because|since|as(?! well| much| good))\s(?![^.]*\b[A-Z][).:]).*",
+    r"(?:because|since|as(?! well| much| good))\s(?!.*\b[B-H]\b).*",
     re.DOTALL,
 )
 _IS_CORRECT = re.compile(

@@ -75,7 +75,7 @@ class MathGrader(Grader):
     def matches(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         """The same value, kind and unit as an accepted answer."""
         statement = final_statement(answer)
-        if statement is None:
+        if statement is None or statement.rstrip().endswith("?"):
             return False
         golds = [final_statement(gold) or gold for gold in answers]
         statements = [statement, conclusion(statement)]

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import permutations
 
 from .dates import day_of, in_one_form
+from .numerals import NUMBER_WORDS
 from .text import normalize
 from .wording import LINKING, TURNING, asked_for, says, stem
 
@@ -119,6 +120,47 @@ def _names_of(gold: str, question: str) -> list[str]:
     return names
 
 
+_BARE_NUMBER = re.compile(r"\s*\d{1,15}(?:\.\d{1,9})?\s*\.?\s*")
+_FREE_NUMBER = re.compile(r"(?<!\w)[-~$]?\d[\d.,]*(?!\w)|^\W*\d")
+
+
+@lru_cache(maxsize=2**13)
+def _vocabulary(golds: tuple[str, ...]) -> tuple[tuple[frozenset[str], ...], bool] | None:
+    """The words of each gold and its spellings, and whether digits are among them.
+
+    None where an answer need not hold the words of a gold: a verdict, an unspaced script, a title.
+    """
+    forms = [normalize(gold) for gold in (*golds, *spellings(golds))]
+    if any(form in ("yes", "no") or not form.isascii() for form in forms):
+        return None
+    return tuple(frozenset(form.split()) for form in forms), any(map(str.isdigit, "".join(forms)))
+
+
+@lru_cache(maxsize=2**13)
+def may_match(answer: str, golds: tuple[str, ...]) -> bool:
+    """Whether a closer look at an answer can find a gold: a quick look, for the many that cannot.
+
+    >>> may_match("Rome", ("Paris",)), may_match("It is Paris", ("Paris",)), may_match("5", ("6",))
+    (False, True, False)
+    """
+    known = _vocabulary(golds) if answer.isascii() else None
+    if known is None:
+        return True
+    if _BARE_NUMBER.fullmatch(answer):
+        return not all(map(_BARE_NUMBER.fullmatch, golds))
+    forms, counted = known
+    words = normalize(answer).split()
+    if counted and (_FREE_NUMBER.search(answer) or not NUMBER_WORDS.isdisjoint(words)):
+        return True
+    said = frozenset(words)
+    if any(form <= said or said <= form for form in forms):
+        return True
+    joined = "".join(words)
+    return any(
+        len(form) == 1 and len(word) > 1 and word in joined for form in forms for word in form
+    )
+
+
 def _asks_for_year(question: str) -> bool:
     """Whether the question is for a year and nothing more exact."""
     return bool(_YEAR_ASKED.search(question)) and not _EXACT_ASKED.search(question)
@@ -225,6 +267,8 @@ def contradicts_itself(answer: str, question: str) -> bool:
     if match is None or match[1].lower() != "no":
         return False
     words = set(normalize(match[2]).split())
+    if not words.isdisjoint(("it", "he", "she", "they")):  # in place of a name
+        question = " ".join(word for word in question.split()[1:] if not word[:1].isupper())
     asked = set(normalize(question).split()) - LINKING - {"do", "does", "did", "can", "will"}
     return bool(asked) and words.isdisjoint(_NEGATIONS) and asked <= words
 

@@ -27,7 +27,11 @@ _FEW = 2  # words in front that make a sentence of another language
 _FIRST_WORDS = 2  # among which a pronoun is the subject
 _ABOUT = frozenset("around about approximately roughly circa about in on".split())
 _SPEAKERS = PRONOUNS | {"people", "everyone"}
-_COUNTED = re.compile(r"\bhow (?:many|much) (\w+)", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\bhow (?:many|much) (?!is\b|are\b|was\b|were\b|did\b|do\b|does\b)(.+?)\b(?:is|are|was|were|did|do|does|has|have|had|can|will|would|in|on|of|"
+    r"there|to|make|makes|at|for)\b",
+    re.IGNORECASE,
+)
 _NUMBER_LINKS = frozenset("approximately roughly about around average equals makes gives".split())
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _PERSON_ASKED = re.compile(r"\b(?:who|whose|whom)\b", re.IGNORECASE)
@@ -36,8 +40,8 @@ _YEAR_OF_A_WORK = re.compile(
 )
 _OTHER_DATE = re.compile(r"\(?(?:in |on |around |about |or |and )?[12]\d{3}\b", re.IGNORECASE)
 _ASKS_FOR_A_WORK = re.compile(
-    r"\b(?:which|what)\b(?! year).{0,40}\b(?:film|movie|picture|song|single|album|novel|book|series|"
-    r"show|game|play)s?\b",
+    r"\b(?:which|what)\b(?! year).{0,40}\b(?:film|movie|picture|song|single|album|novel|book|"
+    r"series|show|game|play)s?\b",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(
@@ -82,6 +86,8 @@ _FOREIGN = frozenset(
     ).split()
 )
 
+_OF_ANOTHER = frozenset("for with from to against than".split())
+_ENGLISH = frozenset("what which who whom whose when where how".split())
 _COPULAS = frozenset("est es ist je jest e è é byl byla war wurde".split())
 _LONGEST_SUBJECT = 8  # words
 # Of another thing than the one asked about, in other languages.
@@ -170,14 +176,41 @@ def first_number(sentence: str, question: str) -> str | None:
     return None
 
 
+def counts_another(answer: str, question: str) -> bool:
+    """Whether the first number of an answer counts a thing of the question that is not asked for.
+
+    >>> question = "How many players are in a team?"
+    >>> counts_another("11 teams", question), counts_another("11 players in a team", question)
+    (True, False)
+    """
+    if len(answer) > _MAX_LENGTH or not _COUNTED.search(question):
+        return False
+    asked_words = frozenset(fold(stem(question)).split())
+    words = tuple(_words(answer))
+    for i, word in enumerate(words[:-1]):
+        if (
+            word.text[:1].isdecimal() and word.text not in asked_words
+        ) or word.text in NUMBER_WORDS:
+            behind = words[i + 1]
+            if behind.marked or behind.text in NUMBER_WORDS or behind.text[:1].isdecimal():
+                continue
+            return _is_uncounted(behind.text, asked_words, question)
+    return False
+
+
 def _is_uncounted(word: str, asked_words: frozenset[str], asked: str) -> bool:
     """Whether a word behind a number makes it another number, or counts something else."""
-    if word in BOUNDING:
+    if word in BOUNDING - {"to", "from", "up", "and", "over", "under", "less", "more", "most"}:
         return True
     counted = _COUNTED.search(asked)
-    if counted is None or word in LINKING or not asked_for(word, asked_words):
+    if counted is None or word in LINKING:
         return False
-    return word[: _FEW + 1] != counted[1][: _FEW + 1].lower()
+    noun = frozenset(fold(counted[1]).split())
+    if asked_for(word, noun) or alike(word, noun):
+        return False
+    other_unit = word in UNITS and any(unit in UNITS for unit in noun)
+    same = other_unit and UNITS[word] in {UNITS[unit] for unit in noun if unit in UNITS}
+    return (other_unit and not same) or asked_for(word, asked_words)
 
 
 def _words(sentence: str) -> Iterator[_Word]:
@@ -219,7 +252,7 @@ def _accounted(
     asked_words: frozenset[str],
     asked: str,
 ) -> bool:
-    """Whether nothing but the answer is said in front of the place, and nothing against it behind."""
+    """Whether nothing but the answer stands in front of the place and nothing against it behind."""
     allowed = asked_words | other_words(asked_words)
     dated = words[start].text[:1].isdigit()
     front = words[:start]
@@ -227,9 +260,11 @@ def _accounted(
     if dated:
         allowed |= _ABOUT
     if not all(_known(word, i, allowed, asked_words, foreign) for i, word in enumerate(front)):
-        if not _in_another_language(front) or end < len(words):
+        if _ENGLISH.isdisjoint(asked_words) or not _in_another_language(front) or end < len(words):
             return False
         return TURNING.isdisjoint(word.text for word in front)
+    if front and front[-1].text in _OF_ANOTHER - asked_words:
+        return False  # "invented for Alexander Graham Bell"
     if len(front) > 1 and front[-1].text == "of" and _is_proper(front[-2]):
         return False  # the State of Washington
     if front and words[start].marked and _is_verb(front[-1].text) and front[-1].text in asked_words:
@@ -261,6 +296,9 @@ def _accounted(
         return False
     if _ASKS_FOR_A_WORK.search(asked) and (_YEAR.search(remark) or " by " in f" {remark}"):
         return False  # of two works of one name the year may tell which
+    years = _YEAR.findall(asked)
+    if years and not set(_YEAR.findall(remark)) <= set(years):
+        return False  # "France in 2018, Brazil in 1998"
     return harmless(remark, asked)
 
 
@@ -329,16 +367,20 @@ _TAKEN_BACK = re.compile(
     r"\b(?:wrong|incorrect|false|untrue|mistaken\w*|mistake|wrongly|kidding|joke|wait|sorry|"
     r"correction|alternatively|instead|maybe|perhaps|possibly|might|could|unsure|uncertain|unclear|"
     r"doubt|guess\w*|disputed|almost|nearly|fake|hoax|rejected|denied|declined|refused|pretended|"
-    r"lied?|actually|truth|scratch|oops|hmm|except|some (?:say|think|believe)|others (?:say|think|believe)|former|"
-    r"formerly|previous\w*|replaced|impostor|same name)\b",
+    r"lied?|actually|truth|scratch|oops|hmm|except|former|"
+    r"(?:some|others) (?:say|think|believe)|"
+    r"formerly|previous\w*|replaced|impostor|beaten|defeated|lost|losing|same name)\b",
     re.IGNORECASE,
 )
 _NAMES_ANOTHER = re.compile(
     r"\b(?:is|was|are|were|be|answer|called|named|it's|that's|means?)[:,]?\s+"
     r"(?:really |the |an? )*[\"*]*[A-Z0-9]"
 )
+_SAYS_ANOTHER = re.compile(
+    r"[,;]\s+(?:and |but )?[A-Z]\w+(?: [A-Z]\w+)*\s+(?:in|on|is|was|won|did|has|second|first)\b"
+)
 _ALSO_CALLED = re.compile(
-    r"\b(?:also|often|sometimes|commonly|popularly|better|which is|that is|who is|who was|which was) "
+    r"\b(?:also|often|sometimes|commonly|popularly|better|(?:which|who) (?:is|was)|that is) "
     r"(?:called|known as|named|in|on|at)\b",
     re.IGNORECASE,
 )
@@ -369,7 +411,11 @@ def harmless(remark: str, question: str) -> bool:
     words = frozenset(normalize(remark).split())
     if not words.isdisjoint(TURNING - _HARMLESS_TURNS) or "?" in remark:
         return False
-    if _TAKEN_BACK.search(remark) or _NAMES_ANOTHER.search(_ALSO_CALLED.sub(" ", remark)):
+    if (
+        _TAKEN_BACK.search(remark)
+        or _SAYS_ANOTHER.search(remark)
+        or _NAMES_ANOTHER.search(_ALSO_CALLED.sub(" ", remark))
+    ):
         return False
     first = remark.lstrip("(\"' ").split(" ")[0].lower()
     if first in ("the", "a", "an", "one"):  # "the city next to the capital"

@@ -187,6 +187,8 @@ def _swapped(words: list[str], question: list[str]) -> bool:
         before = words[max(place - 2, 0) : place]
         if word == _HERE and before and before[-1] in _FORMERLY:
             return True
+        if word == _HERE and before and before[-1] in ("for", "with") and before[-1] not in asked:
+            return True  # "written for Shakespeare"
         if word != _HERE or len(before) < 2:
             continue
         if before[1] in _PREPOSITIONS and tuple(before) in filled:

@@ -13,7 +13,6 @@ KNOWN = {
     "fresh-right/16": "a softener and an era around a year",
     "fresh-right/23": "says what the work is in words that the question has not",
     "fresh-right/46": "says 'per side' where the question says 'for one team'",
-    "fresh-right/63": "a remark with 'until' may limit the answer in time",
     "fresh-right-math/5": "a sum in a sentence, without a box or a label",
     "fresh-right-math/14": "a value in a sentence of other words, without a box or a label",
 }

@@ -20,51 +20,51 @@ CASES = load(CORPUS)
 # abstain grader-errors tests/data/corpus.jsonl --mistakes
 KNOWN = {
     "more is said than was asked for, and what is said cannot be checked without a model": """
-        plain/27 extra/1 extra/2 extra/3 extra/20 several/38 several/43
-        several/49 assertion/26 assertion/27 injection/34 long/17 long/18 long/19
-        second-answer/50 second-choice/7 second-numeric/6 confidence/13
+        plain/27 extra/2 extra/3 extra/20 several/38 several/43
+        assertion/26 assertion/27 injection/34 long/17 long/18
+        second-choice/7 confidence/13
         third-hostile/11 third-hostile/13 third-hostile/14 third-hostile/15
         third-hostile/17 third-hostile/18 third-hostile/19
-        third-hostile/111 third-hostile/116 third-hostile/134 third-ordinary/33
-        third-ordinary/82 third-ordinary/111 third-ordinary/120
-        third-ordinary/138 fourth-hostile/76 fourth-hostile/77
-        fourth-hostile/79 fourth-hostile/81 fourth-hostile/82 fourth-hostile/100
-        fourth-ordinary/5 fourth-ordinary/19 fourth-ordinary/32 fourth-ordinary/34
-        fourth-ordinary/41 fourth-ordinary/42 fourth-ordinary/44
-        fifth-hostile/26 fifth-hostile/29 fifth-hostile/34""",
+        third-hostile/111 third-hostile/116 third-hostile/134
+        third-ordinary/111 third-ordinary/120
+        fourth-hostile/77
+        fourth-hostile/81 fourth-hostile/82 fourth-hostile/100
+        fourth-ordinary/32 fourth-ordinary/34
+        fourth-ordinary/41
+        fifth-hostile/29 fifth-hostile/34""",
     "a form of the name that the gold list lacks; guessing it would also accept other people": """
         plain/43 substring/46 substring/50 substring/54 initials/7 initials/20 initials/23
         initials/30 initials/34 initials/37 second-answer/35 second-answer/36
         second-answer/37 second-language/17 second-language/37 third-hostile/5 third-hostile/30
-        fourth-hostile/74 fourth-hostile/80 fourth-ordinary/45 fifth-hostile/55 fifth-hostile/86""",
+        fourth-hostile/74 fourth-hostile/80 fourth-ordinary/45 fifth-hostile/86""",
     "misspelled; one letter also lies between Niger and Nigeria": """
         plain/42 unicode/77 second-abstention/44 second-abstention/45 initials/19""",
     "more or less exact than the gold answer": """
-        date/25 date/33 second-date/7 second-date/10""",
+        date/25 date/33 second-date/10""",
     "a notation for numbers and dates that is not read": """
         date/30 date/31 number/10 number/19 number/36 number/37 numeric/89
-        numeric/124 numeric/131 numeric/132 second-number/15 second-numeric/12 fifth-hostile/98
+        numeric/124 numeric/131 numeric/132 second-number/15 second-numeric/12
         fifth-hostile/112 fifth-hostile/115""",
     "units are not converted": "numeric/72 numeric/73 numeric/90 second-numeric/13",
     "the grammar of another language": """
-        language-Turkish/2 language-Turkish/3 second-language/3 second-language/4
-        second-language/15 second-language/28 third-hostile/31
+        language-Turkish/2 language-Turkish/3
+        second-language/28 third-hostile/31
         third-hostile/32""",
     "too short or too rare to be taken for an abstention": "unusual/64 unusual/103",
     "an abstention in words that no pattern covers": """
-        third-hostile/80 third-hostile/81 third-hostile/127 third-hostile/147
+        third-hostile/81 third-hostile/127 third-hostile/147
         fourth-hostile/96 fourth-hostile/130
         fourth-hostile/150""",
     "the words around it are the gold's own": """
-        abstention-like-gold/6 abstention-like-gold/52 fifth-hostile/70 fifth-hostile/73""",
+        abstention-like-gold/6 fifth-hostile/70 fifth-hostile/73""",
     "an answer or denial in other words": """
-        abstention-like-gold/29 second-premise/5
-        fourth-hostile/123 role/3 fifth-hostile/20 fifth-hostile/122""",
+        abstention-like-gold/29
+        fourth-hostile/123 fifth-hostile/122""",
     "two names of one thing in two tags count as two answers": "tag/14",
     "markup in plain text": """
         third-hostile/26 third-hostile/101""",
     "a choice in other words than its letter or text, or with more": """
-        third-hostile/135 fourth-hostile/145 fourth-hostile/147 fourth-hostile/148
+        third-hostile/135 fourth-hostile/145 fourth-hostile/147
         fourth-ordinary/140 fifth-hostile/128""",
     "breaks off before the answer, and nothing says that it was cut off": "third-ordinary/63",
     "a disguise that is not undone": "unicode/22 unicode/46",
