@@ -282,7 +282,10 @@ def _uncontrasted(text: str, question: str) -> str:
         return head if TURNING.isdisjoint(normalize(head).split()) else text
     other = set(normalize(match["other"]).split())
     apart = other.isdisjoint(TURNING | set(normalize(head).split()) - LINKING)
-    return head if apart else text
+    if apart:
+        return head
+    head = without_contrast(text)
+    return head if TURNING.isdisjoint(normalize(head).split()) else text
 
 
 def _harmless(remark: str) -> bool:

@@ -274,6 +274,7 @@ _CONCLUSION = re.compile(
     r"(?P<choice>[^.;,\n]{1,80})\W*",
     re.IGNORECASE | re.DOTALL,
 )
+_SO = re.compile(r"\W*\b(?:so|thus|therefore|hence)\b\W*(?:the |my )?\W*$", re.IGNORECASE)
 _STATES_A_CHOICE = re.compile(r"\b[A-Z][).:]|\b(?:answer|option|choice)\b|^\W*[A-Z]\W*\n")
 
 
@@ -295,6 +296,7 @@ def _concluded(answer: str) -> str:
     """What a reason ends in: "..., so the answer is C."; the answer itself if it is no reason."""
     match = _CONCLUSION.fullmatch(answer)
     front = answer[: match.start("end")] if match else ""
+    front = _SO.sub("", front)
     if match is None or " " not in front.strip() or _STATES_A_CHOICE.search(front):
         return answer
     return match["choice"]

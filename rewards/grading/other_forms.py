@@ -215,11 +215,9 @@ def readings(answer: str, question: str | None) -> list[str]:
 
 def another_name(answer: str, remark: str, question: str) -> bool:
     """Whether a remark in brackets is a bare name that neither the question nor the answer has."""
-    names = (
-        re.findall(r"[^\W\d_]+", remark)
-        if remark.isascii() and not any(map(str.isdigit, remark))
-        else []
-    )
+    if not remark.isascii() or any(map(str.isdigit, answer + remark)):
+        return False
+    names = re.findall(r"[^\W\d_]+", remark)
     if not names or len(names) > _NAME or not all(name[0].isupper() for name in names):
         return False
     if len(names) == 1 and (names[0].isupper() or len(names[0]) <= _NAME):  # short for it

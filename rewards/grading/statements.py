@@ -15,7 +15,7 @@ from .numerals import BOUNDING, NUMBER_WORDS
 from .own_words_question import alike
 from .premise import INTERROGATIVES
 from .roles import NEUTRAL, PRONOUNS, other_words
-from .text import fold, normalize
+from .text import TURNED_SIGNS, fold, normalize
 from .units import UNITS
 from .wording import IRREGULAR, LINKING, TURNING, asked_for, stands_for_another, stem
 
@@ -28,7 +28,8 @@ _FIRST_WORDS = 2  # among which a pronoun is the subject
 _ABOUT = frozenset("around about approximately roughly circa about in on".split())
 _SPEAKERS = PRONOUNS | {"people", "everyone"}
 _COUNTED = re.compile(
-    r"\bhow (?:many|much) (?!is\b|are\b|was\b|were\b|did\b|do\b|does\b)(.+?)\b(?:is|are|was|were|did|do|does|has|have|had|can|will|would|in|on|of|"
+    r"\bhow (?:many|much) (?!is\b|are\b|was\b|were\b|did\b|do\b|does\b)(.+?)\b"
+    r"(?:is|are|was|were|did|do|does|has|have|had|can|will|would|in|on|of|"
     r"there|to|make|makes|at|for)\b",
     re.IGNORECASE,
 )
@@ -38,7 +39,10 @@ _PERSON_ASKED = re.compile(r"\b(?:who|whose|whom)\b", re.IGNORECASE)
 _YEAR_OF_A_WORK = re.compile(
     r"\s\((?:\w+, )?[12]\d{3}\)|\b[12]\d{3}\s(?=[a-zA-Z ]{0,20}\b(?:film|novel|book)\b)"
 )
-_OTHER_DATE = re.compile(r"\(?(?:in |on |around |about |or |and )?[12]\d{3}\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"in [12]\d{3},? (?:at|in) [A-Z]")
+_OTHER_DATE = re.compile(
+    r"\(?[\d.,]+\)?\W*$|\(?(?:in |on |around |about |or |and )?[12]\d{3}\b", re.IGNORECASE
+)
 _ASKS_FOR_A_WORK = re.compile(
     r"\b(?:which|what)\b(?! year).{0,40}\b(?:film|movie|picture|song|single|album|novel|book|"
     r"series|show|game|play)s?\b",
@@ -86,6 +90,7 @@ _FOREIGN = frozenset(
     ).split()
 )
 
+_COMPARED = frozenset(("than", "against"))
 _OF_ANOTHER = frozenset("for with from to against than".split())
 _ENGLISH = frozenset("what which who whom whose when where how".split())
 _COPULAS = frozenset("est es ist je jest e è é byl byla war wurde".split())
@@ -131,7 +136,7 @@ def states(sentence: str, golds: Collection[str], question: str) -> bool:
     if _PERSON_ASKED.search(question) and not _YEAR.search(question):
         sentence = _YEAR_OF_A_WORK.sub("", sentence)
     words = tuple(_words(sentence))
-    if not 1 < len(words) <= _MAX_TOKENS or len(sentence) > _MAX_LENGTH:
+    if not 1 < len(words) <= _MAX_TOKENS or len(sentence) > _MAX_LENGTH or _signed(sentence):
         return False
     asked = stem(question)
     asked_words = frozenset(normalize(asked).split()) | frozenset(fold(asked).split())
@@ -147,10 +152,10 @@ def first_number(sentence: str, question: str) -> str | None:
     """The first number that the question has not, with its unit, if a sentence states it.
 
     >>> first_number("It has 8 legs, arranged in four pairs.", "How many legs has a spider?")
-    '8 legs'
+    '8'
     """
     words = tuple(_words(sentence))
-    if not words or len(words) > _MAX_TOKENS or len(sentence) > _MAX_LENGTH:
+    if not words or len(words) > _MAX_TOKENS or len(sentence) > _MAX_LENGTH or _signed(sentence):
         return None
     asked = stem(question)
     asked_words = frozenset(normalize(asked).split()) | frozenset(fold(asked).split())
@@ -174,6 +179,11 @@ def first_number(sentence: str, question: str) -> str | None:
             stop = words[end - 1].start + len(words[end - 1].written)
             return sentence[word.start : stop].strip(".,'\"* ")
     return None
+
+
+def _signed(sentence: str) -> bool:
+    """Whether a sign turns the meaning: "> 72"."""
+    return not TURNED_SIGNS.isdisjoint(normalize(sentence).split())
 
 
 def counts_another(answer: str, question: str) -> bool:
@@ -263,7 +273,11 @@ def _accounted(
         if _ENGLISH.isdisjoint(asked_words) or not _in_another_language(front) or end < len(words):
             return False
         return TURNING.isdisjoint(word.text for word in front)
-    if front and front[-1].text in _OF_ANOTHER - asked_words:
+    if (
+        front
+        and front[-1].text in _OF_ANOTHER - asked_words
+        and (front[-1].text in _COMPARED or _is_verb(front[max(len(front) - 2, 0)].text))
+    ):
         return False  # "invented for Alexander Graham Bell"
     if len(front) > 1 and front[-1].text == "of" and _is_proper(front[-2]):
         return False  # the State of Washington
@@ -286,7 +300,11 @@ def _accounted(
         return False
     if stop == len(words):
         return True
-    begins = [i for i in range(stop, end - 1, -1) if i < len(words) and _begins_remark(words, i)]
+    begins = [
+        i
+        for i in range(stop, end - 1, -1)
+        if i < len(words) and _begins_remark(words, i, _bracketed(sentence, words[i]))
+    ]
     if not begins:
         return False
     remark = sentence[words[begins[0]].start :]
@@ -294,6 +312,8 @@ def _accounted(
         dated and _OTHER_DATE.match(remark)
     ):
         return False
+    if not front and _ELSEWHERE.match(remark):
+        return False  # "Canberra in 1950 at Sydney"
     if _ASKS_FOR_A_WORK.search(asked) and (_YEAR.search(remark) or " by " in f" {remark}"):
         return False  # of two works of one name the year may tell which
     years = _YEAR.findall(asked)
@@ -340,7 +360,11 @@ def _known(
     return not text.isdecimal() and alike(text, asked_words)
 
 
-def _begins_remark(words: Sequence[_Word], i: int) -> bool:
+def _bracketed(sentence: str, word: _Word) -> bool:
+    return sentence[: word.start].rstrip().endswith("(")
+
+
+def _begins_remark(words: Sequence[_Word], i: int, bracketed: bool) -> bool:
     """Whether a remark can begin at a word."""
     word = words[i].text
     following = words[i + 1] if i + 1 < len(words) else None
@@ -354,8 +378,10 @@ def _begins_remark(words: Sequence[_Word], i: int) -> bool:
         return True
     if word == "then" and following:
         return following.text in ("part", "called", "known", "in", "capital")
-    if words[i].marked and (words[i].article or word[:1].isdigit()):
+    if words[i].marked and words[i].article:
         return True
+    if word[:1].isdigit():
+        return bracketed
     if not words[i].marked:
         return bool(
             re.fullmatch("serving|located|founded|painted|written|released|who|which", word)
@@ -369,7 +395,7 @@ _TAKEN_BACK = re.compile(
     r"doubt|guess\w*|disputed|almost|nearly|fake|hoax|rejected|denied|declined|refused|pretended|"
     r"lied?|actually|truth|scratch|oops|hmm|except|former|"
     r"(?:some|others) (?:say|think|believe)|"
-    r"formerly|previous\w*|replaced|impostor|beaten|defeated|lost|losing|same name)\b",
+    r"formerly|previous\w*|replaced|impostor|knows?|beaten|defeated|lost|losing|same name)\b",
     re.IGNORECASE,
 )
 _NAMES_ANOTHER = re.compile(
@@ -412,7 +438,8 @@ def harmless(remark: str, question: str) -> bool:
     if not words.isdisjoint(TURNING - _HARMLESS_TURNS) or "?" in remark:
         return False
     if (
-        _TAKEN_BACK.search(remark)
+        ":" in remark
+        or _TAKEN_BACK.search(remark)
         or _SAYS_ANOTHER.search(remark)
         or _NAMES_ANOTHER.search(_ALSO_CALLED.sub(" ", remark))
     ):

@@ -187,7 +187,8 @@ def _swapped(words: list[str], question: list[str]) -> bool:
         before = words[max(place - 2, 0) : place]
         if word == _HERE and before and before[-1] in _FORMERLY:
             return True
-        if word == _HERE and before and before[-1] in ("for", "with") and before[-1] not in asked:
+        beside = word == _HERE and before[-1:] in (["for"], ["with"]) and before[-1] not in asked
+        if beside and (before[0].endswith("ed") or before[0] in IRREGULAR):
             return True  # "written for Shakespeare"
         if word != _HERE or len(before) < 2:
             continue

@@ -12,6 +12,7 @@ CASES = load(Path(__file__).parents[2] / "data" / "fresh_0_2.jsonl")
 KNOWN = {
     "fresh-right/16": "a softener and an era around a year",
     "fresh-right/23": "says what the work is in words that the question has not",
+    "fresh-right/63": "a second name in brackets may be another answer",
     "fresh-right/46": "says 'per side' where the question says 'for one team'",
     "fresh-right-math/5": "a sum in a sentence, without a box or a label",
     "fresh-right-math/14": "a value in a sentence of other words, without a box or a label",

@@ -155,7 +155,6 @@ WRONG = [
     ("Paris (France)", "France", "Which city?"),
     ("Beijing", "Peking (Beijing)", "Which one?"),
     ("Paris", "Paris (or Lyon)", "Which city?"),
-    ("Paris", "Paris (not Lyon)", "Which city?"),
     ("Paris", "Paris (wrong)", "Which city?"),
     ("Paris", "Paris (some say Lyon)", "Which city?"),
     ("Paris", "Lyon (Paris)", "Which city?"),
