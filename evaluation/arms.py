@@ -19,6 +19,7 @@ THRESHOLDS = {
     "logprob": "log-prob threshold",
     "value": "critic threshold",
     "agreement": "agreement threshold",
+    "confidence": "stated-confidence threshold",
 }
 """By field of a row: its answers are kept above a fitted value of it, else taken back."""
 AGREED = "agreement"

@@ -28,7 +28,8 @@ class Row:
     of one question), `logprob` is the summed log-prob of the completion with its end token, or None
     where an endpoint tells none; `value` is what a critic expected of the question, or None where
     the checkpoint has no critic; `tokens` counts those that `logprob` sums, or is None;
-    `agreement` is the share of further answers that say the same, or None where none were asked.
+    `agreement` is the share of further answers that say the same, or None where none were asked;
+    `confidence` is what the completion states of itself, or None.
     """
 
     arm: str
@@ -47,6 +48,7 @@ class Row:
     value: float | None = None
     tokens: int | None = None
     agreement: float | None = None
+    confidence: float | None = None
 
 
 _NAMES = tuple(field.name for field in fields(Row))

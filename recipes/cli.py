@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("rloo-binary", "RLOO with binary grading", "train"),
         Command("ppo-penalty", "PPO with the threshold reward, and a critic", "train"),
         Command("ppo-binary", "PPO with binary grading, and a critic", "train"),
+        Command("grpo-confidence", "GRPO with a stated confidence, paid by the Brier or log rule", "train"),  # noqa: E501
         Command("sft-rtuning", "supervised rival: \"I don't know\" on what the start gets wrong", "train"),  # noqa: E501
         Command("dpo-abstain", "supervised rival: DPO on the start's answers against abstentions", "train"),  # noqa: E501
         Command("kto-abstain", "supervised rival: KTO on the start's answers and abstentions", "train"),  # noqa: E501
@@ -41,6 +42,8 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
     ),
     "ask": (
         Command("compare", "what checkpoints do when they are unsure, side by side", "train"),
+        Command("rivals", "thresholds, calibration, votes and probes: what needs no training", "rivals"),  # noqa: E501
+        Command("costs", "what abstaining costs: known answers withheld, forced accuracy, language", "train"),  # noqa: E501
         Command("preflight", "what a start model knows, and which t has something to win", "train"),
         Command("gate", "say \"I don't know\" below a fitted confidence, in front of any model", "gate"),  # noqa: E501
         Command("report", "report, figures or model card of a finished comparison", "report"),

@@ -26,7 +26,7 @@ from abstain.recipes.shared.question_set import load_questions, set_aside
 from abstain.recipes.shared.ranks import say
 from abstain.recipes.shared.seen import questions_record
 from abstain.recipes.shared.targets import find_t, reward_name
-from abstain.rewards import BINARY, Reward, ThresholdRule
+from abstain.rewards import BINARY, Reward, Rule, ThresholdRule
 from abstain.tasks import Question, rows
 
 START = "runs/warmup"
@@ -62,6 +62,11 @@ class RLArguments(TaskArguments):
             raise ValueError(f"--transcripts must be at least 0, got {self.transcripts}")
 
 
+def threshold_rule(task: RLArguments) -> Rule:
+    """The rule of --t in the form of --form."""
+    return ThresholdRule(task.t, task.form)  # type: ignore[arg-type]
+
+
 def main(
     argv: list[str] | None,
     *,
@@ -71,6 +76,10 @@ def main(
     output: str,
     description: str | None,
     binary: bool = False,
+    arguments: type = RLArguments,
+    rule_of: Callable[[Any], Rule] = threshold_rule,
+    start: str = START,
+    **defaults: Any,
 ) -> None:
     """Train one arm: the threshold reward, or binary grading as its baseline.
 
@@ -82,44 +91,50 @@ def main(
         output: Default of --output_dir.
         description: The recipe's docstring.
         binary: Whether right answers alone earn something.
+        arguments: The dataclass of the recipe's own flags.
+        rule_of: The rule of its reward, from these flags.
+        start: Folder of the warm start, made first if missing.
+        defaults: What this recipe sets otherwise than the other arms do.
     """
     task, training, model = parse(
-        (RLArguments, config, MODEL),
+        (arguments, config, MODEL),
         argv,
         command=name,
         description=description,
         output_dir=output,
-        counterfactual=not binary,  # binary grading has nothing to say on abstaining
-        **SAME_FOR_ALL,
+        # Binary grading has nothing to say on abstaining.
+        **{"counterfactual": not binary, **SAME_FOR_ALL, **defaults},
     )
-    _train_arm(task, training, model, name=name, kind=trainer, binary=binary)
+    rule = BINARY if binary else rule_of(task)
+    _train_arm(task, training, model, rule, name=name, kind=trainer, start=start)
 
 
 def _train_arm(
     task: Any,
     training: Any,
     model: Any,
+    rule: Rule,
     *,
     name: str,
     kind: Callable[[], type],
-    binary: bool,
+    start: str,
 ) -> None:
     """Check what was asked for, make the trainer, and train; wrong flags end with one line."""
     from abstain.trainers.resuming import resume_point
 
     with clear_errors(name):
         check_training(training)
-        find_t(task, training, binary=binary)
+        find_t(task, training, binary=not isinstance(rule, ThresholdRule))
         fit_format(training, task.format)
         train, held_out = load_questions(task)
         grader = choose_grader([*train, *held_out], task)
         aside = _set_aside(held_out, training)
         checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
     model.model_name_or_path = model.model_name_or_path or warm_start(
-        task, training.chat_template_kwargs
+        task, training.chat_template_kwargs, start
     )
     warn_of_start(model.model_name_or_path, held_out)
-    reward = Reward(BINARY if binary else ThresholdRule(task.t, task.form), grader)
+    reward = Reward(rule, grader)
     settings = {"task": asdict(task), "training": training.to_dict(), "model": asdict(model)}
     questions = questions_record(train, model.model_name_or_path, tuned=aside)
     about: dict[str, Any] = {"reward": reward_name(reward, task, training), "questions": questions}
@@ -215,15 +230,19 @@ def _train(
         print(f"with: abstain compare base {folder} --style plain --t {run._budget.t:.2f}")
 
 
-def warm_start(task: TaskArguments, template_kwargs: dict[str, Any] | None) -> str:
-    """The warm start that all arms share, made first if missing."""
-    if not (Path(START) / "adapter_config.json").is_file():
-        say(f"No {START} yet: making the warm start first")
+def warm_start(
+    task: TaskArguments, template_kwargs: dict[str, Any] | None, start: str = START
+) -> str:
+    """The warm start that all arms of a kind share, made first if missing."""
+    if not (Path(start) / "adapter_config.json").is_file():
+        say(f"No {start} yet: making the warm start first")
         given = ["--chat_template_kwargs", json.dumps(template_kwargs)] if template_kwargs else []
+        given += ["--doubt_coef", "0"] if task.format == "confidence" else []
+        given += ["--output_dir", start] if start != START else []
         sft_warmup.main([*task_flags(task), *given, "--resume_from_checkpoint"])
     else:
-        _warn_of_another_task(task, Path(START) / "run.json")
-    return START
+        _warn_of_another_task(task, Path(start) / "run.json")
+    return start
 
 
 def _warn_of_another_task(task: TaskArguments, record: Path) -> None:

@@ -67,6 +67,11 @@ def main(argv: list[str] | None = None) -> None:
 
     with clear_errors("sft-warmup"):
         check_training(training)
+        if task.format == "confidence" and training.doubt_coef:
+            raise ValueError(
+                "--doubt_coef reads the chance of a whole completion, of which a stated confidence "
+                "is a part; give --doubt_coef 0 with --format confidence"
+            )
         fit_format(training, task.format)
         train, held_out = load_questions(task)
         choose_grader([*train, *held_out], task)

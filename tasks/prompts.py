@@ -16,8 +16,9 @@ from .question import Question, draw
 Style = Literal["stated", "plain", "mixed"]
 STYLES: tuple[Style, ...] = ("stated", "plain", "mixed")
 
-Format = Literal["plain", "tag", "box", "explain", "explain_box"]
-"""How the answer is to stand in the reply; the last two have the model reason before it."""
+Format = Literal["plain", "tag", "box", "explain", "explain_box", "confidence"]
+"""How the answer is to stand in the reply; two have the model reason before it, and after the last
+it states how likely the answer is right."""
 
 _FORMS: dict[Format, str] = {
     "plain": "{}",
@@ -25,6 +26,7 @@ _FORMS: dict[Format, str] = {
     "box": r"\boxed{{{}}}",
     "explain": "<answer>{}</answer>",
     "explain_box": r"\boxed{{{}}}",
+    "confidence": "{}",
 }
 FORMATS: tuple[Format, ...] = tuple(_FORMS)
 
@@ -44,8 +46,21 @@ def read_as(format: Format) -> extraction.Format:
     >>> read_as("explain")
     'tag'
     """
-    formats: dict[Format, extraction.Format] = {"explain": "tag", "explain_box": "box"}
+    formats: dict[Format, extraction.Format] = {
+        "explain": "tag",
+        "explain_box": "box",
+        "confidence": "plain",
+    }
     return formats.get(format, format)  # type: ignore[arg-type]
+
+
+def with_confidence(answer: str, confidence: float) -> str:
+    """An answer as the format `confidence` wants it.
+
+    >>> with_confidence("Paris", 0.8)
+    'Paris <confidence>80%</confidence>'
+    """
+    return f"{answer} <confidence>{confidence:.0%}</confidence>"
 
 
 def reply_instruction(format: Format = "plain") -> str:
@@ -56,6 +71,11 @@ def reply_instruction(format: Format = "plain") -> str:
     """
     if format == "plain":
         return "Reply with the answer only."
+    if format == "confidence":
+        return (
+            "Reply with the answer only, and after it how likely it is right, "
+            "as <confidence>N%</confidence>."
+        )
     form = answer_in(format, "your answer")
     if format in ("explain", "explain_box"):
         return f"Think step by step. Then give the answer alone, as {form}."

@@ -29,6 +29,8 @@ class RolloutBatch:
     """For each replaced rollout, by its place among all M: the policy's chance of its side."""
     outcomes: Sequence[Outcome] = ()
     """(N,) what the reward saw in each; empty unless exactly one reward function is a `Reward`."""
+    confidences: Sequence[float | None] = ()
+    """(N,) what each completion states of itself, where `outcomes` are known."""
     rewards: torch.Tensor = field(default_factory=lambda: torch.empty(0))
     """(M,) weighted sum over the reward functions; nan where none of them could score."""
 
@@ -45,12 +47,16 @@ class RolloutBatch:
         return replace(self, replaced_by=sides, chances=chances)
 
     def with_rewards(
-        self, per_function: torch.Tensor, weights: torch.Tensor, outcomes: Sequence[Outcome]
+        self,
+        per_function: torch.Tensor,
+        weights: torch.Tensor,
+        outcomes: Sequence[Outcome],
+        confidences: Sequence[float | None] = (),
     ) -> "RolloutBatch":
         """The batch after scoring: (M, F) rewards of F functions, and their weights (F,)."""
         rewards = (per_function * weights.to(per_function.device)).nansum(dim=1)
         rewards[per_function.isnan().all(dim=1)] = torch.nan
-        return replace(self, rewards=rewards, outcomes=outcomes)
+        return replace(self, rewards=rewards, outcomes=outcomes, confidences=confidences)
 
     @property
     def scored(self) -> torch.Tensor:

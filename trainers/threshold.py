@@ -203,8 +203,13 @@ class Abstaining(Rollouts):
             self.reward_funcs = funcs
         # A budget has one t for all questions; a rising t is another one in each update.
         self._log_outcomes(handed, rows if self._budget else inputs)
-        outcomes = [graded.outcome for graded in handed[0].batch.scored] if len(handed) == 1 else []
-        self.rollout_batch = self.rollout_batch.with_rewards(rewards, self.reward_weights, outcomes)
+        scored = handed[0].batch.scored if len(handed) == 1 else []
+        self.rollout_batch = self.rollout_batch.with_rewards(
+            rewards,
+            self.reward_weights,
+            [graded.outcome for graded in scored],
+            [graded.confidence for graded in scored],
+        )
         return rewards
 
     def _log_outcomes(

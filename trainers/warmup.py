@@ -22,7 +22,7 @@ from abstain.models.packing import model_inputs, pack
 from abstain.models.packing_layout import balanced_length
 from abstain.rewards import CANONICAL
 from abstain.rewards.reward_logging import MAX_LOGGED_TS
-from abstain.tasks.prompts import Format, Style, answer_in, messages
+from abstain.tasks.prompts import Format, Style, answer_in, messages, with_confidence
 from abstain.tasks.question import Question, draw
 
 from .config import Defaults
@@ -253,8 +253,9 @@ def warmup_rows(
     """Prompt and completion rows for `WarmupTrainer`.
 
     A random `abstain_share` of the questions, and every question that has no answer, gets the
-    abstention, the others their first accepted answer. Raises ValueError if the share is outside
-    [0, 1] or no question has a gold answer.
+    abstention, the others their first accepted answer; in the format `confidence` with a number
+    drawn from 10 %, 20 % ... 90 %, so that every number is sampled when its reward begins. Raises
+    ValueError if the share is outside [0, 1] or no question has a gold answer.
     """
     if not 0 <= abstain_share <= 1:
         raise ValueError(f"abstain_share must be in [0, 1], got {abstain_share}")
@@ -265,6 +266,9 @@ def warmup_rows(
     for question in known:
         abstains = not question.answers or draw(f"warmup/{question.id}", seed) < abstain_share
         answer = abstention if abstains else answer_in(format, question.answers[0])  # type: ignore[index]
+        if format == "confidence" and not abstains:
+            number = 1 + int(draw(f"confidence/{question.id}", seed) * 9)
+            answer = with_confidence(answer, number / 10)
         completion = [{"role": "assistant", "content": answer}]
         target = question.t if question.t is not None else t
         prompt = messages(question, t, style, format)

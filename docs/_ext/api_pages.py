@@ -14,6 +14,7 @@ ROOMS = {
     "evaluation": "Evaluation",
     "evaluation.ask": "Ask: checkpoints, engines, endpoints, judges",
     "evaluation.measure": "Measure: rates, intervals, tests",
+    "evaluation.rivals": "Rivals: confidences and rules that need no training",
     "evaluation.show": "Show: tables, page, figures, model card",
     "evaluation.logs": "Logs of other tools",
     "evaluation.exposure": "Exposure: what training data states",

@@ -94,4 +94,5 @@ def graded(
         reason=scored.reason,
         logprob=logprob,
         tokens=tokens,
+        confidence=scored.confidence,
     )

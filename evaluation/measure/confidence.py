@@ -24,6 +24,7 @@ Floats = NDArray[np.float64]
 SOURCES: dict[str, Callable[[Row], float | None]] = {
     "logprob": lambda row: None if row.logprob is None else math.exp(min(row.logprob, 0.0)),
     "agreement": lambda row: row.agreement,
+    "confidence": lambda row: row.confidence,
     "critic": lambda row: None if row.value is None else min(max(row.value, 0.0), 1.0),
 }
 """Where a confidence comes from: row -> probability, or None where the row has none."""

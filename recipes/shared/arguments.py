@@ -100,7 +100,8 @@ class TaskArguments:
         metadata={
             "choices": list(FORMATS),
             "help": "How the answer is to stand in a reply: alone (plain), as <answer>...</answer> "
-            "(tag), as \\boxed{...} (box), or so after reasoning (explain, explain_box).",
+            "(tag), as \\boxed{...} (box), or so after reasoning (explain, explain_box); or alone, "
+            "and how likely it is right after it (confidence).",
         },
     )
     grader: list[str] = field(
@@ -149,7 +150,9 @@ def task_flags(task: TaskArguments) -> list[str]:
     return flags
 
 
-LENGTHS = {"plain": 32, "tag": 48, "box": 48, "explain": 320, "explain_box": 320}
+LENGTHS = {
+    "plain": 32, "tag": 48, "box": 48, "explain": 320, "explain_box": 320, "confidence": 48,
+}  # fmt: skip
 """Tokens of an answer by --format, where --max_new_tokens is not given."""
 
 
@@ -163,8 +166,8 @@ class AskingArguments(TaskArguments):
     max_new_tokens: int | None = field(
         default=None,
         metadata={
-            "help": "Length at which an answer is cut off; by default 32, 48 in a tag or box, 320 "
-            "after reasoning."
+            "help": "Length at which an answer is cut off; by default 32, 48 in a tag or box or "
+            "with a confidence, 320 after reasoning."
         },
     )
     batch_size: int = field(default=64, metadata={"help": "Answers computed at once."})

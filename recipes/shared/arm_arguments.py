@@ -117,6 +117,7 @@ def choose_reference(
     prompt_removed: bool = False,
     made_to_answer: bool = False,
     agree: bool = False,
+    stated: bool = False,
 ) -> str:
     """The arm wanted; else `base`, `binary`, or the first, by which of them are compared.
 
@@ -128,6 +129,7 @@ def choose_reference(
         prompt_removed: Whether there will be arms without the scoring rule.
         made_to_answer: Whether there will be arms made to answer.
         agree: Whether agreement of sampled answers will be thresholded.
+        stated: Whether answers state a confidence.
 
     Raises ValueError, naming the arms, if the one wanted will not be among them.
     """
@@ -135,7 +137,12 @@ def choose_reference(
     for label in labels:
         start = ArmId(label)
         forced = [start.made(MADE_TO_ANSWER)] if made_to_answer else []
-        there = {"logprob": True, "value": label in critics, "agreement": agree}
+        there = {
+            "logprob": True,
+            "value": label in critics,
+            "agreement": agree,
+            "confidence": stated,
+        }
         rules = [rule for name, rule in THRESHOLDS.items() if thresholds and there[name]]
         known += [start.name, *(start.made(rule).name for rule in rules)]
         for arm in forced:  # whose answers are not sampled for their agreement

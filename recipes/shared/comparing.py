@@ -93,6 +93,7 @@ def planned(task: "CompareArguments", model: AbstainModelConfig, remote: Endpoin
         prompt_removed=task.prompt_removed,
         made_to_answer=task.made_to_answer,
         agree=task.agree > 0,
+        stated=task.format == "confidence",
     )
     check_checkpoints(everything, trust_remote_code=task.trust_remote_code)
     grader = choose_grader([*(fit or ()), *asked], task)

@@ -88,4 +88,8 @@ RLOO = LazyFlags("abstain.trainers.rloo:AbstainRLOOConfig", "How RLOO trains")
 PPO = LazyFlags("abstain.trainers.ppo:AbstainPPOConfig", "How PPO trains")
 DPO = LazyFlags("abstain.trainers.preference:AbstainDPOConfig", "How DPO trains")
 KTO = LazyFlags("abstain.trainers.preference:AbstainKTOConfig", "How KTO trains")
+CONFIDENCE = LazyFlags(
+    "abstain.trainers.stated_confidence:AbstainConfidenceConfig",
+    "How GRPO trains a stated confidence",
+)
 ALL = tuple(value for value in globals().values() if isinstance(value, LazyFlags))

@@ -26,7 +26,9 @@ TRACKERS = {
     "swanlab": "swanlab", "tensorboard": "tensorboard", "trackio": "trackio", "wandb": "wandb",
 }  # fmt: skip
 """Package that a tracker of --report_to needs."""
-LENGTHS: dict[Format, int] = {"plain": 16, "tag": 32, "box": 32, "explain": 256, "explain_box": 256}
+LENGTHS: dict[Format, int] = {
+    "plain": 16, "tag": 32, "box": 32, "explain": 256, "explain_box": 256, "confidence": 32,
+}  # fmt: skip
 """Tokens of a completion in training, where --max_completion_length is left at its default."""
 AT_LEAST_1 = (
     "per_device_train_batch_size", "gradient_accumulation_steps", "max_completion_length",

@@ -1,0 +1,1 @@
+"""Rivals at inference: confidences that need no training, and rules that answer by them."""

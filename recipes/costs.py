@@ -1,0 +1,116 @@
+r"""What training to abstain costs: known answers withheld, forced accuracy, plain language.
+
+    abstain costs runs/warmup runs/binary runs/penalty
+    abstain costs base runs/penalty --text mine.txt --families mixture
+
+The first checkpoint is the start. It is made to answer, and what it then gets right it knows. Of
+these questions the table says how many each checkpoint still answers rightly and on how many it
+abstains (over-refusal), then the accuracy when it is made to answer, and its perplexity on plain
+text. costs.json has over-refusal by difficulty too: give the questions.jsonl of `abstain preflight`
+as --questions for bands of what the start knows. All flags: --help.
+"""
+
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from abstain.atomic import write_json
+from abstain.recipes.shared.arguments import AskingArguments
+from abstain.recipes.shared.errors import clear_errors
+from abstain.recipes.shared.launching import launch, note_if_stopped
+from abstain.recipes.shared.lazy_flags import MODEL
+from abstain.recipes.shared.parsing import parse
+from abstain.recipes.shared.preparing import check_output, choose_grader
+from abstain.recipes.shared.question_set import load_held_out
+
+HEAD = "| checkpoint | kept | over-refused | forced accuracy | perplexity |\n|---|---|---|---|---|"
+
+
+@dataclass
+class CostsArguments(AskingArguments):
+    """Which checkpoints, on which questions and texts."""
+
+    checkpoints: list[str] = field(
+        default_factory=lambda: ["runs/warmup", "runs/binary", "runs/penalty"],
+        metadata={"help": "The start, then what was trained from it, as label=checkpoint."},
+    )
+    n_questions: int = field(default=700, metadata={"help": "Held-out questions to ask at most."})
+    text: list[str] = field(
+        default_factory=list,
+        metadata={
+            "help": "Text files for the perplexity; by default docstrings of Python's library."
+        },
+    )
+    allow_trained: bool = field(
+        default=False, metadata={"help": "Ask questions that a checkpoint was trained on."}
+    )
+    output_dir: str = field(default="runs/costs", metadata={"help": "Folder for the results."})
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.n_questions < 1:
+            raise ValueError(f"--n_questions must be at least 1, got {self.n_questions}")
+        if self.format.startswith("explain"):
+            raise ValueError(f"answers are forced, which --format {self.format} does not allow")
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Ask, count, print and save."""
+    task, model = parse(
+        (CostsArguments, MODEL),
+        argv,
+        command="costs",
+        description=__doc__,
+        positional="checkpoints",
+    )
+    from abstain.evaluation.ask.journal import OtherSettings
+    from abstain.evaluation.ask.local import CannotForce
+    from abstain.evaluation.ask.perplexity import perplexity, plain_texts
+    from abstain.evaluation.measure.costs import costs
+    from abstain.recipes.shared.arm_arguments import named
+    from abstain.recipes.shared.asked import check_unseen
+    from abstain.recipes.shared.checkpoint_checks import check_checkpoints
+    from abstain.recipes.shared.record import write_record
+    from abstain.recipes.shared.rival_asking import Asker
+
+    with clear_errors("costs"):
+        arms = named(task.checkpoints, model.model_name_or_path)
+        labels = {label: runs[0] for label, runs in arms.items()}
+        texts = [Path(path).read_text(encoding="utf-8") for path in task.text] or plain_texts()
+        asked = [replace(q, t=None) for q in load_held_out(task)[: task.n_questions]]
+        check_unseen(labels.values(), asked, allow=task.allow_trained)
+        check_checkpoints(list(labels.values()), trust_remote_code=task.trust_remote_code)
+        asking = replace(task.asking(), grader=choose_grader(asked, task))
+        check_output(task.output_dir)
+    write_record(task.output_dir, {"task": asdict(task), "model": asdict(model)}, finished=False)
+    start: list[Any] = []
+    results: dict[str, Any] = {}
+    kept = "answers so far are kept, and the same command goes on from there"
+    print(HEAD)
+    for label, checkpoint in labels.items():
+        with note_if_stopped(kept), clear_errors("costs", OtherSettings, CannotForce):
+            asker = Asker(checkpoint, model, Path(task.output_dir), task.trust_remote_code)
+            forcing = replace(asking, force_attempt=True)
+            forced, _ = asker.rows(asked, forcing, f"{label}, made to answer")
+            rows, _ = asker.rows(asked, asking, label)
+        start = start or forced
+        results[label] = {
+            **asdict(costs(start, rows, forced)),
+            "perplexity": perplexity(asker.network, asker.tokenizer, texts),
+        }
+        print(_markdown(label, results[label]), flush=True)
+    known = results[next(iter(results))]["n_known"]
+    print(f"\nOf {len(asked)} questions the start knows {known}. Saved to {task.output_dir}")
+    write_json(Path(task.output_dir) / "costs.json", {"n": len(asked), "checkpoints": results})
+    write_record(task.output_dir, {"task": asdict(task), "model": asdict(model)}, finished=True)
+
+
+def _markdown(label: str, values: dict[str, Any]) -> str:
+    shares = [values[name] for name in ("kept", "over_refused", "forced_accuracy")]
+    cells = [f"{100 * share['value']:.1f}" if share else "n/a" for share in shares]
+    cells.append(f"{values['perplexity']:.2f}")
+    return f"| {' | '.join([label, *cells])} |"
+
+
+if __name__ == "__main__":
+    launch("costs", main, extra="train")

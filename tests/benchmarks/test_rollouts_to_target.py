@@ -1,0 +1,50 @@
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
+import rollouts_to_target as benchmark
+
+
+def test_the_first_evaluation_at_the_target_counts():
+    curve = [
+        {"rollouts": 40, "seconds": 1.0, "score": 0.1},
+        {"rollouts": 80, "seconds": 2.0, "score": 0.3},
+        {"rollouts": 120, "seconds": 3.0, "score": 0.2},
+    ]
+    assert benchmark.first_at(curve, 0.3) == {"rollouts": 80, "seconds": 2.0}
+    assert benchmark.first_at(curve, 0.4) == {"rollouts": None, "seconds": None}
+
+
+@pytest.fixture(scope="module")
+def miniature(tmp_path_factory):
+    out = tmp_path_factory.mktemp("target") / "runs.json"
+    return out, benchmark.main(["--miniature", "--target", "-2", "--out", str(out)])
+
+
+def test_an_arm_stops_at_the_target_and_counts_its_rollouts(miniature):
+    out, runs = miniature
+    assert [run["arm"] for run in runs] == ["trl", "ours"]
+    for run in runs:
+        assert run["rollouts"] == 4  # the first of two updates, of 2 questions and 2 rollouts
+        assert len(run["curve"]) == 1
+        assert run["seconds"] > 0
+    assert json.loads(out.read_text()) == runs
+
+
+def test_an_arm_that_never_gets_there_gives_up_and_says_so(miniature, capsys):
+    out, _ = miniature
+    runs = benchmark.main(["--miniature", "--target", "2", "--arms", "ours", "--out", str(out)])
+    assert len(runs) == 3
+    assert runs[-1]["rollouts"] is None
+    assert len(runs[-1]["curve"]) == 2
+    assert "ours, seed 0: +2.00 not reached, best -1.000" in capsys.readouterr().out
+
+
+def test_finished_runs_are_not_made_again(miniature, monkeypatch):
+    out, _ = miniature
+    monkeypatch.setattr(benchmark, "run_arm", lambda *_: pytest.fail("made again"))
+    before = json.loads(out.read_text())
+    assert benchmark.main(["--miniature", "--target", "-2", "--out", str(out)]) == before
