@@ -136,16 +136,16 @@ def machine() -> dict[str, Any]:
 
     import torch
 
-    found: dict[str, Any] = {"device": "cpu"}
+    versions: dict[str, Any] = {"device": "cpu"}
     if torch.cuda.is_available():
         card = torch.cuda.get_device_properties(0)
-        found = {"device": card.name, "gib": round(card.total_memory / 2**30, 1)}
+        versions = {"device": card.name, "gib": round(card.total_memory / 2**30, 1)}
     for package in ("torch", "trl", "transformers", "peft", "vllm", "bitsandbytes"):
         try:
-            found[package] = version(package)
+            versions[package] = version(package)
         except PackageNotFoundError:
-            found[package] = None
-    return found
+            versions[package] = None
+    return versions
 
 
 # ------------------------------------------------------------------------------ step times
@@ -246,12 +246,12 @@ def questions(args: argparse.Namespace) -> list[Any]:
     from abstain.tasks import facts, files, hub
 
     if args.questions:
-        found = list(files.read(args.questions).questions)
+        loaded = list(files.read(args.questions).questions)
     elif args.hub_set:
-        found = hub.load(args.hub_set, split=args.hub_split)
+        loaded = hub.load(args.hub_set, split=args.hub_split)
     else:
-        found = facts.load(("mixture",))
-    return found[: args.prompts * (args.steps + 2)]
+        loaded = facts.load(("mixture",))
+    return loaded[: args.prompts * (args.steps + 2)]
 
 
 # ------------------------------------------------------------------------------ one real run

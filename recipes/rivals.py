@@ -151,7 +151,13 @@ def questions_of(task: RivalsArguments) -> tuple[list[Question], list[Question]]
             f"{len(held_out)} held-out questions leave {len(fit)} to fit on and {len(asked)} to "
             "ask; lower --n_fit, or give more questions"
         )
-    return ([replace(one, t=None) for one in fit], [replace(one, t=None) for one in asked])
+    # One t for all: what a question states of itself is for training.
+    return without_t(fit), without_t(asked)
+
+
+def without_t(questions: list[Question]) -> list[Question]:
+    """The questions without a t of their own."""
+    return [replace(question, t=None) for question in questions]
 
 
 def _as_they_are(

@@ -89,21 +89,21 @@ def main(
     if PartialState().is_main_process:
         write_record(training.output_dir, settings, finished=False, **about)
     with clear_errors(name, OtherSettings):
-        own = ask_start(train, grader, task, training, model)
+        answers = ask_start(train, grader, task, training, model)
     with clear_errors(name):
-        rows = make_rows(train, gather(own), task, training.abstention)
-        _tell(rows, own, training.abstention)
+        rows = make_rows(train, gather(answers), task, training.abstention)
+        _tell(rows, answers, training.abstention)
     run = _trainer(trainer(), rows, task, training, model, method, train[0])
     about |= {"rows": len(rows), "processes": run.accelerator.num_processes}
     _train(run, checkpoint, settings, about)
 
 
-def _tell(rows: Rows, own: list[Any], abstention: str) -> None:
+def _tell(rows: Rows, answers: list[Any], abstention: str) -> None:
     """Say how many rows teach what. Raises ValueError where there is nothing to teach."""
     if not rows:
         raise ValueError(
-            f"the start's {len(own)} answers leave no row to train on: none could be graded, or "
-            "none was an attempt. Give questions with gold answers, or another start"
+            f"the start's {len(answers)} answers leave no row to train on: none could be graded, "
+            "or none was an attempt. Give questions with gold answers, or another start"
         )
     good = [row.get("chosen") or row["completion"] for row in rows if row.get("label", True)]
     silent = sum(turn[0]["content"] == abstention for turn in good)

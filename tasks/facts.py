@@ -10,7 +10,7 @@ Whether abstaining travels is seen on families that training never had: train on
 """
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from importlib import resources
 
@@ -66,11 +66,21 @@ def load(families: tuple[str, ...] = ("city_country",)) -> list[Question]:
             for family in grammatical_agreement.FAMILIES
         },
     }
-    wanted = [member for family in families for member in GROUPS.get(family, (family,))]
+    wanted = expand(families)
     if not families or any(family not in makers for family in wanted):
         known = ", ".join([*makers, *GROUPS])
         raise ValueError(f"families must be some of {known}, got {list(families)}")
-    return [question for family in dict.fromkeys(wanted) for question in makers[family]()]
+    return [question for family in wanted for question in makers[family]()]
+
+
+def expand(families: Sequence[str]) -> list[str]:
+    """Families with the groups among them taken apart, each once.
+
+    >>> expand(["mixture", "capital", "city_country"])
+    ['city_country', 'us_city_state', 'region_country', 'capital']
+    """
+    named = [member for family in families for member in GROUPS.get(family, (family,))]
+    return list(dict.fromkeys(named))
 
 
 def _country_names() -> dict[str, tuple[str, ...]]:

@@ -75,7 +75,7 @@ def save(
     tests: list[dict[str, Any]] = []
     if trained:
         against = contrasts(arms, next(iter(trained)), t)
-        tests = [asdict(one) for one in against if one.measure == "score_at_t"]
+        tests = [asdict(contrast) for contrast in against if contrast.measure == "score_at_t"]
     folder = Path(folder)
     write_rows(folder / "rows.jsonl", (row for rows in arms.values() for row in rows))
     write_json(folder / "rivals.json", {"t": t, "arms": lines, "contrasts": tests})

@@ -139,8 +139,8 @@ def probe(fit: Floats, right: NDArray[np.bool_], asked: Floats) -> tuple[Floats,
         return np.full(len(fit), share), np.full(len(asked), share)
     model: Any = make_pipeline(StandardScaler(), LogisticRegression(C=0.01, max_iter=1000))
     folds = StratifiedKFold(min(5, smallest), shuffle=True, random_state=0)
-    own = cross_val_predict(model, fit, right, cv=folds, method="predict_proba")[:, 1]
-    return np.asarray(own), np.asarray(model.fit(fit, right).predict_proba(asked)[:, 1])
+    cross_fitted = cross_val_predict(model, fit, right, cv=folds, method="predict_proba")[:, 1]
+    return np.asarray(cross_fitted), np.asarray(model.fit(fit, right).predict_proba(asked)[:, 1])
 
 
 def _logit(q: Floats) -> Floats:

@@ -38,6 +38,12 @@ class Cost:
     """Tokens that it writes."""
     seconds: float = 0.0
 
+    def __add__(self, other: "Cost") -> "Cost":
+        """Both together."""
+        return Cost(
+            self.passes + other.passes, self.tokens + other.tokens, self.seconds + other.seconds
+        )
+
 
 @dataclass(frozen=True)
 class Signal:

@@ -9,6 +9,7 @@ from typing import Any
 
 from abstain.evaluation.ask.asking import Asking
 from abstain.rewards.rules import check_t
+from abstain.tasks import facts
 from abstain.tasks.prompts import FORMATS, STYLES
 
 
@@ -115,6 +116,7 @@ class TaskArguments:
 
     def __post_init__(self) -> None:
         self.t = check_t(self.t)
+        self.families = facts.expand(self.families)
         self.ts = [check_t(t) for t in self.ts]
         if self.ts and self.t != type(self).t:
             raise ValueError(

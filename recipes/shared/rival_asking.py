@@ -156,7 +156,7 @@ def _vote(
     for label, checkpoint in voters.items():
         asker = Asker(checkpoint, model, Path(task.output_dir), task.trust_remote_code)
         forced = replace(asking, force_attempt=shares_prompts(asker.network))
-        said, own = asker.rows(questions, forced, f"{label} votes")
+        said, price = asker.rows(questions, forced, f"{label} votes")
         others += said
-        cost = Cost(cost.passes + own.passes, cost.tokens + own.tokens, cost.seconds + own.seconds)
+        cost = cost + price
     return agreement_signal("vote", rows, others, cost)

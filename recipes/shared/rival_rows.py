@@ -32,10 +32,10 @@ def rtuning_rows(
 ) -> Rows:
     """Rows of prompt and completion; questions without a gold answer get the abstention."""
     rows = []
-    for question, own, prompt, t in _each(questions, known, task):
-        answers = own.right_share > t and question.answers
-        said = answer_in(task.format, question.answers[0]) if answers else abstention  # type: ignore
-        rows.append({"prompt": prompt, "completion": _turn(said), "t": t})
+    for question, said, prompt, t in _each(questions, known, task):
+        knows = said.right_share > t and question.answers
+        target = answer_in(task.format, question.answers[0]) if knows else abstention  # type: ignore
+        rows.append({"prompt": prompt, "completion": _turn(target), "t": t})
     return rows
 
 
@@ -72,11 +72,11 @@ def _pairs(
     task: OwnAnswersArguments,
     abstention: str,
 ) -> Iterator[tuple[list[dict[str, str]], str, str]]:
-    for _, own, prompt, t in _each(questions, known, task):
-        if own.right_share > t and own.right:
-            yield prompt, own.right, abstention
-        elif own.right_share <= t and own.wrong:
-            yield prompt, abstention, own.wrong
+    for _, said, prompt, t in _each(questions, known, task):
+        if said.right_share > t and said.right:
+            yield prompt, said.right, abstention
+        elif said.right_share <= t and said.wrong:
+            yield prompt, abstention, said.wrong
 
 
 def _each(
@@ -84,9 +84,9 @@ def _each(
 ) -> Iterator[tuple[Question, OwnAnswers, list[dict[str, str]], float]]:
     """Questions that were answered and could be graded, with their prompts and targets."""
     for question in questions:
-        if own := known.get(question.id):
+        if said := known.get(question.id):
             prompt = messages(question, task.t, task.style, task.format)  # type: ignore[arg-type]
-            yield question, own, prompt, task.t if question.t is None else question.t
+            yield question, said, prompt, task.t if question.t is None else question.t
 
 
 def _turn(text: str) -> list[dict[str, str]]:

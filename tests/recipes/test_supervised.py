@@ -37,9 +37,9 @@ def test_a_rival_leaves_an_adapter_a_card_and_a_record(name, rivals, runs):
     assert not (folder / "ref").exists()
     before, after = ((place / "adapter_model.safetensors") for place in (runs / "warmup", folder))
     assert before.read_bytes() != after.read_bytes()
-    own = read_rows(folder / "own_answers.jsonl")
-    assert len(own) == 12 * (1 if name == "rtuning" else 2)
-    assert not any(row.completion.startswith("I don't know") for row in own)
+    answers = read_rows(folder / "own_answers.jsonl")
+    assert len(answers) == 12 * (1 if name == "rtuning" else 2)
+    assert not any(row.completion.startswith("I don't know") for row in answers)
 
 
 def test_rivals_of_one_start_are_compared_like_any_other_arm(rivals, tmp_path):

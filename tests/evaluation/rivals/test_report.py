@@ -34,13 +34,15 @@ def test_every_rule_of_every_signal_is_an_arm_beside_the_answers_as_they_are():
         *(f"base, agreement {rule}" for rule in ("threshold", "platt", "isotonic", "conformal")),
     ]
     assert about["base, agreement threshold"].auroc == 1.0
-    kept = [str(one.outcome) for one in arms["base, agreement threshold"]]
+    kept = [str(answer.outcome) for answer in arms["base, agreement threshold"]]
     assert kept == ["abstained", "correct"] * 10
 
 
 def test_the_table_has_scores_costs_and_labels_and_the_trained_arm_is_tested(tmp_path):
     arms, about = rows_of_rules(said(), t=0.5, risk=0.2, label="base")
-    trained = {"penalty": [row(one.outcome, id=one.id, arm="penalty") for one in said().asked]}
+    trained = {
+        "penalty": [row(answer.outcome, id=answer.id, arm="penalty") for answer in said().asked]
+    }
     text = save(tmp_path, arms, trained, about, t=0.5, labels=20)
     saved = json.loads((tmp_path / "rivals.json").read_text())
     lines = {line["arm"]: line for line in saved["arms"]}

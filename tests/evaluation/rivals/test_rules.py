@@ -106,12 +106,12 @@ def test_a_probe_is_fitted_on_labels_and_cross_fitted_where_it_has_seen_them():
     rng = np.random.default_rng(0)
     states = rng.normal(size=(200, 8))
     right = states[:, 0] > 0
-    own, others = probe(states[:100], right[:100], states[100:])
+    cross_fitted, others = probe(states[:100], right[:100], states[100:])
     assert ((others > 0.5) == right[100:]).mean() > 0.8
     # Labels that nothing tells: what it has seen must not look known.
     noise = rng.random(100) < 0.5
-    own, _ = probe(states[:100], noise, states[100:])
-    assert abs(((own > 0.5) == noise).mean() - 0.5) < 0.15
+    cross_fitted, _ = probe(states[:100], noise, states[100:])
+    assert abs(((cross_fitted > 0.5) == noise).mean() - 0.5) < 0.15
 
 
 def test_rows_without_the_signal_stay_as_they_are():

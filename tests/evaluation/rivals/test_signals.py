@@ -45,6 +45,10 @@ def test_concentration_is_one_minus_the_entropy_of_clusters(answers, value):
     assert concentration(answers) == pytest.approx(value)
 
 
+def test_costs_add_up():
+    assert Cost(1.0, 2.0, 0.5) + Cost(0.5, 1.0, 0.25) == Cost(1.5, 3.0, 0.75)
+
+
 def test_one_answer_has_no_clusters():
     with pytest.raises(ValueError, match="at least 2 answers, got 1"):
         concentration(["a"])

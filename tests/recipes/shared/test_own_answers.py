@@ -18,9 +18,9 @@ def test_the_share_of_right_answers_is_one_of_attempts():
 
 def test_the_most_frequent_words_of_each_side_are_taken():
     rows = said([(WRONG, "Rome"), (WRONG, " Oslo "), (WRONG, "Oslo"), (RIGHT, "Paris.")])
-    own = gather(rows)["0"]
-    assert (own.right, own.wrong) == ("Paris.", "Oslo")
-    assert own.right_share == 0.25
+    answers = gather(rows)["0"]
+    assert (answers.right, answers.wrong) == ("Paris.", "Oslo")
+    assert answers.right_share == 0.25
 
 
 def test_an_unreadable_answer_is_a_wrong_attempt_and_an_empty_one_gives_no_words():
