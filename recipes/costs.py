@@ -10,6 +10,7 @@ text. costs.json has over-refusal by difficulty too: give the questions.jsonl of
 as --questions for bands of what the start knows. All flags: --help.
 """
 
+import shutil
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -103,6 +104,7 @@ def main(argv: list[str] | None = None) -> None:
     print(f"\nOf {len(asked)} questions the start knows {known}. Saved to {task.output_dir}")
     write_json(Path(task.output_dir) / "costs.json", {"n": len(asked), "checkpoints": results})
     write_record(task.output_dir, {"task": asdict(task), "model": asdict(model)}, finished=True)
+    shutil.rmtree(Path(task.output_dir) / "unfinished")
 
 
 def _markdown(label: str, values: dict[str, Any]) -> str:

@@ -13,6 +13,7 @@ question by question. Results go to runs/rivals: rivals.md, rivals.json, rows.js
 All flags: --help.
 """
 
+import shutil
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -131,6 +132,7 @@ def main(argv: list[str] | None = None) -> None:
         arms_rows, about = rows_of_rules(said, t=task.t, risk=task.risk, label=subject)
         print(save(task.output_dir, arms_rows, trained, about, t=task.t, labels=len(fit)))
     write_record(task.output_dir, settings, finished=True, n_questions=len(asked), n_fit=len(fit))
+    shutil.rmtree(Path(task.output_dir) / "unfinished")
 
 
 def questions_of(task: RivalsArguments) -> tuple[list[Question], list[Question]]:

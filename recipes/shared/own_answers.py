@@ -151,5 +151,5 @@ def _asked(
         asking,
         arm="start",
         num_samples=task.num_samples,
-        journal=Journal(Path(training.output_dir) / "unfinished"),
+        journal=Journal(Path(training.output_dir) / "own_answers"),
     )

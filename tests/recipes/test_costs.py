@@ -16,6 +16,7 @@ def test_the_start_and_what_was_trained_from_it_are_weighed(runs, tmp_path, caps
     assert list(saved["checkpoints"]) == ["warmup", "penalty"]
     before, after = (saved["checkpoints"][name] for name in ("warmup", "penalty"))
     assert saved["n"] == 8
+    assert not (tmp_path / "out" / "unfinished").exists()
     assert before["perplexity"] > 1
     assert before["perplexity"] != after["perplexity"]
     assert after["forced_accuracy"]["value"] >= 0

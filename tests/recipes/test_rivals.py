@@ -28,6 +28,7 @@ def test_one_command_gives_every_signal_under_every_rule(runs, tmp_path, capsys)
     assert cost["binary, logprob threshold"]["passes"] == 0
     assert cost["binary, agreement threshold"]["seconds"] > 0
     assert json.loads((tmp_path / "run.json").read_text())["finished"] is True
+    assert not (tmp_path / "unfinished").exists()
     assert "Fitted on 8 labelled questions, applied to 10 others" in capsys.readouterr().out
 
 
