@@ -6,7 +6,8 @@ r"""Look at a file of questions before anything is trained or asked: what is rea
 Says how many rows are read, which questions have an answer, none, or an unknown one, what stands
 there twice and what contradicts itself; writes out three prompts as the model gets them, and what
 the grader says of the gold answer, of a wrong one and of "I don't know". Exit code 1 where a gold
-answer is not graded right, 2 where the file cannot be read.
+answer is not graded right or most answers of other questions are too, 2 where the file cannot be
+read.
 
 Columns of a question file (any order, any case):
 
@@ -18,13 +19,17 @@ from collections.abc import Sequence
 
 from abstain.recipes.shared.grading import gold_problems, grader_of, verdict
 from abstain.recipes.shared.launching import launch
-from abstain.rewards import CANONICAL, Grader
+from abstain.recipes.shared.sizes import FEW, uncertain
+from abstain.rewards import CANONICAL, Grader, Outcome
+from abstain.rewards.grading.text import normalize
 from abstain.rewards.rules import check_t
 from abstain.tasks import Question, files, messages, split_by_entity
 from abstain.tasks.prompts import FORMATS, STYLES, answer_in
 from abstain.tasks.question import sample
 from abstain.tasks.summary import lengths, summary
 
+TRIED = 200
+"""Questions, at most, to which another one's gold answer is given to see it refused."""
 SHOWN = 5
 """Gold answers that are not graded right, at most, which are written out."""
 
@@ -40,7 +45,7 @@ def main(argv: list[str] | None = None) -> None:
         questions = list(file.questions)
         grader = grader_of(questions, args.grader, args.format)
         print("\n".join([*summary(file), *lengths(questions)]))
-        print(_sides(questions, args.test_share, args.split_seed))
+        print("\n".join(_sides(questions, args.test_share, args.split_seed)))
         for question in _examples(questions, args.examples):
             print("\n" + "\n".join(_shown(question, questions, grader, args)))
         print()
@@ -50,12 +55,22 @@ def main(argv: list[str] | None = None) -> None:
         sys.exit(2)
 
 
-def _sides(questions: Sequence[Question], share: float, seed: int) -> str:
+def _sides(questions: Sequence[Question], share: float, seed: int) -> list[str]:
     train, held_out = split_by_entity(questions, test_share=share, seed=seed)
-    return (
+    lines = [
         f"with --test_share {share:g}: {len(train)} to train on, {len(held_out)} held out for "
         "comparisons, the same ones whatever the file is called"
-    )
+    ]
+    if not train:
+        lines.append("note: training refuses a file that leaves nothing to train on")
+    if not held_out:
+        lines.append(
+            "note: a comparison needs other questions; give them as --eval_questions, or a larger "
+            "--test_share"
+        )
+    elif len(held_out) < FEW:
+        lines.append(f"note: {uncertain(len(held_out))}")
+    return lines
 
 
 def _examples(questions: Sequence[Question], n: int) -> list[Question]:
@@ -96,11 +111,15 @@ def _cut(text: str, most: int) -> str:
 
 
 def _wrong_answer(question: Question, questions: Sequence[Question]) -> str | None:
-    """Another question's gold answer, of the same family if there is one."""
-    order = sample([candidate for candidate in questions if candidate.answers], len(questions))
-    order.sort(key=lambda candidate: candidate.family != question.family)
-    for other in order:
-        if other.answers and not set(other.answers) & set(question.answers or ()):
+    """Another question's gold answer, of the same family if there is one, in other words."""
+    own = set(map(normalize, question.answers or ()))
+    start = questions.index(question) + 1
+    after = sorted(  # stable: of the same family first
+        (*questions[start:], *questions[:start]),
+        key=lambda other: other.family != question.family,
+    )
+    for other in after:
+        if other.answers and not own & set(map(normalize, other.answers)):
             return other.answers[0]
     return None
 
@@ -114,7 +133,7 @@ def _graded(questions: Sequence[Question], grader: Grader, args: argparse.Namesp
         return 1
     if not problems:
         print(f"the grader ({grader.name}) calls all {n} gold answers correct")
-        return 0
+        return _lenient(questions, grader, args)
     print(f"the grader ({grader.name}) does not call {len(problems)} of {n} gold answers correct:")
     for question, said in problems[:SHOWN]:
         gold = (question.answers or ("",))[0]
@@ -123,6 +142,25 @@ def _graded(questions: Sequence[Question], grader: Grader, args: argparse.Namesp
         print(f"    and {len(problems) - SHOWN} more")
     print("mend these answers, or choose another --grader (alias, numeric, choice, math, yours)")
     return 1
+
+
+def _lenient(questions: Sequence[Question], grader: Grader, args: argparse.Namespace) -> int:
+    """Say where answers of other questions are right too; 1 if most are: nothing is told apart."""
+    tried = [q for q in sample(questions, TRIED) if q.answers is not None]
+    wrong = {q: answer for q in tried if (answer := _wrong_answer(q, questions)) is not None}
+    passed = [
+        (q, answer)
+        for q, answer in wrong.items()
+        if verdict(grader, answer_in(args.format, answer), q).startswith(Outcome.CORRECT)
+    ]
+    if not passed:
+        return 0
+    question, answer = passed[0]
+    print(
+        f"note: of {len(wrong)} answers that belong to another question it calls {len(passed)} "
+        f"correct too, as {_cut(answer, 40)!r} for {_cut(question.text, 60)!r}"
+    )
+    return int(2 * len(passed) > len(wrong))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -48,7 +48,7 @@ def main(argv: list[str] | None = None) -> None:
             raise ValueError("give a file of labelled completions; --help tells its columns")
         cases = [case for path in task.labelled for case in load(path)]
     with clear_errors("judge", EndpointDown):
-        remote.probe(())
+        remote.probe((), measuring=True)
         scored = graded(cases, None)
         print_agreement("the rule alone", cases, scored)
         if not remote.judge:

@@ -36,26 +36,27 @@ class Duplicate:
 def merge_duplicates(placed: Sequence[Placed]) -> tuple[list[Question], list[Duplicate]]:
     """Every question once, in the order of their first places, and what was found twice.
 
-    Questions of equal text with different `t` stay apart, for each is a prompt of its own; they get
-    the first one's entity, so that they stay on one side.
+    Questions of equal text with different `t` stay apart, for each is a prompt of its own. They get
+    the first one's entity, so that they stay on one side, and all their answers.
     """
-    groups: dict[tuple[str, float | None], list[Placed]] = {}
-    entities: dict[str, str] = {}
+    groups: dict[str, list[Placed]] = {}
     for place, question in placed:
-        content = fold_question(question.text)
-        question = replace(question, entity=entities.setdefault(content, question.entity))
-        groups.setdefault((content, question.t), []).append((place, question))
+        groups.setdefault(fold_question(question.text), []).append((place, question))
     kept, duplicates = [], []
     for members in groups.values():
         questions = [question for _, question in members]
         golds = _joined(questions)
-        if len(members) > 1:
-            places = tuple(place for place, _ in members)
-            each = tuple(question.answers for question in questions)
-            conflict = isinstance(golds, str)
-            duplicates.append(Duplicate(questions[0].text, places, each, conflict))
-        if not isinstance(golds, str):
-            kept.append(replace(questions[0], answers=golds))
+        conflict = isinstance(golds, str)
+        by_t: dict[float | None, list[Placed]] = {}
+        for member in members:
+            by_t.setdefault(member[1].t, []).append(member)
+        for same in [members] if conflict else by_t.values():
+            if len(same) > 1:
+                places = tuple(place for place, _ in same)
+                each = tuple(question.answers for _, question in same)
+                duplicates.append(Duplicate(questions[0].text, places, each, conflict))
+            if not isinstance(golds, str):
+                kept.append(replace(same[0][1], answers=golds, entity=questions[0].entity))
     return kept, duplicates
 
 
@@ -64,13 +65,20 @@ def _joined(questions: Sequence[Question]) -> tuple[str, ...] | str | None:
     known = [question.answers for question in questions if question.answers is not None]
     if not known:
         return None
-    first = {normalize(answer) for answer in known[0]}
-    for golds in known[1:]:
-        if bool(golds) != bool(known[0]):
-            return "conflict"
-        if golds and not first & {normalize(answer) for answer in golds}:
-            return "conflict"
+    if any(bool(golds) != bool(known[0]) for golds in known):
+        return "conflict"
+    if known[0] and not _connected([{normalize(answer) for answer in golds} for golds in known]):
+        return "conflict"
     return tuple(dict.fromkeys(answer for golds in known for answer in golds))
+
+
+def _connected(golds: Sequence[set[str]]) -> bool:
+    """Whether overlaps lead from each of the sets to every other, in whatever order they come."""
+    reached, left = set(golds[0]), list(golds[1:])
+    while touching := [answers for answers in left if answers & reached]:
+        reached.update(*touching)
+        left = [answers for answers in left if not answers & reached]
+    return not left
 
 
 def _shown(golds: tuple[str, ...] | None) -> str:

@@ -26,7 +26,8 @@ entity               what the question is about: one entity is never on both sid
 family               a kind of question: a group in reports
 difficulty           a label such as easy, medium, hard: another group
 t                    a confidence target for this question alone, in [0, 1)
-grader               alias, numeric, choice, math or module:name, for this row alone
+grader               alias, numeric, choice or math, for this row alone; module:name
+                     where --grader names it too
 answerable           false: no answer exists. Also should_abstain, unanswerable,
                      is_impossible: true"""
 """The columns of a question file, for --help."""

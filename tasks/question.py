@@ -1,6 +1,7 @@
 """`Question`: one thing to ask, the answers that count, and what is known about it."""
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -39,16 +40,43 @@ class Question:
             check_t(self.t)
 
 
+_MARKS = ",;:?!.…()[]\"'“”„‟‘’‚‛«»‹›`´¿¡。？！，、；：（）"
+"""What may stand around a word without telling one question from another."""
+_APOSTROPHES = str.maketrans("’‘‛`´", "'" * 5)
+_DASHES = str.maketrans("‐‑‒–−", "-" * 5)
+_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+"""Full-width letters, digits and marks, as East Asian keyboards write them."""
+_LABEL = re.compile(r"^(?:q|question)\s*[:.]\s*(?=\S)")
+
+
 def fold_question(text: str) -> str:
     """The text of a question as far as it tells questions apart.
 
-    Case, spacing, marks at the end and quotation marks around it do not.
+    Case, spacing, invisible characters, kinds of quotation marks and dashes, marks around words
+    and a "Q:" in front do not. Marks inside a word do (`2-3`, `1,5`), and so do signs beside a
+    word that may mean something (`5!`, `5"`, `.5`).
 
-    >>> fold_question(" Who wrote  Hamlet?") == fold_question("who wrote Hamlet")
-    True
+    >>> fold_question(' Who wrote  "Hamlet", the play?')
+    'who wrote hamlet the play'
     """
-    folded = " ".join(unicodedata.normalize("NFC", text).casefold().split())
-    return folded.strip(" ?!.…\"'“”‘’«»¿¡") or folded
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_WIDE).replace("—", " ")
+        text = "".join(char for char in text if unicodedata.category(char) != "Cf")
+        text = text.translate(_DASHES)
+    words = _LABEL.sub("", text.casefold().strip()).split()
+    bare = (word if word.isalnum() else _bare(word) for word in words)
+    return " ".join(word for word in bare if word) or " ".join(text.casefold().split())
+
+
+def _bare(word: str) -> str:
+    """A word without the marks around it; "5!", ".5" and the inches of '5"' stay."""
+    bare = word.removeprefix("**").removesuffix("**").strip(_MARKS).removesuffix("**")
+    behind = word[word.find(bare) + len(bare) :][:1] if bare else ""
+    if behind and behind in "!\"'" and bare[-1].isdigit():
+        bare += behind
+    if bare[:1].isdigit() and f".{bare}" in word:
+        bare = f".{bare}"
+    return bare.translate(_APOSTROPHES)
 
 
 def fingerprint(text: str) -> str:

@@ -66,8 +66,14 @@ def lengths(questions: Sequence[Question]) -> list[str]:
 def notes(questions: Sequence[Question]) -> list[str]:
     """What in the gold answers may not be meant as it is read, with the way out."""
     answers = [question.answers or () for question in questions]
-    single = [golds[0] for golds in answers if len(golds) == 1]
     lines = []
+    asking = sum(any(_asks(gold) for gold in golds) for golds in answers)
+    if 2 * asking > len(questions) and not any(_asks(question.text) for question in questions):
+        lines.append(
+            "note: the gold answers end in question marks and the questions do not; if the columns "
+            "are swapped, say --question_column answers --answers_column question"
+        )
+    single = [golds[0] for golds in answers if len(golds) == 1]
     if several := [gold for gold in single if any(mark in gold for mark in _SEVERAL)]:
         lines.append(
             f"note: {len(several)} gold answers are one text with ';', ' / ' or ' or ' in it "
@@ -84,6 +90,10 @@ def notes(questions: Sequence[Question]) -> list[str]:
             "the cell empty, and if no answer exists write 'unanswerable'"
         )
     return lines
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip().endswith(("?", "？"))
 
 
 def _shown(gold: str) -> str:

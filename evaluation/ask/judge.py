@@ -132,12 +132,12 @@ class Judge:
                 cache.put(key, word)
         return OUTCOMES[word], f"judged {word} by {self.endpoint.model}"
 
-    def probe(self) -> str:
-        """The verdict on an answer that is plainly right, to try the judge before it is needed.
+    def probe(self, answer: str = "It is in France.") -> str:
+        """The verdict on where Paris is, to try the judge before it is needed.
 
         Raises EndpointDown if the judge does not answer, or not with a verdict.
         """
-        messages = messages_for("In which country is Paris?", ("France",), "It is in France.")
+        messages = messages_for("In which country is Paris?", ("France",), answer)
         body = {"messages": messages, "temperature": 0, "max_tokens": self.max_tokens}
         return probe(self.endpoint, body, read_verdict)
 

@@ -59,6 +59,24 @@ def guide(known: Sequence[Knowledge]) -> Guide:
     )
 
 
+def _why_not(right: float) -> str:
+    """Why knowing when to answer gains nothing, and the way out."""
+    if right >= 0.9:
+        return (
+            "this model knows nearly all of them, so answering is right. Take harder questions, "
+            "or a smaller model."
+        )
+    if right <= 0.1:
+        return (
+            "this model knows nearly none of them, so silence is right and is all that a penalty "
+            "could teach. Take easier questions or a larger model, or teach the answers first."
+        )
+    return (
+        "it is right as often on one as on another, so it does not know some of them better. Take "
+        "questions of mixed difficulty, more attempts (--num_samples), or another model."
+    )
+
+
 def paragraph(guide: Guide) -> str:
     """What to take as t, and why, in plain words."""
     text = (
@@ -67,16 +85,16 @@ def paragraph(guide: Guide) -> str:
     )
     if guide.best is None:
         return text + (
-            "At no t does knowing when to answer gain much on these questions: this model knows "
-            "nearly all of them, or nearly none. Take other questions, or another model."
+            "At no t does knowing when to answer gain much on these questions: "
+            f"{_why_not(guide.right)}"
         )
     gains = dict(zip(GRID, guide.gains, strict=True))
     low, high = min(guide.worth), max(guide.worth)
     above = [t for t, silent in zip(GRID, guide.silent, strict=True) if silent and t > high]
     if above:
         text += (
-            f"From t = {min(above):.2f} on a penalty would train silence: even what this model "
-            "knows best is right less often than that. "
+            f"From t = {min(above):.2f} on a penalty would train silence: what sampled answers "
+            "lose where the model guesses eats up what they earn where it knows. "
         )
     return text + (
         f"Knowing when to answer gains most at t = {guide.best:.2f} ({gains[guide.best]:+.2f} per "

@@ -5,17 +5,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from abstain.evaluation.measure.baselines import LEAST_TO_HALVE
-from abstain.evaluation.measure.intervals import half_width, questions_for
 from abstain.tasks import Question
 
 from .question_set import PLENTY, SET_ASIDE, load_held_out
 from .seen import key, seen_by
+from .sizes import FEW, uncertain
 
 if TYPE_CHECKING:
     from abstain.recipes.compare import CompareArguments
-
-FEW = 100
-"""Questions below which the uncertainty of a rate is said before anything is asked."""
 
 
 def held_out_of(
@@ -62,11 +59,7 @@ def _remarks(
             "needed"
         )
     if len(asked) < FEW:
-        yield (
-            f"{len(asked)} questions leave a rate uncertain by up to "
-            f"{100 * half_width(len(asked)):.0f} points; 10 points take {questions_for(0.1)}, "
-            f"5 points {questions_for(0.05)}"
-        )
+        yield uncertain(len(asked))
     if task.style != "plain" and any(question.t is not None for question in asked):
         yield (
             f"The prompts state t = {task.t:g} (--t), at which answers are scored: the questions' "

@@ -69,23 +69,29 @@ class EndpointArguments:
         endpoint = self._open(self.judge, self.judge_key_variable)
         return Judge(endpoint, cache, self.judge_max_tokens)
 
-    def probe(self, checkpoints: Iterable[str | None]) -> None:
-        """Try the judge and every endpoint among the checkpoints with one request each.
+    def probe(self, checkpoints: Iterable[str | None], *, measuring: bool = False) -> None:
+        """Try every endpoint among the checkpoints with one request, and the judge with two.
 
-        Raises EndpointDown with the reason if one is of no use.
+        Raises EndpointDown with the reason if one is of no use. So is a judge that calls a plainly
+        wrong answer correct, unless it is about to be measured: everything would look right.
         """
-        from abstain.evaluation.ask.client import is_endpoint, probe
+        from abstain.evaluation.ask.client import EndpointDown, is_endpoint, probe
 
         hello = {"messages": [{"role": "user", "content": "Hello"}], "max_tokens": 1}
         for name in dict.fromkeys(checkpoints):
             if is_endpoint(name):
                 probe(self.endpoint(str(name)), hello, lambda choice: choice)
         judge = self.open_judge("")
-        if judge and (verdict := judge.probe()) != "correct":
-            print(
-                f"Warning: {judge.endpoint} calls 'It is in France.' {verdict} where France is "
-                "right; measure it with judge.py"
-            )
+        if judge is None:
+            return
+        for answer, right in (("It is in France.", True), ("It is in Spain.", False)):
+            verdict = judge.probe(answer)
+            if (verdict == "correct") is right:
+                continue
+            said = f"{judge.endpoint} calls {answer!r} {verdict} where France is right"
+            if not right and not measuring:
+                raise EndpointDown(f"{said}, so every answer would pass; give another --judge")
+            print(f"Warning: {said}; measure it with judge.py")
 
     def _open(self, name: str, key_variable: str) -> "Endpoint":
         from abstain.evaluation.ask.client import Endpoint

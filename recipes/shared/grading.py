@@ -1,6 +1,7 @@
 """Which grader decides: from --grader, a `grader` column and --format."""
 
-from collections.abc import Sequence
+import inspect
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from abstain.rewards import Grader, Outcome
@@ -26,9 +27,20 @@ def grader_of(questions: Sequence[Question], specs: Sequence[str], format: Forma
             settings ("numeric:rel_tol=0.01,units=km|m"), or `module:name`.
         format: Of the replies.
 
-    Raises ValueError with the way out for a grader or a family that does not exist.
+    A file of questions may come from anyone, and `module:name` runs code. So a row may name only a
+    grader of one's own that `specs` names too.
+
+    Raises ValueError with the way out for a grader or a family that does not exist, and for a row
+    that names another grader of one's own.
     """
-    default, families = _parsed(specs)
+    rows = {question.grader for question in questions} - {""}
+    default, families = _parsed(specs, rows)
+    for spec in sorted(rows):
+        if _is_own(spec) and spec not in specs and spec not in families.values():
+            raise ValueError(
+                f"a row names the grader {spec!r}, which would run code that the file chose; if it "
+                f"is your own, name it on the command line too: --grader {default} {spec}"
+            )
     known = {question.family for question in questions}
     for family in families:
         if family not in known:
@@ -49,13 +61,21 @@ def grader_of(questions: Sequence[Question], specs: Sequence[str], format: Forma
     return ByQuestion(chosen.format, chosen, routes) if routes else chosen
 
 
-def _parsed(specs: Sequence[str]) -> tuple[str, dict[str, str]]:
-    """The grader for all, and those of families."""
+def _is_own(spec: str) -> bool:
+    """Whether a grader is `module:name` and not one of ours with its settings."""
+    name, colon, rest = spec.partition(":")
+    return bool(colon) and not (name in GRADERS and (not rest or "=" in rest))
+
+
+def _parsed(specs: Sequence[str], rows: Collection[str]) -> tuple[str, dict[str, str]]:
+    """The grader for all, and those of families; others are of one's own, for rows that ask."""
     default, families = "", {}
     for spec in specs:
         family, equals, rest = spec.partition("=")
         if equals and ":" not in family:
             families[family] = rest
+        elif default and _is_own(spec) and spec in rows:
+            continue
         elif default:
             raise ValueError(
                 f"--grader takes one grader for all and others as family=grader, got {default} and "
@@ -75,7 +95,7 @@ def make_grader(spec: str, format: Format = "plain") -> Grader:
     'numeric_0.01'
     """
     name, _, rest = spec.partition(":")
-    if name in GRADERS and (not rest or "=" in rest):
+    if name in GRADERS and not _is_own(spec):
         settings = dict(_setting(part) for part in rest.split(",") if part)
         try:
             return GRADERS[name](**{"format": read_as(format), **settings})
@@ -88,7 +108,12 @@ def make_grader(spec: str, format: Format = "plain") -> Grader:
         )
     loaded: Any = load_object(spec)
     if isinstance(loaded, type):
-        loaded = loaded()
+        try:
+            loaded = loaded()
+        except Exception as error:  # a user's own class may raise anything
+            raise ValueError(f"--grader {spec} cannot be made: {error}") from error
+    if inspect.iscoroutinefunction(loaded):
+        raise ValueError(f"--grader {spec} is async; give a plain function")
     if isinstance(loaded, Grader):
         return loaded
     return FunctionGrader(read_as(format), function=loaded)
@@ -131,6 +156,6 @@ def verdict(grader: Grader, completion: str, question: Question) -> str:
     """The outcome of a completion with the reason if there is one, or the error that is raised."""
     try:
         scored = grader(completion, question.answers, question=question.text)
-    except Exception as error:  # a user's own grader may raise anything
+    except (Exception, SystemExit) as error:  # a user's own grader may raise anything
         return f"{RAISED}: {error}"
     return f"{scored.outcome} ({scored.reason})" if scored.reason else str(scored.outcome)

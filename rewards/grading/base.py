@@ -32,6 +32,17 @@ CUT_OFF = Scored(Outcome.MALFORMED, reason="cut off")
 """The completion stopped before its end token, so that it is not read."""
 
 
+_LONG = 50_000
+"""Characters of a question whose words an answer may repeat: its beginning and its end."""
+
+
+def _ends(question: str | None) -> str | None:
+    """A question without the middle of one that no model reads whole, as its words cost time."""
+    if question is None or len(question) <= _LONG:
+        return question
+    return f"{question[: _LONG // 2]} {question[-_LONG // 2 :]}"
+
+
 def check_answers(answers: Sequence[str]) -> None:
     """Raise TypeError for accepted answers that are not a list of texts."""
     if isinstance(answers, str | bytes | Mapping) or not all(
@@ -93,7 +104,8 @@ class Grader(ABC):
         if len(read.answer) > limit:
             reason = "longer than any accepted answer"
             return Scored(Outcome.WRONG, read.answer, read.confidence, reason)
-        return self._decide(read, after_question(read.answer, question), answers, question)
+        answer = after_question(read.answer, question)
+        return self._decide(read, answer, answers, _ends(question))
 
     def _decide(
         self, read: Extracted, answer: str, answers: Sequence[str], question: str | None
@@ -133,7 +145,7 @@ class Grader(ABC):
         if answer is None:
             return False
         question = question and composed(question)
-        return self.abstains(after_question(answer, question), question)
+        return self.abstains(after_question(answer, question), _ends(question))
 
     def abstains(self, answer: str, question: str | None) -> bool:
         """Whether the extracted answer is an abstention."""

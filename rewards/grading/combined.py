@@ -70,7 +70,7 @@ class FunctionGrader(Grader):
 def _scored(verdict: Any, answer: str | None) -> Scored:
     if isinstance(verdict, Scored):
         return verdict
-    if isinstance(verdict, bool):
+    if isinstance(verdict, bool) or type(verdict).__name__ in ("bool", "bool_"):  # numpy's too
         return Scored(Outcome.CORRECT if verdict else Outcome.WRONG, answer)
     if isinstance(verdict, str) and verdict in list(Outcome):
         return Scored(Outcome(verdict), answer)

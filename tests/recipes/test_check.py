@@ -1,5 +1,6 @@
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -77,6 +78,37 @@ def test_a_file_that_is_not_there_is_named(capsys):
         check.main(["nowhere.csv"])
     assert stop.value.code == 2
     assert "no question file at nowhere.csv" in capsys.readouterr().err
+
+
+def test_a_grader_that_takes_everything_is_found_out(tmp_path, capsys, monkeypatch):
+    (tmp_path / "lenient_graders.py").write_text("def yes(completion, answers): return True\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    text, code = run(tmp_path, capsys, "--grader", "lenient_graders:yes")
+    assert "belong to another question it calls 4 correct too, as " in text
+    assert code == 1
+
+
+def test_too_few_questions_are_said_with_the_number_that_is_needed(tmp_path, capsys):
+    lines = [f"Which number follows {i}?,{i + 1}" for i in range(30)]
+    text, _ = run(tmp_path, capsys, text="\n".join(["question,answers", *lines]))
+    assert "leave a rate uncertain by up to" in text
+    assert "10 points take 97, 5 points 385" in text
+    text, _ = run(tmp_path, capsys, text="question,answers\nWho?,me\n")
+    assert "note: a comparison needs other questions" in text
+
+
+def test_swapped_columns_are_noticed(tmp_path, capsys):
+    text, _ = run(tmp_path, capsys, text="question,answers\nHamlet,Which play?\nMacbeth,And this?")
+    assert "if the columns are swapped, say --question_column answers" in text
+
+
+def test_a_question_of_ten_megabytes_is_checked_in_seconds(tmp_path, capsys):
+    long = "Which city, in the U.S.A., is it? " * 300_000
+    before = time.process_time()
+    text, code = run(tmp_path, capsys, text=f'question,answers\n"{long}",Paris\nWho?,me')
+    assert time.process_time() - before < 30  # once about 100
+    assert "calls all 2 gold answers correct" in text
+    assert code == 0
 
 
 def test_help_documents_every_column(capsys):

@@ -47,6 +47,8 @@ def unreadable(share):
     def reply(body):
         text = body["messages"][1]["content"]
         number = int(text.rpartition("The Bard ")[2].partition('"')[0]) if "Bard" in text else 99
+        if "Spain" in text:  # the probe
+            return "incorrect"
         return "Hmm." if number < share * 20 else "correct"
 
     return reply
@@ -75,6 +77,19 @@ def test_a_comparison_does_not_begin_without_its_judge_and_its_endpoints(tmp_pat
         with pytest.raises(SystemExit, match=f"compare: error: {DEAD} is of no use"):
             compare.main([f"a={arm}", f"b={DEAD}", *few, *out])
     assert not (tmp_path / "out").exists()
+
+
+def test_a_judge_that_calls_everything_correct_is_refused_and_can_still_be_measured(
+    tmp_path, capsys
+):
+    few = "--families continent --n_questions 4 --n_fit 0 --num_samples 0".split()
+    out = ["--output_dir", str(tmp_path / "out")]
+    with Stub(["Europe"]) as arm, Stub(["correct"]) as server:
+        with pytest.raises(SystemExit, match=r"calls 'It is in Spain.' correct where France is"):
+            compare.main([f"a={arm.url}#m", *few, *out, "--judge", f"{server.url}#j"])
+        run(tmp_path, server.url + "#m")
+    assert not (tmp_path / "out").exists()
+    assert "Warning: " in capsys.readouterr().out
 
 
 def test_a_comparison_with_a_judge_that_fails_half_the_time_ends_and_goes_on_when_mended(

@@ -27,17 +27,19 @@ def test_the_legend_names_only_what_can_be_seen():
     assert "a penalty would train silence" not in legend(last_alone)
 
 
-def test_the_target_that_gains_most_is_where_answering_everything_breaks_even():
+def test_the_target_that_gains_most_is_the_last_at_which_a_penalty_does_not_train_silence():
     found = guide(questions(40, 60))
     assert found.right == pytest.approx(0.4)
     assert found.knowing == pytest.approx([0.4] * len(GRID))
     assert found.always[GRID.index(0.5)] == pytest.approx(-0.2)
-    assert found.best == pytest.approx(0.4)  # from here on silence is the better of the two
-    assert max(found.worth) == 0.95
+    # At 0.35 what guesses lose (0.29 per question) leaves a fifth of what answers earn (0.36).
+    assert found.silent[GRID.index(0.35)]
+    assert found.best == max(found.worth) == pytest.approx(0.3)
     text = paragraph(found)
     assert "right 40% of the time" in text
-    assert "gains most at t = 0.40 (+0.40 per question)" in text
-    assert "take --t 0.4." in text
+    assert "From t = 0.35 on a penalty would train silence" in text
+    assert "gains most at t = 0.30 (+0.26 per question)" in text
+    assert "take --t 0.3." in text
 
 
 @pytest.mark.parametrize("counts", [(100, 0), (0, 100)])
@@ -55,7 +57,7 @@ def test_a_target_at_which_a_penalty_trains_silence_is_not_recommended():
     assert found.best is not None
     assert found.best <= 0.5
     assert max(found.worth) <= 0.5
-    assert "From t = 0.55 on a penalty would train silence" in paragraph(found)
+    assert "From t = 0.30 on a penalty would train silence" in paragraph(found)
     assert "a penalty would train silence" in legend(found)
 
 
@@ -70,7 +72,26 @@ def test_the_picture_shows_what_the_paragraph_says(tmp_path):
     lines = {line.get_label(): list(line.get_ydata()) for line in axes.lines}
     assert lines["answer everything"] == list(found.always)
     assert lines["answer what it knows"] == list(found.knowing)
-    assert [text.get_text() for text in axes.texts] == ["t = 0.4"]
+    assert [text.get_text() for text in axes.texts] == ["t = 0.3"]
     path = choosing_t_png.save(found, tmp_path / "deep" / "t.png")
     assert path.read_bytes()[:4] == b"\x89PNG"
     choosing_t_png.save(guide(questions(3, 0)), path)
+
+
+@pytest.mark.parametrize(
+    ("right", "said"),
+    [
+        (1.0, "knows nearly all of them, so answering is right"),
+        (0.0, "knows nearly none of them, so silence is right"),
+        (0.5, "it is right as often on one as on another"),
+    ],
+)
+def test_where_no_t_gains_it_is_said_whether_all_or_none_are_known(right, said):
+    n = round(8 * right)
+    outcomes = [Outcome.CORRECT] * n + [Outcome.WRONG] * (8 - n)
+    mixed = tuple(outcomes[k // 2 + 4 * (k % 2)] for k in range(8))
+    advice = guide([Knowledge(str(i), mixed, 0.1) for i in range(9)])
+    assert advice.best is None
+    text = paragraph(advice)
+    assert said in text
+    assert text.count("nearly") == (0 if right == 0.5 else 1)

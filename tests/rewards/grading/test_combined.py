@@ -1,5 +1,6 @@
 import pickle
 
+import numpy as np
 import pytest
 
 from abstain.rewards import AliasGrader, NumericGrader, Outcome, Reward, Scored, ThresholdRule
@@ -37,6 +38,12 @@ def test_a_function_may_return_an_outcome_its_name_or_a_scored():
     for nothing in (None, 1.0, "right"):
         with pytest.raises(TypeError, match="must return an outcome"):
             FunctionGrader(function=lambda *_, value=nothing: value)("a", ["x"])
+
+
+def test_a_function_may_return_the_truth_as_numpy_has_it():
+    grade = FunctionGrader(function=lambda answer, golds: np.array([answer in golds])[0])
+    assert grade("a", ["a"]).outcome is Outcome.CORRECT
+    assert grade("b", ["a"]).outcome is Outcome.WRONG
 
 
 def test_a_function_gets_the_answer_out_of_its_tag():
