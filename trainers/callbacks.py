@@ -93,7 +93,8 @@ class CollapseAlarm(TrainerCallback):
         if side and self._logs == self.patience:
             print(
                 f"ALARM at step {state.global_step}: the model has {side} abstained for "
-                f"{self.patience} logs (abstained per question {rate:.2f}).",
+                f"{self.patience} logs (abstained per question {rate:.2f}). "
+                "What to do: docs/train.md, 'When it does not come'.",
                 flush=True,
             )
 

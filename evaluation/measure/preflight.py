@@ -155,7 +155,7 @@ def _advice(known: Sequence[Knowledge], malformed: float, silent: float) -> list
     advice = []
     if malformed > 0.2:
         advice.append(
-            f"{malformed:.0%} of the attempts cannot be read: make a warm start (sft_warmup.py)"
+            f"{malformed:.0%} of the attempts cannot be read: make a warm start (abstain sft-warmup)"
         )
     if silent < 0.01:
         advice.append(
@@ -188,5 +188,5 @@ def _silence(known: Sequence[Knowledge]) -> list[str]:
         f"silence: at {t:g} {pulls[t].worth:.0%} of the questions are worth answering; sampled "
         f"answers earn {pulls[t].earned:.2f} per question on them and lose {pulls[t].lost:.2f} on "
         "the others. Train a lower t, let t rise from 0 (--t_warmup_ratio 0.5), or teach the "
-        "answers first (sft_warmup.py)"
+        "answers first (abstain sft-warmup)"
     ]

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from textwrap import fill
 
-from ..comparison_folder import Saved
+from ..arms import GREEDY, MADE_TO_ANSWER, PROMPT_REMOVED
+from ..comparison_folder import Arm, Saved
 from ..measure.contrasts import Contrast
 from ..measure.intervals import Estimate
 from .conclusion import about, is_plain, verdict
@@ -45,7 +46,7 @@ def remarks(saved: Saved) -> Iterator[str]:
                 f"{contrast.n} questions show score differences from {size.visible:.2f} on; for "
                 f"that of {contrast.arm} to {contrast.reference}, {needed} are needed"
             )
-    derived = sum(not is_plain(arm) for arm in saved.arms)
+    derived = sum(not _is_shown(arm) for arm in saved.arms)
     if derived:
         yield (
             f"{derived} more lines (sampled answers, thresholds, always abstain) stand in "
@@ -53,8 +54,14 @@ def remarks(saved: Saved) -> Iterator[str]:
         )
 
 
+def _is_shown(arm: Arm) -> bool:
+    """Whether it is a checkpoint as it is, or what a flag asked of one besides."""
+    by_flag = arm.id.steps[:1] in ((MADE_TO_ANSWER,), (PROMPT_REMOVED,))
+    return is_plain(arm) or (arm.decoding == GREEDY and by_flag)
+
+
 def _outcomes(saved: Saved) -> Sheet:
-    arms = [arm for arm in saved.arms if is_plain(arm)]
+    arms = [arm for arm in saved.arms if _is_shown(arm)]
     titles = ["arm", "n", "right", "wrong", "abstained", f"score at {saved.t:g}"]
     names = ("correct_per_question", "wrong_per_question", "abstained_per_question")
     rows = [

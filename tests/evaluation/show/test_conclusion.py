@@ -101,13 +101,22 @@ def test_the_example_is_an_error_that_became_an_abstention_if_there_is_one(tmp_p
 def test_what_is_printed_fits_the_terminal(tmp_path, capsys, monkeypatch, width):
     monkeypatch.setenv("COLUMNS", str(width))
     arms = [mixed(f"{LONG} {i}", 50 - i, 30, 20) for i in range(3)]
-    found = saved(tmp_path, *arms, BASE, BINARY, PENALTY, reference="base")
+    drawn = [mixed(arm, 30, 40, 30, decoding="sampled") for arm in ("base", "binary", "penalty")]
+    found = saved(tmp_path, *arms, BASE, BINARY, PENALTY, *drawn, reference="base")
     terminal.show(found)
     text = capsys.readouterr().out
     assert max(map(len, text.splitlines())) <= 80
     assert text.splitlines()[1].startswith("penalty against base: wrong 80 -> 9 %")
     assert "9.0 [5,16]" in text
     assert "3 more lines (sampled answers, thresholds, always abstain)" in " ".join(text.split())
+
+
+def test_what_a_flag_asked_for_is_printed_too(tmp_path, capsys):
+    forced = mixed("penalty, made to answer", 40, 60, 0)
+    terminal.show(saved(tmp_path, BASE, PENALTY, forced, reference="base"))
+    text = capsys.readouterr().out
+    assert "penalty, made to answer" in text
+    assert "more lines" not in text
 
 
 def test_every_wide_table_comes_in_parts_that_fit(capsys, monkeypatch):
