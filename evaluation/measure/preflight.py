@@ -155,7 +155,8 @@ def _advice(known: Sequence[Knowledge], malformed: float, silent: float) -> list
     advice = []
     if malformed > 0.2:
         advice.append(
-            f"{malformed:.0%} of the attempts cannot be read: make a warm start (abstain sft-warmup)"
+            f"{malformed:.0%} of the attempts cannot be read: make a warm start "
+            "(abstain sft-warmup)"
         )
     if silent < 0.01:
         advice.append(
