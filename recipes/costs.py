@@ -6,8 +6,9 @@ r"""What training to abstain costs: known answers withheld, forced accuracy, pla
 The first checkpoint is the start. It is made to answer, and what it then gets right it knows. Of
 these questions the table says how many each checkpoint still answers rightly and on how many it
 abstains (over-refusal), then the accuracy when it is made to answer, and its perplexity on plain
-text. costs.json has over-refusal by difficulty too: give the questions.jsonl of `abstain preflight`
-as --questions for bands of what the start knows. All flags: --help.
+text and on what the start says in plain chats. costs.json has over-refusal by difficulty too: give
+the questions.jsonl of `abstain preflight` as --questions for bands of what the start knows.
+All flags: --help.
 """
 
 import shutil
@@ -24,7 +25,8 @@ from abstain.recipes.shared.parsing import parse
 from abstain.recipes.shared.preparing import check_output, choose_grader
 from abstain.recipes.shared.question_set import load_held_out
 
-HEAD = "| checkpoint | kept | over-refused | forced accuracy | perplexity |\n|---|---|---|---|---|"
+COLUMNS = ("checkpoint", "kept", "over-refused", "forced accuracy", "perplexity", "of chat")
+HEAD = f"| {' | '.join(COLUMNS)} |\n|{'---|' * len(COLUMNS)}"
 
 
 @dataclass
@@ -66,7 +68,12 @@ def main(argv: list[str] | None = None) -> None:
     )
     from abstain.evaluation.ask.journal import OtherSettings
     from abstain.evaluation.ask.local import CannotForce
-    from abstain.evaluation.ask.perplexity import perplexity, plain_texts
+    from abstain.evaluation.ask.perplexity import (
+        perplexity,
+        plain_texts,
+        replies,
+        reply_perplexity,
+    )
     from abstain.evaluation.measure.costs import costs
     from abstain.recipes.shared.arm_arguments import named
     from abstain.recipes.shared.asked import check_unseen
@@ -85,6 +92,7 @@ def main(argv: list[str] | None = None) -> None:
         check_output(task.output_dir)
     write_record(task.output_dir, {"task": asdict(task), "model": asdict(model)}, finished=False)
     start: list[Any] = []
+    chat: list[Any] = []
     results: dict[str, Any] = {}
     kept = "answers so far are kept, and the same command goes on from there"
     print(HEAD)
@@ -94,10 +102,14 @@ def main(argv: list[str] | None = None) -> None:
             forcing = replace(asking, force_attempt=True)
             forced, _ = asker.rows(asked, forcing, f"{label}, made to answer")
             rows, _ = asker.rows(asked, asking, label)
-        start = start or forced
+        network, tokenizer = asker.network, asker.tokenizer
+        if not start:
+            start = forced
+            chat = replies(network, tokenizer, template_kwargs=asking.chat_template_kwargs)
         results[label] = {
             **asdict(costs(start, rows, forced)),
-            "perplexity": perplexity(asker.network, asker.tokenizer, texts),
+            "perplexity": perplexity(network, tokenizer, texts),
+            "chat_perplexity": reply_perplexity(network, chat),
         }
         print(_markdown(label, results[label]), flush=True)
     known = results[next(iter(results))]["n_known"]
@@ -110,7 +122,7 @@ def main(argv: list[str] | None = None) -> None:
 def _markdown(label: str, values: dict[str, Any]) -> str:
     shares = [values[name] for name in ("kept", "over_refused", "forced_accuracy")]
     cells = [f"{100 * share['value']:.1f}" if share else "n/a" for share in shares]
-    cells.append(f"{values['perplexity']:.2f}")
+    cells += [f"{values[name]:.2f}" for name in ("perplexity", "chat_perplexity")]
     return f"| {' | '.join([label, *cells])} |"
 
 

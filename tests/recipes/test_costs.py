@@ -18,6 +18,7 @@ def test_the_start_and_what_was_trained_from_it_are_weighed(runs, tmp_path, caps
     assert saved["n"] == 8
     assert not (tmp_path / "out" / "unfinished").exists()
     assert before["perplexity"] > 1
+    assert before["chat_perplexity"] > 1
     assert before["perplexity"] != after["perplexity"]
     assert after["forced_accuracy"]["value"] >= 0
     assert "| penalty |" in capsys.readouterr().out
