@@ -22,6 +22,7 @@ extensions = [
     "docstrings",
     "flags",
     "api_pages",
+    "results_pages",
 ]
 source_suffix = {".md": "markdown"}
 exclude_patterns = ["_build", "_ext"]
@@ -52,5 +53,6 @@ nitpick_ignore_regex = [
         r"py:.*",
         r"(random|rich|logging|threading|asyncio|tqdm|safetensors|tokenizers|vllm|matplotlib|starlette|_asyncio)\..*",
     ),
+    (r"py:class", r"abstain\..*\._\w+"),  # private bases of public classes
     (r"py:class", r"dict\[str|tuple\[float|.*\.T"),  # cut at a comma by Sphinx, and type variables
 ]

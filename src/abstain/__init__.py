@@ -14,4 +14,4 @@ import logging
 # Says at every import, with or without a 4-bit model, that an optional kernel is not installed.
 logging.getLogger("bitsandbytes.backends.cpu.ops").setLevel(logging.ERROR)
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
