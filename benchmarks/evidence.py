@@ -1,0 +1,242 @@
+"""Every arm and every rival on trained and unseen families, from one start, over seeds.
+
+    python benchmarks/evidence.py --model Qwen/Qwen2.5-0.5B-Instruct --seeds 0 1 2
+    python benchmarks/evidence.py --dry_run          # the commands, in their order
+    python benchmarks/evidence.py --miniature        # a tiny model on the CPU, all of it in minutes
+
+Trains, for each seed, a warm start on three families and from it, with equal questions and updates:
+binary and penalty GRPO, the penalty with many t and with mixed prompts, R-Tuning, DPO, KTO, and a
+stated confidence. Then asks: all arms on the trained families and on those never trained on, with
+the prompt removed, and at each of several t; every rival at inference, refitted on each family and
+fitted on one and applied to another; and what abstaining costs. Each is one of the commands of
+`abstain`, in a process and a folder of its own below --out, with its output in log.txt. What is
+finished is not run again, so the same command goes on after a stop or a failure.
+"""
+
+import argparse
+import contextlib
+import importlib
+import json
+import shlex
+import subprocess
+import sys
+import time
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+TS = ("0.25", "0.5", "0.75", "0.9")
+ARMS = ("binary", "penalty", "many", "mixed", "rtuning", "dpo", "kto")
+TRAINED = ("city_country", "us_city_state", "region_country")
+
+
+@dataclass(frozen=True)
+class Job:
+    """One command of `abstain`, and the folder that it writes."""
+
+    name: str
+    recipe: str
+    flags: tuple[str, ...]
+
+    def command(self, out: Path) -> list[str]:
+        """As a process is started with it."""
+        module = f"abstain.recipes.{self.recipe.replace('-', '_')}"
+        return [sys.executable, "-m", module, *self.flags, "--output_dir", str(out / self.name)]
+
+    def done(self, out: Path) -> bool:
+        """Whether its record says that it is finished."""
+        try:
+            record = json.loads((out / self.name / "run.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return False
+        return bool(record.get("finished"))
+
+
+def main(argv: list[str] | None = None) -> list[str]:
+    """Run what is missing; returns the names of the jobs that failed."""
+    args = parser().parse_args(argv)
+    if args.miniature:
+        make_miniature(args)
+    jobs = [job for job in plan(args) if not args.only or job.name in args.only]
+    if args.dry_run:
+        for job in jobs:
+            print(shlex.join(["abstain", job.recipe, *job.command(args.out)[3:]]))
+        return []
+    failed = []
+    for number, job in enumerate(jobs, start=1):
+        if job.done(args.out):
+            continue
+        print(f"[{number}/{len(jobs)}] {job.name} ...", flush=True)
+        started = time.monotonic()
+        if (run_here if args.miniature else run)(job, args.out):
+            print(f"    {time.monotonic() - started:.0f} s", flush=True)
+        else:
+            failed.append(job.name)
+            print(f"    failed, see {args.out / job.name / 'log.txt'}", flush=True)
+    return failed
+
+
+def parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    add = parser.add_argument
+    add("--model", default="", help="Hub id or folder; without it the bundled model.")
+    add("--seeds", nargs="+", default=["0"])
+    add("--updates", type=int, default=120, help="Of every arm but the warm start.")
+    add("--questions", type=int, default=16, help="Of one update.")
+    add("--generations", type=int, default=8, help="Rollouts of each.")
+    add("--start_questions", type=int, default=6000, help="Of the warm start.")
+    add("--asked", type=int, default=900, help="Questions of each comparison at most.")
+    add("--t", default="0.5")
+    add("--dtype", default="", help="As in the recipes.")
+    add("--n_fit", type=int, default=300, help="Labelled questions for whatever is fitted.")
+    add("--out", type=Path, default=Path("runs/evidence"))
+    add("--only", nargs="+", help="Jobs of these names alone.")
+    add("--dry_run", action="store_true", help="Print the commands.")
+    add("--miniature", action="store_true", help="Tiny model, one update each.")
+    parser.set_defaults(trained=TRAINED, unseen=("unseen",))
+    return parser
+
+
+def run(job: Job, out: Path) -> bool:
+    """Whether the command went through; its output is in the folder's log.txt."""
+    folder = out / job.name
+    folder.mkdir(parents=True, exist_ok=True)
+    with open(folder / "log.txt", "a", encoding="utf-8") as log:
+        return subprocess.run(job.command(out), stdout=log, stderr=log).returncode == 0
+
+
+def run_here(job: Job, out: Path) -> bool:
+    """The same in this process, which in miniature takes a tenth of the time."""
+    folder = out / job.name
+    folder.mkdir(parents=True, exist_ok=True)
+    recipe = importlib.import_module(f"abstain.recipes.{job.recipe.replace('-', '_')}")
+    with (
+        open(folder / "log.txt", "a", encoding="utf-8") as log,
+        contextlib.redirect_stdout(log),
+        contextlib.redirect_stderr(log),
+    ):
+        try:
+            recipe.main(job.command(out)[3:])
+        except (Exception, SystemExit):
+            traceback.print_exc()
+            return False
+    return True
+
+
+# ------------------------------------------------------------------------------ the plan
+
+
+def plan(args: argparse.Namespace) -> list[Job]:
+    """Every job in an order in which each finds what it starts from."""
+    training = [job for seed in args.seeds for job in train(args, seed)]
+    return [*training, *ask_all(args), *(job for seed in args.seeds for job in rivals(args, seed))]
+
+
+def common(args: argparse.Namespace) -> tuple[str, ...]:
+    """Flags on the model, which comparisons take too."""
+    named = ("--model_name_or_path", args.model) if args.model else ()
+    return (*named, *(("--dtype", args.dtype) if args.dtype else ()))
+
+
+def train(args: argparse.Namespace, seed: str) -> list[Job]:
+    """The warm starts of a seed, and every arm that is trained from them."""
+    dtype = ("--dtype", args.dtype) if args.dtype else ()
+    shared = ("--families", *args.trained, "--seed", seed, "--resume_from_checkpoint")
+    shared += ("--bf16", "False") if args.dtype == "float32" else ()
+    first = ("--n_questions", str(args.start_questions), *common(args), *shared)
+    start = ("--model_name_or_path", str(args.out / seed / "warmup"), *dtype, *shared)
+    updates = ("--max_steps", str(args.updates))
+    batch = str(args.questions * args.generations)
+    rl = (*start, *updates, "--num_generations", str(args.generations))
+    rl += ("--per_device_train_batch_size", batch)
+    asked = ("--n_questions", str(args.questions * args.updates))
+    rival = (*start, *updates, *asked, "--per_device_train_batch_size", str(args.questions))
+    both = (*rival[:-1], str(2 * args.questions))  # KTO has two rows of each question
+    stated = ("--format", "confidence", "--style", "plain", "--doubt_coef", "0")
+    other_start = ("--model_name_or_path", str(args.out / seed / "warmup_confidence"))
+    jobs = [
+        Job("warmup", "sft-warmup", ("--t", args.t, *first)),
+        Job("binary", "grpo-binary", ("--t", args.t, *rl)),
+        Job("penalty", "grpo-penalty", ("--t", args.t, *rl)),
+        Job("many", "grpo-penalty", ("--ts", *TS, *rl)),
+        Job("mixed", "grpo-penalty", ("--t", args.t, "--style", "mixed", *rl)),
+        Job("rtuning", "sft-rtuning", ("--t", args.t, *rival)),
+        Job("dpo", "dpo-abstain", ("--t", args.t, *rival)),
+        Job("kto", "kto-abstain", ("--t", args.t, *both)),
+        Job("warmup_confidence", "sft-warmup", (*stated, *first)),
+        Job("confidence", "grpo-confidence", (*other_start, *rl[2:])),
+    ]
+    return [Job(f"{seed}/{job.name}", job.recipe, job.flags) for job in jobs]
+
+
+def checkpoints(args: argparse.Namespace, *names: str) -> tuple[str, ...]:
+    """Arms as comparisons name them, each with its runs over the seeds."""
+    return tuple(
+        f"{name}={','.join(str(args.out / seed / name) for seed in args.seeds)}" for name in names
+    )
+
+
+def ask_all(args: argparse.Namespace) -> list[Job]:
+    """Comparisons of all arms: trained and unseen families, other prompts, several t."""
+    few = (*common(args), "--n_questions", str(args.asked))
+    arms = ("base", *checkpoints(args, "warmup", *ARMS))
+    sets = {
+        "trained": ("--families", *args.trained, "--by", "family"),
+        "unseen": ("--families", *args.unseen, "--test_share", "1", "--by", "family"),
+    }
+    jobs = []
+    for name, which in sets.items():
+        asked = (*which, *few, "--n_fit", str(args.n_fit))
+        how = ("--t", args.t, "--made_to_answer", "--prompt_removed")
+        stated = ("--format", "confidence", "--style", "plain", "--t", args.t)
+        jobs.append(Job(f"compare_{name}", "compare", (*arms, *how, *asked)))
+        alone = checkpoints(args, "warmup_confidence", "confidence")
+        jobs.append(Job(f"compare_{name}_stated", "compare", (*alone, *stated, *asked)))
+        for t in TS:
+            heeding = checkpoints(args, "warmup", "penalty", "many")
+            jobs.append(Job(f"compare_{name}_t{t}", "compare", (*heeding, "--t", t, *asked)))
+    return jobs
+
+
+def rivals(args: argparse.Namespace, seed: str) -> list[Job]:
+    """Rivals at inference on a seed's start, refitted and not, and the costs."""
+    folder = args.out / seed
+    asked = ("--t", args.t, *common(args), "--n_questions", str(args.asked))
+    arms = (str(folder / "warmup"), "--trained", str(folder / "penalty"), str(folder / "many"))
+    fit = ("--n_fit", str(args.n_fit))
+    first, others = args.trained[0], args.trained[1:]
+    jobs = [
+        Job(f"rivals_{family}", "rivals", (*arms, *asked, *fit, "--families", family))
+        for family in args.trained
+    ]
+    unfitted = (*arms, *asked, *fit, "--fit_families")
+    jobs += [
+        Job(f"rivals_{family}_unfitted", "rivals", (*unfitted, first, "--families", family))
+        for family in others
+    ]
+    unseen = (*unfitted, *args.trained, "--families", *args.unseen, "--test_share", "1")
+    jobs.append(Job("rivals_unseen_unfitted", "rivals", unseen))
+    weighed = tuple(str(folder / name) for name in ("warmup", *ARMS))
+    jobs.append(Job("costs", "costs", (*weighed, *asked, "--families", *args.trained)))
+    return [Job(f"{seed}/{job.name}", job.recipe, job.flags) for job in jobs]
+
+
+def make_miniature(args: argparse.Namespace) -> None:
+    """A tiny model, few questions, one update of each arm."""
+    sys.path.insert(0, str(ROOT / "tests" / "helpers"))
+    import tiny
+
+    folder = args.out / "model"
+    if not args.dry_run and not (folder / "config.json").exists():
+        tiny.model().save_pretrained(folder)
+        tiny.tokenizer().save_pretrained(folder)
+    args.model, args.dtype, args.updates, args.questions = str(folder), "float32", 1, 2
+    args.generations, args.start_questions, args.asked, args.n_fit = 2, 8, 6, 6
+    args.trained, args.unseen = ("continent", "capital"), ("element",)
+
+
+if __name__ == "__main__":
+    sys.exit(1 if main() else 0)
