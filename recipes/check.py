@@ -62,14 +62,14 @@ def _sides(questions: Sequence[Question], share: float, seed: int) -> list[str]:
         "comparisons, the same ones whatever the file is called"
     ]
     if not train:
-        lines.append("note: training refuses a file that leaves nothing to train on")
+        lines.append("nothing to train on: training refuses this file")
     if not held_out:
         lines.append(
-            "note: a comparison needs other questions; give them as --eval_questions, or a larger "
+            "nothing held out: a comparison needs other questions as --eval_questions, or a larger "
             "--test_share"
         )
     elif len(held_out) < FEW:
-        lines.append(f"note: {uncertain(len(held_out))}")
+        lines.append(uncertain(len(held_out)))
     return lines
 
 
@@ -157,7 +157,7 @@ def _lenient(questions: Sequence[Question], grader: Grader, args: argparse.Names
         return 0
     question, answer = passed[0]
     print(
-        f"note: of {len(wrong)} answers that belong to another question it calls {len(passed)} "
+        f"of {len(wrong)} answers that belong to another question it calls {len(passed)} "
         f"correct too, as {_cut(answer, 40)!r} for {_cut(question.text, 60)!r}"
     )
     return int(2 * len(passed) > len(wrong))

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import mean
 
+from abstain.rewards import Outcome
+
 from .preflight import Knowledge, gain, silence_expected
 
 GRID = tuple(k / 20 for k in range(20))
@@ -24,6 +26,8 @@ class Guide:
     """Score of an oracle that knows on which questions answering pays."""
     silent: tuple[bool, ...]
     """Whether a penalty is expected to train silence."""
+    malformed: float = 0.0
+    """Share of attempts that cannot be read."""
 
     @property
     def gains(self) -> tuple[float, ...]:
@@ -51,22 +55,30 @@ def guide(known: Sequence[Knowledge]) -> Guide:
     if not known:
         raise ValueError("no question could be graded; does the set have answers?")
     values = [gain(known, t) for t in GRID]
+    outcomes = [outcome for question in known for outcome in question.outcomes]
     return Guide(
         right=mean(question.right for question in known),
         always=tuple(always for _, always in values),
         knowing=tuple(knowing for knowing, _ in values),
         silent=tuple(silence_expected(known, t) for t in GRID),
+        malformed=outcomes.count(Outcome.MALFORMED) / len(outcomes),
     )
 
 
-def _why_not(right: float) -> str:
+def _why_not(guide: Guide) -> str:
     """Why knowing when to answer gains nothing, and the way out."""
-    if right >= 0.9:
+    if guide.malformed >= 0.5:
+        return (
+            f"{guide.malformed:.0%} of the attempts cannot be read as an answer, so what this "
+            "model knows is not seen. Make a warm start (abstain sft-warmup), or give more room "
+            "(--max_new_tokens), and ask again."
+        )
+    if guide.right >= 0.9:
         return (
             "this model knows nearly all of them, so answering is right. Take harder questions, "
             "or a smaller model."
         )
-    if right <= 0.1:
+    if guide.right <= 0.1:
         return (
             "this model knows nearly none of them, so silence is right and is all that a penalty "
             "could teach. Take easier questions or a larger model, or teach the answers first."
@@ -85,8 +97,7 @@ def paragraph(guide: Guide) -> str:
     )
     if guide.best is None:
         return text + (
-            "At no t does knowing when to answer gain much on these questions: "
-            f"{_why_not(guide.right)}"
+            f"At no t does knowing when to answer gain much on these questions: {_why_not(guide)}"
         )
     gains = dict(zip(GRID, guide.gains, strict=True))
     low, high = min(guide.worth), max(guide.worth)

@@ -11,6 +11,7 @@ from abstain.models.loading import BUNDLED, base_of, is_adapter
 from abstain.tasks import Question, messages
 
 from .arguments import LENGTHS
+from .seen import record_of
 
 README = "README.md"
 
@@ -49,7 +50,7 @@ def run_card(run: Any, task: Any, model: Any, reward: str, question: Question) -
         training=f"Trained with {type(run).__name__} ({reward}) on {escape(str(source))}, "
         'to answer where it is right with a chance above t, and to say "I don\'t know" elsewhere.',
         prompt=turn["content"],
-        max_new_tokens=LENGTHS[task.format],
+        max_new_tokens=max(LENGTHS[task.format], getattr(args, "max_completion_length", None) or 0),
         settings={
             "reward": reward,
             "t": stated,
@@ -67,6 +68,19 @@ def write(folder: str | Path, text: str) -> None:
     """Write the card into a model's folder."""
     with atomic_open(Path(folder) / README) as file:
         file.write(text)
+
+
+def upload_command(folder: Path) -> str:
+    """What publishes a model's card with the numbers that are in it by now.
+
+    Of a run that pushed its model the card alone, else the model without its checkpoints.
+    """
+    settings = record_of(folder).get("settings") or {}
+    training = settings.get("training") or {}
+    name = training.get("hub_model_id") or f"YOUR-NAME/{folder.name}"
+    if training.get("push_to_hub"):
+        return f"hf upload {name} {folder / README} {README}"
+    return f"hf upload {name} {folder} . --exclude 'checkpoint-*'"
 
 
 def add_comparison(saved: Saved, paths: dict[str, str]) -> list[Path]:

@@ -19,7 +19,7 @@ from abstain.tasks import Question
 
 from .arm_arguments import check, choose_reference, engine_of, named, runs_of, with_critic
 from .asked import check_unseen, held_out_of
-from .card import add_comparison
+from .card import add_comparison, upload_command
 from .checkpoint_checks import check_checkpoints
 from .collecting import Findings, collect, price
 from .endpoint_arguments import EndpointArguments
@@ -149,7 +149,8 @@ def show(
     write_page(folder)
     folders = {arm.name: arm.checkpoint for arm in runs_of(plan.arms) if arm.checkpoint}
     for card in add_comparison(saved, folders):
-        print(f"These numbers stand in {card} too")
+        print(f"These numbers stand in {card} too. To publish them:")
+        print(f"    {upload_command(card.parent)}")
     print(f"Saved to {folder}: report.html, comparison.md, comparison.json, rows.jsonl")
 
 

@@ -94,7 +94,7 @@ def test_too_few_questions_are_said_with_the_number_that_is_needed(tmp_path, cap
     assert "leave a rate uncertain by up to" in text
     assert "10 points take 97, 5 points 385" in text
     text, _ = run(tmp_path, capsys, text="question,answers\nWho?,me\n")
-    assert "note: a comparison needs other questions" in text
+    assert "nothing held out: a comparison needs other questions" in text
 
 
 def test_swapped_columns_are_noticed(tmp_path, capsys):

@@ -95,3 +95,10 @@ def test_where_no_t_gains_it_is_said_whether_all_or_none_are_known(right, said):
     text = paragraph(advice)
     assert said in text
     assert text.count("nearly") == (0 if right == 0.5 else 1)
+
+
+def test_attempts_that_cannot_be_read_are_not_taken_for_ignorance():
+    cut_off = [Knowledge(str(i), (Outcome.MALFORMED,) * 8, 0.1) for i in range(9)]
+    text = paragraph(guide(cut_off))
+    assert "100% of the attempts cannot be read as an answer" in text
+    assert "nearly none" not in text

@@ -1,8 +1,14 @@
+import json
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from recipe_runs import train, warmup
+
+from abstain.recipes.shared.card import upload_command
 
 
 class Hub:
@@ -43,3 +49,22 @@ def test_what_is_pushed_to_the_hub_has_our_card(tiny_folder, tmp_path, hub, reci
         assert "| t | 0.5 |" in card
         assert "| reward | " in card
         assert "trl" not in card.partition("---\n\n")[0].lower()
+
+
+def test_what_a_comparison_adds_is_published_by_the_command_that_is_printed(tmp_path):
+    folder = tmp_path / "penalty"
+    folder.mkdir()
+    whole = f"hf upload YOUR-NAME/penalty {folder} . --exclude 'checkpoint-*'"
+    assert upload_command(folder) == whole
+    training = {"push_to_hub": True, "hub_model_id": "me/mine"}
+    (folder / "run.json").write_text(json.dumps({"settings": {"training": training}}))
+    assert upload_command(folder) == f"hf upload me/mine {folder}/README.md README.md"
+
+
+def test_the_hub_s_own_command_takes_the_command_that_is_printed(tmp_path):
+    (tmp_path / "penalty").mkdir()
+    words = shlex.split(upload_command(tmp_path / "penalty"))
+    hf = Path(sys.executable).with_name("hf")
+    text = subprocess.run([hf, "upload", "--help"], capture_output=True, text=True).stdout
+    assert words[1] == "upload"
+    assert "--exclude" in text
