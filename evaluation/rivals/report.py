@@ -90,7 +90,7 @@ def _line(
 ) -> dict[str, Any]:
     about = about or About(fitted=False)
     values = asdict(measure(rows, t))
-    shown = ("n", *RATES, "score_at_t")
+    shown = ("n", *RATES, "malformed_per_question", "score_at_t")
     return {
         "arm": name,
         **{field: values[field] for field in shown},

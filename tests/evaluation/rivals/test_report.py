@@ -50,6 +50,7 @@ def test_the_table_has_scores_costs_and_labels_and_the_trained_arm_is_tested(tmp
     assert best["score_at_t"]["value"] == pytest.approx(0.5)
     assert (best["passes"], best["tokens"], best["seconds"], best["labels"]) == (8, 24.0, 0.5, 20)
     assert lines["base, made to answer"]["score_at_t"]["value"] == pytest.approx(0.0)
+    assert best["malformed_per_question"]["value"] == 0
     assert lines["penalty"]["labels"] == lines["base, made to answer"]["labels"] == 0
     tests = {test["arm"]: test for test in saved["contrasts"]}
     assert tests["base, agreement threshold"]["difference"]["value"] == pytest.approx(0.5)
