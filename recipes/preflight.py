@@ -43,6 +43,12 @@ class PreflightArguments(AskingArguments):
     )
     output_dir: str = field(default="runs/preflight", metadata={"help": "Folder for the result."})
 
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        for name in ("n_questions", "num_samples", "num_generations"):
+            if getattr(self, name) < 1:
+                raise ValueError(f"--{name} must be at least 1, got {getattr(self, name)}")
+
 
 def main(argv: list[str] | None = None) -> None:
     """Ask, print what was found, and save the questions with their bands."""

@@ -23,6 +23,7 @@ from abstain.recipes.shared.preparing import (
     fit_format,
 )
 from abstain.recipes.shared.question_set import load_questions
+from abstain.recipes.shared.ranks import say
 from abstain.recipes.shared.seen import questions_record
 from abstain.tasks import Question
 
@@ -128,8 +129,22 @@ def _trainer(
         processing_class=tokenizer,
         peft_config=peft_config,
     )
+    _say_what_was_cut(len(rows), len(trainer.train_dataset), training)
     use_our_card(trainer, run_card(trainer, task, model, "warm start", example))
     return trainer
+
+
+def _say_what_was_cut(given: int, left: int, training: Any) -> None:
+    """Say how many answers --max_length cut off; ValueError if none is left to learn from."""
+    if left >= given or training.packing:
+        return
+    said = (
+        f"{given - left} of {given} prompts leave no room for their answer within --max_length "
+        f"{training.max_length}"
+    )
+    if not left:
+        raise ValueError(f"{said}; give more")
+    say(f"Warning: {said}, so they are not trained on")
 
 
 def _train(

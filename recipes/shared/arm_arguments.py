@@ -40,6 +40,10 @@ def named(checkpoints: list[str], base: str | None) -> dict[str, list[str | None
         label, equals, paths = text.partition("=")
         given = bool(equals) and not re.search(r"[/\\]", label)
         runs = (paths if given else text).split(",")
+        if not all(path.strip() for path in runs):
+            raise ValueError(
+                f"a checkpoint of {text!r} is empty; give a folder, a hub id, an endpoint or 'base'"
+            )
         names = {Path(path.rpartition("#")[2]).name for path in runs}
         if not given and len(names) > 1:
             raise ValueError(f"give the runs of one arm a name: label={text}")

@@ -72,6 +72,8 @@ def load_to_answer(
     """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     revision = revision_of(checkpoint, model)
+    if checkpoint and Path(checkpoint).is_dir():
+        check_folder(checkpoint)
     with _fitting(checkpoint):
         network = load_model(
             checkpoint,

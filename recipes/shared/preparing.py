@@ -34,6 +34,7 @@ AT_LEAST_1 = (
     "per_device_train_batch_size", "gradient_accumulation_steps", "max_completion_length",
     "num_iterations",
 )  # fmt: skip
+AT_LEAST_0 = ("beta", "epsilon", "epsilon_high", "max_grad_norm", "vf_coef", "weight_decay")
 SAME_TASK = (
     "t", "ts", "ts_between", "style", "format", "grader", "form", "abstain_share", "num_samples",
     "temperature",
@@ -54,6 +55,9 @@ def check_training(training: Any) -> None:
     for name in AT_LEAST_1:
         if getattr(training, name, 1) < 1:
             raise ValueError(f"--{name} must be at least 1, got {getattr(training, name)}")
+    for name in AT_LEAST_0:
+        if (getattr(training, name, None) or 0) < 0:
+            raise ValueError(f"--{name} must be at least 0, got {getattr(training, name)}")
     for name in ("temperature", "num_train_epochs"):
         if not getattr(training, name, 1) > 0:
             raise ValueError(f"--{name} must be above 0, got {getattr(training, name)}")

@@ -32,3 +32,8 @@ def test_the_words_of_the_abstention_reach_the_targets_of_the_warm_start(
     with pytest.raises(Seen) as seen:
         warmup(tiny_folder, str(tmp_path), "--abstention", "No idea", "--abstain_share", "1")
     assert seen.value.args == ({"No idea"}, "No idea")
+
+
+def test_answers_that_max_length_cuts_off_are_said_and_none_left_is_refused(tiny_folder, tmp_path):
+    with pytest.raises(SystemExit, match=r"16 of 16 prompts leave no room .* --max_length 3; give"):
+        warmup(tiny_folder, str(tmp_path / "run"), "--max_length", "3")
