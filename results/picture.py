@@ -22,8 +22,8 @@ from abstain.evaluation.show.page import render
 
 RESULTS = Path(__file__).resolve().parent.parent / "benchmarks" / "results"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-SIZE = "1200,1500"
-"""Pixels: the verdict, the bars, and the first two plots."""
+SIZE = "1200,1032"
+"""Pixels: from the verdict to the bars."""
 
 
 def page() -> str:
