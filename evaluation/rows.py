@@ -24,12 +24,14 @@ _IN_THE_FILE = ("",)
 class Row:
     """What one arm did with one question.
 
-    `arm` is the name of an `ArmId`, `decoding` is "greedy" or "sampled" (`sample` numbers the draws
-    of one question), `logprob` is the summed log-prob of the completion with its end token, or None
-    where an endpoint tells none; `value` is what a critic expected of the question, or None where
-    the checkpoint has no critic; `tokens` counts those that `logprob` sums, or is None;
-    `agreement` is the share of further answers that say the same, or None where none were asked;
-    `confidence` is what the completion states of itself, or None.
+    - `arm`: the name of an `ArmId`.
+    - `decoding`: "greedy" or "sampled"; `sample` numbers the draws of one question.
+    - `logprob`: summed log-prob of the completion with its end token. None where an endpoint tells
+      none.
+    - `tokens`: how many `logprob` sums, or None.
+    - `value`: what a critic expected of the question. None without a critic.
+    - `agreement`: share of further answers that say the same. None where none were asked.
+    - `confidence`: what the completion states of itself, or None.
     """
 
     arm: str

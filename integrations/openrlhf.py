@@ -1,9 +1,10 @@
 """OpenRLHF: a `reward_func` for `--reward.remote_url my_reward.py`, and an executor without gaps.
 
-OpenRLHF 0.11 hands a reward function the whole conversation with its end tokens, does not tell
-whether it was cut off, and swallows what it raises (the reward is then None). `agent_executor`
-makes a class for `--train.agent_func_path` that has none of the three. Use the credit form: rewards
-are clipped to -10 .. 10 and dynamic filtering keeps groups whose mean score is inside (0, 1).
+OpenRLHF 0.11 hands a reward function the whole conversation with its end tokens. It does not tell
+whether a completion was cut off. It swallows what the function raises: the reward is then None.
+`agent_executor` makes a class for `--train.agent_func_path` that has none of the three gaps. Use
+the credit form: rewards are clipped to -10 .. 10 and dynamic filtering keeps groups whose mean
+score is inside (0, 1).
 """
 
 from collections.abc import Callable, Sequence

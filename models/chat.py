@@ -44,8 +44,8 @@ def check_targets(
 ) -> None:
     """Raise ValueError if an answer cannot be told apart from its prompt, so that none is taught.
 
-    What is trained on is what a turn has beyond the prompt; a template that ends the prompt in what
-    it never writes into a past turn cuts the answer somewhere.
+    Training sees what a turn has beyond the prompt. Some templates end the prompt in text that they
+    never write into a past turn. The answer is then cut somewhere.
     """
     if not tokenizer.chat_template:
         return

@@ -3,9 +3,9 @@ r"""Look at a file of questions before anything is trained or asked: what is rea
     abstain check mine.csv
     abstain check mine.csv --grader numeric:rel_tol=0.01 --format tag --t 0.75
 
-Says how many rows are read, which questions have an answer, none, or an unknown one, what stands
-there twice and what contradicts itself; writes out three prompts as the model gets them, and what
-the grader says of the gold answer, of a wrong one and of "I don't know". Exit code 1 where a gold
+Says how many rows are read and which questions have an answer, none, or an unknown one. Names
+duplicates and contradictions. Writes out three prompts as the model gets them, and what the grader
+says of the gold answer, of a wrong one and of "I don't know". Exit code 1 where a gold
 answer is not graded right or most answers of other questions are too, 2 where the file cannot be
 read.
 

@@ -5,11 +5,11 @@
     abstain compare base penalty=runs/0/penalty,runs/1/penalty,runs/2/penalty
 
 Each checkpoint is a folder (whole model or adapter), a hub id, `base` for the model they share, or
-an OpenAI-compatible endpoint (http://localhost:8000/v1#model-name); `label=checkpoint` names its
-rows, and several, parted by commas, are runs of one arm and become one line. All get the same
-questions and the same prompt, greedy and sampled. Two arms are added that need no training: always
-abstaining, and each checkpoint answering only above the log-prob that scores best on other held-out
-questions (and, where PPO left a critic, above the value that does). Every arm is then tested
+an OpenAI-compatible endpoint (http://localhost:8000/v1#model-name). `label=checkpoint` names its
+rows. Several, parted by commas, are runs of one arm and become one line. All get the same questions
+and the same prompt, greedy and sampled. Two arms are added that need no training. One always
+abstains. The other is each checkpoint above a log-prob, the one that scores best on other held-out
+questions. Where PPO left a critic, its value is used in the same way. Every arm is then tested
 against one of them (--reference) on the same questions. Results go to runs/comparison: report.html
 (to look at), comparison.md (the tables), comparison.json, rows.jsonl (every answer). The same
 command again goes on where a killed one stopped. `--judge` has an LLM review answers in free form.

@@ -5,12 +5,12 @@
     abstain exposure --documents corpus/*.jsonl.gz --questions held_out.jsonl
     abstain compare base runs/penalty --questions runs/exposure/questions.jsonl --by difficulty
 
---train counts training answers, one JSON object a line, and estimates on which share of questions
-no fact is stated (Good-Turing, with Esty's interval) and what more data would change. --documents
-counts the documents that name a question's entity beside one of its answers. Both may be larger
-than memory. Writes exposure.json and exposure.png to --output_dir, and questions.jsonl: the
-questions asked with `stated` (how often) and with `difficulty` as a band of it, by which compare
-and report group outcomes.
+--train counts training answers, one JSON object a line. It estimates the share of questions whose
+fact is never stated (Good-Turing, with Esty's interval), and what more data would change.
+--documents counts the documents that name a question's entity beside one of its answers. Both may
+be larger than memory. Writes exposure.json and exposure.png to --output_dir, and questions.jsonl:
+the questions asked with `stated` (how often) and with `difficulty` as a band of it, by which
+compare and report group outcomes.
 """
 
 import argparse

@@ -4,10 +4,10 @@
     abstain gate serve runs/comparison/gate.json --upstream runs/binary
     abstain gate serve runs/comparison/gate.json --upstream http://localhost:8000/v1#model
 
-`fit` reads the answers of a comparison, fits the least confidence at which one arm may answer on
-some of its questions, and checks on the others what it promises. `serve` puts that gate in
-front of the checkpoint or endpoint, as an OpenAI-compatible server: POST /v1/chat/completions. It
-is an arm like any other: abstain compare gated=http://localhost:8100/v1#binary.
+`fit` reads the answers of a comparison. On some questions it fits the least confidence at which one
+arm may answer. On the others it checks what that promises. `serve` puts the gate in front of the
+checkpoint or endpoint, as an OpenAI-compatible server: POST /v1/chat/completions. It is an arm like
+any other: abstain compare gated=http://localhost:8100/v1#binary.
 """
 
 import argparse

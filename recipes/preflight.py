@@ -3,8 +3,8 @@
     abstain preflight --model_name_or_path runs/warmup
     accelerate launch recipes/grpo_penalty.py --questions runs/preflight/questions.jsonl
 
-Asks the model training questions, k forced attempts each (sampled on condition that they do not
-begin with the abstention), and says how much of the set is known, uncertain and unknown, how many
+Asks the model training questions, k forced attempts each: sampled on condition that they do not
+begin with the abstention. Says how much of the set is known, uncertain and unknown. Says how many
 groups would have a gradient, and whether a warm start is needed. A paragraph and a picture (t.png)
 say which t suits the model on these questions. Writes the whole set to
 runs/preflight/questions.jsonl, the questions that were asked with their band as `difficulty`: a

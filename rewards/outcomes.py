@@ -29,9 +29,9 @@ class Outcome(StrEnum):
 class Scored:
     """One graded completion.
 
-    `answer` is the text that was compared with the gold answers (None when there is none),
-    `confidence` the probability in [0, 1] that the completion states for itself, `reason` one
-    short phrase on why the outcome is what it is, for transcripts.
+    - `answer`: the text that was compared with the gold answers; None when there is none.
+    - `confidence`: the probability in [0, 1] that the completion states for itself.
+    - `reason`: a short phrase on why the outcome is what it is, for transcripts.
     """
 
     outcome: Outcome

@@ -115,9 +115,10 @@ def messages(
 ) -> list[dict[str, str]]:
     """The question as one user turn of a chat.
 
-    `stated` puts the scoring rule at t in front (the question's own t wins); `plain` asks for the
-    answer only and says nothing about being unsure, which is how a prompt-removed arm is made;
-    `mixed` is plain for half of the questions, drawn by their ids.
+    - `stated` puts the scoring rule at t in front. The question's own t wins.
+    - `plain` asks for the answer only and says nothing about being unsure. Prompt-removed arms are
+      asked so.
+    - `mixed` is plain for half of the questions, drawn by their ids.
     """
     if style == "mixed":
         style = "plain" if draw(f"style/{question.id}", 0) < 0.5 else "stated"

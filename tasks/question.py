@@ -14,10 +14,11 @@ class Question:
     """One question.
 
     `answers` holds every accepted answer, the preferred one first. An empty tuple means that the
-    question has no answer, so abstaining is right; None means that nobody told us (unscorable).
-    `family` groups questions in reports, `entity` is what the question is about (a split must not
-    put one entity on both sides), `difficulty` a label such as easy, medium or hard, `t` a
-    threshold and `grader` the name of a grader for this question alone.
+    question has no answer, so abstaining is right. None means that nobody told us (unscorable).
+
+    - `entity`: what the question is about. A split puts no entity on both sides.
+    - `family`, `difficulty`: groups in reports; a difficulty is a label such as easy or hard.
+    - `t`, `grader`: a threshold, and the name of a grader, for this question alone.
 
     Raises ValueError if the id or the text is empty, or t is outside [0, 1).
     """

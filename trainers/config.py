@@ -64,9 +64,9 @@ class AbstentionSettings(Defaults):
     t_warmup_ratio: float = field(
         default=0.0,
         metadata={
-            "help": "Share of the updates over which the t that the reward sees rises linearly "
-            "from 0 to its own value: a model that is seldom right when sampled would otherwise "
-            "learn silence before answers. Needs a column 't' in the dataset."
+            "help": "Share of the updates over which the reward's t rises linearly from 0 to its "
+            "own value. A model that is seldom right when sampled may else learn silence before "
+            "answers. Needs a column 't' in the dataset."
         },
     )
     max_wrong: float | None = field(
@@ -93,8 +93,8 @@ class AbstentionSettings(Defaults):
         default=0,
         metadata={
             "help": "Questions of the evaluation set that are asked before every update, once "
-            "each, in turn; max_wrong then counts wrong answers on these instead of on the "
-            "training rollouts. Needed where training asks the same questions many times."
+            "each, in turn. max_wrong then counts wrong answers on these, not on the training "
+            "rollouts. Needed where training asks the same questions many times."
         },
     )
     adaptive_credit: float = field(

@@ -1,7 +1,7 @@
 """Keep the rollouts of a prompt together when a generation batch is split into micro-batches.
 
-TRL shuffles the rollouts before it splits them, so that a micro-batch of 8 holds rollouts of 8
-prompts, and no prompt is shared any more: 16 groups of 8 with prompts of 600 tokens are 75,000
+TRL shuffles the rollouts before it splits them. A micro-batch of 8 then holds rollouts of 8
+prompts, and no prompt is shared any more. 16 groups of 8 with prompts of 600 tokens are then 75,000
 positions instead of 12,000. What must be random is the order of the groups.
 """
 

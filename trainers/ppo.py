@@ -1,9 +1,9 @@
 """PPO on TRL's `GRPOTrainer`: a critic and GAE in place of the group's mean.
 
 TRL removed its own PPO in 1.13, and even that one took a reward model and never a function. Here
-rollouts, vLLM, LoRA and QLoRA, reward objects, counterfactual rollouts, logging and checkpoints are
-those of `AbstainGRPOTrainer`; what differs is the advantage of a token, r + V(next) - V(here)
-summed as in GAE, and a critic that is fitted to the returns.
+all but two things are those of `AbstainGRPOTrainer`: rollouts, vLLM, LoRA and QLoRA, rewards,
+counterfactual rollouts, logging, checkpoints. What differs is the advantage of a token, which is
+r + V(next) - V(here) summed as in GAE, and a critic that is fitted to the returns.
 """
 
 from collections.abc import Callable, Iterator

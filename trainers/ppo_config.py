@@ -20,9 +20,9 @@ class AbstainPPOConfig(AbstainGRPOConfig):
     """`AbstainGRPOConfig` with a critic.
 
     Symbols are those of PPO (Schulman et al. 2017, arXiv 1707.06347) and of GAE (Schulman et al.
-    2016, arXiv 1506.02438). `num_iterations` is PPO's number of epochs over a batch of rollouts,
-    `epsilon` its clip range, `beta` the KL coefficient. `num_generations` may be 1, since the
-    baseline is the critic and not the group; counterfactual rollouts need at least 2.
+    2016, arXiv 1506.02438). `num_iterations` is PPO's number of epochs over a batch of rollouts.
+    `epsilon` is its clip range, `beta` the KL coefficient. `num_generations` may be 1, since the
+    baseline is the critic and not the group. Counterfactual rollouts need at least 2.
     """
 
     gamma: float = field(

@@ -2,9 +2,11 @@
 
 A model that never abstains gives reinforcement learning nothing to reinforce, and a model that
 answers in sentences never meets a strict grader. So a short supervised run on training questions
-writes the gold answers, and teaches the abstention in one of two ways. Either on each question as
-far as the model would have been wrong (`doubt_loss.py`); or on a random share of the questions,
-which leaves it to the reward which of them deserve it (Jha et al. 2026, arXiv 2601.20126).
+teaches the gold answers. It teaches the abstention in one of two ways:
+
+- on each question as far as the model would have been wrong (`doubt_loss.py`), or
+- on a random share of the questions (Jha et al. 2026, arXiv 2601.20126). The reward then has to
+  find which of them deserve it.
 """
 
 from collections.abc import Sequence
@@ -41,8 +43,8 @@ class WarmupConfig(Defaults, SFTConfig):
     doubt_coef: float = field(
         default=1.0,
         metadata={
-            "help": "Weight of teaching the abstention beside each answer, as far as the t of the "
-            "prompt and the model's own chance of being wrong ask for it; 0: the targets alone."
+            "help": "Weight of the doubt loss: it teaches the abstention beside each answer, by "
+            "the t of the prompt and the model's own chance of being wrong. 0: targets alone."
         },
     )
     abstention: str = field(
@@ -252,8 +254,8 @@ def warmup_rows(
 ) -> list[dict[str, Any]]:
     """Prompt and completion rows for `WarmupTrainer`.
 
-    A random `abstain_share` of the questions, and every question that has no answer, gets the
-    abstention, the others their first accepted answer; in the format `confidence` with a number
+    A random `abstain_share` of the questions gets the abstention, and so does every question that
+    has no answer. The others get their first accepted answer. The format `confidence` adds a number
     drawn from 10 %, 20 % ... 90 %, so that every number is sampled when its reward begins. Raises
     ValueError if the share is outside [0, 1] or no question has a gold answer.
     """

@@ -173,9 +173,9 @@ def score_curve(rows: Sequence[Row], ts: Sequence[float] = CURVE) -> list[tuple[
 def collapse(outcomes: Counter[Outcome], t: float) -> Collapse | None:
     """Whether an arm makes no choice between answering and abstaining.
 
-    "always abstains": at most 1 % of the scored questions are not abstained on, so that few wrong
-    answers are no merit. "never abstains": the prompt stated a t above 0, at most 1 % are abstained
-    on, and more than 1 % are wrong or malformed, so that there was something to abstain on.
+    "always abstains": at most 1 % of the scored questions are not abstained on. Few wrong answers
+    are then no merit. "never abstains": at most 1 % are abstained on, though the prompt stated a t
+    above 0 and more than 1 % are wrong or malformed.
     """
     n = outcomes.total() - outcomes[Outcome.UNSCORABLE]
     silent, right = outcomes[Outcome.ABSTAINED], outcomes[Outcome.CORRECT]

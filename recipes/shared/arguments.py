@@ -27,8 +27,8 @@ class TaskArguments:
     ts: list[float] = field(
         default_factory=list,
         metadata={
-            "help": "Several confidence targets instead, for one model that heeds the one stated: "
-            "each training question gets one of them, drawn by its id."
+            "help": "Several confidence targets instead, for one model that follows the stated "
+            "one. Each training question gets one of them, drawn by its id."
         },
     )
     ts_between: bool = field(
@@ -47,17 +47,17 @@ class TaskArguments:
     questions: str | None = field(
         default=None,
         metadata={
-            "help": "Your own questions instead: a .jsonl, .json, .csv, .tsv or .parquet file with "
-            "columns 'question' and 'answers' (several answers in CSV: a|b; [] where no answer "
-            "exists) and, if you have them, id, entity, family, difficulty, t, grader, answerable. "
+            "help": "Your own questions instead: a .jsonl, .json, .csv, .tsv or .parquet file. Its "
+            "columns are 'question' and 'answers'. In CSV, a|b are several answers, and [] says "
+            "that none exists. Read too: id, entity, family, difficulty, t, grader, answerable. "
             "'abstain check FILE' shows what is read."
         },
     )
     eval_questions: str | None = field(
         default=None,
         metadata={
-            "help": "A file that is all evaluation: comparisons ask every question of it, training "
-            "takes everything else and leaves out what stands here too."
+            "help": "A file that is all evaluation. Comparisons ask every question of it. Training "
+            "takes the other questions, and none that are also in this file."
         },
     )
     hub_set: str | None = field(
@@ -93,24 +93,24 @@ class TaskArguments:
         metadata={
             "choices": list(STYLES),
             "help": "'stated': the prompt gives t and the scoring rule. 'plain': it does not. "
-            "'mixed': for half of the questions, so that what is learned does not hang on it.",
+            "'mixed': for half of the questions, so that the behaviour does not depend on it.",
         },
     )
     format: str = field(
         default="plain",
         metadata={
             "choices": list(FORMATS),
-            "help": "How the answer is to stand in a reply: alone (plain), as <answer>...</answer> "
-            "(tag), as \\boxed{...} (box), or so after reasoning (explain, explain_box); or alone, "
-            "and how likely it is right after it (confidence).",
+            "help": "How a reply gives its answer. plain: alone. tag: <answer>...</answer>. box: "
+            "\\boxed{...}. explain, explain_box: in a tag or box after reasoning. confidence: "
+            "alone, then how likely it is right.",
         },
     )
     grader: list[str] = field(
         default_factory=lambda: ["alias"],
         metadata={
-            "help": "What decides whether an answer is right: alias, numeric, choice, math, with "
-            "settings (numeric:rel_tol=0.01), or your own module:name; others for families as "
-            "family=grader. A column 'grader' in your file wins."
+            "help": "What decides whether an answer is right: alias, numeric, choice, math, or "
+            "your own module:name. Settings follow a colon (numeric:rel_tol=0.01). family=grader "
+            "is for one family. A column 'grader' in your file wins."
         },
     )
 

@@ -44,16 +44,17 @@ class CollectingArguments(AskingArguments):
     agree: int = field(
         default=0,
         metadata={
-            "help": "Confidence by agreement: this many sampled answers per question are compared "
-            "with the greedy one, and the share that says the same is thresholded as an arm. For "
-            "endpoints without log-probs; costs as many further answers. 8 is a good number."
+            "help": "Confidence by agreement: the share of this many sampled answers that say what "
+            "the greedy one says. An arm answers above a threshold on it. For endpoints without "
+            "log-probs. It costs as many further answers; 8 is a good number."
         },
     )
     calibration_ts: list[float] = field(
         default_factory=list,
         metadata={
-            "help": "State each of these t in the prompt and test whether it is kept: right "
-            "answers at least t, and at most t where it abstains and is made to answer."
+            "help": "State each of these t in the prompt and test whether it is kept. Kept: "
+            "answers are right at least t of the time, and at most t where it abstained but was "
+            "made to answer."
         },
     )
     prompt_removed: bool = field(
@@ -63,8 +64,8 @@ class CollectingArguments(AskingArguments):
     made_to_answer: bool = field(
         default=False,
         metadata={
-            "help": "Also make each checkpoint answer every question, and threshold that: what it "
-            "knows, and what an abstaining one earns if a rule decides in its place."
+            "help": "Also ask with the abstention forbidden. It shows what a checkpoint knows, and "
+            "what it would earn with a threshold in place of its own abstentions."
         },
     )
 

@@ -44,7 +44,7 @@ class EndpointArguments:
         default=0.05,
         metadata={
             "help": "Share of an arm's answers that may be left without a verdict because the "
-            "judge or an endpoint failed; more end the command, for they would flatter the arm."
+            "judge or an endpoint failed. More would flatter the arm, so they end the command."
         },
     )
     concurrency: int = field(default=8, metadata={"help": "Requests to an endpoint at once."})

@@ -20,9 +20,9 @@ class AbstainModelConfig(ModelConfig):
         default=None,
         metadata={
             "choices": ["auto", "bfloat16", "float16", "float32"],
-            "help": "Type of the base weights; by default bfloat16, or float32 on a processor "
-            "without bfloat16 instructions and where all weights are trained (--no_use_peft; "
-            "--bf16 then computes in bfloat16).",
+            "help": "Type of the base weights. Default: bfloat16. It is float32 on a processor "
+            "without bfloat16 instructions, and where all weights are trained (--no_use_peft). "
+            "--bf16 then computes in bfloat16.",
         },
     )
     use_peft: bool = field(

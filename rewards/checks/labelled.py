@@ -1,8 +1,8 @@
 """Measure a grader, or a grader with a judge, on completions that people have labelled.
 
-The two errors act on training in opposite ways, so they are kept apart: a right answer that is not
-graded right ("false wrong") lowers P(correct) as the reward sees it and trains abstention; anything
-else that is graded right ("false correct") is an exploit to be found.
+The two errors act on training in opposite ways, so they are kept apart. A right answer that is not
+graded right ("false wrong") lowers P(correct) as the reward sees it, which trains abstention.
+Anything else that is graded right ("false correct") is an exploit that training can find.
 """
 
 import json
