@@ -20,6 +20,7 @@ from abstain.recipes.shared.preparing import (
     check_training,
     choose_grader,
     fit_format,
+    is_done,
     warn_of_start,
 )
 from abstain.recipes.shared.question_set import load_questions, set_aside
@@ -140,6 +141,8 @@ def _train_arm(
     about: dict[str, Any] = {"reward": reward_name(reward, task, training), "questions": questions}
     with clear_errors(name):
         check_resume(checkpoint, training.output_dir, settings, questions, training.max_steps)
+        if is_done(checkpoint, training.output_dir, training.max_steps):
+            return
         evaluation = aside or (held_out if training.eval_strategy != "no" else [])
         run = _trainer(kind(), reward, task, training, model, train, evaluation)
     _watch(run, task, model, about["reward"], train[0])

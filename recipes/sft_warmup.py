@@ -21,6 +21,7 @@ from abstain.recipes.shared.preparing import (
     check_training,
     choose_grader,
     fit_format,
+    is_done,
 )
 from abstain.recipes.shared.question_set import load_questions
 from abstain.recipes.shared.ranks import say
@@ -83,6 +84,8 @@ def main(argv: list[str] | None = None) -> None:
         settings = {"task": asdict(task), "training": training.to_dict(), "model": asdict(model)}
         questions = questions_record(train, model.model_name_or_path)
         check_resume(checkpoint, training.output_dir, settings, questions, training.max_steps)
+        if is_done(checkpoint, training.output_dir, training.max_steps):
+            return
         rows = _rows(task, training, train)
         trainer = _trainer(task, training, model, rows, train[0])
     seconds = _train(trainer, checkpoint, settings, questions)

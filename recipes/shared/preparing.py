@@ -43,8 +43,9 @@ SAME_TRAINING = (
     "learning_rate", "lr_scheduler_type", "seed", "beta", "temperature", "num_generations",
     "max_completion_length", "scale_rewards", "loss_type", "epsilon", "counterfactual", "max_wrong",
     "budget_rate", "budget_damping", "budget_questions", "adaptive_credit", "t_warmup_ratio",
-    "doubt_coef", "abstention", "num_train_epochs",
+    "doubt_coef", "abstention", "num_train_epochs", "per_device_train_batch_size",
 )  # fmt: skip
+SAME_MODEL = ("model_name_or_path", "use_peft", "lora_r", "lora_alpha", "lora_target_modules")
 """Settings that a resumed run must have in common with what it goes on from."""
 
 
@@ -136,6 +137,17 @@ def warn_of_start(start: str | None, held_out: Sequence[Question]) -> None:
         )
 
 
+def is_done(checkpoint: str | None, folder: str | Path, max_steps: int) -> bool:
+    """Whether a run has all its steps and is saved: to go on would train one step too many."""
+    if checkpoint is None or not record_of(folder).get("finished"):
+        return False
+    state = json.loads((Path(checkpoint) / "trainer_state.json").read_text(encoding="utf-8"))
+    if state["global_step"] != max_steps:
+        return False
+    say(f"All {max_steps} steps are done and saved in {folder}; a larger --max_steps goes on")
+    return True
+
+
 def check_resume(
     checkpoint: str | None,
     folder: str | Path,
@@ -167,11 +179,12 @@ def check_resume(
     if not isinstance(before, Mapping):
         return
     now = json.loads(json.dumps(settings, default=str))
+    same = (("task", SAME_TASK), ("training", SAME_TRAINING), ("model", SAME_MODEL))
     differences = [
         f"{name} {before[group][name]} -> {now[group][name]}"
-        for group, names in (("task", SAME_TASK), ("training", SAME_TRAINING))
+        for group, names in same
         for name in names
-        if name in before.get(group, {}) and name in now[group]
+        if name in before.get(group, {}) and name in now.get(group, {})
         if before[group][name] != now[group][name]
     ]
     trained = (record.get("questions") or {}).get("trained", {}).get("digest")

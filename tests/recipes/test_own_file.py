@@ -93,6 +93,8 @@ def test_the_record_says_what_was_done(chain):
         ("--learning_rate 0.5", "learning_rate 0.0001 -> 0.5"),
         ("--split_seed 3", "other questions"),
         ("--format tag", "format plain -> tag"),
+        ("--per_device_train_batch_size 16", "per_device_train_batch_size 8 -> 16"),
+        ("--lora_r 8", "lora_r 16 -> 8"),
         ("--max_steps 1", "--max_steps 1 is below the 2 steps that are done"),
     ],
 )
@@ -104,6 +106,14 @@ def test_a_run_is_not_resumed_as_another_run(chain, csv, change, said):
         grpo_penalty.main([*command, *change.split()])
     assert said in str(stop.value)
     assert (chain / "penalty" / "run.json").read_bytes() == before
+
+
+def test_a_run_that_is_done_is_not_trained_a_step_further_when_it_is_resumed(chain, csv, capsys):
+    command = ["--model_name_or_path", str(chain / "warmup"), "--questions", str(csv), *FAST, *RL]
+    command += ["--output_dir", str(chain / "penalty"), "--resume_from_checkpoint"]
+    grpo_penalty.main(command)
+    assert "All 2 steps are done and saved in" in capsys.readouterr().out
+    assert not (chain / "penalty" / "checkpoint-3").exists()
 
 
 def test_a_copy_with_other_rows_around_is_held_out_alike(chain, csv, tmp_path, tiny_folder):
