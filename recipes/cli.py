@@ -44,7 +44,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("compare", "what checkpoints do when they are unsure, side by side", "train"),
         Command("rivals", "thresholds, calibration, votes and probes: what needs no training", "rivals"),  # noqa: E501
         Command("costs", "what abstaining costs: known answers withheld, forced accuracy, language", "train"),  # noqa: E501
-        Command("preflight", "what a start model knows, and which t has something to win", "train"),
+        Command("preflight", "what a start model knows, and at which t abstaining could pay", "train"),  # noqa: E501
         Command("gate", "say \"I don't know\" below a fitted confidence, in front of any model", "gate"),  # noqa: E501
         Command("report", "report, figures or model card of a finished comparison", "report"),
         Command("regrade", "what logs of other evaluation tools are worth under a target", "regrade"),  # noqa: E501

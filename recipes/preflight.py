@@ -1,4 +1,4 @@
-"""Before training: what does the start model know, and which t has something to win?
+"""Before training: what does the start model know, and at which t could abstaining pay?
 
     abstain preflight --model_name_or_path runs/warmup
     accelerate launch recipes/grpo_penalty.py --questions runs/preflight/questions.jsonl

@@ -1,4 +1,4 @@
-"""Talk to an OpenAI-compatible chat endpoint: time-outs, retries, and an end to patience.
+"""Talk to an OpenAI-compatible chat endpoint: time-outs, retries, a limit on failures in a row.
 
 One request either returns something usable or raises `RequestFailed`, and `EndpointDown` once too
 many have failed in a row; no failure ever looks like an answer. The API key is read from an
