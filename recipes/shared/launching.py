@@ -1,5 +1,6 @@
 """Start a recipe: what holds for every one of them before and after its own code."""
 
+import errno
 import os
 import signal
 import sys
@@ -55,8 +56,25 @@ def launch(name: str, main: Callable[[], None], *, extra: str = "") -> None:
         way_out = f'pip install "abstain[{extra}]"'
         print(f"abstain {name}: error: needs {package}: {way_out}", file=sys.stderr)
         sys.exit(2)
+    except Exception as error:
+        if not disk_is_full(error):
+            raise
+        kept = "what was saved before is whole; make room, then go on from there"
+        print(f"\nabstain {name}: error: the disk is full; {kept}", file=sys.stderr)
+        sys.exit(1)
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def disk_is_full(error: BaseException | None) -> bool:
+    """Whether an error, or one that it came from, is for want of space; torch names its own."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return True
+        if any(mark in str(error) for mark in ("No space left", "inline_container.cc")):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 @contextmanager

@@ -177,3 +177,26 @@ def test_no_recipe_needs_to_be_run_as_a_module():
     for path in (ROOT / "recipes").glob("*.py"):
         if "__main__" in (text := path.read_text()):
             assert "\nfrom ." not in text, f"{path.name}: a file has no package"
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(28, "No space left on device"),
+        RuntimeError("[enforce fail at inline_container.cc:672] . unexpected pos 64 vs 0"),
+    ],
+)
+def test_a_full_disk_is_one_line(error, capsys):
+    def fail():
+        raise error
+
+    with pytest.raises(SystemExit) as stop:
+        launch("compare", fail)
+    assert stop.value.code == 1
+    assert "abstain compare: error: the disk is full" in capsys.readouterr().err
+    with pytest.raises(OSError, match="Permission"):
+        launch("compare", open_nothing)
+
+
+def open_nothing():
+    raise OSError(13, "Permission denied")
