@@ -1,3 +1,5 @@
+import inspect
+import json
 import re
 from pathlib import Path
 
@@ -35,6 +37,51 @@ def test_every_command_stands_in_the_readme_of_the_recipes():
     for group in COMMANDS.values():
         for command in group:
             assert f"abstain {command.name}" in text, command.name
+
+
+def flags_of(command, capsys):
+    """Flags that the help of a command names; `gate` has two commands below it."""
+    from abstain.recipes import cli
+
+    for words in [[command], *([[command, "fit"], [command, "serve"]] * (command == "gate"))]:
+        with pytest.raises(SystemExit):
+            cli.main([*words, "--help"])
+    return set(re.findall(r"--(\w+)", capsys.readouterr().out))
+
+
+def flags_of_trl():
+    path = ROOT / "recipes/shared/trl_flags.json"
+    kinds = json.loads(path.read_text(encoding="utf-8"))["kinds"]
+    return {name for kind in kinds.values() for name in kind["theirs"].split()}
+
+
+def flags_of_the_audit():
+    from abstain.rewards.checks.estimators import ESTIMATORS
+
+    return {
+        name for function in ESTIMATORS.values() for name in inspect.signature(function).parameters
+    }
+
+
+def test_every_flag_in_a_shown_command_is_a_flag_of_it(capsys):
+    from abstain.recipes.cli import COMMANDS
+
+    shown = {}
+    for page in PAGES:
+        if page.name in ("version_0_1.md", "odd_inputs.md"):  # the past, and what is refused
+            continue
+        text = page.read_text(encoding="utf-8").replace("\\\n", " ")
+        for word, rest in re.findall(r"\babstain ([a-z-]+)((?: [^\n`|]*)?)", text):
+            shown.setdefault(word, []).extend(re.findall(r"--(\w+)", rest))
+    names = {command.name for group in COMMANDS.values() for command in group}
+    assert len(names & shown.keys()) > 15
+    for name in names & shown.keys():
+        known = flags_of(name, capsys)
+        known |= (
+            flags_of_trl() if name in {command.name for command in COMMANDS["train"]} else set()
+        )
+        known |= flags_of_the_audit() if name == "audit" else set()
+        assert set(shown[name]) <= known, name
 
 
 def test_every_public_name_has_a_page_in_the_api(monkeypatch):
