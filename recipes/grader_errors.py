@@ -11,11 +11,15 @@ model or GPU. Exit code 1 if one of the two errors is more frequent than allowed
 import argparse
 import sys
 from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
 
+from abstain.recipes.shared.grading import make_grader
 from abstain.recipes.shared.launching import launch
 from abstain.recipes.shared.objects import load_object
 from abstain.rewards import Outcome
 from abstain.rewards.checks.labelled import Agreement, Case, agreement, grade, load
+from abstain.rewards.grading.by_name import GRADERS
 
 SHOWN = 70  # characters of a completion in the list of mistakes
 
@@ -26,7 +30,7 @@ def main(argv: list[str] | None = None) -> None:
     args = parser.parse_args(argv)
     try:
         cases = load(args.file)
-        grader = load_object(args.grader) if args.grader else None
+        grader = _grader(args.grader) if args.grader else None
         graded = grade(cases, grader)
     except (OSError, ValueError, TypeError) as error:
         parser.error(str(error))
@@ -44,6 +48,13 @@ def main(argv: list[str] | None = None) -> None:
         print("\n" + "\n".join(mistakes(cases, graded)))
     agreed = agreement(cases, graded)
     sys.exit(_too_many(agreed, args))
+
+
+def _grader(spec: str) -> Callable[..., Any]:
+    """One of ours by its name and settings, else the user's own as it is."""
+    ours = spec.partition(":")[0] in GRADERS or ":" not in spec
+    loaded: Callable[..., Any] = make_grader(spec) if ours else load_object(spec)
+    return loaded
 
 
 def _agreement(cases: list[Case], graded: list[Outcome], rows: list[int]) -> Agreement:
@@ -111,8 +122,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("file", help="Labelled completions, JSONL.")
     parser.add_argument(
         "--grader",
-        metavar="MODULE:NAME",
-        help="Your grader, called (completion, answers, question=, truncated=), that returns an "
+        metavar="GRADER",
+        help="alias, numeric, choice or math, with settings (numeric:rel_tol=0.01). Or your own as "
+        "module:name: it is called (completion, answers, question=, truncated=) and returns an "
         "outcome or its name. Default: ours, as each line asks for.",
     )
     parser.add_argument("--mistakes", action="store_true", help="List what is not as labelled.")

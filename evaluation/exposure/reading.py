@@ -42,6 +42,10 @@ def training_answers(
             if not isinstance(row, dict):
                 raise ValueError(f"expected an object, got {type(row).__name__}")
             yield _fact(row, key), _count(row)
+        except json.JSONDecodeError as error:
+            raise ValueError(
+                f"{path}, line {number}: not JSON; give one object a line: question, answers"
+            ) from error
         except ValueError as error:
             raise ValueError(f"{path}, line {number}: {error}") from error
 

@@ -60,7 +60,7 @@ def test_a_key_column_tells_facts_apart(tmp_path):
     [
         ('{"answer": "x"}', "no 'question', 'prompt', 'messages' or 'fact'; the columns are ans"),
         ("[1]", "expected an object, got list"),
-        ("{", "line 1"),
+        ("{", "line 1: not JSON; give one object a line"),
         ('{"fact": "x", "count": -1}', "count must be a whole number of at least 0, got -1"),
         ('{"fact": "x", "count": 1.5}', "count must be a whole number of at least 0, got 1.5"),
     ],

@@ -264,7 +264,7 @@ def test_a_substring_grader_is_caught_by_the_corpus(capsys, tmp_path, monkeypatc
     ("argv", "message"),
     [
         (["missing.jsonl"], "no file of labelled completions"),
-        ([CORPUS, "--grader", "nothing"], "give it as module:name"),
+        ([CORPUS, "--grader", "nothing"], "or your own as module:name"),
         ([CORPUS, "--grader", "no_such_module:x"], "cannot load"),
         ([CORPUS, "--grader", "json:nothing"], "cannot load"),
         ([CORPUS, "--grader", "sys:path"], "cannot be called"),
@@ -318,3 +318,24 @@ def test_a_megabyte_is_graded_in_fifty_milliseconds(filler):
         start = time.process_time()
         assert grader(text, gold, question="Which?").outcome in ("wrong", "malformed")
         assert time.process_time() - start < 0.05
+
+
+def test_grader_errors_takes_our_graders_by_name_and_a_users_own(tmp_path, monkeypatch, capsys):
+    path = tmp_path / "mine.jsonl"
+    case = {"question": "2 + 2?", "completion": "4.01", "answers": ["4"], "label": "correct"}
+    path.write_text(json.dumps(case) + "\n")
+    (tmp_path / "my_lenient_module.py").write_text("def grade(*a, **k): return 'correct'\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    for grader, lost in [
+        ("numeric", "1 of 1"),
+        ("numeric:rel_tol=0.01", "0 of 1"),
+        ("my_lenient_module:grade", "0 of 1"),
+    ]:
+        with pytest.raises(SystemExit) as stop:
+            grader_errors.main([str(path), "--grader", grader])
+        assert stop.value.code == 0
+        assert lost in capsys.readouterr().out.splitlines()[-1].partition(" of 0")[2]
+    with pytest.raises(SystemExit) as stop:
+        grader_errors.main([str(path), "--grader", "exact"])
+    assert stop.value.code == 2
+    assert "no grader is called 'exact'" in capsys.readouterr().err
