@@ -6,10 +6,13 @@ can stand in for the hub.
 """
 
 import ast
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from abstain.rewards.golds import is_missing
 
 from .files import QuestionFile, questions_of
 from .question import Question
@@ -56,7 +59,7 @@ def _simple_qa(row: dict[str, Any]) -> Question:
     return Question(
         id=f"simple_qa/{row['problem']}",
         text=row["problem"],
-        answers=(row["answer"],),
+        answers=_distinct([row["answer"]]),
         family="simple_qa",
     )
 
@@ -92,13 +95,17 @@ def load(name: str, *, split: str | None = None, path: str | None = None) -> lis
         path: A local folder, a file (JSON lines, CSV or Parquet; all of it is the split) or another
             hub repository with the same columns.
 
-    Raises ValueError for a name that does not exist, a file of another format or a row whose
-    columns are not the set's.
+    Rows without a gold answer, as "<unk>" in TriviaQA's test split, are left out with a warning:
+    nobody can grade them, and an empty list would say that no answer exists.
+
+    Raises ValueError for a name that does not exist, a file of another format, a row whose columns
+    are not the set's, or a split in which no row has a gold answer.
     """
     if name not in SETS:
         raise ValueError(f"name must be one of {', '.join(SETS)}, got {name!r}")
     chosen = SETS[name]
-    questions = {}
+    questions: dict[str, Question] = {}
+    ungraded = 0
     for row in _rows(path or chosen.path, None if path else chosen.config, split or chosen.split):
         try:
             question = chosen.read(row)
@@ -106,8 +113,22 @@ def load(name: str, *, split: str | None = None, path: str | None = None) -> lis
             raise ValueError(
                 f"{name}: a row lacks the expected columns, got {sorted(row)}"
             ) from error
-        questions[question.id] = question  # the same question twice is asked once
+        if question.answers:
+            questions[question.id] = question  # the same question twice is asked once
+        else:
+            ungraded += 1
+    _say_ungraded(name, split or chosen.split, ungraded, len(questions))
     return list(questions.values())
+
+
+def _say_ungraded(name: str, split: str, ungraded: int, left: int) -> None:
+    """Warn of rows without a gold answer, or refuse a split that has nothing else."""
+    if not ungraded:
+        return
+    what = f"{name}, split {split!r}: {ungraded} rows hold no gold answer (empty, or '<unk>')"
+    if not left:
+        raise ValueError(f"{what}, and no other row is left; choose a split with answers")
+    warnings.warn(f"{what}; they are left out, {left} questions remain", stacklevel=3)
 
 
 def read(
@@ -167,4 +188,4 @@ def _rows(path: str, config: str | None, split: str) -> Iterable[dict[str, Any]]
 
 
 def _distinct(answers: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(answer for answer in answers if answer))
+    return tuple(dict.fromkeys(answer for answer in answers if not is_missing(answer)))

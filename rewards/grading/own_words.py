@@ -19,8 +19,9 @@ from typing import Literal
 
 from .own_words_candidates import CUTOFF, LEADS, QUOTED, YEAR, names_an_answer, neutral
 from .own_words_clauses import clause_words, patterns
+from .own_words_frames import Frame, Meaning, frame, is_known
 from .own_words_question import Asked, alike, asked
-from .premise import QUESTION_GLUE
+from .premise import INTERROGATIVES, QUESTION_GLUE
 from .strict_abstention import abstains_strictly
 from .text import fold
 from .wording import asked_for
@@ -45,9 +46,9 @@ _NO_END = re.compile(
     r"St|Dr|Mr|Mrs|Ms|[Pp]rof|Jr|Sr|No|Vol|např|tj|tzv|resp|bzw|ca|vs)\.(?=\s)"
 )
 _LIST_MARK = re.compile(r"^\s*\d{1,2}[.)]\s+(?=\S)", re.MULTILINE)
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _UNSPACED_QUOTE = re.compile('[「『《\u201c"]([^」』》\u201d"]*)[」』》\u201d"]')
-_COMMAS = re.compile("[,\uff0c\u3001]")
+_COMMAS = re.compile("[,\uff0c\u3001\u060c]")
 _LATIN_OR_DIGITS = re.compile(r"[a-z]+|\d+")
 
 _PREFACE = re.compile(
@@ -94,12 +95,43 @@ _REFERRING = frozenset(
     fold(
         "this it he she they these toto tato tento tyto oba jeho její dieses diese dieser er sie "
         "es il elle ce cette este esta él ella questo questa esse essa ele ela dit deze hij zij "
-        "ten ta to on ona этот эта это он она bu o"
+        "that these those ten ta to on ona этот эта это он она bu o"
+    ).split()
+)
+_ASKING = (
+    "kter", "jak", "kdo", "kdy", "kde", "koho", "kolik", "ktor", "gdzie", "kiedy", "jaki", "welch",
+    "quel", "lequel", "laquel", "cual", "qual", "welk", "vilk", "hvilk", "mik", "котор", "как",
+    "кто", "когда", "сколько", "ποι", "hangi", "kim", "cine", "care", "milyen", "melyik",
+)  # fmt: skip
+_ENGLISH_COPULAS = frozenset(("is", "are", "was", "were"))
+_WILL_TELL = re.compile(
+    r"(?<![^ ])(?:will|can|should|would|may|might|ought to) (?:be able to |be |also |surely )?"
+    r"(?:list|lists|show|have|tell|help|know|give|contain|advise|answer|say|settle) "
+)
+# "That there was not enough evidence", "because they did not know": what somebody else does.
+_OF_OTHERS = re.compile(
+    r"(?:because |since |it (?:said|says|found|concluded) )?"
+    r"(?:that (?:there|he|she|they|it|nothing|no|none|nobody) |(?:because )?(?:he|she|they) )"
+)
+# "Así que" is Spanish, where "asi" is Czech for "perhaps".
+_NO_GUESS = re.compile(
+    r"(?<![^ ])(?:asi (?:que|mismo|como)|(?:no|nothing|none)(?: [^ ]+)? (?:comes|springs) to mind) "
+)
+# In front of a part between commas that only goes on with the one before it.
+_LINKS = INTERROGATIVES | frozenset(
+    fold(
+        "since as because so that and or nor if although though given well hmm honestly frankly um "
+        "oh no nope ok okay truthfully und oder weil da que parce puisque car et ou y o porque e "
+        "perché che protože a ani nebo že co kto bo ponieważ i oraz кто что где и так wer wann wo "
+        "wie was qui quand quién quien cuándo cuando chi quem wanneer waar hvem kuka milloin ki"
     ).split()
 )
 # Advice to look something up names places to look, not answers.
 _SOURCES = re.compile(
     r"website|web ?site|official|database|wikipedia|google|imdb|archiv|library|stránk|oficiáln|"
+    r"\bsites?\b|municip|council|registry|office|bureau|federation|university|expert|"
+    r"specialist|historian|teacher|parish|embassy|agency|operator|pharmac|dictionar|encyclop|"
+    r"handbook|museum|app\b|journal|guide|broker|doctor|lawyer|librar|institut|"
     r"databáz|offizi|datenbank|officiel|oficial|ufficial|officiële|oficjaln|сайт|resmî|resmi",
     re.IGNORECASE,
 )
@@ -134,7 +166,7 @@ def _reads_as(text: str, question: str) -> Literal["declines", "denies"] | None:
             kind = "tells"
         if kind is None and _declined(kinds) and _refuses_again(clause):
             kind = "declines"
-        if kind is None and _declined(kinds) and _strays(clause, wanted):
+        if kind is None and _may_stray(kinds, clause, wanted):
             kind, strayed = "tells", True
         elif kind == "declines" and not _CONFIRMS.search(clause_words(clause)):
             strayed = False
@@ -146,6 +178,13 @@ def _reads_as(text: str, question: str) -> Literal["declines", "denies"] | None:
     if "declines" in kinds or "doubts" in kinds:
         return "declines"
     return "denies" if "denies" in kinds else None
+
+
+def _may_stray(kinds: list[Kind], clause: str, wanted: Asked) -> bool:
+    """Whether a clause may speak of something else until a refusal comes behind it."""
+    if not _strays(clause, wanted):
+        return False
+    return _declined(kinds) or ("denies" in kinds and not names_an_answer(clause, wanted, -1))
 
 
 def _declined(kinds: list[Kind]) -> bool:
@@ -165,7 +204,8 @@ def _clauses(text: str, wanted: Asked) -> Iterator[str]:
             if _UNSPACED.search(clause):
                 yield from _unspaced_clauses(clause)
             elif bare := clause.strip(" ,.'\"*_-"):
-                yield bare
+                # A quotation at the end keeps its mark.
+                yield clause.strip(" ,.*_-") if bare.count('"') % 2 else bare
 
 
 def _unquoted(match: re.Match[str], wanted: Asked) -> str:
@@ -191,30 +231,106 @@ def _kind(clause: str, wanted: Asked) -> Kind | None:
     declines = pattern.declines.find(words)
     if declines and words[: declines.start()].endswith("what "):
         return None  # "It is about what we cannot know" tells what something is about
+    if _OF_OTHERS.match(words) and not wanted.passage:
+        return None
+    framed = _framed(words, wanted)
     if abstains_strictly(clause, wanted.text or None):
         return "doubts" if declines is None or _DOUBTS.search(declines[0]) else "declines"
     if wanted.decides and _DECISION.match(clause):
         return None
     supports = pattern.supports.at(words)
     denies = pattern.denies.find(words)
-    start = min((match.start() for match in (declines, denies, supports) if match), default=None)
+    starts = [match.start() for match in (declines, denies, supports) if match]
+    start = min([*starts, framed.start] if framed else starts, default=None)
     advises = supports and _SOURCES.search(clause)
-    if start is None or (names_an_answer(clause, wanted, start) and not advises):
-        return None
-    if supports and not declines:
+    if start is None:
+        return _told_where(clause, words)
+    if names_an_answer(clause, wanted, start, framed) and not advises:
+        return _told_where(clause, words)
+    meaning = _meaning(declines, denies, framed)
+    if supports and not (declines or framed):
         return "supports"
-    if pattern.guesses.find(words) and not _EXPLAINING.search(words):
+    if meaning is None:
+        return "supports"
+    if pattern.guesses.find(_NO_GUESS.sub("", words)) and not (_EXPLAINING.search(words) or denies):
         return "supports" if supports else None
+    if meaning == "denies":
+        denied = denies[0] if denies else words[framed.start :] if framed else ""
+        if denied in ("nobody ", "noone "):  # "Does anyone live there?", "Nobody lives there"
+            denied = words
+        return None if wanted.decides and _decides(denied, wanted) else "denies"
+    if _answers_beside(clause, wanted, doubts=meaning == "doubts"):
+        return None
+    return meaning
+
+
+def _told_where(clause: str, words: str) -> Kind | None:
+    """Advice that a place to look, or a person to ask, has the answer."""
+    return "supports" if _WILL_TELL.search(words) and _SOURCES.search(clause) else None
+
+
+def _framed(words: str, wanted: Asked) -> Frame | None:
+    """The clause's frame, unless it tells of somebody: "that the man could not say what he meant".
+
+    In front of a frame without its speaker stand the question's words and none of its own.
+    """
+    framed = frame(words, passage=wanted.passage, describes=wanted.describes)
+    if framed is None or framed.of_the_speaker or framed.meaning == "denies" or wanted.passage:
+        return framed
+    before = words[: framed.start].split()
+    known = patterns().words | LEADS
+    if all(w in known or wanted.knows(w) or is_known(w, framed.language) for w in before):
+        return framed
+    return None
+
+
+def _meaning(
+    declines: re.Match[str] | None, denies: re.Match[str] | None, framed: Frame | None
+) -> Meaning | None:
+    """What a clause says: its pattern if it has one, else its frame."""
     if declines:
         return "doubts" if _DOUBTS.search(declines[0]) else "declines"
-    return None if wanted.decides and denies and _decides(denies[0], wanted) else "denies"
+    if framed and framed.meaning != "denies":
+        return framed.meaning
+    return "denies" if denies or framed else None
+
+
+def _asks(words: list[str]) -> bool:
+    """Whether a part begins with a word that asks: "o tom, za které dílo byla oceněna"."""
+    return any(word.startswith(_ASKING) for word in words[:_SMALL])
+
+
+def _answers_beside(clause: str, wanted: Asked, *, doubts: bool = True) -> bool:
+    """Whether a part between commas, beside "I don't know", could be an answer of small letters."""
+    parts = _COMMAS.split(clause)
+    declined = False
+    for part in parts if len(parts) > 1 else ():
+        words = clause_words(part)
+        spoken = words.split()
+        if not spoken or all(wanted.echoes(word) for word in spoken):
+            continue
+        if patterns().declines.find(words) or patterns().denies.find(words) or frame(words):
+            declined = True
+            continue
+        if patterns().supports.at(words) or spoken[0] in _LINKS or _asks(spoken):
+            continue
+        if any(char.isdigit() for char in part) and (declined or len(spoken) <= _PAIR):
+            return True
+        if not (_COPULAS if doubts else _ENGLISH_COPULAS).isdisjoint(spoken):
+            return True
+        named = len(spoken) <= _PAIR and patterns().words.isdisjoint(spoken)
+        if named and (declined or part[:1].islower()):
+            return True
+    return False
 
 
 def _is_background(clause: str, wanted: Asked) -> bool:
     """Whether a clause behind a refusal only tells of what was asked about, and not the answer."""
-    if wanted.decides or wanted.describes or _UNSPACED.search(clause):
+    if wanted.decides or wanted.describes or wanted.offers or _UNSPACED.search(clause):
         return False
     words = clause_words(clause)
+    if len(words.split()) < _PAIR and not (wanted.counts and clause.isupper()):
+        return False  # an abbreviation in brackets says neither when nor how many
     if (wanted.counts or wanted.names) and not names_an_answer(clause, wanted, start=-1):
         # Nothing without a number says when or how many, nothing without a name says who.
         return not patterns().own_guesses.find(words)
@@ -289,6 +405,8 @@ def _describes_the_named(clause: str, wanted: Asked) -> bool:
         return False
     if wanted.proper.isdisjoint(words[:verb]) or _ATTRIBUTES.search(" ".join(words[:verb])):
         return False
+    if any(before == "of" for before in words[:verb]):  # "the king of Spain was ..."
+        return False
     return not any(_is_predicate(word, wanted) for word in words[verb + 1 :])
 
 
@@ -305,7 +423,7 @@ def _decides(denied: str, wanted: Asked) -> bool:
 
 
 def _kind_unspaced(clause: str, wanted: Asked) -> Kind | None:
-    """The same where no spaces part the words: Chinese, Japanese and Korean."""
+    """The same where no spaces part the words: Chinese, Japanese, Korean and Thai."""
     pattern = patterns()
     if abstains_strictly(clause, wanted.text or None):
         return "declines"

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from .own_words_clauses import patterns
+from .own_words_frames import Frame, is_known
 from .own_words_languages import NEUTRAL
 from .own_words_question import TOKEN, Asked, alike
 from .text import fold
@@ -17,6 +18,7 @@ CUTOFF = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
+_BEGINS = re.compile(r"\s+(?!(?:is|was|were|are|ist|war|est|es|è|era|jest|je)\b)[^\W\d_A-ZÀ-Þ]")
 _CENTURY = re.compile(
     r"(?:th|st|nd|rd)?[\s.]*(?:stolet|centur|jahrhundert|siècle|siglo|secolo|século|eeuw|wiek|век|"
     r"yüzyıl)",
@@ -42,6 +44,7 @@ _DATE_WORDS = frozenset(
 _GERMAN_ARTICLES = frozenset(
     fold(
         "der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner "
+        "mein meine meinen meinem meiner meines solche solcher solchen welche welcher welchen jede "
         "zur zum im am vom diese dieser diesem diesen dieses ihre ihren ihrem seine seinen"
     ).split()
 )
@@ -49,6 +52,7 @@ _VERBS = frozenset(("may", "march"))
 # Words that often begin a sentence, with a capital that makes no name of them.
 LEADS = frozenset(
     fold(
+        "well youll youd itll theyll "
         "the this that there it as based according without given since because if for to in on at "
         "of from with about regarding unfortunately sadly sorry however while although and or so "
         "but also no some any specific exact i my your its their such other details information "
@@ -74,7 +78,7 @@ LEADS = frozenset(
 )
 
 
-def names_an_answer(clause: str, question: Asked, start: int) -> bool:
+def names_an_answer(clause: str, question: Asked, start: int, framed: Frame | None = None) -> bool:
     """Whether a clause holds a name, a number or a quotation that the question has not.
 
     Where a number is asked for, a name is no answer, nor the other way round.
@@ -84,23 +88,40 @@ def names_an_answer(clause: str, question: Asked, start: int) -> bool:
         question: What it would answer.
         start: Where the pattern in the clause begins, -1 if it has none. A capital there, or on a
             word that often begins a sentence, makes no name.
+        framed: Its frame. Where that speaks of the speaker, the clause's first word is no name of
+            somebody, unless a comma or another capital follows; nor is a word of its classes.
     """
     if not question.counts and QUOTED.search(clause):
         return True
     tokens = list(TOKEN.finditer(clause))
+    speaks = framed is not None and framed.of_the_speaker
+    language = framed.language if framed else None
     for number, match in enumerate(tokens):
         token = match[0]
-        if any(char.isdigit() for char in token):
-            if _is_a_number(clause, match, question):
+        if any(char.isnumeric() for char in token):  # also a fraction in one sign
+            if _is_a_number(clause, match, question, start):
                 return True
         elif question.counts:
             if _is_a_date_word(token, question) and not CUTOFF.search(clause):
                 return True
-        elif token[0].isupper() and not (number == 0 and (start == 0 or _leads(token))):
+        elif token[0].isupper() and not (
+            number == 0
+            and (
+                start == 0
+                or question.decides
+                or _leads(token, language)
+                or (speaks and _BEGINS.match(clause, match.end()))
+            )
+        ):
             if number and fold(tokens[number - 1][0]) in _GERMAN_ARTICLES and start >= 0:
                 continue  # a noun, which German writes with a capital
             beside = [tokens[i][0] for i in (number - 1, number + 1) if 0 <= i < len(tokens)]
-            if not _is_known(token, question) and (
+            in_a_row = any(
+                tokens[i][0][1:] and tokens[i][0][0].isupper()
+                for i in (number - 1, number + 1)
+                if 0 < i < len(tokens)
+            )
+            if not _is_known(token, question, start, None if in_a_row else language) and (
                 # "Bob Dylan" where the question says Dylan is a fuller form of its name.
                 start < 0 or not any(_is_proper(fold(other), question) for other in beside)
             ):
@@ -108,9 +129,10 @@ def names_an_answer(clause: str, question: Asked, start: int) -> bool:
     return False
 
 
-def _is_a_number(clause: str, match: re.Match[str], question: Asked) -> bool:
+def _is_a_number(clause: str, match: re.Match[str], question: Asked, start: int) -> bool:
     """Whether a number could be the answer."""
-    known = all(word in question.words for word in fold(match[0]).split())
+    asked = question.words if start >= 0 else question.echoed
+    known = all(word in asked for word in fold(match[0]).split())
     if known or (question.names and not question.counts):
         return False
     if YEAR.fullmatch(match[0]) and CUTOFF.search(clause):
@@ -133,17 +155,26 @@ def _is_vague(clause: str, match: re.Match[str], question: Asked) -> bool:
     return _CENTURY.match(clause, match.end()) is not None or "century" in match[0].lower()
 
 
-def _is_known(token: str, question: Asked) -> bool:
-    return all(word in neutral() or question.echoes(word) for word in fold(token).split())
+def _is_known(token: str, question: Asked, start: int, language: str | None) -> bool:
+    """Whether a word with a capital is the question's; beside a refusal also its passage's.
+
+    There a common word is no name either, unless it stands in a row of capitals as in a title.
+    """
+    words = fold(token).split()
+    if start < 0:
+        return all(word in neutral() or question.echoes(word) for word in words)
+    return all(
+        word in neutral() or question.knows(word) or is_known(word, language) for word in words
+    )
 
 
 def _is_proper(word: str, question: Asked) -> bool:
     return word in question.proper or alike(word, question.proper)
 
 
-def _leads(token: str) -> bool:
+def _leads(token: str, language: str | None) -> bool:
     word = fold(token)
-    return word in LEADS or word in patterns().words
+    return word in LEADS or word in patterns().words or is_known(word, language)
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,7 @@ DECLINES = f"""
 i|we|model|assistant ~2 do_not|dont|did_not|didnt|does_not|doesnt ~2 have|possess|hold ~6 {_INFORMATION}|access|idea|clue|insight|insights|memory|understanding|background|expertise|trivia|figures|recommendations|way_of_knowing|capability|ability|opinion|opinions
 i|we|ive|model ~2 have|has|got ~1 no ~4 {_INFORMATION}|idea|access|clue|memory|recollection|way_of_knowing|way_to
 i|we ~1 lack ~4 {_INFORMATION}|knowledge|expertise
+language_model|ai|assistant|model without browsing|internet|access|live|search|tools|tool ~
 i|we ~2 cannot|cant|can_not|could_not|couldnt ~2 answer|say|tell|determine|provide|give|find|confirm|verify|identify|recall|remember|offer|comment|predict|access|help|assist|specify|speculate|generate|locate|browse|supply|name|discuss|understand|see|state|pinpoint|ascertain|establish|discern|fulfil|fulfill|comply|guess|be_sure|be_certain|know|think_of|come_up|accurately|definitively|reliably
 i_am|im|we_are|were|i_was|i ~2 unable_to|not_able_to|not_in_position_to|unsure|uncertain|unaware|unfamiliar
 i_am|im|we_are|i|we ~1 not ~2 aware|familiar|knowledgeable|acquainted|comfortable|qualified|able_to
@@ -43,7 +44,7 @@ my ~4 knowledge|training|data|information|database|memory ~6 does_not|doesnt|do_
 my ~3 knowledge|training|data|information|database ~3 is_limited|ends|stops|only_goes|was_cut_off|cutoff|only_extends
 answer ~6 is|remains unknown_to_me|not_known_to_me|unclear_to_me|beyond_me
 unclear|not_clear|uncertain ~3 what|who|which|when|where|how|whether|if|to_me|why
-i_would|id|i|we_would ~1 need|require|have_to ~3 more|additional|further|look|research|check|consult
+i_would|id|i|we_would ~1 need|require|have_to ~3 more|additional|further|look|research|check|consult|see|source|sources|verify|read
 question ~3 seems|appears|is|may|might ~5 unclear|incorrect|typo|misspelled|nonsensical|unanswerable|ambiguous|incomplete|not_clear|error|misspelling|typographical|confusing|incorrectly|invalid|vague
 information_provided|question ~2 is unclear|not_clear|ambiguous|incomplete|insufficient
 seems|appears|may|might|there_may|there_might ~3 be ~5 misunderstanding|typo|error|mistake|confusion|misspelling|typographical
@@ -67,6 +68,25 @@ you ~1 havent|have_not|didnt|did_not|dont|do_not ~2 told|tell|say|said|specified
 depends|depend ~1 on ~1 which|what|who|whom|whether
 no ~1 way ~1 to|of|for ~2 know|tell|find|verify|be|knowing|telling|finding
 impossible|not_possible|hard|difficult ~3 for ~1 me ~1 to ~1 know|say|tell|answer|verify
+stumped|beats|defeats me
+drawing|draw|drew ~1 blank
+rests_on|based_on|contains|built_on|stems_from|involves|reflects ~2 mistake|error|misunderstanding|confusion|misconception
+no|nothing|none ~1 comes|came|turns|turned|pops|springs ~1 up|to_mind
+be ~2 making|inventing|fabricating ~3 up?
+only ~1 you|they|she|he|time can|will|would? know|knows|tell
+after|past|postdates|beyond|later_than|since|newer_than ~3 my ~2 cutoff|cut_off|training|knowledge|data|update
+slipped|slips|left|escaped ~1 my ~1 mind|memory
+leave|leaving ~2 blank|unanswered|unmarked|open
+would|id ~2 be ~1 guessing|speculating|guesswork|making_it_up|inventing
+guess|guesses ~2 as_good_as mine
+would|id|it|thats|its ~4 guessing|speculation|guesswork|speculating|speculative|conjecture
+i give_up
+hard|difficult|tough|tricky|impossible|too_early|too_soon ~1 to ~1 say|tell|know|judge without|with_certainty|with_confidence|for_sure|from
+have|has|contains|is|theres|there_is nothing ~3 on|about ~
+nothing ~1 in ~1 my|what_i
+irresponsible|wrong|unwise|dishonest|misleading|unfair|reckless|misleading_of_me|wrong_of_me ~4 to ~2 name|guess|say|give|answer|claim|speculate|pick|state
+you|youd|you_would ~2 have_to|need_to|must|would_need_to|should ~2 tell|give|provide|specify ~2 me|more|which|what|first
+infinitely|too|many ~1 many ~2 possibilities|solutions|answers|values|unknowns
 is|lies|are ~1 still? in_future|yet_to_happen|yet_to_take_place|yet_to_come
 """  # noqa: E501
 
@@ -83,6 +103,10 @@ has|have|had|does_not_have|doesnt_have|did_not_have|didnt_have ~1 no|any|never ~
 nobody|no_one|noone|none|scientists|experts|one|we|people ~1 can|cannot|cant|can_not ~1 predict|foresee|forecast|know|say
 cannot|cant|can_not ~1 predict|forecast|foresee ~
 nobody|no_one
+there doesnt|does_not|didnt|did_not ~1 seem|appear ~1 to_be|exist
+remains|remain to_be seen|decided|determined
+well|we|you|must|to ~2 wait_and_see|have_to_wait ~
+wait_and_see|time_will_tell|up_in_air|anyones_guess
 its|is|remains|are ~1 unknown|not_known|unpredictable|unknowable
 does_not|doesnt|did_not|didnt|has_not|hasnt|do_not|dont ~2 have|had ~
 there_is|there_was|there_are|there_were|theres ~2 no|not ~
@@ -97,6 +121,11 @@ im|i_am|we_are ~2 sorry|afraid
 sorry|apologies|unfortunately|regrettably|sadly|thanks|thank_you|please|however|i_see|and|or|as_such|hello|hi
 i|my|our|we ~2 apologize|apologise|apologies|regret
 could|can|would|will|may you|i|we ~
+i|id ~1 wish|wished|love_to|like_to|hope ~
+let_me be|say|admit|note|start ~
+to_be|being ~1 honest|frank|fair|clear|upfront|candid|transparent
+ask|speak_to|talk_to|call|reach_out|turn_to|write_to ~
+for ~9 please|try|check|consult|see|visit|contact|ask|refer
 if you ~
 let_me_know|feel_free|is_there_anything|how_can_i|how_else|i_hope|i_look_forward|good_luck|happy_to
 i|we|id|its|it_is|it_would ~2 recommend|suggest|advise|encourage|recommended|suggested|advisable|best_to
@@ -117,11 +146,13 @@ rather_than|instead_of ~1 make|making|guess|guessing|invent|inventing|speculate|
 id|i_would|id_only|i_would_only ~1 only? be ~1 guessing|speculating
 it|he|she|they|there|that doesnt|isnt|does_not|is_not|wasnt|didnt|does|hasnt
 only|passage|text|it|article|context ~2 only|just ~1 mentions|states|says|discusses|refers|talks|describes|mentioned|provides
-passage|text|article ~2 mentions|discusses|describes|states|refers|talks
+passage|text|article|context|document|paragraph|story|excerpt|problem|it|author ~2 mentions|discusses|describes|refers|talks|gives|covers|lists
+i|ive|we ~2 looked|searched|checked|read|went|gone|combed|reread ~2 through|for|my|memory|passage|text|context|article|document|everything|it
 depends|depend|vary|varies ~1 on ~1 many|various|several|different|individual ~2 factors
 question ~2 is|seems|appears ~4 hypothetical|interesting|good|great|difficult|about|asks|asking
 i|we|my ~2 aim|strive|try|goal ~2 to ~
 information ~3 may|might|could|can|is|was ~2 change|be|vary|outdated|limited|only
+we|i|you|one ~1 only ~1 learn|learns|hear|know|told|read ~
 based_on|according_to|given|from ~3 information|passage|text|context|question|knowledge|data|training|sources
 fictional|fictitious|nonexistent|imaginary|made_up ~
 that|this|it ~1 would|will|could help|allow|enable
@@ -142,4 +173,7 @@ probably|perhaps|maybe|possibly|presumably|most_likely|likely|apparently|suppose
 might_be|may_be|could_be|must_be|might_have_been|may_have_been|could_have_been|should_be|might_well|rumored|said_to_be|considered_to_be|thought_to_be|believed_to_be
 """
 
-CONTRASTS = "but|however|though|although|yet|nevertheless|nonetheless|whereas|still"
+CONTRASTS = (
+    "but|however|though|although|(?<=, )yet|^yet|nevertheless|nonetheless|whereas|"
+    "(?<=, )still|^still"
+)

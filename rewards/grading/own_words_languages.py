@@ -187,8 +187,11 @@ không ~2 có|thể|đủ|tìm_thấy ~4 thông_tin|trả_lời|dữ_liệu|xác
 
 لا|ليس|لم|لست ~2 أملك|أستطيع|يمكنني|أعرف|أعلم|لدي|أجد|أتمكن|توجد|يوجد|تتوفر|يتوفر|أتذكر|أمتلك|متأكد-|على_دراية|أدري|أسمع|يمكن|يحتوي|يذكر|عندي ~4 معلومات|معلومة|الإجابة|إجابة|بيانات|الوصول|تقديم|تحديد|تأكيد|معرفة|من|عن|علم|فكرة|العثور|الرد|على|أي|النص|كافية|بهذا|به
 nelze|nedá_se|není_možné ~5 určit|zjistit|říci|říct|odpovědět|stanovit|poznat|předpovědět
+v_otázce|v_dotazu ~3 chyb-|nesprávn-|mylné-|mylný|nepřesn-
 vychází|obsahuje|stojí|předpokládá ~2 z|na? ~1 mylné-|chybné-|nesprávné-|falešné-|mylný|chybný|nesprávný ~1 předpoklad-
 da bin_ich|bin ~1 überfragt
+ne ~1 me ~1 dit|évoque ~1 rien
+sagt mir ~2 nichts
 beruht|basiert|enthält ~3 falsche-|irrige-|fehlerhafte- ~1 annahme|voraussetzung|prämisse
 repose|part|contient ~2 une|dune ~1 fausse|mauvaise ~1 prémisse|hypothèse|supposition
 parte|basa|contiene|baseia|contém|assenta|si_basa ~4 premisa|premissa|premessa|supuesto|suposición|suposição|presupposto ~1 falsa|falso|errónea|erróneo|errada|errata|incorrecta|sbagliata|equivocada
@@ -257,11 +260,15 @@ nigdy ~2 nie ~1 było|istniał-|miał-|miała
 
 SUPPORTS = """
 omlouvám|omlouváme|bohužel|promiňte|je_mi_líto|lituji|ľutujem|prepáčte|ospravedlňujem
+zeptejte|obraťte|podívejte|ověřte|vyhledejte ~
 doporučuji|doporučil-|doporučujeme|navrhuji|mohu|můžete|zkuste|prosím|pokud|mohl-|můžeme|rád|ráda|odporúčam|ak|chcete|máte ~
+k ~5 zodpovězení|poskytnutí|určení|získání|zjištění|ověření ~
+~8 bylo_potřeba|by_bylo_třeba|bylo_třeba|bylo_nutné|je_potřeba|je_třeba|je_nutné ~2 ověřit|vyhledat|konzultovat|zkontrolovat|nahlédnout|prostudovat|dohledat
 pro ~6 informac-|údaj-|přesn-|odpověď|ověření|získání|zodpovězení|správn-|určení|zjištění|poskytnutí|přesnou
 bylo_by|byl-_by|by_bylo|abych|abyste|je_možné|možná_došlo|je_důležité|bylo_by_nejlepší|nejlepší_by|tato_informace|tyto_informace|tento_údaj|tyto_údaje|tento_konkrétní|tato_konkrétní|tyto_konkrétní|tato_specifická|tyto_specifické|takto|takové|jako_ai|jako_umělá|jako_jazykový|moje_znalosti|mé_znalosti|moje_informace|mé_informace|na_základě|podle_dostupných|bez_dalš-|bez_přístup-|bez_konkrétn-|bez_ověřen-|bez_těchto|v_otázce|otázka|budu|potřebovat|rád|ráda|abychom ~
 
 entschuldig-|leider|tut_mir|es_tut_mir|ich_bedauere|bedauerlicherweise|verzeihung|ich_entschuldige|sorry
+fragen|wenden|schauen|prüfen|versuchen|konsultieren|fragt|frag|schau ~
 bitte|könnten|können|wenn|falls|sie|ich_empfehle|ich_würde_empfehlen|ich_schlage|am_besten|gerne|ich_helfe|du|lassen_sie|lass_mich|kannst|möchten|es_wäre|um ~
 als|da_ich ~2 ki|sprachmodell|assistent|ai|künstliche ~
 mein-|meine|meines ~1 wissen-|kenntnis-|trainingsdaten|daten|informationen|letzte- ~
@@ -269,6 +276,7 @@ es ~1 könnte|kann|ist ~2 sein|möglich ~6 handel-|schreibfehler|tippfehler|miss
 für|um ~3 genaue-|aktuelle-|weitere|detaillierte-|zuverlässige-|verlässliche-|präzise-|mehr ~
 
 désolé-|je_suis_désolé-|malheureusement|pardon|excusez|toutes_mes_excuses|je_regrette|je_mexcuse
+consultez|essayez|voyez|vérifiez|adressez|renseignez|demandez|consulte ~
 veuillez|pourriez|pouvez|peux|si_vous|si_tu|je_vous|je_te|je_recommande|je_suggère|nhésitez|vous|il_serait|il_est_recommandé|il_est_préférable|merci|puis_je ~
 en_tant ~2 ia|modèle|quintelligence|assistant|intelligence ~
 mes|ma|mon ~1 connaissances|données|dernière|base|informations ~
@@ -276,6 +284,7 @@ pour ~4 information-|réponse|plus|détail-|obtenir ~
 il_est_possible|il_se_peut|il_pourrait ~6 erreur|orthograph-|fictif|fictive|inexistant-|confusion|malentendu|faute|autre ~
 
 lo_siento|lamento|lamentablemente|desafortunadamente|desgraciadamente|perdón|disculpa|disculpe|ho_sento|sento|síntoo|lamento|mi_disculpas|me_disculpo|perdona
+consulta|consulte|pregunta|pregunte|prueba|busca|busque|intenta ~
 por_favor|podrías|podría|puedes|puede|si|te_recomiendo|le_recomiendo|recomiendo|te_sugiero|sugiero|sería|se_recomienda|quizás_puedas|es_recomendable|pots|pode|podes|recoméndoche|gracias|podeu|dime ~
 como ~2 ia|modelo|inteligencia|asistente|model ~
 mi|mis ~1 conocimiento-|información|datos|última|base|entrenamiento ~
@@ -297,6 +306,7 @@ para ~4 informaç-|informações|resposta|dados|mais|obter|detalhes ~
 é_possível|talvez_haja|pode_ser|talvez_seja ~6 erro|fictíci-|inexistente|confusão|equívoco|engano|outro ~
 
 helaas|sorry|het_spijt_me|excuses|mijn_excuses|jammer_genoeg|pardon|spijtig_genoeg
+vraag|kijk|zoek|bekijk ~
 kunt|kun|kan|als_u|als_je|ik_raad|ik_adviseer|ik_stel_voor|probeer|raadpleeg|u_kunt|je_kunt|misschien_kunt|misschien_kun|graag|laat_het|het_is_raadzaam|ik_help|wilt|zou|bezoek|neem_contact ~
 als ~2 ai|taalmodel|assistent|kunstmatige ~
 mijn ~2 kennis|gegevens|informatie|laatste|training ~
@@ -373,14 +383,16 @@ talán|valószínűleg|azt_hiszem|szerintem|lehet
 ehkä|luultavasti|kenties|todennäköisesti|luulen
 poate|probabil|cred|posibil
 може_би|вероятно|мабуть|можливо|мисля|струва_ми
+شاید|احتمالا|فکر_می‌کنم|گمان
+אולי|כנראה|נראה_לי|אני_חושב|אני_חושבת|סביר
 ربما|أعتقد|أظن|لعل|قد_يكون|من_المحتمل
 """
 
 CONTRASTS = (
-    "ale|avšak|nicméně|však|aber|jedoch|allerdings|dennoch|doch|mais|cependant|toutefois|pero|"
+    "ale|avšak|nicméně|však|aber|jedoch|allerdings|dennoch|doch|(?<=, )mais|^mais|cependant|toutefois|pero|"
     "sin_embargo|no_obstante|però|ma|tuttavia|mas|porém|contudo|no_entanto|maar|echter|niettemin|"
     "lecz|jednak|natomiast|но|однако|але|проте|ama|ancak|fakat|men|dock|imidlertid|tetapi|namun|"
-    "tapi|nhưng|tuy_nhiên|لكن|ولكن|غير_أن"
+    "tapi|nhưng|tuy_nhiên|لكن|ولكن|غير_أن|אבל|אך|אולם|אלא|اما|ولی|بلکه|लेकिन|मगर|परंतु|किंतु|बल्कि|αλλά|όμως|azonban|viszont|hanem|mutta|kuitenkin|însă|доколкото|обаче|melainkan"
 )
 
 # Without spaces between words: regular expressions for clauses parted at commas, folded.
@@ -395,7 +407,19 @@ UNSPACED_DECLINES = (
     r"(?:超出|超过|不在)[^,]{0,10}(?:知识|能力|范围|範圍)",
     r"找不到|查不到|搜不到|查无|不得而知|没人知道|沒人知道|无人知晓|誰も(?:知りません|分かりません|わかりません)",
     r"(?:没有|沒有|未能?|并未|还没)[^,]{0,6}(?:找到|查到|听说过|搜索到|学会|查询到|检索到)",
+    r"(?:文中|文章|段落|原文|文本|材料|题目|文)[^,]{0,8}(?:没有|沒有|未|没|不)",
+    r"(?:没有|沒有|未|并未|没)[^,]{0,4}(?:提到|提及|说明|写明|给出|指出|交代|说)",
+    r"(?:不存在|并无|没有)[^,]{0,6}(?:这样|這樣|这种|叫|名为|此)|(?:并不|不)存在",
+    r"(?:不知|不晓得|毫无头绪|一无所知|说不准|说不上来|答不上来|不好说)",
     # Japanese
+    r"(?:書かれて|記されて|載って|述べられて|言及されて|触れられて|示されて|明記されて|記載されて|出て)(?:い|お)(?:ません|ない|りません)",
+    r"(?:お答え|回答|説明|提供|特定|確認|断定|判断|お伝え|予測|推測|案内|共有|開示|検索|閲覧|アクセス|お教え|お話し|教え)[^,]{0,8}"
+    r"(?:かねます|できません|できない|ません|ず$)",
+    r"聞いたことが(?:なく|ない|ありません)|(?:知識|心当たり|覚え|情報|記憶|見当)[^,]{0,3}(?:なく|ない|ありません)",
+    r"(?:という|そのような|そんな)[^,]{0,16}(?:存在しません|ありません|実在しません)",
+    # Thai
+    r"ไม่(?:ทราบ|รู้|แน่ใจ|มั่นใจ|คุ้น|เคยได้ยิน|เคยรู้จัก|รู้จัก|มีข้อมูล|มีความรู้|พบข้อมูล|สามารถ|อาจ(?:ตอบ|ระบุ|บอก)|เข้าใจ|มีคำตอบ|มีการระบุ|"
+    r"ได้(?:ระบุ|กล่าว|บอก|เอ่ย|ให้ข้อมูล)|ปรากฏ|มีอยู่จริง)|จำไม่ได้|ตอบไม่ได้|บอกไม่ได้|ขาดข้อมูล|ไม่มี[^,]{0,12}(?:ข้อมูล|คำตอบ)",
     r"(?:わかりません|分かりません|わからない|分からない|わかりかねます|分かりかねます|存じません|存じ上げません|"
     r"知りません|知らない|覚えていません|不明です|把握して(?:いません|おりません)|判断できません|"
     r"お答えできません|答えられません|お答えすることができません|答えることができません|答えることはできません|"
@@ -409,9 +433,12 @@ UNSPACED_DECLINES = (
     r"(?:모릅니다|모르겠|모른다|몰라|알지못합니다|알수없|알지못|기억나지않|확실하지않|들어본적이없|잘모르|익숙하지않|알려져있지않)",
     r"(?:정보|자료|데이터|지식|답변|기록|내용|답|질문|결과)[^,]{0,22}(?:없습니다|없어|없으며|없기|찾을수없|찾지못|드릴수없|"
     r"제공할수없|확인할수없|확인되지않|부족|포함되어있지않|접근할수없|답할수없|포함하고있지않|드리기어렵)",
+    r"(?:본문|글|지문|텍스트|문서|문단|기사)[^,]{0,16}(?:없|않)",
+    r"(?:그런|그러한|이런|라는|는)[^,]{0,12}(?:존재하지않|없습니다|실존하지않)",
     r"(?:답|답변|대답|말씀|확인|판단|제공|결정|특정)[^,]{0,8}(?:할수없|드릴수없|하기어렵|드리기어렵|해드릴수없|못합니다|수없)",
 )  # fmt: skip
 UNSPACED_SUPPORTS = (
+    r"^(?:ขออภัย|ขอโทษ|เสียใจ|น่าเสียดาย|กรุณา|โปรด|คุณ(?:สามารถ|อาจ|ลอง)|หาก|ถ้า|ในฐานะ|ลอง|แนะนำ)",
     r"^(?:对不起|對不起|抱歉|很抱歉|非常抱歉|不好意思|遗憾的是|很遗憾|可惜|您好|你好|请|請|建议|建議|如果|您可以|你可以|"
     r"如需|如有|作为|作為|我是|根据|根據|截至|截止|关于|關於|对于|基于|由于|因为|因此|所以|我的知识|我的数据|我的信息|"
     r"可能需要|可以|希望|这个问题|该问题|以便|需要更多|能否|是否|或者|并|也|同时|谢谢|感谢|若|欢迎)",
@@ -424,11 +451,12 @@ UNSPACED_SUPPORTS = (
     r"お勧めします|おすすめします|幸いです|でしょうか|바랍니다|주세요|주시겠어요|주시면|드립니다|좋습니다|도와드리)$",
 )  # fmt: skip
 UNSPACED_GUESSES = (
+    r"น่าจะ|คิดว่า|อาจ(?:เป็น|จะเป็น)|คงเป็น|เดาว่า|คำตอบคือ",
     r"可能是|应该是|應該是|大概|也许|也許|或许|或許|我猜|我认为|我認為|估计|估計|恐怕是|我觉得|推测|应为|答案是|答案为",
     r"と思います|と思う|でしょう[^か]|でしょう$|かもしれ|だろう|おそらく|たぶん|多分|と考えられ|推測|と思われ",
     r"것같|일것|아마|추측|생각합니다|생각됩니다|추정|일지도|듯합니다",
 )
-UNSPACED_CONTRASTS = r"但是|但|不过|不過|然而|只是|ですが|ますが|ませんが|しかし|けれども|けれど|けど|니다만|지만|그러나|하지만|는데"
+UNSPACED_CONTRASTS = r"但是|但|不过|不過|然而|只是|ですが|ますが|ませんが|しかし|けれども|けれど|けど|니다만|지만|그러나|하지만|는데|แต่|ทว่า|而是|ではなく|아니라"
 
 # Nouns and names that abstentions hold in any language: capitalised, they name no answer.
 NEUTRAL = """

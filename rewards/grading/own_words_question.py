@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from .premise import QUESTION_GLUE, asks_to_decide
 from .text import fold
-from .wording import asked_for
+from .wording import asked_for, stem
 
 MAX_QUESTION = 2500  # characters at the end that are read; a passage may stand in front
 TOKEN = re.compile(r"[^\W_]+(?:['\u2019.&-][^\W_]+)*")
@@ -34,7 +34,8 @@ _NAMES = re.compile(
 )
 _DESCRIBES = re.compile(
     r"^\W*(?:(?:can|could) you )?(?:"
-    r"(?:what|who)(?:'s| is| are| was| were)(?: [^ ]+){1,3}\W*$|what (?:are|do|does)\b|why\b|"
+    r"(?:what|who)(?:'s| is| are| was| were)(?: (?![^ ]+['\u2019]s )[^ ]+){1,3}\W*$|"
+    r"what (?:are|do|does)\b|why\b|"
     r"how (?!many|much|old|long|far|tall|high|often)|explain\b|describe\b|tell\b|define\b|"
     r"(?:co|kdo) (?:je|byl|byla)(?: [^ ]+){1,3}\W*$|proč\b|jak (?!se|dlouh|star|velk|vysok)|"
     r"(?:was|wer) (?:ist|war)(?: [^ ]+){1,3}\W*$|warum\b|wie (?!viel|lang|alt|heiß|hoch|groß)|"
@@ -44,13 +45,31 @@ _DESCRIBES = re.compile(
 )
 
 
+# By language: English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish,
+# Finnish, Polish, Czech, Slovak, Russian, Turkish, Chinese, Japanese, Korean.
+_PASSAGE = re.compile(
+    r"(?:^|\n|[.!?]\s)\W*(?:passage|context|text|article|paragraph|document|excerpt|story|abschnitt|"
+    r"kontext|texte|contexte|texto|contexto|testo|contesto|tekst|teksti|pasáž|úryvek|úryvok|текст|"
+    r"отрывок|контекст|metin|段落|文章|文|本文|지문|본문)\W*[:\uff1a\n]",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\b(?:question|frage|pregunta|domanda|pergunta|vraag|fråga|spørgsmål|spørsmål|kysymys|pytanie|"
+    r"otázka|вопрос|питання|soru|問題|质问|问题|質問|질문)\s*[:\uff1a]",
+    re.IGNORECASE,
+)
+_LAST_SENTENCE = re.compile(r"[^.!?\u3002\n]+[?\uff1f][^?]*$")
+
+
 @dataclass(frozen=True)
 class Asked:
     """A question with its words and with what would answer it."""
 
     text: str
     words: frozenset[str]
-    """Folded."""
+    """Folded, those of a passage and of options among them."""
+    echoed: frozenset[str]
+    """Folded, of the question alone: one of a passage's words, or an option, may be the answer."""
     proper: frozenset[str]
     """Folded words that it has with a capital, but for its first one."""
     acronyms: frozenset[str]
@@ -65,9 +84,17 @@ class Asked:
     """Whether it asks for a name, so that no number is an answer."""
     describes: bool
     """Whether anything that is said of the thing would answer."""
+    passage: bool
+    """Whether a passage to be read stands with it."""
+    offers: bool
+    """Whether it offers options, so that a letter or one of its own words would answer."""
 
     def echoes(self, word: str) -> bool:
         """Whether a folded word is one of the question's, in whatever form, or says nothing."""
+        return word in QUESTION_GLUE or asked_for(word, self.echoed) or alike(word, self.echoed)
+
+    def knows(self, word: str) -> bool:
+        """The same with the words of its passage and options."""
         return word in QUESTION_GLUE or asked_for(word, self.words) or alike(word, self.words)
 
 
@@ -80,20 +107,38 @@ def asked(question: str) -> Asked:
     """
     question = question[-MAX_QUESTION:]
     tokens = TOKEN.findall(question)
-    words = fold(question).split()
-    words += [word for token in tokens for word in fold(token).split()]
-    named = {word.removesuffix("s") for word in words}  # a name in the genitive
+    alone = _alone(question)
     return Asked(
         text=question,
-        words=frozenset(words) | named,
+        words=_words(question),
+        echoed=_words(stem(alone)),
         proper=frozenset(fold(token) for token in tokens[1:] if token[0].isupper()),
         acronyms=frozenset(fold(token) for token in tokens if token.isupper() and len(token) > 1),
         packed=fold(question).replace(" ", ""),
-        decides=asks_to_decide(question),
-        counts=_COUNTS.search(question) is not None,
-        names=_NAMES.search(question) is not None,
-        describes=_DESCRIBES.search(question) is not None,
+        decides=asks_to_decide(alone),
+        counts=_COUNTS.search(alone) is not None,
+        names=_NAMES.search(alone) is not None,
+        describes=alone == question and _DESCRIBES.search(alone) is not None,
+        passage=alone != question,
+        offers=stem(alone) != alone,
     )
+
+
+def _words(text: str) -> frozenset[str]:
+    words = fold(text).split()
+    words += [word for token in TOKEN.findall(text) for word in fold(token).split()]
+    return frozenset(words) | {word.removesuffix("s") for word in words}  # a name in the genitive
+
+
+def _alone(question: str) -> str:
+    """The question without a passage in front of it."""
+    labelled = list(_LABEL.finditer(question))
+    if labelled and question[labelled[-1].end() :].strip():
+        return question[labelled[-1].end() :].strip()
+    if not _PASSAGE.search(question):
+        return question
+    last = _LAST_SENTENCE.search(question)
+    return last[0].strip() if last else question
 
 
 @lru_cache(maxsize=2**12)
@@ -105,5 +150,5 @@ def alike(word: str, words: frozenset[str]) -> bool:
     """
     if len(word) < _SHORTEST:
         return False
-    stem = word[: max(_SHORTEST, len(word) - _ENDING)]
-    return any(other.startswith(stem) and len(other) <= len(word) + _ENDING for other in words)
+    begin = word[: max(_SHORTEST, len(word) - _ENDING)]
+    return any(other.startswith(begin) and len(other) <= len(word) + _ENDING for other in words)

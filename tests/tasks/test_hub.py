@@ -88,6 +88,24 @@ def test_a_file_of_an_unknown_format_is_refused(tmp_path):
         hub.load("simple_qa", path=str(tmp_path / "rows.txt"))
 
 
+def test_rows_without_a_gold_answer_are_left_out_with_a_warning(tmp_path):
+    row = HUB_ROWS["trivia_qa"]
+    hidden = row | {"question_id": "tc_4", "answer": {"aliases": [], "value": "<unk>"}}
+    rows = [row, hidden | {"answer": row["answer"] | hidden["answer"]}]
+    write(tmp_path / "test.jsonl", "\n".join(map(json.dumps, rows)))
+    with pytest.warns(UserWarning, match="trivia_qa, split 'test': 1 rows hold no gold answer"):
+        (question,) = hub.load("trivia_qa", split="test", path=str(tmp_path))
+    assert question.answers[0] == "York"
+
+
+def test_a_split_without_any_gold_answer_is_refused(tmp_path):
+    row = HUB_ROWS["trivia_qa"]
+    hidden = row["answer"] | {"aliases": [], "value": "<unk>"}
+    write(tmp_path / "test.jsonl", json.dumps(row | {"answer": hidden}))
+    with pytest.raises(ValueError, match="no other row is left; choose a split with answers"):
+        hub.load("trivia_qa", split="test", path=str(tmp_path))
+
+
 def test_a_hub_set_with_other_columns_or_an_unknown_name_is_refused(tmp_path):
     write(tmp_path / "test.jsonl", json.dumps({"q": "Q?", "a": "A"}))
     with pytest.raises(

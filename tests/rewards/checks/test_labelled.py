@@ -52,11 +52,10 @@ KNOWN = {
         third-hostile/32""",
     "too short or too rare to be taken for an abstention": "unusual/64 unusual/103",
     "an abstention in words that no pattern covers": """
-        third-hostile/81 third-hostile/127 third-hostile/147
-        fourth-hostile/96 fourth-hostile/130
+        fourth-hostile/96
         fourth-hostile/150""",
     "the words around it are the gold's own": """
-        abstention-like-gold/6 fifth-hostile/70 fifth-hostile/73""",
+        abstention-like-gold/6 fifth-hostile/73""",
     "an answer or denial in other words": """
         abstention-like-gold/29
         fourth-hostile/123 fifth-hostile/122""",

@@ -1,0 +1,219 @@
+"""Compose abstentions out of word classes: a negator beside what a speaker or a text does not do.
+
+Sentences do not generalise, so none is listed here. A frame is a row of classes
+(`own_words_classes`) that stand near one another in a clause, in any order and with any words
+between: not + self + know is "I honestly would not know", and "to opravdu netuším" in one word.
+A clause without a negator or a word of lack is not looked at any further.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from .own_words_classes import CLASSES
+from .text import fold
+
+_NEAR = 9  # words by which a frame's words may be away from its negator
+_CLOSE = 5
+_STEMS = range(3, 20)  # letters of a stem
+# Articles, prepositions and pronouns that a language joins on to the word.
+_JOINED_ON = {
+    "ar": re.compile(r"(?:و?ال|وب|[وفبلك]|لل)(?=\w{2})"),
+    "he": re.compile(r"(?:ו?[הבלמשכ]|ו)(?=\w{2})"),
+    "fr": re.compile(r"(?:[dlnjsmtc]|qu)(?=[aeiouh]\w)"),
+    "it": re.compile(r"(?:d|l|un|dell|nell|all|sull)(?=[aeiou]\w)"),
+}
+
+Meaning = Literal["declines", "doubts", "denies"]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A frame that was found in a clause."""
+
+    meaning: Meaning
+    start: int
+    """Where its first word begins, in characters of the clause's folded words."""
+    of_the_speaker: bool
+    """Whether the speaker, or the text that was given, stands in it."""
+    language: str
+    """Whose words it is made of."""
+
+
+# The first class is the trigger; the others stand near it. "a/b" is either of two.
+_FRAMES: tuple[tuple[Meaning, int, tuple[str, ...]], ...] = (
+    ("declines", _NEAR, ("not", "self", "heard")),
+    ("declines", _CLOSE, ("not", "self", "aware")),
+    ("declines", _NEAR, ("not", "can", "say", "self/text")),
+    ("declines", _CLOSE, ("not", "can", "say")),
+    ("declines", _NEAR, ("not", "self", "will", "say")),
+    ("declines", _NEAR, ("not", "text", "state")),
+    ("declines", _NEAR, ("not", "self/text", "info/notion")),
+    ("declines", _CLOSE, ("not", "info")),
+    ("declines", _CLOSE, ("not", "self", "told")),
+    ("declines", _NEAR, ("not", "one", "self", "can/know/info/heard/say")),
+    ("declines", _CLOSE, ("lack", "self/text", "info/notion")),
+    ("declines", _CLOSE, ("lack", "info")),
+    ("declines", _CLOSE, ("unknown", "self")),
+    ("declines", _NEAR, ("omit", "text")),
+    ("doubts", _NEAR, ("not", "self", "know")),
+    ("doubts", _CLOSE, ("not", "self", "sure")),
+    ("denies", _NEAR, ("not", "exist")),
+    ("denies", _CLOSE, ("not", "such")),
+    ("denies", _CLOSE, ("fiction",)),
+    ("denies", _NEAR, ("not", "yet")),
+    ("denies", _CLOSE, ("nobody", "can/know")),
+)
+# Where anything said of a thing would answer, the speaker or the text has to stand in the frame.
+_OF_THE_SPEAKER = frozenset(("self", "text"))
+# They need neither where a passage was given.
+_BESIDE_A_PASSAGE: tuple[tuple[Meaning, int, tuple[str, ...]], ...] = (
+    ("declines", _CLOSE, ("not", "state")),
+    ("declines", _CLOSE, ("not", "info")),
+    ("declines", _CLOSE, ("omit",)),
+)
+# What holds a negator and negates nothing.
+_NO_NEGATION = re.compile(
+    r"(?<![^ ])(?:not (?:only|just|merely|least|until)|"
+    r"no (?:doubt|less|longer|other|matter|problem|sooner)|none other|nothing but|nobody but|"
+    r"never mind|pas seulement|nicht nur|kein problem|no solo|non solo|nao so|niet alleen|"
+    r"nie tylko|nejen|не только|sans doute|ohne zweifel|je ne sais quoi|sin duda|sem duvida|"
+    r"senza dubbio|bez watpienia|bez pochyby) "
+)
+_SELF_ASSURED = re.compile(r"(?:i know|i am sure|im sure|i think|i believe|id say) (?:that )?")
+
+
+class _Language:
+    """The word classes of one language."""
+
+    def __init__(self, name: str) -> None:
+        self.joined_on = _JOINED_ON.get(name)
+        self.words: dict[str, set[str]] = {}
+        self.stems: dict[str, set[str]] = {}
+
+    def add(self, classes: list[str], words: list[str]) -> None:
+        for word in words:
+            table = self.stems if word.endswith("-") else self.words
+            table.setdefault(fold(word.removesuffix("-")), set()).update(classes)
+
+    def classes(self, word: str) -> frozenset[str]:
+        """Classes of a folded word, as it stands or without an article or particle joined on."""
+        meant = self._of(word)
+        if not meant and self.joined_on and (joined := self.joined_on.match(word)):
+            meant = self._of(word[joined.end() :])
+        return meant
+
+    def _of(self, word: str) -> frozenset[str]:
+        if word in self.words:
+            return frozenset(self.words[word])
+        for length in reversed(_STEMS):
+            if length <= len(word) and word[:length] in self.stems:
+                return frozenset(self.stems[word[:length]])
+        return frozenset()
+
+
+class _Lexicon:
+    """All languages, and which of them have a word that can begin a frame."""
+
+    def __init__(self) -> None:
+        self.languages: dict[str, _Language] = {}
+        self.triggers: dict[str, set[str]] = {}
+        self._stems: dict[str, set[str]] = {}
+        first = {classes[0] for _, _, classes in (*_FRAMES, *_BESIDE_A_PASSAGE)}
+        for name, classes, words in _lines():
+            self.languages.setdefault(name, _Language(name)).add(classes, words)
+            for word in words if first.intersection(classes) else ():
+                table = self._stems if word.endswith("-") else self.triggers
+                table.setdefault(fold(word.removesuffix("-")), set()).add(name)
+        self.stems = tuple(self._stems)
+
+    def triggered(self, words: list[str]) -> set[str]:
+        """Languages in which one of the words negates."""
+        names: set[str] = set()
+        for word in words:
+            names |= self.triggers.get(word, set())
+            if word.startswith(self.stems):
+                names |= {
+                    n for stem in self._stems if word.startswith(stem) for n in self._stems[stem]
+                }
+        return names
+
+
+def _lines() -> Iterator[tuple[str, list[str], list[str]]]:
+    """Language, classes and words of every line of data."""
+    for paragraph in CLASSES.strip().split("\n\n"):
+        name, *lines = paragraph.split("\n")
+        for line in lines:
+            classes, _, words = line.partition(": ")
+            yield name, classes.split("+"), words.split()
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> _Lexicon:
+    return _Lexicon()
+
+
+def is_known(word: str, language: str | None) -> bool:
+    """Whether a folded word is of some class in a language, so that it is no name there.
+
+    >>> is_known("passage", "en"), is_known("ada", "en"), is_known("ada", "id")
+    (True, False, True)
+    """
+    return language is not None and bool(_classes(language, word))
+
+
+@lru_cache(maxsize=2**14)
+def _classes(language: str, word: str) -> frozenset[str]:
+    return _lexicon().languages[language].classes(word)
+
+
+def frame(words: str, *, passage: bool = False, describes: bool = False) -> Frame | None:
+    """The frame that a clause is built on; the firmest if it has several.
+
+    Args:
+        words: The clause's folded words, each followed by a space.
+        passage: Whether a passage was given, so that "not mentioned" speaks of it.
+        describes: Whether whatever is said of the thing asked about would answer.
+
+    >>> frame("i honestly would not know ").meaning, frame("it was not mozart ")
+    ('doubts', None)
+    """
+    kept = _NO_NEGATION.sub(lambda match: "_ " * match[0].count(" "), words)
+    tokens = kept.split()
+    languages = _lexicon().triggered(tokens)
+    if not languages or _SELF_ASSURED.match(words):
+        return None
+    frames = (*_FRAMES, *_BESIDE_A_PASSAGE) if passage else _FRAMES
+    best: tuple[int, Frame] | None = None
+    for language in sorted(languages):
+        tags = [_classes(language, token) for token in tokens]
+        for rank, (meaning, near, classes) in enumerate(frames):
+            speaker = not _OF_THE_SPEAKER.isdisjoint("/".join(classes).split("/"))
+            if describes and meaning != "denies" and not speaker:
+                continue
+            place = _place(tags, classes, near)
+            if place is not None and (best is None or rank < best[0]):
+                start = sum(len(token) + 1 for token in tokens[:place])
+                best = rank, Frame(meaning, start, speaker, language)
+    return best[1] if best else None
+
+
+def _place(tags: list[frozenset[str]], classes: tuple[str, ...], near: int) -> int | None:
+    """Place of a frame's first word; None where its classes do not stand together."""
+    trigger, *others = classes
+    for here, tag in enumerate(tags):
+        if trigger not in tag:
+            continue
+        window = range(max(0, here - near), min(len(tags), here + near + 1))
+        places = [here]
+        for other in others:
+            wanted = other.split("/")
+            place = next((i for i in window if not tags[i].isdisjoint(wanted)), None)
+            if place is None:
+                break
+            places.append(place)
+        else:
+            return min(places)
+    return None
