@@ -270,7 +270,7 @@ def test_compare_asks_a_model_and_an_endpoint_and_lets_a_judge_review(tiny_folde
         assert not (tmp_path / "unfinished").exists()
         # Once more: every answer is asked for again, and no verdict.
         run_compare(tmp_path, f"remote={server.url}#m", "--judge", f"{judge.url}#j")
-        assert len(judge.requests) == asked_for + 2  # first tried out, on a right and a wrong answer
+        assert len(judge.requests) == asked_for + 2  # tried out on a right and a wrong one
 
 
 def test_compare_says_in_one_line_that_an_endpoint_is_down(tmp_path):
