@@ -120,7 +120,7 @@ _NO_GUESS = re.compile(
 # In front of a part between commas that only goes on with the one before it.
 _LINKS = INTERROGATIVES | frozenset(
     fold(
-        "since as because so that and or nor if although though given well hmm honestly frankly um "
+        "since as because so that and or nor if unless although though given well hmm frankly um "
         "oh no nope ok okay truthfully und oder weil da que parce puisque car et ou y o porque e "
         "perché che protože a ani nebo že co kto bo ponieważ i oraz кто что где и так wer wann wo "
         "wie was qui quand quién quien cuándo cuando chi quem wanneer waar hvem kuka milloin ki"
@@ -244,9 +244,9 @@ def _kind(clause: str, wanted: Asked) -> Kind | None:
     start = min([*starts, framed.start] if framed else starts, default=None)
     advises = supports and _SOURCES.search(clause)
     if start is None:
-        return _told_where(clause, words)
+        return _told_where(clause, words, wanted)
     if names_an_answer(clause, wanted, start, framed) and not advises:
-        return _told_where(clause, words)
+        return _told_where(clause, words, wanted)
     meaning = _meaning(declines, denies, framed)
     if supports and not (declines or framed):
         return "supports"
@@ -264,9 +264,12 @@ def _kind(clause: str, wanted: Asked) -> Kind | None:
     return meaning
 
 
-def _told_where(clause: str, words: str) -> Kind | None:
+def _told_where(clause: str, words: str, wanted: Asked) -> Kind | None:
     """Advice that a place to look, or a person to ask, has the answer."""
-    return "supports" if _WILL_TELL.search(words) and _SOURCES.search(clause) else None
+    if not _WILL_TELL.search(words):
+        return None
+    sourced = _SOURCES.search(clause) or not names_an_answer(clause, wanted, start=-1)
+    return "supports" if sourced else None
 
 
 def _framed(words: str, wanted: Asked) -> Frame | None:

@@ -52,7 +52,7 @@ _VERBS = frozenset(("may", "march"))
 # Words that often begin a sentence, with a capital that makes no name of them.
 LEADS = frozenset(
     fold(
-        "well youll youd itll theyll "
+        "well youll youd itll theyll hierover hiervan daarvan hiervon davon hiervoor daaraan "
         "the this that there it as based according without given since because if for to in on at "
         "of from with about regarding unfortunately sadly sorry however while although and or so "
         "but also no some any specific exact i my your its their such other details information "

@@ -25,7 +25,7 @@ nobody: nobody noone
 self: i im ive id ill me my mine we our us ai assistant
 one: one something anything topic subject area thing
 know: know knew known recall remember recollect recognize recognise understand place
-heard: heard hear hearing encountered encounter seen come came met read
+heard: heard hear hearing across encountered encounter seen come came met read
 sure: sure certain confident positive
 aware: aware familiar acquainted knowledgeable versed informed conversant
 info: information info data knowledge details detail record records documentation specifics mention reference references sources source answer answers figure figures context facts statistics trace entry entries listing particulars
@@ -35,8 +35,8 @@ say: say tell answer answered answering determine determined name identify ident
 will: will would rather prefer want wish going choose comfortable willing like wont wouldnt shouldnt allowed decline
 text: passage text article passages texts context paragraph excerpt document story problem question prompt snippet report extract statement puzzle
 state: say says state states stated mention mentions mentioned contain contains contained name names named give gives given specify specifies specified tell tells told provide provides provided include includes included reveal reveals revealed indicate indicates indicated identify identifies identified answer answers answered cover covers covered disclose discloses disclosed say said list lists listed describe describes described explain explains explained supply supplies supplied address addresses offer offers discuss discusses discussed suggest suggests present refer refers written specified clear part found appear appears appeared spelled explain
-lack: lack lacks lacking missing insufficient unavailable inaccessible absent scarce gap gaps hole void
-unknown: unknown unfamiliar unaware unsure uncertain unclear escapes eludes escaped eluded slipped slips fails beyond outside stumped stumps defeats new lost outstrips
+lack: lack lacks lacking missing insufficient unavailable inaccessible absent scarce thin sparse patchy limited gap gaps hole void
+unknown: unknown unfamiliar unaware unsure uncertain unclear escapes eludes escaped eluded slipped slips fails beyond outside stumped stumps defeats new lost outstrips mystery foreign obscure closed unheard
 omit: silent omits omitted omit leaves missing absent unstated unspecified unmentioned unnamed lacks unanswerable undisclosed unrecorded unsaid unexplained untold undocumented
 exist: exist exists existed real recognized recognised genuine
 such: such
@@ -201,7 +201,7 @@ fiction: fictief fictieve verzonnen
 yet: nog
 
 sv
-not: inte ingen inga inget aldrig ej icke utan
+not: inte ingen inga inget ingenting aldrig ej icke utan
 nobody: ingen
 not+can: omojligt
 self: jag mig min mitt mina vi
@@ -225,7 +225,7 @@ fiction: pahittad pahittat fiktiv fiktivt
 yet: annu
 
 da
-not: ikke ingen intet aldrig ej hverken uden
+not: ikke ingen intet ingenting aldrig ej hverken uden
 nobody: ingen
 not+can: umuligt
 self: jeg mig min mit mine vi
@@ -383,11 +383,12 @@ ru
 not: не нет ничего никогда никак- ни без
 nobody: никто
 not+can: невозможно нельзя затрудняюсь
+self: имею располагаю владею обладаю нахожу нашел нашла
 self: я мне меня мой моих мои моя мы нас нам моей
 know: знаю помню узнаю понимаю представления понятия
 self+heard: слышал слышала слыхал встречал встречала
 sure: уверен уверена уверенности
-aware: знаком знакома известно известна известен известны осведомл-
+aware: курсе знаком знакома известно известна известен известны осведомл-
 info: информац- данн- сведени- ответ- знани- упоминани- источник- подробност-
 notion: понятия представления доступ- мнения воспоминани-
 can: могу можем смог смогла возможно возможности можно состоянии удалось способен получится
@@ -590,7 +591,7 @@ id
 not: tidak belum tak tanpa bukan tiada kurang
 nobody: seorangpun
 self: saya kami aku
-know: tahu mengetahui ingat mengenal kenal mengenali paham
+know: tahu mengetahui- ingat mengenal kenal mengenali paham
 heard: pernah mendengar dengar menemukan
 sure: yakin pasti
 aware: familiar akrab
@@ -625,7 +626,7 @@ fiction: hư
 yet: chưa
 
 hu
-not: nem nincs nincsen nincsenek se sem soha sosem semmi semmilyen semmit nélkül
+not: nem nincs sincs nincsen nincsenek se sem soha sosem semmi semmilyen semmit nélkül
 nobody: senki
 self: nekem én
 self+know: tudom ismerem emlékszem tudok

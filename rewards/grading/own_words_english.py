@@ -79,6 +79,12 @@ slipped|slips|left|escaped ~1 my ~1 mind|memory
 leave|leaving ~2 blank|unanswered|unmarked|open
 would|id ~2 be ~1 guessing|speculating|guesswork|making_it_up|inventing
 guess|guesses ~2 as_good_as mine
+coming|come|came|comes|drew|drawing up? ~1 empty|short|blank|empty_handed
+more_than ~1 i know|can
+i|we ~1 cant|cannot|wont|will_not do that|this|so|it
+would|could ~1 violate|breach|invade|infringe|compromise ~3 privacy|law|rights|safety
+out_of|over|above ~1 my ~1 depth|league|head|pay|area|reach
+you_have|youve ~1 got? me there?
 would|id|it|thats|its ~4 guessing|speculation|guesswork|speculating|speculative|conjecture
 i give_up
 hard|difficult|tough|tricky|impossible|too_early|too_soon ~1 to ~1 say|tell|know|judge without|with_certainty|with_confidence|for_sure|from
@@ -121,6 +127,7 @@ im|i_am|we_are ~2 sorry|afraid
 sorry|apologies|unfortunately|regrettably|sadly|thanks|thank_you|please|however|i_see|and|or|as_such|hello|hi
 i|my|our|we ~2 apologize|apologise|apologies|regret
 could|can|would|will|may you|i|we ~
+you|its ~3 better|best ~1 off|to|asking|ask
 i|id ~1 wish|wished|love_to|like_to|hope ~
 let_me be|say|admit|note|start ~
 to_be|being ~1 honest|frank|fair|clear|upfront|candid|transparent

@@ -129,16 +129,13 @@ class _Lexicon:
                 table.setdefault(fold(word.removesuffix("-")), set()).add(name)
         self.stems = tuple(self._stems)
 
-    def triggered(self, words: list[str]) -> set[str]:
-        """Languages in which one of the words negates."""
-        names: set[str] = set()
-        for word in words:
-            names |= self.triggers.get(word, set())
-            if word.startswith(self.stems):
-                names |= {
-                    n for stem in self._stems if word.startswith(stem) for n in self._stems[stem]
-                }
-        return names
+    def triggered(self, word: str) -> frozenset[str]:
+        """Languages in which a word negates."""
+        names = set(self.triggers.get(word, ()))
+        if word.startswith(self.stems):
+            for stem, languages in self._stems.items():
+                names |= languages if word.startswith(stem) else set()
+        return frozenset(names)
 
 
 def _lines() -> Iterator[tuple[str, list[str], list[str]]]:
@@ -165,6 +162,11 @@ def is_known(word: str, language: str | None) -> bool:
 
 
 @lru_cache(maxsize=2**14)
+def _triggered(word: str) -> frozenset[str]:
+    return _lexicon().triggered(word)
+
+
+@lru_cache(maxsize=2**14)
 def _classes(language: str, word: str) -> frozenset[str]:
     return _lexicon().languages[language].classes(word)
 
@@ -180,17 +182,20 @@ def frame(words: str, *, passage: bool = False, describes: bool = False) -> Fram
     >>> frame("i honestly would not know ").meaning, frame("it was not mozart ")
     ('doubts', None)
     """
-    kept = _NO_NEGATION.sub(lambda match: "_ " * match[0].count(" "), words)
-    tokens = kept.split()
-    languages = _lexicon().triggered(tokens)
-    if not languages or _SELF_ASSURED.match(words):
+    tokens = words.split()
+    if not any(map(_triggered, tokens)) or _SELF_ASSURED.match(words):
         return None
-    frames = (*_FRAMES, *_BESIDE_A_PASSAGE) if passage else _FRAMES
+    tokens = _NO_NEGATION.sub(lambda match: "_ " * match[0].count(" "), words).split()
+    languages: set[str] = set().union(*map(_triggered, tokens))
+    frames = _parted(passage)
     best: tuple[int, Frame] | None = None
     for language in sorted(languages):
         tags = [_classes(language, token) for token in tokens]
+        present = frozenset().union(*tags)
         for rank, (meaning, near, classes) in enumerate(frames):
-            speaker = not _OF_THE_SPEAKER.isdisjoint("/".join(classes).split("/"))
+            if any(present.isdisjoint(parts) for parts in classes):
+                continue
+            speaker = any(not _OF_THE_SPEAKER.isdisjoint(parts) for parts in classes)
             if describes and meaning != "denies" and not speaker:
                 continue
             place = _place(tags, classes, near)
@@ -200,17 +205,28 @@ def frame(words: str, *, passage: bool = False, describes: bool = False) -> Fram
     return best[1] if best else None
 
 
-def _place(tags: list[frozenset[str]], classes: tuple[str, ...], near: int) -> int | None:
+@lru_cache(maxsize=2)
+def _parted(passage: bool) -> list[tuple[Meaning, int, tuple[tuple[str, ...], ...]]]:
+    """The frames with their alternatives apart."""
+    frames = (*_FRAMES, *_BESIDE_A_PASSAGE) if passage else _FRAMES
+    return [
+        (meaning, near, tuple(tuple(name.split("/")) for name in classes))
+        for meaning, near, classes in frames
+    ]
+
+
+def _place(
+    tags: list[frozenset[str]], classes: tuple[tuple[str, ...], ...], near: int
+) -> int | None:
     """Place of a frame's first word; None where its classes do not stand together."""
     trigger, *others = classes
     for here, tag in enumerate(tags):
-        if trigger not in tag:
+        if tag.isdisjoint(trigger):
             continue
         window = range(max(0, here - near), min(len(tags), here + near + 1))
         places = [here]
         for other in others:
-            wanted = other.split("/")
-            place = next((i for i in window if not tags[i].isdisjoint(wanted)), None)
+            place = next((i for i in window if not tags[i].isdisjoint(other)), None)
             if place is None:
                 break
             places.append(place)

@@ -51,9 +51,6 @@ KNOWN = {
         second-language/28 third-hostile/31
         third-hostile/32""",
     "too short or too rare to be taken for an abstention": "unusual/64 unusual/103",
-    "an abstention in words that no pattern covers": """
-        fourth-hostile/96
-        fourth-hostile/150""",
     "the words around it are the gold's own": """
         abstention-like-gold/6 fifth-hostile/73""",
     "an answer or denial in other words": """
