@@ -103,6 +103,7 @@ _ASKING = (
     "quel", "lequel", "laquel", "cual", "qual", "welk", "vilk", "hvilk", "mik", "котор", "как",
     "кто", "когда", "сколько", "ποι", "hangi", "kim", "cine", "care", "milyen", "melyik",
 )  # fmt: skip
+_ALL_BUT = frozenset(("only", "except", "save", "just"))  # "nothing is said, only that ..."
 _ENGLISH_COPULAS = frozenset(("is", "are", "was", "were"))
 _WILL_TELL = re.compile(
     r"(?<![^ ])(?:will|can|should|would|may|might|ought to) (?:be able to |be |also |surely )?"
@@ -317,6 +318,8 @@ def _answers_beside(clause: str, wanted: Asked, *, doubts: bool = True) -> bool:
             continue
         if patterns().supports.at(words) or spoken[0] in _LINKS or _asks(spoken):
             continue
+        if spoken[0] in _ALL_BUT:
+            return True
         if any(char.isdigit() for char in part) and (declined or len(spoken) <= _PAIR):
             return True
         if not (_COPULAS if doubts else _ENGLISH_COPULAS).isdisjoint(spoken):

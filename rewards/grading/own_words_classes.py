@@ -88,6 +88,7 @@ will: prefere veux souhaite voudrais prefererais
 text: texte passage article document contexte extrait enonce question probleme
 state: precise dit mentionne contient indique fournit donne permet specifie cite evoque nomme mentionnee precisee precise indique mentionne dit indiquee repond figure revele
 lack: manque manquent
+self+unknown: mechappe
 unknown: echappe depasse inconnu inconnue
 omit: muet tait
 exist: existe exista existait

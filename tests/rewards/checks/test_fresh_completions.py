@@ -45,3 +45,11 @@ def test_a_third_each_is_right_wrong_and_abstained():
     outcomes = [case.outcome for case in CASES]
     for outcome in (Outcome.CORRECT, Outcome.WRONG, Outcome.ABSTAINED):
         assert outcomes.count(outcome) == 80
+
+
+def test_the_abstentions_of_the_later_set_are_found_and_no_answer_is_taken_for_one():
+    later = load(Path(__file__).parents[2] / "data" / "fresh_0_3.jsonl")
+    outcomes = grade(later)
+    abstained = {c.id for c, got in zip(later, outcomes, strict=True) if got is Outcome.ABSTAINED}
+    assert abstained == {case.id for case in later if case.outcome is Outcome.ABSTAINED}
+    assert agreement(later, outcomes).false_correct == 0

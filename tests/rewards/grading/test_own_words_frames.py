@@ -68,6 +68,7 @@ ASKED = "Passage: The mill burnt down at dawn. It was rebuilt by Ada. Question: 
         ("Which metal is liquid?", "I don't know, mercury"),
         ("Which metal is liquid?", "I'm not familiar with all of them, the liquid one is mercury"),
         ("Which is larger?\nA. Tin\nB. Zinc", "I'm not sure which is right. B?"),
+        (ASKED, "The passage doesn't say much, only that it was children."),
         ("Why did they leave?", "They had no information about the place."),
         ("What did the report find?", "That there was not enough evidence to decide."),
         ("Who ruled Switzerland in 1990?", "I'm not certain, but the king of it was Wilhelm."),
