@@ -226,7 +226,7 @@ def test_the_first_line_is_the_verdict_and_what_is_derived_is_folded_away(tmp_pa
     rows = [one for name in names for one in arms([name], seed=len(name))]
     rows += arms(["base"], seed=7, decoding="sampled")
     page = render(read(save(tmp_path, rows, reference="base")))
-    assert re.search(r"<h1>penalty against base: wrong \d+ → \d+ %, right ", page)
+    assert re.search(r"<h1>penalty against base: wrong \d+\s→\s\d+ %, right ", page)
     assert "60 questions · t = 0.5" in page
     folded = re.search(r"<details class=\"derived\">(.*?)</details>", page, re.DOTALL)[1]
     assert "2 more: thresholds, sampled answers" in folded
