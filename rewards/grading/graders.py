@@ -14,6 +14,8 @@ from .base import Grader
 from .commitment import first_commitment, first_statement
 from .dates import dates_to_years, in_one_form, is_year, parse_date
 from .final_answer import final_statement
+from .first_counted import first_quantity
+from .first_named import concluded, names_first
 from .numerals import parse_number, read_number
 from .other_forms import (
     contradicts_itself,
@@ -25,6 +27,7 @@ from .other_forms import (
 )
 from .quantities import conflicting_signs, same_quantity
 from .statements import counts_another, first_number, states, without_contrast
+from .stated_choice import stated_choice
 from .text import accents, fold, normalize
 from .units import UNITS, read_measure, units_of
 from .wording import says, stem, unwrapped, without_year
@@ -42,6 +45,12 @@ _SAID_TWICE = re.compile(r"^(\w+)\s*\(\d+\)\.?$")  # eight (8)
 _SUM = re.compile(r"\d\s+[+*/\u00d7\u00f7]\s+(?!10)\d")
 _PERCENT_ASKED = re.compile(r"percent|per cent|%(?! of \d)", re.IGNORECASE)
 _FIGURES = re.compile(r"[\d\s.,*x\u00d7^{}e+-]+")
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+_DATED = re.compile(
+    r"\d.*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d|^\d{4} \d\d \d\d$"
+)
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _COUNTED = re.compile(r"how (?:many|much) (\w+)", re.IGNORECASE)
 _A_WORD = re.compile(r"\b(?:word|spell|spelled|spelling)\b", re.IGNORECASE)
 
@@ -49,6 +58,11 @@ _A_WORD = re.compile(r"\b(?:word|spell|spelled|spelling)\b", re.IGNORECASE)
 @lru_cache(maxsize=2**12)
 def _asks_for_a_word(question: str | None) -> bool:
     return question is not None and _A_WORD.search(question) is not None
+
+
+def _is_quantity(gold: str) -> bool:
+    """Whether a normalized answer is a number or a date."""
+    return parse_number(gold) is not None or _DATED.search(gold) is not None
 
 
 def _indefinite(gold: str, sentence: str) -> bool:
@@ -95,7 +109,11 @@ class AliasGrader(Grader):
                 return True
         if len(answer) <= _MAX_OTHER_FORM and self._in_other_form(answer, answers, question):
             return True
-        return bool(question) and self.sentences and self._commits(answer, answers, question or "")
+        if not question or not self.sentences:
+            return False
+        return self._commits(answer, answers, question) or self._says_first(
+            answer, answers, question
+        )
 
     def _commits(self, answer: str, answers: Sequence[str], question: str) -> bool:
         """An accepted answer in front, with remarks or a reason behind it."""
@@ -122,6 +140,27 @@ class AliasGrader(Grader):
         ):
             return True
         return states(in_one_form(without_contrast(sentence)), golds, question)
+
+    def _says_first(self, answer: str, answers: Sequence[str], question: str) -> bool:
+        """The conclusion of a text, or else the first thing it names, is an accepted answer."""
+        if (conclusion := concluded(answer)) is not None:
+            return self._names(conclusion, answers, question) or self._in_other_form(
+                conclusion, answers, question
+            )
+        further = [*answers, *spellings(tuple(answers), question)]
+        golds = {normalize(gold) for gold in further if not _indefinite(gold, answer)}
+        if golds & {"yes", "no"}:
+            return False
+        if any(map(_is_quantity, golds)):
+            quantity = first_quantity(answer, question)
+            forms = [quantity] if quantity else []
+            if quantity and any(map(is_year, golds)):
+                forms += _YEAR.findall(quantity)
+            return any(
+                self._names(form, answers, question) or self._in_other_form(form, answers, question)
+                for form in forms
+            )
+        return names_first(answer, golds, question)
 
     def _in_other_form(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         """The same thing as an accepted answer, put differently."""
@@ -206,7 +245,7 @@ class NumericGrader(Grader):
         answer = final_statement(answer) or ""
         if question and counts_another(answer, question):
             return False
-        if _SUM.search(answer) and not _EQUATION.search(answer) and "^" not in answer:
+        if _SUM.search(_IN_BRACKETS.sub("", answer)) and not _EQUATION.search(answer) and "^" not in answer:
             return False
         value = read_number(_NAMED.sub("", answer), self.units, question)
         if value is None and question:
@@ -232,11 +271,11 @@ class NumericGrader(Grader):
     def _stated(self, answer: str, question: str) -> float | None:
         """The number that a sentence states, with a remark behind it or the unit asked for."""
         sentence = first_statement(answer, question)
-        if sentence is None:
-            return None
-        if match := _EQUATION.fullmatch(sentence):
-            sentence = match["result"]
-        forms = [sentence, first_number(sentence, question)]
+        forms = [first_quantity(answer, question)]
+        if sentence is not None:
+            if match := _EQUATION.fullmatch(sentence):
+                sentence = match["result"]
+            forms = [sentence, first_number(sentence, question), *forms]
         if "year" in question.lower():
             forms += [dates_to_years(normalize(in_one_form(form))) for form in forms if form]
         for form in (form for form in forms if form):
@@ -353,7 +392,10 @@ class ChoiceGrader(Grader):
         match = self._LETTER.fullmatch(answer)
         if match and len(answers) == 1:
             return match[1].lower() in letters and not self._OTHER_LETTER.search(match[2])
-        return match is None and says(normalize(answer), texts - letters, stem(question or ""))
+        if match is None and says(normalize(answer), texts - letters, stem(question or "")):
+            return True
+        stated = stated_choice(answer, question) if question else None
+        return stated is not None and stated.lower() in letters
 
     def _core(self, answer: str) -> str:
         """The folded answer without what may stand around a letter."""

@@ -121,7 +121,7 @@ def _names_of(gold: str, question: str) -> list[str]:
 
 
 _BARE_NUMBER = re.compile(r"\s*\d{1,15}(?:\.\d{1,9})?\s*\.?\s*")
-_FREE_NUMBER = re.compile(r"(?<!\w)[-~$]?\d[\d.,]*(?!\w)|^\W*\d")
+_FREE_NUMBER = re.compile(r"(?<!\w)[-~$]?\d[\d.,]*(?:st|nd|rd|th)?(?!\w)|^\W*\d")
 
 
 @lru_cache(maxsize=2**13)

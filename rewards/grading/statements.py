@@ -69,7 +69,7 @@ _VERB_BEHIND_AND = re.compile(
 _NOT_BEHIND = frozenset("or nor but until before after near than instead except besides".split())
 _PARTICIPLE = re.compile(r"[a-z]{3,}(?:ed|ing)")
 _GERUND = re.compile(r"[a-z]{2,}ing$")
-_DESCRIBING = re.compile(
+DESCRIBING = re.compile(
     r"(?:american|british|english|scottish|welsh|irish|french|german|dutch|italian|spanish|"
     r"portuguese|russian|polish|czech|austrian|swiss|swedish|norwegian|danish|finnish|greek|roman|"
     r"turkish|indian|chinese|japanese|korean|canadian|australian|brazilian|mexican|argentine|"
@@ -81,7 +81,7 @@ _DESCRIBING = re.compile(
     r"statesman|pope|emperor|maestro|physician|historian|economist)$"
 )
 # Function words of other languages, folded, and their words for "the answer".
-_FOREIGN = frozenset(
+FOREIGN = frozenset(
     fold(
         "la le les el los las il lo gli der die das dem den des du de del della di do da dos das o "
         "os een het ten ta to w z ve v na se si et y e und en a au aux im in am von van zu zur "
@@ -96,7 +96,7 @@ _ENGLISH = frozenset("what which who whom whose when where how".split())
 _COPULAS = frozenset("est es ist je jest e è é byl byla war wurde".split())
 _LONGEST_SUBJECT = 8  # words
 # Of another thing than the one asked about, in other languages.
-_RELATIONS = frozenset(
+RELATIONS = frozenset(
     fold(
         "ehemalige ehemaliger frühere alte zweite zweitgrößte nächste größte freund frau ancienne "
         "ancien ex deuxième seconde ami amie femme frère père antigua antiguo anterior segunda "
@@ -107,7 +107,7 @@ _RELATIONS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class Word:
     """A folded word, as it was written, and whether a mark stands in front of it."""
 
     text: str
@@ -135,14 +135,14 @@ def states(sentence: str, golds: Collection[str], question: str) -> bool:
     """
     if _PERSON_ASKED.search(question) and not _YEAR.search(question):
         sentence = _YEAR_OF_A_WORK.sub("", sentence)
-    words = tuple(_words(sentence))
+    words = tuple(words_of(sentence))
     if not 1 < len(words) <= _MAX_TOKENS or len(sentence) > _MAX_LENGTH or _signed(sentence):
         return False
     asked = stem(question)
     asked_words = frozenset(normalize(asked).split()) | frozenset(fold(asked).split())
     offered = f" {normalize(asked)} "
     sought = {gold for gold in golds if len(gold) >= _SHORTEST and f" {gold} " not in offered}
-    for start, end in _spans(sentence, words, sought):
+    for start, end in spans_of(sentence, words, sought):
         if _accounted(sentence, words, start, end, asked_words, asked):
             return True
     return False
@@ -154,7 +154,7 @@ def first_number(sentence: str, question: str) -> str | None:
     >>> first_number("It has 8 legs, arranged in four pairs.", "How many legs has a spider?")
     '8'
     """
-    words = tuple(_words(sentence))
+    words = tuple(words_of(sentence))
     if not words or len(words) > _MAX_TOKENS or len(sentence) > _MAX_LENGTH or _signed(sentence):
         return None
     asked = stem(question)
@@ -172,7 +172,7 @@ def first_number(sentence: str, question: str) -> str | None:
                 )
             ):
                 end += 1
-            if end < len(words) and _is_uncounted(words[end].text, asked_words, asked):
+            if end < len(words) and is_uncounted(words[end].text, asked_words, asked):
                 return None
             if not _accounted(sentence, words, i, end, asked_words | _NUMBER_LINKS, asked):
                 return None
@@ -196,7 +196,7 @@ def counts_another(answer: str, question: str) -> bool:
     if len(answer) > _MAX_LENGTH or not _COUNTED.search(question):
         return False
     asked_words = frozenset(fold(stem(question)).split())
-    words = tuple(_words(answer))
+    words = tuple(words_of(answer))
     for i, word in enumerate(words[:-1]):
         if (
             word.text[:1].isdecimal() and word.text not in asked_words
@@ -204,11 +204,11 @@ def counts_another(answer: str, question: str) -> bool:
             behind = words[i + 1]
             if behind.marked or behind.text in NUMBER_WORDS or behind.text[:1].isdecimal():
                 continue
-            return _is_uncounted(behind.text, asked_words, question)
+            return is_uncounted(behind.text, asked_words, question)
     return False
 
 
-def _is_uncounted(word: str, asked_words: frozenset[str], asked: str) -> bool:
+def is_uncounted(word: str, asked_words: frozenset[str], asked: str) -> bool:
     """Whether a word behind a number makes it another number, or counts something else."""
     if word in BOUNDING - {"to", "from", "up", "and", "over", "under", "less", "more", "most"}:
         return True
@@ -223,7 +223,7 @@ def _is_uncounted(word: str, asked_words: frozenset[str], asked: str) -> bool:
     return (other_unit and not same) or asked_for(word, asked_words)
 
 
-def _words(sentence: str) -> Iterator[_Word]:
+def words_of(sentence: str) -> Iterator[Word]:
     end, marked, article = 0, False, None
     for match in _TOKEN.finditer(sentence):
         marked = marked or (end > 0 and _MARK.search(sentence[end : match.start()]) is not None)
@@ -233,12 +233,12 @@ def _words(sentence: str) -> Iterator[_Word]:
                 article = match.start()
                 continue
             start = match.start() if article is None else article
-            yield _Word(folded, match[0], marked, start, article is not None)
+            yield Word(folded, match[0], marked, start, article is not None)
             marked, article = False, None
 
 
-def _spans(
-    sentence: str, words: Sequence[_Word], golds: Collection[str]
+def spans_of(
+    sentence: str, words: Sequence[Word], golds: Collection[str]
 ) -> Iterator[tuple[int, int]]:
     """Where an accepted answer stands, but for a place within a longer one."""
     longest = max((gold.count(" ") for gold in golds), default=0) + 3
@@ -256,7 +256,7 @@ def _spans(
 
 def _accounted(
     sentence: str,
-    words: Sequence[_Word],
+    words: Sequence[Word],
     start: int,
     end: int,
     asked_words: frozenset[str],
@@ -276,12 +276,12 @@ def _accounted(
     if (
         front
         and front[-1].text in _OF_ANOTHER - asked_words
-        and (front[-1].text in _COMPARED or _is_verb(front[max(len(front) - 2, 0)].text))
+        and (front[-1].text in _COMPARED or is_verb(front[max(len(front) - 2, 0)].text))
     ):
         return False  # "invented for Alexander Graham Bell"
     if len(front) > 1 and front[-1].text == "of" and _is_proper(front[-2]):
         return False  # the State of Washington
-    if front and words[start].marked and _is_verb(front[-1].text) and front[-1].text in asked_words:
+    if front and words[start].marked and is_verb(front[-1].text) and front[-1].text in asked_words:
         return False  # "The man that Oswald shot: Jack Ruby."
     stop = end
     while (
@@ -294,7 +294,7 @@ def _accounted(
     ):
         stop += 1
     before = [word.text for word in front if word.text not in _SPEAKERS]
-    while before and (before[-1] in NEUTRAL or _DESCRIBING.match(before[-1])):
+    while before and (before[-1] in NEUTRAL or DESCRIBING.match(before[-1])):
         before.pop()
     if stands_for_another([*before, "\ue002", *(w.text for w in words[end:stop])], asked):
         return False
@@ -322,49 +322,49 @@ def _accounted(
     return harmless(remark, asked)
 
 
-def _in_another_language(front: Sequence[_Word]) -> bool:
+def _in_another_language(front: Sequence[Word]) -> bool:
     """Whether words in front are a subject and "is", as in "Die Hauptstadt von Kanada ist ..."."""
     texts = [word.text for word in front]
     if not _FEW < len(texts) <= _LONGEST_SUBJECT or texts[-1] not in _COPULAS:
         return False
-    if not _RELATIONS.isdisjoint(texts) or any(word.marked for word in front):
+    if not RELATIONS.isdisjoint(texts) or any(word.marked for word in front):
         return False
     spelled = "".join(word.written for word in front)
-    if _FOREIGN.isdisjoint(texts[:-1]) and spelled.isascii():
+    if FOREIGN.isdisjoint(texts[:-1]) and spelled.isascii():
         return False
     return not any(map(str.isdigit, "".join(texts)))
 
 
-def _is_proper(word: _Word) -> bool:
+def _is_proper(word: Word) -> bool:
     return word.written.istitle() and (word.start > 0 or word.article)
 
 
-def _is_verb(word: str) -> bool:
+def is_verb(word: str) -> bool:
     return word.endswith("ed") or word in IRREGULAR
 
 
 def _known(
-    word: _Word, place: int, allowed: Collection[str], asked_words: frozenset[str], foreign: bool
+    word: Word, place: int, allowed: Collection[str], asked_words: frozenset[str], foreign: bool
 ) -> bool:
     text = word.text
     if text in TURNING:
         return False
     if text.endswith("ies") and text[:-3] + "y" in asked_words:
         return True
-    if asked_for(text, allowed) or text in LINKING or _DESCRIBING.match(text):
+    if asked_for(text, allowed) or text in LINKING or DESCRIBING.match(text):
         return True
     if text in NEUTRAL or (text in PRONOUNS and place < _FIRST_WORDS):
         return True
-    if foreign and text in _FOREIGN:
+    if foreign and text in FOREIGN:
         return True
     return not text.isdecimal() and alike(text, asked_words)
 
 
-def _bracketed(sentence: str, word: _Word) -> bool:
+def _bracketed(sentence: str, word: Word) -> bool:
     return sentence[: word.start].rstrip().endswith("(")
 
 
-def _begins_remark(words: Sequence[_Word], i: int, bracketed: bool) -> bool:
+def _begins_remark(words: Sequence[Word], i: int, bracketed: bool) -> bool:
     """Whether a remark can begin at a word."""
     word = words[i].text
     following = words[i + 1] if i + 1 < len(words) else None

@@ -162,6 +162,7 @@ def _proper(question: str) -> frozenset[str]:
     return frozenset(normalize(w) for w in question.split()[1:] if w.lstrip("'\"(")[:1].isupper())
 
 
+_NO_NAMES = _PREPOSITIONS | {"which", "what", "whom"}
 _HERE = "\ue002"  # where the answer stands in a text; nothing that a normalized text can hold
 
 
@@ -182,7 +183,7 @@ def _swapped(words: list[str], question: list[str]) -> bool:
     asked = frozenset(question)
     subject = asked & {"who", "which", "what"} and not asked & {"do", "does", "did"}
     behind = zip(pairwise(question), question[2:], strict=False)
-    filled = {pair for pair, name in behind if name not in ("which", "what", "whom")}
+    filled = {pair for pair, name in behind if name not in _NO_NAMES}
     for place, word in enumerate(words):
         before = words[max(place - 2, 0) : place]
         if word == _HERE and before and before[-1] in _FORMERLY:

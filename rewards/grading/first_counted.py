@@ -1,0 +1,158 @@
+"""The first number, date or year that an answer gives, in sentences of any words.
+
+The counterpart of `first_named` for what is counted or dated. There is one try: the first number
+that the question does not hold; for a question of when, the first date or year.
+"""
+
+import re
+
+from .first_named import IS_ANOTHER, TAKEN_BACK, Asked, bare_sentences, concluded, declines
+from .numerals import NUMBER_WORDS
+from .roles import PRONOUNS
+from .statements import Word, is_uncounted, words_of
+from .units import UNITS
+from .wording import LINKING, TURNING
+
+_MAX_LENGTH = 1200  # characters
+_MAX_SENTENCES = 3  # in front of the first number
+_FRAGMENT = 3  # words: a sentence this short with a number is another answer
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_ANY_MONTH = r"[^\W\d_]{3,12}"
+_DATE = re.compile(
+    rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? [12]\d{{3}}\b)?|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? [12]\d{{3}}\b)?|"
+    rf"\d{{1,2}}\.? (?:de |di |)?{_ANY_MONTH} (?:de |del |)?[12]\d{{3}}\b|"
+    rf"{_MONTH},? [12]\d{{3}}\b|\d{{4}}-\d\d-\d\d|(?<![\w.,])[12]\d{{3}}(?![\w,]*\d)(?:s\b)?",
+    re.IGNORECASE,
+)
+_SMALL = "|".join(sorted((word for word in NUMBER_WORDS), key=len, reverse=True))
+_NUMBER = re.compile(
+    r"(?<![\w.,])(?:[-\u2212]\s?)?[$\u20ac\u00a3]?\d[\d,]*(?:\.\d+)?"
+    r"(?:\s?[\u00d7x*\u00b7]\s?10\s?(?:\^?\s?[({]?[-\u2212]?\d+[)}]?|"
+    r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u207b]+))?"
+    r"(?:e[-+]?\d+)?(?: (?:thousand|million|billion|trillion)\b)?"
+    r"(?:/\d+)?(?:\s?%)?(?![\w]*\d)|"
+    rf"\b(?:{_SMALL})(?:(?:[- ]|\sand\s)(?:{_SMALL}))*\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"\b(?:when|what year|which year|what date|which date|what day|date|in what year|year|cu\u00e1ndo|"
+    r"quand|wann|quando|wanneer|kdy|kiedy|a\u00f1o|ann\u00e9e|jahr|anno|ano|jaar)\b",
+    re.IGNORECASE,
+)
+_COMPARES = re.compile(r"\b(?:than|fewer|difference|half|double|twice|square root)\b", re.IGNORECASE)
+_OF = frozenset(
+    "total number sum average population height length speed distance age temperature maximum "
+    "hours morning evening night afternoon day month minimum cost price weight year record score depth width value elevation area start end".split()
+)
+"""Nouns whose "of" leads to the number itself; the half of a number is another one."""
+_SHORT_OF = frozenset("below less short minus plus fewer under squared above over per".split())
+_AGAINST = re.compile(r"\s*(?:b\.?\s?c\b|[\u2030\u00b2\u00b3+^!\u00b0]|\(\s*(?:in |or )?\d)", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_BOUNDED = frozenset(
+    "over under more less than most least up between nearly almost minus plus below above beyond "
+    "half double twice before after until since except fewer greater exceeds exceeding short per "
+    "off away squared cubed pairs dozen by root".split()
+)
+_DENYING = frozenset(
+    "wrong incorrect false former formerly previously originally supposedly unlikely might may "
+    "could perhaps if whether unclear thought believed".split()
+)
+_ANOTHER_BEHIND = re.compile(
+    r"\s*(?:or|to|and|through|[-\u2013\u2014/+*\u00d7]|out of)\s*(?:about |around )?"
+    rf"(?:\d|(?:{_SMALL})\b)",
+    re.IGNORECASE,
+)
+
+
+def first_quantity(answer: str, question: str) -> str | None:
+    """The first number or date that an answer gives, with its unit; None if it is not let stand.
+
+    Args:
+        answer: As it was written; markup is left out.
+        question: As it was asked.
+
+    >>> question = "How many strings does a violin have?"
+    >>> first_quantity("A standard violin has four strings, tuned in fifths: G3, D4.", question)
+    'four'
+    >>> first_quantity("A violin has more than three strings.", question) is None
+    True
+    """
+    if len(answer) > _MAX_LENGTH or "?" in answer or _COMPARES.search(question):
+        return None
+    text = concluded(answer) or answer
+    asked = Asked(question)
+    pattern = _DATE if _WHEN.search(question) else _NUMBER
+    sentences = bare_sentences(text)
+    for number, sentence in enumerate(sentences[:_MAX_SENTENCES]):
+        match = next((m for m in pattern.finditer(sentence) if _is_new(m[0], question)), None)
+        if match is None:
+            continue
+        front, tail = sentence[: match.start()], sentence[match.end() :]
+        if declines(answer, question) or not _leads(front, tail, asked):
+            return None
+        unit = _behind(tail, asked)
+        if unit is None:
+            return None
+        listed = sentence.rstrip().endswith(":")
+        if not all(_lets_stand(remark, listed) for remark in sentences[number + 1 :]):
+            return None
+        return _ORDINAL.sub("", match[0].strip()) + unit
+    return None
+
+
+def _is_new(quantity: str, question: str) -> bool:
+    return not re.search(rf"(?<!\w){re.escape(quantity)}(?!\w)", question, re.IGNORECASE)
+
+
+def _leads(front: str, tail: str, asked: Asked) -> bool:
+    """Whether the words in front, or the clause behind, speak of what was asked."""
+    words = tuple(words_of(front))
+    texts = [word.text for word in words]
+    if any(asked.is_name(words, i) for i in range(len(words))):
+        return False
+    letters = set() if asked.english else {"o", "e", "y"}
+    turned = TURNING | _DENYING | _BOUNDED
+    if not (turned - letters).isdisjoint(set(texts) - asked.words):
+        return False
+    if texts[-1:] == ["of"] and texts[-2] not in _OF:
+        return False
+    clause: list[str] = []
+    for word in _words_behind(tail):
+        if word.marked:
+            break
+        clause.append(word.text)
+    if not _SHORT_OF.isdisjoint(set(clause) - asked.words):
+        return False
+    if not words:
+        return TURNING.isdisjoint(clause) and len(clause) > 1 and asked.speaks(clause)
+    beside = [text for text in texts if text not in LINKING and text not in PRONOUNS]
+    return asked.speaks(texts) if beside else True
+
+
+def _behind(tail: str, asked: Asked) -> str | None:
+    """The unit behind a number, "" if there is none, None if what follows is against it."""
+    if _AGAINST.match(tail) or _ANOTHER_BEHIND.match(tail) or TAKEN_BACK.search(tail):
+        return None
+    words = _words_behind(tail)
+    if not words or words[0].marked:
+        return ""
+    first = words[0].text
+    if first in TURNING | _BOUNDED or is_uncounted(first, asked.words, asked.text):
+        return None
+    return f" {words[0].written.strip('.,')}" if first in UNITS else ""
+
+
+def _words_behind(tail: str) -> tuple[Word, ...]:
+    """The words of a tail; a mark in front of the first needs a word before it to be one."""
+    return tuple(words_of("0" + tail[:200]))[1:]
+
+
+def _lets_stand(remark: str, listed: bool) -> bool:
+    if TAKEN_BACK.search(remark) or IS_ANOTHER.match(remark):
+        return False
+    short = len(remark.split()) <= _FRAGMENT and any(map(str.isdigit, remark))
+    return not short or listed

@@ -1,0 +1,71 @@
+"""The letter that an answer to a multiple-choice question settles on, in sentences of any words.
+
+A sentence that denies ("A is wrong") settles nothing. Those that state an answer have to agree.
+"""
+
+import re
+
+from .first_named import bare_sentences
+from .text import normalize
+
+_MAX_LENGTH = 2000  # characters
+_LABEL = (
+    r"(?:answer|option|choice|letter|r\u00e9ponse|respuesta|antwort|risposta|resposta|antwoord|"
+    r"odpov\u011b\u010f|odpowied\u017a|svar|\u043e\u0442\u0432\u0435\u0442|\u7b54\u6848|"
+    r"\u7b54\u3048|\uc815\ub2f5)"
+)
+_IS = r"(?:is|would be|must be|should be|est|es|ist|\u00e8|\u00e9|er|\u00e4r|je|jest|:|=|\u662f|\u306f|\uc740|\u2013|\u2014|-)"
+_LETTER = r"(?:option |letter |choice |the |la |die |de |das )?[(\[]?(?P<letter>[A-J])(?![\w'\u2019])[)\]]?"
+_STATED = (
+    re.compile(rf"(?i:{_LABEL})\b(?: here| (?:to|for) (?:this|the) question)?\s*{_IS}\s*:?\s*(?i:option |letter |choice |the |la |die |de |das )?[(\[]?(?P<letter>[A-J])(?![\w'\u2019])"),
+    re.compile(r"(?:^|(?<=\s)|(?<=\())(?P<letter>[A-J])[)\]]?,?\s+(?i:is|would be|must be|est|es|ist)\s+(?i:the |la |die )?(?i:correct|right|best|richtig|correcta?|bonne)"),
+    re.compile(r"(?i:go with|choose|chose|pick|select|settle on|opt for|i say|i'd say)\s+(?i:option |letter |answer )?[(\[]?(?P<letter>[A-J])(?=[\s.,:;)\]!\u2013\u2014]|$)"),
+)
+_FIRST = re.compile(r"\W*(?P<letter>[A-J])(?:[).:\]]+\s|\s*(?:\n|[\u2013\u2014]|-\s)|[).:\]]*$)")
+_DENIED = re.compile(
+    r"\b(?:not|n't|never|wrong|incorrect|false|neither|nor|or|unless|unlikely|could|might|maybe|"
+    r"perhaps|unsure|except|instead|either|if|some|tempting|pas|nicht|non|falsch|faux)\b|\?|n['\u2019]t\b",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(r"(?<!\w)[(\[]?[A-J][).:\]]\s")
+_OPTION = re.compile(r"^\s*[(\[]?([A-J])[).:\]]\s*(\S.*?)\s*$", re.MULTILINE)
+
+
+def stated_choice(answer: str, question: str) -> str | None:
+    """The letter, upper case, or None if none is stated or several are.
+
+    >>> stated_choice("The correct answer is **C) Iron**. Iron rusts.", "A) Tin\\nC) Iron")
+    'C'
+    >>> stated_choice("It is either B or C.", "A) Tin\\nC) Iron") is None
+    True
+    """
+    if len(answer) > _MAX_LENGTH:
+        return None
+    options = dict(_OPTION.findall(question))
+    sentences = bare_sentences(answer)
+    for pattern in _STATED:
+        found = [
+            (match, sentence)
+            for sentence in sentences
+            for match in pattern.finditer(sentence)
+            if not _DENIED.search(sentence)
+        ]
+        letters = {match["letter"] for match, _ in found}
+        if letters:
+            agreed = len(letters) == 1 and all(_agrees(m, s, options) for m, s in found)
+            return letters.pop() if agreed else None
+    first = _FIRST.match(answer)
+    if first is None or len(_ANOTHER.findall(answer)) > 1 or _DENIED.search(sentences[0]):
+        return None
+    return first["letter"] if _agrees(first, answer, options) else None
+
+
+def _agrees(match: re.Match[str], sentence: str, options: dict[str, str]) -> bool:
+    """Whether no other option's text stands right behind the letter."""
+    behind = normalize(sentence[match.end("letter") :].lstrip(" )].:,-\u2013\u2014"))
+    others = [normalize(text) for letter, text in options.items() if letter != match["letter"]]
+    mine = normalize(options.get(match["letter"], ""))
+    return not any(
+        other and behind.startswith(other) and not (mine and behind.startswith(mine))
+        for other in others
+    )
