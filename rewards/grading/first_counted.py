@@ -6,7 +6,7 @@ that the question does not hold; for a question of when, the first date or year.
 
 import re
 
-from .first_named import IS_ANOTHER, TAKEN_BACK, Asked, bare_sentences, concluded, declines
+from .first_named import IS_ANOTHER_NUMBER, TAKEN_BACK, Asked, bare_sentences, concluded, declines
 from .numerals import NUMBER_WORDS
 from .roles import PRONOUNS
 from .statements import Word, is_uncounted, words_of
@@ -43,19 +43,31 @@ _WHEN = re.compile(
     r"quand|wann|quando|wanneer|kdy|kiedy|a\u00f1o|ann\u00e9e|jahr|anno|ano|jaar)\b",
     re.IGNORECASE,
 )
-_COMPARES = re.compile(r"\b(?:than|fewer|difference|half|double|twice|square root)\b", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"\b(?:than|fewer|difference|half of|double|twice|square root)\b", re.IGNORECASE
+)
 _OF = frozenset(
     "total number sum average population height length speed distance age temperature maximum "
     "hours morning evening night afternoon day month minimum cost price weight year record score depth width value elevation area start end".split()
 )
 """Nouns whose "of" leads to the number itself; the half of a number is another one."""
 _SHORT_OF = frozenset("below less short minus plus fewer under squared above over per".split())
-_AGAINST = re.compile(r"\s*(?:b\.?\s?c\b|[\u2030\u00b2\u00b3+^!\u00b0]|\(\s*(?:in |or )?\d)", re.IGNORECASE)
+_BESIDE_A_NAME = frozenset("from in by of at with to under for near on after".split())
+_AGAINST = re.compile(
+    r"\s*(?:b\.?\s?c\b|[\u2030\u00b2\u00b3+^!]|\u00b0(?!\s?[CFK]\b)|\(\s*(?:in |or )?\d)",
+    re.IGNORECASE,
+)
+_EQUATION = re.compile(r"^[^=]*\d[^=]*(?:=[^=]*)?=\s*(?P<result>[^=?]{1,60})$")
+_EXPLAINED = re.compile(
+    rf"(?P<number>\d[\d,.]*|(?:{_SMALL})(?:[- ](?:{_SMALL}))*)"
+    r"(?::|\s[\u2013\u2014-]|,(?= (?:including|counting|not counting|excluding|of which)\b))\s(?=[a-z ]*[a-z]{3})",
+    re.IGNORECASE,
+)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _BOUNDED = frozenset(
     "over under more less than most least up between nearly almost minus plus below above beyond "
     "half double twice before after until since except fewer greater exceeds exceeding short per "
-    "off away squared cubed pairs dozen by root".split()
+    "off away squared cubed pairs dozen root".split()
 )
 _DENYING = frozenset(
     "wrong incorrect false former formerly previously originally supposedly unlikely might may "
@@ -83,16 +95,23 @@ def first_quantity(answer: str, question: str) -> str | None:
     """
     if len(answer) > _MAX_LENGTH or "?" in answer or _COMPARES.search(question):
         return None
-    text = concluded(answer) or answer
+    conclusion = concluded(answer)
+    text = conclusion or answer
     asked = Asked(question)
     pattern = _DATE if _WHEN.search(question) else _NUMBER
     sentences = bare_sentences(text)
+    if pattern is _NUMBER and (result := equation_result(answer, question)) is not None:
+        return result
+    if sentences and (explained := _EXPLAINED.match(sentences[0])) and pattern is _NUMBER:
+        against = TAKEN_BACK.search(answer) or declines(answer, question)
+        return None if against else explained["number"]
     for number, sentence in enumerate(sentences[:_MAX_SENTENCES]):
         match = next((m for m in pattern.finditer(sentence) if _is_new(m[0], question)), None)
         if match is None:
             continue
         front, tail = sentence[: match.start()], sentence[match.end() :]
-        if declines(answer, question) or not _leads(front, tail, asked):
+        bare = conclusion is not None and not front.strip()
+        if declines(answer, question) or not (bare or _leads(front, tail, asked)):
             return None
         unit = _behind(tail, asked)
         if unit is None:
@@ -104,6 +123,28 @@ def first_quantity(answer: str, question: str) -> str | None:
     return None
 
 
+def equation_result(answer: str, question: str) -> str | None:
+    """What an equation at the end of an answer comes to, with its unit; None if there is none.
+
+    >>> equation_result("7 days x 24 hours = 168 hours in a week.", "How many hours has a week?")
+    '168 hours'
+    """
+    sentences = bare_sentences(concluded(answer) or answer)
+    equation = _EQUATION.search(sentences[-1]) if sentences else None
+    if equation is None or declines(answer, question):
+        return None
+    return _result(equation["result"], Asked(question))
+
+
+def _result(text: str, asked: Asked) -> str | None:
+    """The number that an equation ends in, with its unit."""
+    match = _NUMBER.match(text)
+    if match is None:
+        return None
+    unit = _behind(text[match.end() :], asked)
+    return None if unit is None else match[0].strip() + unit
+
+
 def _is_new(quantity: str, question: str) -> bool:
     return not re.search(rf"(?<!\w){re.escape(quantity)}(?!\w)", question, re.IGNORECASE)
 
@@ -112,9 +153,12 @@ def _leads(front: str, tail: str, asked: Asked) -> bool:
     """Whether the words in front, or the clause behind, speak of what was asked."""
     words = tuple(words_of(front))
     texts = [word.text for word in words]
-    if any(asked.is_name(words, i) for i in range(len(words))):
+    names = [i for i in range(len(words)) if asked.is_name(words, i)]
+    if any(i == 0 or words[i - 1].text not in _BESIDE_A_NAME for i in names):
         return False
-    letters = set() if asked.english else {"o", "e", "y"}
+    if texts[-1:] == ["by"] and _WHEN.search(asked.text):
+        return False  # "by 1953 it had not ended"
+    letters = asked.letters
     turned = TURNING | _DENYING | _BOUNDED
     if not (turned - letters).isdisjoint(set(texts) - asked.words):
         return False
@@ -152,7 +196,7 @@ def _words_behind(tail: str) -> tuple[Word, ...]:
 
 
 def _lets_stand(remark: str, listed: bool) -> bool:
-    if TAKEN_BACK.search(remark) or IS_ANOTHER.match(remark):
+    if TAKEN_BACK.search(remark) or IS_ANOTHER_NUMBER.match(remark):
         return False
     short = len(remark.split()) <= _FRAGMENT and any(map(str.isdigit, remark))
     return not short or listed

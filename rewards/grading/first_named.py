@@ -26,6 +26,7 @@ _MAX_LENGTH = 1200  # characters
 _MAX_UNKNOWN = 3  # words in front of the answer that neither question nor grammar accounts for
 _NEAR = 5  # words behind the answer in which a verb denies it
 _MOST = 0.6  # of the question's words, which the clause of a subject has to say
+_ADVERB = 4  # letters and more of one in -ly
 _SHORTEST = 3  # letters of an answer that is looked for in a sentence
 _FRAGMENT = 3  # words: a sentence this short is another answer rather than a remark
 
@@ -46,8 +47,11 @@ _DENYING = frozenset(
 )
 # Nouns behind which "of" does not lead to another one: "the famous opening line of Moby-Dick".
 _SEQUEL = re.compile(r"\d{1,2}|ii|iii|iv")
-_RELATIVE = frozenset("next close closest adjacent neighbouring neighboring near nearby rival".split())
+_RELATIVE = frozenset(
+    "next close closest adjacent neighbouring neighboring near nearby rival".split()
+)
 _WHOLE = frozenset(
+    "lack deficiency absence winner author composer inventor founder director painter "
     "name title type kind sort form species line part city town state country island region "
     "province republic kingdom county village river planet element gas book novel play film movie "
     "song story work works band team company language author date year month day evening night "
@@ -70,7 +74,9 @@ _OPENING = frozenset(
     "all no not for with from at on in by to as my your our their his her its i we you they he she "
     "it this that these those the a an one two three four five six seven eight nine ten let ok okay "
     "great good first final answer correct also fun key short scientists historians astronomers "
-    "people researchers although though however of".split()
+    "people researchers although though however of "
+    "det var den som das es ce c'est cest eto это autorem autor autore autora auteur автор "
+    "автором stolica stolicą hlavním hovedstaden huvudstaden hoofdstad capitale capital".split()
 )
 _VERBAL = re.compile(r"[a-z]{2,}(?:s|ed|ing|en|ly|t)$")
 _BEHIND = frozenset(
@@ -84,6 +90,7 @@ _BEHIND = frozenset(
 )
 """What follows an answer in its clause without being of its name."""
 _ENGLISH = frozenset("what which who whom whose when where how".split())
+_OF = frozenset("of de del da do di du des della dello von van vom".split())
 _OR = frozenset("or nor and & y e et und und/oder ou o oder of en og och i и или и/или".split())
 TAKEN_BACK = re.compile(
     r"\b(?:wrong|incorrect|untrue|kidding|jok(?:e|ing)|wait|sorry|correction|alternatively|maybe|"
@@ -95,19 +102,24 @@ TAKEN_BACK = re.compile(
     r"not actually|actually,? (?:it|no|the)|in reality|in truth|disputed|contested)\b|\?",
     re.IGNORECASE,
 )
-IS_ANOTHER = re.compile(
-    r"^(?:and |but |so |or |no,? |actually,? |then )?(?:it|that|this|he|she|they|the answer|the "
+_SAYS = (
+    r"^(?i:(?:and |but |so |or |no,? |actually,? |then )?(?:it|that|this|he|she|they|the answer|the "
     r"(?:capital|author|winner|year|name|number))(?:'s| is| was| are| were)\s+(?:actually |really |"
-    r"in |the |an? )*[\"*]*(?:[A-Z]|\d)",
-    re.IGNORECASE,
+    r"in |on |at |the |an? |about )*)"
 )
+IS_ANOTHER = re.compile(_SAYS + r"[A-Z]")
+IS_ANOTHER_NUMBER = re.compile(_SAYS + r"[$]?\d")
 _UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _UNSPACED_SHORTEST = 2  # characters
 _DESCRIPTION = 12  # characters between the topic and the answer: "清代作家"
 _TOPIC = re.compile("は|是|(?<=[\uac00-\ud7af])[은는이가] ")
 _IS_UNSPACED = re.compile("(?:です|である|だ|でした|입니다|이다|이에요|예요)$")
-_TURNED_UNSPACED = re.compile("[不非没沒或]|ない|ません|ではなく|아니|않|또는|しかし|실은|其实|かもしれ")
+_TURNED_UNSPACED = re.compile(
+    "[不非没沒或]|ない|ません|ではなく|아니|않|또는|しかし|실은|其实|かもしれ"
+)
 _TURKISH_IS = re.compile("(?<=\\w)['’](?:d[ıiuü]r|t[ıiuü]r)\\b")
+_DOTS = re.compile(r"\([^()\n]{1,80}\)")
+_BRACKETS = re.compile(r"\([^()]*\)\s*")
 _NOT_AN_ANSWER = re.compile(r"[{}\[\]=<>|~]|\d\s?%\s+\w|\?")
 _PATRONYMIC = re.compile(r".+(?:вич|вна|ична|ovich|evich|ovna|evna)$", re.IGNORECASE)
 _WORK_ASKED = re.compile(
@@ -116,7 +128,7 @@ _WORK_ASKED = re.compile(
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _REMARK_BEHIND = frozenset(
     "he she it they who which where whose when born called known as because since with located "
-    "written published released based named also abbreviated sometimes often its his her their in "
+    "by written published released based named also abbreviated sometimes often its his her their in "
     "at from making meaning during that's thats built founded composed painted".split()
 )
 _PAST = frozenset("was were war waren era fue était fu foi".split())
@@ -136,6 +148,12 @@ _CONCLUSION = re.compile(
 )
 
 
+_SO = re.compile(
+    r"^(?:so|therefore|thus|hence|in conclusion|consequently|total|answer|result)\b\s*[,:]?\s*(?=\S)",
+    re.I,
+)
+
+
 def concluded(answer: str) -> str | None:
     """What a text says at its very end to be its answer; None if it says nothing of the kind.
 
@@ -144,14 +162,16 @@ def concluded(answer: str) -> str | None:
     """
     text = _MARKUP.sub("", answer).strip()
     match = _CONCLUSION.search(text)
-    if match is None or not text[: match.start()].strip() or TAKEN_BACK.search(match["rest"]):
-        return None
-    return match["rest"].strip()
+    if match is not None and text[: match.start()].strip():
+        return None if TAKEN_BACK.search(match["rest"]) else match["rest"].strip()
+    sentences = bare_sentences(answer)
+    last = _SO.sub("", sentences[-1], count=1) if len(sentences) > 1 else ""
+    return None if not last or last == sentences[-1] or TAKEN_BACK.search(last) else last
 
 
 def bare_sentences(answer: str) -> list[str]:
     """The sentences and lines of a text, without markup."""
-    text = _MARKUP.sub("", answer).strip()
+    text = _DOTS.sub(lambda match: match[0].replace(".", ""), _MARKUP.sub("", answer)).strip()
     return [part.strip() for part in _SENTENCE_END.split(text) if part and part.strip()]
 
 
@@ -187,6 +207,11 @@ def names_first(answer: str, golds: Collection[str], question: str) -> bool:
             if any(asked.is_name(words, i) for i in range(len(words))) or len(words) <= 1:
                 return False
             continue
+        if "(" in sentence[: words[place[0]].start]:
+            front = sentence[: words[place[0]].start]
+            sentence = _BRACKETS.sub("", front) + sentence[len(front) :]
+            words = tuple(words_of(sentence))
+            place = next(spans_of(sentence, words, sought), place)
         start, end = place
         others = {s: e for s, e in spans_of(sentence, words, golds)}
         if end in others and words[end].marked:  # "gold (Au)"
@@ -229,9 +254,13 @@ class Asked:
         self.text = question
         self.words = frozenset(normalize(bare).split()) | frozenset(fold(bare).split())
         self.phrase = f" {normalize(bare)} "
+        self.verbs = frozenset(word for word in self.words if is_verb(word))
         self.english = not _ENGLISH.isdisjoint(self.words)
+        own = {word for word in self.words if len(word) == 1}
+        self.letters = own | (set() if self.english else {"o", "e", "y"})
         self.verb = fold(question).split(" ")[1] if " " in question.strip() else ""
         self.content = self.words - LINKING - INTERROGATIVES - NEUTRAL - PRONOUNS - _BEHIND
+        self.content -= frozenset("the a an person people".split())
         self.near = self.words | other_words(self.words)
         self.near_content = self.content | other_words(self.content)
 
@@ -259,15 +288,13 @@ class Asked:
         return not (word.text in _TITLES or DESCRIBING.match(word.text) or word.text == "i")
 
 
-def _stands(
-    sentence: str, words: Sequence[Word], start: int, end: int, asked: Asked
-) -> bool:
+def _stands(sentence: str, words: Sequence[Word], start: int, end: int, asked: Asked) -> bool:
     """Whether a sentence says the answer at this place of what was asked."""
     front, first = words[:start], words[start]
     if any(asked.is_name(words, i) for i in range(start)):
         return False
     texts = [word.text for word in front]
-    letters = set() if asked.english else {"o", "e", "y"}  # Portuguese "o" is no "or"
+    letters = asked.letters  # Portuguese "o" is no "or"
     if not (TURNING - letters).isdisjoint(texts):
         return False
     clause = {*texts, *(word.text for word in words[end : end + _NEAR] if not word.marked)}
@@ -275,8 +302,13 @@ def _stands(
         return False
     if front and front[-1].text[:1].isdigit() and not asked.holds(front[-1].text):
         return False
-    if front and first.marked and (
-        front[-1].text == asked.verb or (front[-1].text in asked.words and is_verb(front[-1].text))
+    if (
+        front
+        and first.marked
+        and (
+            front[-1].text == asked.verb
+            or (front[-1].text in asked.words and is_verb(front[-1].text))
+        )
     ):
         return False  # "The man that Oswald shot: Jack Ruby."
     if not (_RELATIVE | RELATIONS).isdisjoint(set(texts) - asked.words):
@@ -295,7 +327,7 @@ def _stands(
         return False
     predicate = [text for text in texts if text not in ("a", "an", "the")][-1:]
     named = bool(predicate) and predicate[0] in _COPULAS and not asked.content.isdisjoint(texts)
-    if lower and len(unknown) > (2 if named else 1):
+    if lower and len(unknown) > (_MAX_UNKNOWN if named else 1):
         return False
     if lower and unknown and not named and not _VERBAL.match(unknown[0]):
         return False
@@ -303,7 +335,9 @@ def _stands(
         return False
     if unknown and not asked.speaks(texts):
         return False  # "It was held in France" does not say who won
-    if stands_for_another([*_to_the_answer(texts), "\ue002", *_by_whom(words[end:], asked)], asked.text):
+    if stands_for_another(
+        [*_to_the_answer(texts), "\ue002", *_by_whom(words[end:], asked)], asked.text
+    ):
         return False
     return _behind(sentence, words, start, end, asked)
 
@@ -340,6 +374,7 @@ def _accounted(text: str, asked: Asked) -> bool:
         or text in _WHOLE
         or text in _MONTHS
         or text in FOREIGN
+        or (text.endswith("ly") and len(text) > _ADVERB)
         or text[:1].isdigit()
         or asked.holds(text)
     )
@@ -355,14 +390,12 @@ def _leads_to(texts: Sequence[str], asked: Asked) -> bool:
     last = before[-1]
     if last in _APART and not asked.holds(last):
         return False
-    if last == "of" and len(before) > 1:
-        return before[-2] in _WHOLE or before[-2] in NEUTRAL or asked.holds(before[-2])
+    if last in _OF and len(before) > 1:
+        return before[-2] in _WHOLE | FOREIGN or before[-2] in NEUTRAL or asked.holds(before[-2])
     return True
 
 
-def _behind(
-    sentence: str, words: Sequence[Word], start: int, end: int, asked: Asked
-) -> bool:
+def _behind(sentence: str, words: Sequence[Word], start: int, end: int, asked: Asked) -> bool:
     """Whether what follows in the sentence is no other answer and takes nothing back."""
     stop = words[end].start if end < len(words) else len(sentence)
     front = words[:start]
@@ -385,22 +418,27 @@ def _behind(
         if words[end + 1].text in NUMBER_WORDS or words[end + 1].text[:1].isdigit():
             return False
     if not following.marked:
-        if asked.is_name(words, end) or following.text in TURNING | _APART - {"after", "since"}:
+        if asked.is_name(words, end) or following.text in (TURNING - asked.letters) | _APART - {
+            "after",
+            "since",
+        }:
             return False
         known = _accounted(following.text, asked) or following.text in _BEHIND
         if not known and not _VERBAL.match(following.text):
             return False
         if start == 0 and not _speaks_of(words[end:], asked):
             return False
-    elif not front and following.text.split("'")[0].removesuffix("s") not in _REMARK_BEHIND and (
-        following.text not in _REMARK_BEHIND
+    elif (
+        not front
+        and following.text.split("'")[0].removesuffix("s") not in _REMARK_BEHIND
+        and (following.text not in _REMARK_BEHIND)
     ):
         return False  # "Paris, Texas"
     elif not _beside(sentence, words, start, end, asked):
         return False
     if any(IS_ANOTHER.match(part) for part in _PARTS.split(tail)[1:]):
         return False
-    return _unturned(words, end) and not _says_again(words, end, asked)
+    return _unturned(words, end, asked) and not _says_again(words, end, asked)
 
 
 def _speaks_of(words: Sequence[Word], asked: Asked) -> bool:
@@ -419,9 +457,7 @@ def _speaks_of(words: Sequence[Word], asked: Asked) -> bool:
     return len(held) >= _MOST * len(asked.content)
 
 
-def _beside(
-    sentence: str, words: Sequence[Word], start: int, end: int, asked: Asked
-) -> bool:
+def _beside(sentence: str, words: Sequence[Word], start: int, end: int, asked: Asked) -> bool:
     """Whether what stands behind a mark is a place or a remark, and not another of the same kind."""
     segment = [end]
     while segment[-1] + 1 < len(words) and not words[segment[-1] + 1].marked:
@@ -437,12 +473,13 @@ def _beside(
     return len(named) < len(others) and not (named and named[0] == end and others != segment)
 
 
-def _unturned(words: Sequence[Word], end: int) -> bool:
+def _unturned(words: Sequence[Word], end: int, asked: Asked) -> bool:
     """Whether the clause of the answer is not denied; "not Sydney" behind a mark is no denial."""
     for word in words[end:]:
         if word.marked and word is not words[end]:
             return True
-        if word.text in TURNING and not (word.marked and word.text == "not"):
+        turning = word.text in TURNING - asked.letters
+        if turning and not (word.marked and word.text == "not"):
             return False
         if word.marked:
             return True
@@ -461,8 +498,12 @@ def _says_again(words: Sequence[Word], end: int, asked: Asked) -> bool:
                 and asked_for(words[j].text, asked.content)
                 for j in clause
             )
-            if marked and again and any(asked.is_name(words, j) for j in clause):
-                return True
+            said = {words[j].text for j in clause}
+            states = not said.isdisjoint(_COPULAS | _PAST | asked.verbs)
+            aside = said & {"also", "other", "others", "counterpart", "while", "whereas"}
+            if marked and again and states and not aside:
+                if any(asked.is_name(words, j) for j in clause):
+                    return True
             clause, marked = [], True
         if i < len(words):
             clause.append(i)

@@ -14,7 +14,7 @@ from .base import Grader
 from .commitment import first_commitment, first_statement
 from .dates import dates_to_years, in_one_form, is_year, parse_date
 from .final_answer import final_statement
-from .first_counted import first_quantity
+from .first_counted import equation_result, first_quantity
 from .first_named import concluded, names_first
 from .numerals import parse_number, read_number
 from .other_forms import (
@@ -243,9 +243,15 @@ class NumericGrader(Grader):
     def matches(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         """Within tolerance of an accepted number."""
         answer = final_statement(answer) or ""
+        if question and "=" in answer:
+            answer = equation_result(answer, question) or answer
         if question and counts_another(answer, question):
             return False
-        if _SUM.search(_IN_BRACKETS.sub("", answer)) and not _EQUATION.search(answer) and "^" not in answer:
+        if (
+            _SUM.search(_IN_BRACKETS.sub("", answer))
+            and not _EQUATION.search(answer)
+            and "^" not in answer
+        ):
             return False
         value = read_number(_NAMED.sub("", answer), self.units, question)
         if value is None and question:

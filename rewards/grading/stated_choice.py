@@ -17,9 +17,15 @@ _LABEL = (
 _IS = r"(?:is|would be|must be|should be|est|es|ist|\u00e8|\u00e9|er|\u00e4r|je|jest|:|=|\u662f|\u306f|\uc740|\u2013|\u2014|-)"
 _LETTER = r"(?:option |letter |choice |the |la |die |de |das )?[(\[]?(?P<letter>[A-J])(?![\w'\u2019])[)\]]?"
 _STATED = (
-    re.compile(rf"(?i:{_LABEL})\b(?: here| (?:to|for) (?:this|the) question)?\s*{_IS}\s*:?\s*(?i:option |letter |choice |the |la |die |de |das )?[(\[]?(?P<letter>[A-J])(?![\w'\u2019])"),
-    re.compile(r"(?:^|(?<=\s)|(?<=\())(?P<letter>[A-J])[)\]]?,?\s+(?i:is|would be|must be|est|es|ist)\s+(?i:the |la |die )?(?i:correct|right|best|richtig|correcta?|bonne)"),
-    re.compile(r"(?i:go with|choose|chose|pick|select|settle on|opt for|i say|i'd say)\s+(?i:option |letter |answer )?[(\[]?(?P<letter>[A-J])(?=[\s.,:;)\]!\u2013\u2014]|$)"),
+    re.compile(
+        rf"(?i:{_LABEL})\b(?: here| (?:to|for) (?:this|the) question)?(?:\s+(?i:corr\w+|richtige?|esatta|giusta|certa|exacta|juste|prawid\u0142owa|spr\u00e1vn\u00e1))?\s*{_IS}\s*:?\s*(?i:option |letter |choice |the |la |die |de |das )?[(\[]?(?P<letter>[A-J])(?![\w'\u2019])"
+    ),
+    re.compile(
+        r"(?:^|(?<=\s)|(?<=\())(?P<letter>[A-J])[)\]]?,?\s+(?i:is|would be|must be|est|es|ist)\s+(?i:the |la |die )?(?i:correct|right|best|richtig|correcta?|bonne)"
+    ),
+    re.compile(
+        r"(?i:go with|choose|chose|pick|select|settle on|opt for|i say|i'd say)\s+(?i:option |letter |answer )?[(\[]?(?P<letter>[A-J])(?=[\s.,:;)\]!\u2013\u2014]|$)"
+    ),
 )
 _FIRST = re.compile(r"\W*(?P<letter>[A-J])(?:[).:\]]+\s|\s*(?:\n|[\u2013\u2014]|-\s)|[).:\]]*$)")
 _DENIED = re.compile(

@@ -86,6 +86,7 @@ FOREIGN = frozenset(
         "la le les el los las il lo gli der die das dem den des du de del della di do da dos das o "
         "os een het ten ta to w z ve v na se si et y e und en a au aux im in am von van zu zur "
         "est es ist je jest byl byla bylo było był war wurde fue fu foi was était è é sont ça cest "
+        "det den var som ble er por par door av af przez pela pelo "
         "roce roku année año anno ano jahr jaar rok року году год"
     ).split()
 )
@@ -202,8 +203,10 @@ def counts_another(answer: str, question: str) -> bool:
             word.text[:1].isdecimal() and word.text not in asked_words
         ) or word.text in NUMBER_WORDS:
             behind = words[i + 1]
-            if behind.marked or behind.text in NUMBER_WORDS or behind.text[:1].isdecimal():
+            if behind.text in NUMBER_WORDS or behind.text[:1].isdecimal():
                 continue
+            if behind.marked:
+                return False
             return is_uncounted(behind.text, asked_words, question)
     return False
 
