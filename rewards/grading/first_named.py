@@ -28,7 +28,7 @@ _NEAR = 5  # words behind the answer in which a verb denies it
 _MOST = 0.6  # of the question's words, which the clause of a subject has to say
 _ADVERB = 4  # letters and more of one in -ly
 _SHORTEST = 3  # letters of an answer that is looked for in a sentence
-_FRAGMENT = 3  # words: a sentence this short is another answer rather than a remark
+_FRAGMENT = 2  # words: a sentence this short is another answer rather than a remark
 
 # In front of a name these make it another one's: "near Canberra", "bigger than Canberra".
 _APART = frozenset(
@@ -91,9 +91,9 @@ _BEHIND = frozenset(
 """What follows an answer in its clause without being of its name."""
 _ENGLISH = frozenset("what which who whom whose when where how".split())
 _OF = frozenset("of de del da do di du des della dello von van vom".split())
-_OR = frozenset("or nor and & y e et und und/oder ou o oder of en og och i и или и/или".split())
+_OR = frozenset("or nor and & y e et und o ou oder och og i и или".split())
 TAKEN_BACK = re.compile(
-    r"\b(?:wrong|incorrect|untrue|kidding|jok(?:e|ing)|wait|sorry|correction|alternatively|maybe|"
+    r"\b(?:wrong|incorrect|untrue|kidding|jok(?:e|ing)|wait|sorry|correction|alternatively|maybe|otherwise|failing that|if not|"
     r"perhaps|possibly|might|unsure|uncertain|guess(?:ing|ed)?|scratch that|i meant?|oops|hmm|"
     r"on second thoughts?|no longer|not (?:sure|certain|really|quite|exactly|the (?:answer|case|"
     r"capital|right|correct))|double-check|some (?:say|sources|argue|claim)|others (?:say|believe|"
@@ -120,10 +120,12 @@ _TURNED_UNSPACED = re.compile(
 _TURKISH_IS = re.compile("(?<=\\w)['’](?:d[ıiuü]r|t[ıiuü]r)\\b")
 _DOTS = re.compile(r"\([^()\n]{1,80}\)")
 _BRACKETS = re.compile(r"\([^()]*\)\s*")
-_NOT_AN_ANSWER = re.compile(r"[{}\[\]=<>|~]|\d\s?%\s+\w|\?")
+_NOT_AN_ANSWER = re.compile(r"[{}\[\]=<>|~]|^\W*\d+\s?%\s+\w|\?")
 _PATRONYMIC = re.compile(r".+(?:вич|вна|ична|ovich|evich|ovna|evna)$", re.IGNORECASE)
 _WORK_ASKED = re.compile(
-    r"\b(?:film|movie|picture|song|single|album|novel|book|series|show|game|play)s?\b", re.I
+    r"\b(?:which|what)(?: [^\s,]+){0,2} "
+    r"(?:film|movie|picture|song|single|album|novel|book|series|show|game|play)s?\b",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _REMARK_BEHIND = frozenset(
@@ -255,6 +257,7 @@ class Asked:
         self.words = frozenset(normalize(bare).split()) | frozenset(fold(bare).split())
         self.phrase = f" {normalize(bare)} "
         self.verbs = frozenset(word for word in self.words if is_verb(word))
+        self.initials = "".join(re.findall(r"(?<=\s)([A-Z])[a-z]", question)).lower()
         self.english = not _ENGLISH.isdisjoint(self.words)
         own = {word for word in self.words if len(word) == 1}
         self.letters = own | (set() if self.english else {"o", "e", "y"})
@@ -281,7 +284,9 @@ class Asked:
             return False
         if (i == 0 or word.text in PRONOUNS) and word.text in _OPENING | NEUTRAL | LINKING:
             return False
-        if word.text in LINKING | _OPENING | FOREIGN and i == 0:
+        if i == 0 and (word.text in LINKING | _OPENING | FOREIGN or word.text.endswith("ly")):
+            return False
+        if written.isupper() and written.lower() == self.initials:
             return False
         if self.demonyms and DESCRIBING.match(word.text):
             return True
@@ -423,7 +428,7 @@ def _behind(sentence: str, words: Sequence[Word], start: int, end: int, asked: A
             "since",
         }:
             return False
-        known = _accounted(following.text, asked) or following.text in _BEHIND
+        known = _accounted(following.text, asked) or following.text in _BEHIND | _OR
         if not known and not _VERBAL.match(following.text):
             return False
         if start == 0 and not _speaks_of(words[end:], asked):
