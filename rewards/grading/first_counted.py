@@ -6,7 +6,8 @@ that the question does not hold; for a question of when, the first date or year.
 
 import re
 
-from .first_named import IS_ANOTHER_NUMBER, TAKEN_BACK, Asked, bare_sentences, concluded, declines
+from .asked_question import TAKEN_BACK, Asked, bare_sentences, concluded, declines
+from .behind_the_answer import IS_ANOTHER_NUMBER
 from .numerals import NUMBER_WORDS
 from .roles import PRONOUNS
 from .statements import Word, is_uncounted, words_of
@@ -30,7 +31,7 @@ _DATE = re.compile(
 )
 _SMALL = "|".join(sorted((word for word in NUMBER_WORDS), key=len, reverse=True))
 _NUMBER = re.compile(
-    r"(?<![\w.,])(?:[-\u2212]\s?)?[$\u20ac\u00a3]?\d[\d,]*(?:\.\d+)?"
+    r"(?<![\w.,])(?:[-\u2212]\s?)?[$\u20ac\u00a3]?\d(?:[\d,]*\d)?(?:\.\d+)?"
     r"(?:\s?[\u00d7x*\u00b7]\s?10\s?(?:\^?\s?[({]?[-\u2212]?\d+[)}]?|"
     r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u207b]+))?"
     r"(?:e[-+]?\d+)?(?: (?:thousand|million|billion|trillion)\b)?"
@@ -39,8 +40,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"\b(?:when|what year|which year|what date|which date|what day|date|in what year|year|cu\u00e1ndo|"
-    r"quand|wann|quando|wanneer|kdy|kiedy|a\u00f1o|ann\u00e9e|jahr|anno|ano|jaar)\b",
+    r"\b(?:when|what year|which year|what date|which date|what day|date|in what year|year|"
+    r"cu\u00e1ndo|quand|wann|quando|wanneer|kdy|kiedy|a\u00f1o|ann\u00e9e|jahr|anno|ano|jaar)\b",
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
@@ -48,7 +49,8 @@ _COMPARES = re.compile(
 )
 _OF = frozenset(
     "total number sum average population height length speed distance age temperature maximum "
-    "hours morning evening night afternoon day month minimum cost price weight year record score depth width value elevation area start end".split()
+    "hours morning evening night afternoon day month minimum cost price weight year record "
+    "score depth width value elevation area start end".split()
 )
 """Nouns whose "of" leads to the number itself; the half of a number is another one."""
 _SHORT_OF = frozenset("below less short minus plus fewer under squared above over per".split())
@@ -60,9 +62,11 @@ _AGAINST = re.compile(
 _EQUATION = re.compile(r"^[^=]*\d[^=]*(?:=[^=]*)?=\s*(?P<result>[^=?]{1,60})$")
 _EXPLAINED = re.compile(
     rf"(?P<number>\d[\d,.]*|(?:{_SMALL})(?:[- ](?:{_SMALL}))*)"
-    r"(?::|\s[\u2013\u2014-]|,(?= (?:including|counting|not counting|excluding|of which)\b))\s(?=[a-z ]*[a-z]{3})",
+    r"(?::|\s[\u2013\u2014-]|,(?= (?:including|counting|not counting|excluding|of which)\b))\s"
+    r"(?=[a-z ]*[a-z]{3})",
     re.IGNORECASE,
 )
+_CONCLUDES = re.compile(r"\b(?:so|therefore|thus|hence|giving|which gives)\b[^.]*\d", re.I)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _BOUNDED = frozenset(
     "over under more less than most least up between nearly almost minus plus below above beyond "
@@ -139,8 +143,8 @@ def equation_result(answer: str, question: str) -> str | None:
 def _result(text: str, asked: Asked) -> str | None:
     """The number that an equation ends in, with its unit."""
     match = _NUMBER.match(text)
-    if match is None:
-        return None
+    if match is None or any(map(str.isdigit, text[match.end() :])):
+        return None  # "= 72, so the speed is 27"
     unit = _behind(text[match.end() :], asked)
     return None if unit is None else match[0].strip() + unit
 
@@ -179,7 +183,12 @@ def _leads(front: str, tail: str, asked: Asked) -> bool:
 
 def _behind(tail: str, asked: Asked) -> str | None:
     """The unit behind a number, "" if there is none, None if what follows is against it."""
-    if _AGAINST.match(tail) or _ANOTHER_BEHIND.match(tail) or TAKEN_BACK.search(tail):
+    if (
+        _AGAINST.match(tail)
+        or _CONCLUDES.search(tail)
+        or _ANOTHER_BEHIND.match(tail)
+        or TAKEN_BACK.search(tail)
+    ):
         return None
     words = _words_behind(tail)
     if not words or words[0].marked:

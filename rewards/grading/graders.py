@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .abstention import is_abstention
+from .asked_question import concluded
 from .base import Grader
 from .commitment import first_commitment, first_statement
 from .dates import dates_to_years, in_one_form, is_year, parse_date
 from .final_answer import final_statement
 from .first_counted import equation_result, first_quantity
-from .first_named import concluded, names_first
+from .first_named import names_first
 from .numerals import parse_number, read_number
 from .other_forms import (
     contradicts_itself,
@@ -26,8 +27,8 @@ from .other_forms import (
     spellings,
 )
 from .quantities import conflicting_signs, same_quantity
-from .statements import counts_another, first_number, states, without_contrast
 from .stated_choice import stated_choice
+from .statements import counts_another, first_number, states, without_contrast
 from .text import accents, fold, normalize
 from .units import UNITS, read_measure, units_of
 from .wording import says, stem, unwrapped, without_year

@@ -5,7 +5,7 @@ A sentence that denies ("A is wrong") settles nothing. Those that state an answe
 
 import re
 
-from .first_named import bare_sentences
+from .asked_question import bare_sentences
 from .text import normalize
 
 _MAX_LENGTH = 2000  # characters
@@ -14,23 +14,34 @@ _LABEL = (
     r"odpov\u011b\u010f|odpowied\u017a|svar|\u043e\u0442\u0432\u0435\u0442|\u7b54\u6848|"
     r"\u7b54\u3048|\uc815\ub2f5)"
 )
-_IS = r"(?:is|would be|must be|should be|est|es|ist|\u00e8|\u00e9|er|\u00e4r|je|jest|:|=|\u662f|\u306f|\uc740|\u2013|\u2014|-)"
-_LETTER = r"(?:option |letter |choice |the |la |die |de |das )?[(\[]?(?P<letter>[A-J])(?![\w'\u2019])[)\]]?"
+_IS = (
+    r"(?:is|would be|must be|should be|est|es|ist|\u00e8|\u00e9|er|\u00e4r|je|jest|:|=|"
+    r"\u662f|\u306f|\uc740|\u2013|\u2014|-)"
+)
+_CORRECT = (
+    r"(?i:corr\w+|richtige?|esatta|giusta|certa|exacta|juste|prawid\u0142owa|spr\u00e1vn\u00e1)"
+)
+_TO_THIS = r"(?: here| (?:to|for) (?:this|the) question)?"
+_ARTICLE = r"(?i:option |letter |choice |the |la |die |de |das )?"
 _STATED = (
     re.compile(
-        rf"(?i:{_LABEL})\b(?: here| (?:to|for) (?:this|the) question)?(?:\s+(?i:corr\w+|richtige?|esatta|giusta|certa|exacta|juste|prawid\u0142owa|spr\u00e1vn\u00e1))?\s*{_IS}\s*:?\s*(?i:option |letter |choice |the |la |die |de |das )?[(\[]?(?P<letter>[A-J])(?![\w'\u2019])"
+        rf"(?i:{_LABEL})\b{_TO_THIS}(?:\s+{_CORRECT})?\s*{_IS}\s*:?\s*{_ARTICLE}"
+        r"[(\[]?(?P<letter>[A-J])(?![\w'\u2019])"
     ),
     re.compile(
-        r"(?:^|(?<=\s)|(?<=\())(?P<letter>[A-J])[)\]]?,?\s+(?i:is|would be|must be|est|es|ist)\s+(?i:the |la |die )?(?i:correct|right|best|richtig|correcta?|bonne)"
+        r"(?:^|(?<=\s)|(?<=\())(?P<letter>[A-J])[)\]]?,?\s+(?i:is|would be|must be|est|es|ist)\s+"
+        r"(?i:the |la |die )?(?i:correct|right|best|richtig|correcta?|bonne)"
     ),
     re.compile(
-        r"(?i:go with|choose|chose|pick|select|settle on|opt for|i say|i'd say)\s+(?i:option |letter |answer )?[(\[]?(?P<letter>[A-J])(?=[\s.,:;)\]!\u2013\u2014]|$)"
+        r"(?i:go with|choose|chose|pick|select|settle on|opt for|i say|i'd say)\s+"
+        r"(?i:option |letter |answer )?[(\[]?(?P<letter>[A-J])(?=[\s.,:;)\]!\u2013\u2014]|$)"
     ),
 )
 _FIRST = re.compile(r"\W*(?P<letter>[A-J])(?:[).:\]]+\s|\s*(?:\n|[\u2013\u2014]|-\s)|[).:\]]*$)")
 _DENIED = re.compile(
     r"\b(?:not|n't|never|wrong|incorrect|false|neither|nor|or|unless|unlikely|could|might|maybe|"
-    r"perhaps|unsure|except|instead|either|if|some|tempting|pas|nicht|non|falsch|faux)\b|\?|n['\u2019]t\b",
+    r"perhaps|unsure|except|instead|either|if|some|tempting|pas|nicht|non|falsch|faux)\b|\?|"
+    r"n['\u2019]t\b",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(r"(?<!\w)[(\[]?[A-J][).:\]]\s")
@@ -38,11 +49,11 @@ _OPTION = re.compile(r"^\s*[(\[]?([A-J])[).:\]]\s*(\S.*?)\s*$", re.MULTILINE)
 
 
 def stated_choice(answer: str, question: str) -> str | None:
-    """The letter, upper case, or None if none is stated or several are.
+    r"""The letter, upper case, or None if none is stated or several are.
 
-    >>> stated_choice("The correct answer is **C) Iron**. Iron rusts.", "A) Tin\\nC) Iron")
+    >>> stated_choice("The correct answer is **C) Iron**. Iron rusts.", "A) Tin\nC) Iron")
     'C'
-    >>> stated_choice("It is either B or C.", "A) Tin\\nC) Iron") is None
+    >>> stated_choice("It is either B or C.", "A) Tin\nC) Iron") is None
     True
     """
     if len(answer) > _MAX_LENGTH:
@@ -50,15 +61,15 @@ def stated_choice(answer: str, question: str) -> str | None:
     options = dict(_OPTION.findall(question))
     sentences = bare_sentences(answer)
     for pattern in _STATED:
-        found = [
+        statements = [
             (match, sentence)
             for sentence in sentences
             for match in pattern.finditer(sentence)
             if not _DENIED.search(sentence)
         ]
-        letters = {match["letter"] for match, _ in found}
+        letters = {match["letter"] for match, _ in statements}
         if letters:
-            agreed = len(letters) == 1 and all(_agrees(m, s, options) for m, s in found)
+            agreed = len(letters) == 1 and all(_agrees(m, s, options) for m, s in statements)
             return letters.pop() if agreed else None
     first = _FIRST.match(answer)
     if first is None or len(_ANOTHER.findall(answer)) > 1 or _DENIED.search(sentences[0]):

@@ -227,6 +227,7 @@ def is_uncounted(word: str, asked_words: frozenset[str], asked: str) -> bool:
 
 
 def words_of(sentence: str) -> Iterator[Word]:
+    """The words of a sentence; an article belongs to the word behind it."""
     end, marked, article = 0, False, None
     for match in _TOKEN.finditer(sentence):
         marked = marked or (end > 0 and _MARK.search(sentence[end : match.start()]) is not None)
@@ -343,6 +344,7 @@ def _is_proper(word: Word) -> bool:
 
 
 def is_verb(word: str) -> bool:
+    """Whether a folded word has the form of an English past tense or participle."""
     return word.endswith("ed") or word in IRREGULAR
 
 

@@ -8,11 +8,10 @@ import pytest
 from abstain.rewards import Outcome
 from abstain.rewards.checks.labelled import agreement, grade, load
 
-CASES = load(Path(__file__).parents[2] / "data" / "fresh_0_2.jsonl")
+DATA = Path(__file__).parents[2] / "data"
+CASES = load(DATA / "fresh_0_2.jsonl")
 KNOWN = {
     "fresh-right/16": "a softener and an era around a year",
-    "fresh-right/23": "says what the work is in words that the question has not",
-    "fresh-right/63": "a second name in brackets may be another answer",
     "fresh-right/46": "says 'per side' where the question says 'for one team'",
     "fresh-right-math/5": "a sum in a sentence, without a box or a label",
     "fresh-right-math/14": "a value in a sentence of other words, without a box or a label",
@@ -39,6 +38,16 @@ def test_in_a_reward_nothing_else_is_paid_or_taken_for_an_abstention():
     counted = agreement(strict, grade(strict))
     assert counted.false_correct == 0
     assert counted.precision(Outcome.ABSTAINED) == 1.0
+
+
+@pytest.mark.parametrize("number", [3, 4, 5])
+def test_of_a_further_fresh_set_nothing_is_paid_and_few_right_answers_are_lost(number):
+    cases = load(DATA / f"fresh_0_2_{number}.jsonl")
+    counted = agreement(cases, grade(cases))
+    assert counted.false_correct == 0
+    assert counted.false_wrong <= 0.1 * counted.labelled_correct
+    strict = [replace(case, settings={**case.settings, "abstentions": "strict"}) for case in cases]
+    assert agreement(strict, grade(strict)).false_correct == 0
 
 
 def test_a_third_each_is_right_wrong_and_abstained():

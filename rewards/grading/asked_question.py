@@ -1,0 +1,143 @@
+"""What a question asks, and what a text says at its end or declines to say."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from .abstention import is_abstention
+from .own_words_question import alike
+from .premise import INTERROGATIVES
+from .roles import NEUTRAL, PRONOUNS, other_words
+from .sentence_words import ADVERB, BEHIND, MONTHS, OPENING, TITLES, WHOLE
+from .statements import DESCRIBING, FOREIGN, Word, is_verb
+from .text import fold, normalize
+from .wording import LINKING, asked_for, stem
+
+SHORTEST = 3  # letters of an answer that is looked for in a sentence
+
+_ENGLISH = frozenset("what which who whom whose when where how".split())
+
+TAKEN_BACK = re.compile(
+    r"\b(?:wrong|incorrect|untrue|kidding|jok(?:e|ing)|wait|sorry|correction|alternatively|maybe|"
+    r"otherwise|failing that|if not|"
+    r"perhaps|possibly|might|unsure|uncertain|guess(?:ing|ed)?|scratch that|i meant?|oops|hmm|"
+    r"on second thoughts?|no longer|not (?:sure|certain|really|quite|exactly|the (?:answer|case|"
+    r"capital|right|correct))|double-check|some (?:say|sources|argue|claim)|others (?:say|believe|"
+    r"claim|argue)|could (?:also )?be|(?:the )?(?:right|correct|real|actual|true) "
+    r"(?:answer|one|name)|fictional|hoax|rather than that|or (?:it|he|she|was|is)\b|either|"
+    r"not actually|actually,? (?:it|no|the)|in reality|in truth|disputed|contested)\b|\?",
+    re.IGNORECASE,
+)
+
+_DOTS = re.compile(r"\([^()\n]{1,80}\)")
+
+PARTS = re.compile(r"[,;:.!?()\n\u2013\u2014]+\s*|\b(?:but|pero|mais|aber|но|ma|mas|maar)\b", re.I)
+
+SENTENCE_END = re.compile(
+    r"(?<![A-Z])(?<!\b(?:St|Dr|Mr|Ms|Jr|Sr|No|Mt))(?<!\b(?:Mrs|Vol))(?<!\bvs)[.!](?:[*_\"”»]*)\s+"
+    r"(?=[^\s\da-z])|\n+|(?<=[。！])"
+)
+
+MARKUP = re.compile(r"\*{1,3}|`|(?<!\w)_{1,2}|_{1,2}(?!\w)|^#+\s+|^>\s+", re.MULTILINE)
+
+_CONCLUSION = re.compile(
+    r"(?:^|[.!,;\n]\s*|\band )(?:so|therefore|thus|hence|in conclusion|consequently|overall|in "
+    r"(?:short|summary))?,?\s*(?:the |my )?(?:final |correct |right )?(?:answer|response)\b"
+    r"(?:\s+is|\s*:)\s*:?\s*(?P<rest>[^\n]{1,120}?)\.?\s*$",
+    re.IGNORECASE,
+)
+
+_SO = re.compile(
+    r"^(?:so|therefore|thus|hence|in conclusion|consequently|total|answer|result)\b\s*[,:]?\s*"
+    r"(?=\S)",
+    re.I,
+)
+
+
+def concluded(answer: str) -> str | None:
+    """What a text says at its very end to be its answer; None if it says nothing of the kind.
+
+    >>> concluded("Nobel was born in Stockholm. Therefore, the answer is **Sweden**.")
+    'Sweden'
+    """
+    text = MARKUP.sub("", answer).strip()
+    match = _CONCLUSION.search(text)
+    if match is not None and text[: match.start()].strip():
+        return None if TAKEN_BACK.search(match["rest"]) else match["rest"].strip()
+    sentences = bare_sentences(answer)
+    last = _SO.sub("", sentences[-1], count=1) if len(sentences) > 1 else ""
+    return None if not last or last == sentences[-1] or TAKEN_BACK.search(last) else last
+
+
+def bare_sentences(answer: str) -> list[str]:
+    """The sentences and lines of a text, without markup."""
+    text = _DOTS.sub(lambda match: match[0].replace(".", ""), MARKUP.sub("", answer)).strip()
+    return [part.strip() for part in SENTENCE_END.split(text) if part and part.strip()]
+
+
+def declines(text: str, question: str) -> bool:
+    """Whether a part of a text is an abstention, which the answer beside it does not become."""
+    parts = [part for part in PARTS.split(text) if part and len(part) >= SHORTEST]
+    return any(is_abstention(part, question, "own words") for part in parts)
+
+
+class Asked:
+    """What a question says, to tell its own words from an answer."""
+
+    def __init__(self, question: str, golds: Collection[str] = ()):
+        self.demonyms = any(DESCRIBING.match(gold) for gold in golds)
+        bare = stem(question)
+        self.text = question
+        self.words = frozenset(normalize(bare).split()) | frozenset(fold(bare).split())
+        self.phrase = f" {normalize(bare)} "
+        self.verbs = frozenset(word for word in self.words if is_verb(word))
+        self.initials = "".join(re.findall(r"(?<=\s)([A-Z])[a-z]", question)).lower()
+        self.english = not _ENGLISH.isdisjoint(self.words)
+        own = {word for word in self.words if len(word) == 1}
+        self.letters = own | (set() if self.english else {"o", "e", "y"})
+        self.verb = fold(question).split(" ")[1] if " " in question.strip() else ""
+        self.content = self.words - LINKING - INTERROGATIVES - NEUTRAL - PRONOUNS - BEHIND
+        self.content -= frozenset("the a an person people".split())
+        self.near = self.words | other_words(self.words)
+        self.near_content = self.content | other_words(self.content)
+
+    def holds(self, word: str) -> bool:
+        """Whether a folded word is the question's, in this or another form."""
+        bare = word.removesuffix("'s").removesuffix("s'").removesuffix("'")
+        return asked_for(bare, self.words) or alike(bare, self.words)
+
+    def speaks(self, texts: Collection[str]) -> bool:
+        """Whether a word among these is the question's, or another one for it."""
+        return any(asked_for(text, self.near_content) for text in texts)
+
+    def accounts_for(self, text: str) -> bool:
+        """Whether a word is grammar, or the question's, and names nothing."""
+        return (
+            text in LINKING
+            or text in NEUTRAL
+            or text in PRONOUNS
+            or text in self.near
+            or text in OPENING
+            or text in TITLES
+            or text in WHOLE
+            or text in MONTHS
+            or text in FOREIGN
+            or (text.endswith("ly") and len(text) > ADVERB)
+            or text[:1].isdigit()
+            or self.holds(text)
+        )
+
+    def is_name(self, words: Sequence[Word], i: int) -> bool:
+        """Whether a word is a name that the question does not hold."""
+        word = words[i]
+        written = word.written.lstrip("'\"‘“„«(¿¡")
+        if not written[:1].isupper() or self.holds(word.text) or word.text in MONTHS:
+            return False
+        if (i == 0 or word.text in PRONOUNS) and word.text in OPENING | NEUTRAL | LINKING:
+            return False
+        if i == 0 and (word.text in LINKING | OPENING | FOREIGN or word.text.endswith("ly")):
+            return False
+        if written.isupper() and written.lower() == self.initials:
+            return False
+        if self.demonyms and DESCRIBING.match(word.text):
+            return True
+        return not (word.text in TITLES or DESCRIBING.match(word.text) or word.text == "i")

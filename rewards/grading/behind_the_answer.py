@@ -1,0 +1,179 @@
+"""Whether what follows an answer lets it stand: no other answer, no denial, nothing taken back."""
+
+import re
+from collections.abc import Sequence
+
+from .asked_question import PARTS, SHORTEST, TAKEN_BACK, Asked
+from .numerals import NUMBER_WORDS
+from .own_words_question import alike
+from .regions import REGIONS
+from .roles import PRONOUNS, other_words
+from .sentence_words import APART, BEHIND, COPULAS, OPENING, OR, VERBAL
+from .statements import Word, words_of
+from .unspaced import MOST
+from .wording import TURNING, asked_for
+
+_FRAGMENT = 2  # words: a sentence this short is another answer rather than a remark
+
+_SAYS = (
+    r"^(?i:(?:and |but |so |or |no,? |actually,? |then )?(?:it|that|this|he|she|they|the answer|"
+    r"the (?:capital|author|winner|year|name|number))(?:'s| is| was| are| were)\s+"
+    r"(?:actually |really |in |on |at |the |an? |about )*)"
+)
+
+IS_ANOTHER = re.compile(_SAYS + r"[A-Z]")
+
+IS_ANOTHER_NUMBER = re.compile(_SAYS + r"[$]?\d")
+
+_WORK_ASKED = re.compile(
+    r"\b(?:which|what)(?: [^\s,]+){0,2} "
+    r"(?:film|movie|picture|song|single|album|novel|book|series|show|game|play)s?\b",
+    re.IGNORECASE,
+)
+
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+
+_SYMBOL = 3  # letters
+_REMARK_BEHIND = frozenset(
+    "he she it they who which where whose when born called known as because since with located "
+    "by written published released based named also abbreviated sometimes often its his her "
+    "their in "
+    "at from making meaning during that's thats built founded composed painted".split()
+)
+
+_PAST = frozenset("was were war waren era fue était fu foi".split())
+
+_PRESENT = frozenset("is are ist sind est es son sont".split())
+
+
+def lets_stand_behind(
+    sentence: str, words: Sequence[Word], start: int, end: int, asked: Asked
+) -> bool:
+    """Whether what follows in the sentence is no other answer and takes nothing back."""
+    stop = words[end].start if end < len(words) else len(sentence)
+    front = words[:start]
+    last = words[end - 1]
+    close = last.start + len(last.written)
+    if re.match(r"['’]s?\s+\w", sentence[close:]) or last.written.endswith(("'s", "’s")):
+        return False  # "Bulgakov's wife"
+    tail = sentence[stop:]
+    if end == len(words):
+        return bool(front)
+    if _WORK_ASKED.search(asked.text) and set(_YEAR.findall(tail)) - set(_YEAR.findall(asked.text)):
+        return False  # of two works of one name the year may tell which
+    between = sentence[close:stop]
+    if "/" in between or TAKEN_BACK.search(tail):
+        return False
+    following = words[end]
+    if following.text in OR and end + 1 < len(words):
+        if following.text in ("or", "nor") or asked.is_name(words, end + 1):
+            return False
+        if words[end + 1].text in NUMBER_WORDS or words[end + 1].text[:1].isdigit():
+            return False
+    if not following.marked:
+        if asked.is_name(words, end) or following.text in (TURNING - asked.letters) | APART - {
+            "after",
+            "since",
+        }:
+            return False
+        known = asked.accounts_for(following.text) or following.text in BEHIND | OR
+        if not known and not VERBAL.match(following.text):
+            return False
+        if start == 0 and not _speaks_of(words[end:], asked):
+            return False
+    elif (
+        not front
+        and following.text.split("'")[0].removesuffix("s") not in _REMARK_BEHIND
+        and (following.text not in _REMARK_BEHIND)
+    ):
+        return False  # "Paris, Texas"
+    elif not _beside(sentence, words, start, end, asked):
+        return False
+    if any(IS_ANOTHER.match(part) for part in PARTS.split(tail)[1:]):
+        return False
+    return _unturned(words, end, asked) and not _says_again(words, end, asked)
+
+
+def _speaks_of(words: Sequence[Word], asked: Asked) -> bool:
+    """Whether the verb behind a subject, or what follows it, is of the question."""
+    clause: list[str] = []
+    for i, word in enumerate(words):
+        if word.marked and clause:
+            break
+        if word.text in OR and i + 1 < len(words) and asked.is_name(words, i + 1):
+            return False  # "France hosted it and Brazil won"
+        clause.append(word.text)
+    if not _PAST.isdisjoint(clause) and not _PRESENT.isdisjoint(asked.words):
+        return False  # "Bonn was the capital"
+    said = frozenset(clause) | other_words(frozenset(clause))
+    held = [word for word in asked.content if asked_for(word, said) or alike(word, said)]
+    return len(held) >= MOST * len(asked.content)
+
+
+def _beside(sentence: str, words: Sequence[Word], start: int, end: int, asked: Asked) -> bool:
+    """Whether what stands behind a mark is a place or a remark, not another of its kind."""
+    segment = [end]
+    while segment[-1] + 1 < len(words) and not words[segment[-1] + 1].marked:
+        segment.append(segment[-1] + 1)
+    named = [i for i in segment if asked.is_name(words, i)]
+    phrase = " ".join(words[i].text for i in segment)
+    answer = " ".join(word.text for word in words[start:end])
+    if phrase in REGIONS and answer not in REGIONS:
+        return True
+    if words[end].text in ("or", "and") or words[end].text in TURNING - {"not", "no"}:
+        return False
+    bracketed = sentence[: words[end].start].rstrip().endswith("(")
+    if bracketed and len(segment) == 1 and len(phrase) <= _SYMBOL:
+        return True  # "gold (Au)"
+    others = [i for i in segment if words[i].text not in OR]
+    return len(named) < len(others) and not (named and named[0] == end and others != segment)
+
+
+def _unturned(words: Sequence[Word], end: int, asked: Asked) -> bool:
+    """Whether the clause of the answer is not denied; "not Sydney" behind a mark is no denial."""
+    for word in words[end:]:
+        if word.marked and word is not words[end]:
+            return True
+        turning = word.text in TURNING - asked.letters
+        if turning and not (word.marked and word.text == "not"):
+            return False
+        if word.marked:
+            return True
+    return True
+
+
+def _says_again(words: Sequence[Word], end: int, asked: Asked) -> bool:
+    """Whether a later clause of the sentence says what was asked of another name."""
+    clause: list[int] = []
+    marked = words[end].marked
+    for i in range(end, len(words) + 1):
+        if i == len(words) or (words[i].marked and clause):
+            again = any(
+                words[j].written[:1].islower()
+                and len(words[j].text) > SHORTEST
+                and asked_for(words[j].text, asked.content)
+                for j in clause
+            )
+            said = {words[j].text for j in clause}
+            states = not said.isdisjoint(COPULAS | _PAST | asked.verbs)
+            aside = said & {"also", "other", "others", "counterpart", "while", "whereas"}
+            named = any(asked.is_name(words, j) for j in clause)
+            if marked and again and states and named and not aside:
+                return True
+            clause, marked = [], True
+        if i < len(words):
+            clause.append(i)
+    return False
+
+
+def lets_stand(remark: str, asked: Asked) -> bool:
+    """Whether a later sentence takes nothing back and gives no other answer."""
+    if TAKEN_BACK.search(remark) or IS_ANOTHER.match(remark):
+        return False
+    words = tuple(words_of(remark))
+    named = [i for i in range(len(words)) if asked.is_name(words, i)]
+    if words and words[0].written[:1].isupper() and words[0].text not in OPENING | PRONOUNS:
+        named = named or ([] if asked.holds(words[0].text) else [0])
+    if named and len(words) <= _FRAGMENT and not re.match(r"\s*[\w ]+:\s", remark):
+        return False
+    return not (named and _says_again(words, 0, asked)) if words else True
