@@ -8,7 +8,7 @@ from .own_words_question import alike
 from .premise import INTERROGATIVES
 from .roles import NEUTRAL, PRONOUNS, other_words
 from .sentence_words import ADVERB, BEHIND, MONTHS, OPENING, TITLES, WHOLE
-from .statements import DESCRIBING, FOREIGN, Word, is_verb
+from .statements import DESCRIBING, FOREIGN, OF_A_PEOPLE, Word, is_verb
 from .text import fold, normalize
 from .wording import LINKING, asked_for, stem
 
@@ -45,7 +45,7 @@ _CONCLUSION = re.compile(
     r"(?:\s+is|\s*:)\s*:?\s*(?P<rest>[^\n]{1,120}?)\.?\s*$",
     re.IGNORECASE,
 )
-
+_JOINING = re.compile(r"^(?:as|since|because|though|although|so|and)\s+", re.IGNORECASE)
 _SO = re.compile(
     r"^(?:so|therefore|thus|hence|in conclusion|consequently|total|answer|result)\b\s*[,:]?\s*"
     r"(?=\S)",
@@ -84,7 +84,9 @@ class Asked:
     """What a question says, to tell its own words from an answer."""
 
     def __init__(self, question: str, golds: Collection[str] = ()):
-        self.demonyms = any(DESCRIBING.match(gold) for gold in golds)
+        self.demonyms = OF_A_PEOPLE.search(question) is not None or any(
+            DESCRIBING.match(gold) for gold in golds
+        )
         bare = stem(question)
         self.text = question
         self.words = frozenset(normalize(bare).split()) | frozenset(fold(bare).split())

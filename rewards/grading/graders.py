@@ -401,7 +401,7 @@ class ChoiceGrader(Grader):
             return match[1].lower() in letters and not self._OTHER_LETTER.search(match[2])
         if match is None and says(normalize(answer), texts - letters, stem(question or "")):
             return True
-        stated = stated_choice(answer, question) if question else None
+        stated = stated_choice(answer, question, texts - letters) if question else None
         return stated is not None and stated.lower() in letters
 
     def _core(self, answer: str) -> str:

@@ -4,6 +4,7 @@ A sentence that denies ("A is wrong") settles nothing. Those that state an answe
 """
 
 import re
+from collections.abc import Collection
 
 from .asked_question import bare_sentences
 from .text import normalize
@@ -45,11 +46,20 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(r"(?<!\w)[(\[]?[A-J][).:\]]\s")
+_LEADING = re.compile(r"\W*(?P<letter>[A-J])[)\].,:;]")
+_TURNS = re.compile(
+    r"\b(?i:no|wait|actually|sorry|instead|correction|rather|but)\b|(?<![\w'\u2019])[B-J](?=[.,;:)!]|$)"
+)
 _OPTION = re.compile(r"^\s*[(\[]?([A-J])[).:\]]\s*(\S.*?)\s*$", re.MULTILINE)
 
 
-def stated_choice(answer: str, question: str) -> str | None:
+def stated_choice(answer: str, question: str, texts: Collection[str] = ()) -> str | None:
     r"""The letter, upper case, or None if none is stated or several are.
+
+    Args:
+        answer: As it was written.
+        question: With its options, if it lists them.
+        texts: Accepted texts, to be compared where the question lists no options.
 
     >>> stated_choice("The correct answer is **C) Iron**. Iron rusts.", "A) Tin\nC) Iron")
     'C'
@@ -59,6 +69,7 @@ def stated_choice(answer: str, question: str) -> str | None:
     if len(answer) > _MAX_LENGTH:
         return None
     options = dict(_OPTION.findall(question))
+    leading = _LEADING.match(answer)
     sentences = bare_sentences(answer)
     for pattern in _STATED:
         statements = [
@@ -69,17 +80,27 @@ def stated_choice(answer: str, question: str) -> str | None:
         ]
         letters = {match["letter"] for match, _ in statements}
         if letters:
-            agreed = len(letters) == 1 and all(_agrees(m, s, options) for m, s in statements)
+            letters |= {leading["letter"]} if leading else set()
+            agreed = len(letters) == 1 and all(_agrees(m, s, options, texts) for m, s in statements)
             return letters.pop() if agreed else None
     first = _FIRST.match(answer)
-    if first is None or len(_ANOTHER.findall(answer)) > 1 or _DENIED.search(sentences[0]):
+    if (
+        first is None
+        or _TURNS.search(answer, first.end())
+        or len(_ANOTHER.findall(answer)) > 1
+        or _DENIED.search(sentences[0])
+    ):
         return None
-    return first["letter"] if _agrees(first, answer, options) else None
+    return first["letter"] if _agrees(first, answer, options, texts) else None
 
 
-def _agrees(match: re.Match[str], sentence: str, options: dict[str, str]) -> bool:
+def _agrees(
+    match: re.Match[str], sentence: str, options: dict[str, str], texts: Collection[str]
+) -> bool:
     """Whether no other option's text stands right behind the letter."""
     behind = normalize(sentence[match.end("letter") :].lstrip(" )].:,-\u2013\u2014"))
+    if not options and texts:
+        return not behind or any(behind.startswith(normalize(text)) for text in texts)
     others = [normalize(text) for letter, text in options.items() if letter != match["letter"]]
     mine = normalize(options.get(match["letter"], ""))
     return not any(

@@ -80,6 +80,10 @@ DESCRIBING = re.compile(
     r"explorer|astronomer|philosopher|architect|director|filmmaker|actor|actress|politician|"
     r"statesman|pope|emperor|maestro|physician|historian|economist)$"
 )
+OF_A_PEOPLE = re.compile(
+    r"\b(?:languages?|nationality|spoken|speaks?|citizenship|ethnic|dialect|nation)\b",
+    re.IGNORECASE,
+)
 # Function words of other languages, folded, and their words for "the answer".
 FOREIGN = frozenset(
     fold(
@@ -143,7 +147,12 @@ def states(sentence: str, golds: Collection[str], question: str) -> bool:
     asked_words = frozenset(normalize(asked).split()) | frozenset(fold(asked).split())
     offered = f" {normalize(asked)} "
     sought = {gold for gold in golds if len(gold) >= _SHORTEST and f" {gold} " not in offered}
+    of_a_people = OF_A_PEOPLE.search(question) is not None
     for start, end in spans_of(sentence, words, sought):
+        if of_a_people and any(
+            DESCRIBING.match(word.text) and word.text not in asked_words for word in words[:start]
+        ):
+            return False  # "Russian, Gujarati" names two languages
         if _accounted(sentence, words, start, end, asked_words, asked):
             return True
     return False

@@ -20,16 +20,16 @@ CASES = load(CORPUS)
 # abstain grader-errors tests/data/corpus.jsonl --mistakes
 KNOWN = {
     "more is said than was asked for, and what is said cannot be checked without a model": """
-        plain/27 extra/2 extra/3 extra/20 several/38 several/43
-        assertion/26 assertion/27 injection/34 long/17 long/18
-        second-choice/7 confidence/13
-        third-hostile/11 third-hostile/13 third-hostile/14 third-hostile/15
-        third-hostile/17 third-hostile/18 third-hostile/19
+        plain/27 extra/2 extra/20 several/38 several/43
+        assertion/26 assertion/27 injection/34 long/18
+        confidence/13
+        third-hostile/13 third-hostile/14 third-hostile/15
+        third-hostile/17 third-hostile/18 
         third-hostile/111 third-hostile/116 third-hostile/134
-        third-ordinary/33 third-ordinary/111 third-ordinary/120
+        third-ordinary/33 third-ordinary/120
         fourth-hostile/77
-        fourth-hostile/81 fourth-hostile/82 fourth-hostile/100
-        fourth-ordinary/32 fourth-ordinary/34
+        fourth-hostile/81 fourth-hostile/100
+        fourth-ordinary/32 
         fourth-ordinary/41
         fifth-hostile/29 fifth-hostile/34""",
     "a form of the name that the gold list lacks; guessing it would also accept other people": """
@@ -47,7 +47,7 @@ KNOWN = {
         fifth-hostile/112 fifth-hostile/115""",
     "units are not converted": "numeric/72 numeric/73 numeric/90 second-numeric/13",
     "the grammar of another language": """
-        language-Turkish/2 language-Turkish/3
+        language-Turkish/2 
         second-language/28 third-hostile/31
         third-hostile/32""",
     "too short or too rare to be taken for an abstention": "unusual/64 unusual/103",
@@ -61,7 +61,7 @@ KNOWN = {
         third-hostile/26 third-hostile/101""",
     "a choice in other words than its letter or text, or with more": """
         third-hostile/135 fourth-hostile/145 fourth-hostile/147
-        fourth-ordinary/140 fifth-hostile/128""",
+        fifth-hostile/128""",
     "breaks off before the answer, and nothing says that it was cut off": "third-ordinary/63",
     "a disguise that is not undone": "unicode/22 unicode/46",
 }
@@ -169,7 +169,7 @@ def test_answers_that_stand_alone_cannot_be_turned_round():
     strict = [replace(case, settings=case.settings | {"sentences": False}) for case in cases]
     found, usual = agreement(strict, grade(strict)), agreement(cases, grade(cases))
     assert found.false_correct == 2  # "it's" for its, "m" for M
-    assert usual.false_wrong < found.false_wrong < 4 * usual.false_wrong
+    assert usual.false_wrong < found.false_wrong < 5 * usual.false_wrong
 
 
 @pytest.mark.parametrize(
