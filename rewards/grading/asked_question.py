@@ -8,7 +8,7 @@ from .own_words_question import alike
 from .premise import INTERROGATIVES
 from .roles import NEUTRAL, PRONOUNS, other_words
 from .sentence_words import ADVERB, BEHIND, MONTHS, OPENING, TITLES, WHOLE
-from .statements import DESCRIBING, FOREIGN, OF_A_PEOPLE, Word, is_verb
+from .statements import DESCRIBING, FOREIGN, OF_A_PEOPLE, Word, begins_alike, is_verb
 from .text import fold, normalize
 from .wording import LINKING, asked_for, stem
 
@@ -80,6 +80,10 @@ def declines(text: str, question: str) -> bool:
     return any(is_abstention(part, question, "own words") for part in parts)
 
 
+def _bare(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("s'").removesuffix("'")
+
+
 class Asked:
     """What a question says, to tell its own words from an answer."""
 
@@ -104,8 +108,7 @@ class Asked:
 
     def holds(self, word: str) -> bool:
         """Whether a folded word is the question's, in this or another form."""
-        bare = word.removesuffix("'s").removesuffix("s'").removesuffix("'")
-        return asked_for(bare, self.words) or alike(bare, self.words)
+        return asked_for(_bare(word), self.words) or alike(_bare(word), self.words)
 
     def speaks(self, texts: Collection[str]) -> bool:
         """Whether a word among these is the question's, or another one for it."""
@@ -132,11 +135,13 @@ class Asked:
         """Whether a word is a name that the question does not hold."""
         word = words[i]
         written = word.written.lstrip("'\"‘“„«(¿¡")
-        if not written[:1].isupper() or self.holds(word.text) or word.text in MONTHS:
+        if not written[:1].isupper() or word.text in MONTHS:
+            return False
+        if asked_for(_bare(word.text), self.words) or begins_alike(word.text, self.words):
             return False
         if (i == 0 or word.text in PRONOUNS) and word.text in OPENING | NEUTRAL | LINKING:
             return False
-        if i == 0 and (word.text in LINKING | OPENING | FOREIGN or word.text.endswith("ly")):
+        if i == 0 and (word.text in LINKING | OPENING | FOREIGN or _SENTENCE_ADVERB.match(word.text)):
             return False
         if written.isupper() and written.lower() == self.initials:
             return False

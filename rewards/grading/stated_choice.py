@@ -10,6 +10,7 @@ from .asked_question import bare_sentences
 from .text import normalize
 
 _MAX_LENGTH = 2000  # characters
+_LIST = 2  # options that are gone through
 _LABEL = (
     r"(?:answer|option|choice|letter|r\u00e9ponse|respuesta|antwort|risposta|resposta|antwoord|"
     r"odpov\u011b\u010f|odpowied\u017a|svar|\u043e\u0442\u0432\u0435\u0442|\u7b54\u6848|"
@@ -69,7 +70,7 @@ def stated_choice(answer: str, question: str, texts: Collection[str] = ()) -> st
     if len(answer) > _MAX_LENGTH:
         return None
     options = dict(_OPTION.findall(question))
-    leading = _LEADING.match(answer)
+    leading = _LEADING.match(answer) if len(_ANOTHER.findall(answer)) < _LIST else None
     sentences = bare_sentences(answer)
     for pattern in _STATED:
         statements = [

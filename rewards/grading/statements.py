@@ -23,6 +23,7 @@ _MAX_LENGTH = 400  # characters
 _MAX_TOKENS = 60
 _SHORTEST = 3  # letters of an answer that is looked for in a sentence
 _PHRASE = 3  # words of a remark that begins with an article
+_STEM = 4  # letters that a name and its other form share at least
 _FEW = 2  # words in front that make a sentence of another language
 _FIRST_WORDS = 2  # among which a pronoun is the subject
 _ABOUT = frozenset("around about approximately roughly circa about in on".split())
@@ -371,7 +372,19 @@ def _known(
         return True
     if foreign and text in FOREIGN:
         return True
+    if word.written[:1].isupper():
+        return begins_alike(text, asked_words)
     return not text.isdecimal() and alike(text, asked_words)
+
+
+def begins_alike(word: str, asked_words: Collection[str]) -> bool:
+    """Whether a name of the question has another ending here: Angola's, Russlands.
+
+    >>> begins_alike("angolas", ["angola"]), begins_alike("italy", ["city"])
+    (True, False)
+    """
+    begun = word[: max(_STEM, len(word) - 2)]
+    return len(begun) >= _STEM and any(known.startswith(begun) for known in asked_words)
 
 
 def _bracketed(sentence: str, word: Word) -> bool:
