@@ -45,6 +45,7 @@ _CONCLUSION = re.compile(
     r"(?:\s+is|\s*:)\s*:?\s*(?P<rest>[^\n]{1,120}?)\.?\s*$",
     re.IGNORECASE,
 )
+_SENTENCE_ADVERB = re.compile(r"[a-z]{2,}(?:ingly|ally|ously|ently|antly|edly|arly|ately|ctly)$")
 _JOINING = re.compile(r"^(?:as|since|because|though|although|so|and)\s+", re.IGNORECASE)
 _SO = re.compile(
     r"^(?:so|therefore|thus|hence|in conclusion|consequently|total|answer|result)\b\s*[,:]?\s*"
@@ -141,7 +142,9 @@ class Asked:
             return False
         if (i == 0 or word.text in PRONOUNS) and word.text in OPENING | NEUTRAL | LINKING:
             return False
-        if i == 0 and (word.text in LINKING | OPENING | FOREIGN or _SENTENCE_ADVERB.match(word.text)):
+        if i == 0 and (
+            word.text in LINKING | OPENING | FOREIGN or _SENTENCE_ADVERB.match(word.text)
+        ):
             return False
         if written.isupper() and written.lower() == self.initials:
             return False

@@ -42,7 +42,7 @@ def test_in_a_reward_nothing_else_is_paid_or_taken_for_an_abstention():
 
 @pytest.mark.parametrize("number", [3, 4, 5])
 def test_of_a_further_fresh_set_nothing_is_paid_and_few_right_answers_are_lost(number):
-    cases = load(DATA / f"fresh_0_2_{number}.jsonl")
+    cases = load(DATA / f"fresh_0_{number}.jsonl")
     counted = agreement(cases, grade(cases))
     assert counted.false_correct == 0
     assert counted.false_wrong <= 0.1 * counted.labelled_correct
@@ -57,7 +57,7 @@ def test_a_third_each_is_right_wrong_and_abstained():
 
 
 def test_the_abstentions_of_the_later_set_are_found_and_no_answer_is_taken_for_one():
-    later = load(Path(__file__).parents[2] / "data" / "fresh_0_3.jsonl")
+    later = load(DATA / "fresh_0_3.jsonl")
     outcomes = grade(later)
     abstained = {c.id for c, got in zip(later, outcomes, strict=True) if got is Outcome.ABSTAINED}
     assert abstained == {case.id for case in later if case.outcome is Outcome.ABSTAINED}
