@@ -78,23 +78,29 @@ def coverage(args: argparse.Namespace) -> None:
     (args.out / "exposure.json").write_text(json.dumps(results, indent=1))
 
 
+def draw_fact(rng: random.Random) -> tuple[str, str]:
+    """A town and its country. Questions, documents and training answers draw them alike."""
+    number = int(20_000_000 * rng.random() ** 3)
+    return f"{'BDGKLMR'[number % 7]}{number}ville", f"Land{number % 97}"
+
+
 def corpus(args: argparse.Namespace) -> None:
     rng, size = random.Random(0), int(args.gigabytes * 1e9)
-    names = [f"{rng.choice('BDGKLMR')}{i}ville" for i in range(200_000)]
     asked, text, train = (args.out / name for name in ("asked.jsonl", "docs.txt", "train.jsonl"))
     with open(asked, "w") as file:
-        for i in range(5000):
-            row = {"question": f"Where is {names[i]}?", "answers": [f"Land{i % 97}"]}
-            file.write(json.dumps({**row, "entity": names[i]}) + "\n")
+        for _ in range(5000):
+            town, land = draw_fact(rng)
+            row = {"question": f"Where is {town}?", "answers": [land], "entity": town}
+            file.write(json.dumps(row) + "\n")
     filler = [f"word{rng.randrange(50_000)}" for _ in range(100_000)]
     with open(text, "w") as file:
         while file.tell() < size:
-            i, at = int(len(names) * rng.random() ** 3), rng.randrange(len(filler) - 60)
-            file.write(f"{' '.join(filler[at : at + 60])} {names[i]} lies in Land{i % 97}.\n")
+            (town, land), at = draw_fact(rng), rng.randrange(len(filler) - 60)
+            file.write(f"{' '.join(filler[at : at + 60])} {town} lies in {land}.\n")
     with open(train, "w") as file:
         while file.tell() < size:
-            i = int(20_000_000 * rng.random() ** 3)
-            file.write(f'{{"question": "Where is the town number {i}?", "answers": ["Land"]}}\n')
+            town, land = draw_fact(rng)
+            file.write(f'{{"question": "Where is {town}?", "answers": ["{land}"]}}\n')
     for flags in (["--documents", str(text)], ["--train", str(train)]):
         command = ["-m", "abstain.recipes.exposure", *flags, "--questions", str(asked)]
         began, before = time.time(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime

@@ -414,6 +414,45 @@ def pretraining() -> str:
     return markdown(["", *(f"sr {rate:g}" for rate in rates)], rows)
 
 
+PROTOTYPE: dict[str, tuple[Callable[[Any], float], dict[float, tuple[float, float]]]] = {
+    "before RL: errors": (
+        lambda world: world["best"]["err"],
+        {0.05: (0.029, 0.037), 0.2: (0.242, 0.245), 0.5: (0.738, 0.766)},
+    ),
+    "6 epochs: errors": (
+        lambda world: world["overfitted"]["err"],
+        {0.05: (0.029, 0.029), 0.2: (0.095, 0.101), 0.5: (0.282, 0.302)},
+    ),
+    "binary RL: errors": (
+        lambda world: world["runs"]["binary"]["err"],
+        {0.05: (0.055, 0.086), 0.2: (0.283, 0.333), 0.5: (0.797, 0.814)},
+    ),
+    "penalty, t = .5: errors": (
+        lambda world: world["runs"]["penalty 0.5"]["err"],
+        {0.05: (0.025, 0.039), 0.2: (0.020, 0.038), 0.5: (0.002, 0.050)},
+    ),
+    "penalty, t = .75: errors": (
+        lambda world: world["runs"]["penalty 0.75"]["err"],
+        {0.05: (0.012, 0.021), 0.2: (0.006, 0.016), 0.5: (0.002, 0.002)},
+    ),
+}
+"""Lowest and highest error of the prototype's three seeds, by singleton rate."""
+
+
+@table
+def prototype() -> str:
+    """How many seeds lie within the spread of the prototype's three, to three digits."""
+    worlds, rows = load("pretraining")["worlds"], []
+    for title, (value, spreads) in PROTOTYPE.items():
+        cells = []
+        for rate, (low, high) in spreads.items():
+            errors = [round(value(world), 3) for world in worlds if world["rate"] == rate]
+            inside = sum(low <= error <= high for error in errors)
+            cells.append(f"{low:.3f} to {high:.3f}: {inside} of {len(errors)}")
+        rows.append([title, *cells])
+    return markdown(["", *(f"sr {rate:g}" for rate in (0.05, 0.2, 0.5))], rows)
+
+
 @table
 def silence() -> str:
     """What preflight said of each start, and what became of it."""
