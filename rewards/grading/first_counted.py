@@ -115,13 +115,15 @@ def first_quantity(answer: str, question: str) -> str | None:
             continue
         front, tail = sentence[: match.start()], sentence[match.end() :]
         bare = conclusion is not None and not front.strip()
-        if declines(answer, question) or not (bare or _leads(front, tail, asked)):
+        if not (bare or _leads(front, tail, asked)):
             return None
         unit = _behind(tail, asked)
         if unit is None:
             return None
         listed = sentence.rstrip().endswith(":")
         if not all(_lets_stand(remark, listed) for remark in sentences[number + 1 :]):
+            return None
+        if declines(answer, question):
             return None
         return _ORDINAL.sub("", match[0].strip()) + unit
     return None

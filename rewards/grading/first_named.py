@@ -56,10 +56,10 @@ def names_first(answer: str, golds: Collection[str], question: str) -> bool:
     if len(answer) > _MAX_LENGTH:
         return False
     text = MARKUP.sub("", answer).strip()
-    if _NOT_AN_ANSWER.search(text) or declines(text, question):
+    if _NOT_AN_ANSWER.search(text):
         return False
     if UNSPACED.search(question):
-        return named_unspaced(text, golds, question)
+        return named_unspaced(text, golds, question) and not declines(text, question)
     text = _TURKISH_IS.sub("", text)
     asked = Asked(question, golds)
     sought = {gold for gold in golds if len(gold) >= SHORTEST and gold not in asked.phrase}
@@ -82,7 +82,9 @@ def names_first(answer: str, golds: Collection[str], question: str) -> bool:
             end = others[end]
         if not _stands(sentence, words, start, end, asked):
             return False
-        return all(lets_stand(remark, asked) for remark in sentences[number + 1 :])
+        # Whether a part declines is the dearest question, and so the last one.
+        stands = all(lets_stand(remark, asked) for remark in sentences[number + 1 :])
+        return stands and not declines(text, question)
     return False
 
 
