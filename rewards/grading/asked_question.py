@@ -101,7 +101,8 @@ class Asked:
         self.english = not _ENGLISH.isdisjoint(self.words)
         own = {word for word in self.words if len(word) == 1}
         self.letters = own | (set() if self.english else {"o", "e", "y"})
-        self.verb = fold(question).split(" ")[1] if " " in question.strip() else ""
+        said = fold(question).split()
+        self.verb = said[1] if len(said) > 1 else ""
         self.content = self.words - LINKING - INTERROGATIVES - NEUTRAL - PRONOUNS - BEHIND
         self.content -= frozenset("the a an person people".split())
         self.near = self.words | other_words(self.words)

@@ -180,7 +180,7 @@ def frame(words: str, *, passage: bool = False, describes: bool = False) -> Fram
         describes: Whether whatever is said of the thing asked about would answer.
 
     >>> frame("i honestly would not know ").meaning, frame("it was not mozart ")
-    ('doubts', None)
+    ('declines', None)
     """
     tokens = words.split()
     if not any(map(_triggered, tokens)) or _SELF_ASSURED.match(words):

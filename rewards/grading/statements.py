@@ -455,7 +455,7 @@ def without_contrast(text: str) -> str:
     >>> without_contrast("Ottawa, not Toronto or Montreal."), without_contrast("Ottawa (not Paris)")
     ('Ottawa', 'Ottawa')
     """
-    return _CONTRAST.sub("", text)
+    return _CONTRAST.sub("", text).rstrip()
 
 
 def harmless(remark: str, question: str) -> bool:

@@ -257,7 +257,7 @@ def processor_seconds(*words):
 
 @pytest.mark.parametrize(
     ("words", "limit"),
-    [("audit --help", 0.5), ("grpo-penalty --help", 1), ("compare --nothing", 1)],
+    [("audit --help", 1), ("grpo-penalty --help", 1), ("compare --nothing", 1)],
 )
 def test_an_answer_takes_less_than_a_second(words, limit):
     """Processor time, which other work on the machine does not change much."""
