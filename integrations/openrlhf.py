@@ -82,7 +82,8 @@ def agent_executor(reward: Reward) -> type:
 
 
 def _completion(query: str, prompt: str) -> str:
-    _, there, completion = query.rpartition(prompt)
+    # The first one: to repeat the prompt must not hide what stood in between.
+    _, there, completion = query.partition(prompt) if prompt else ("", "", "")
     if not there:
         raise ValueError(
             "the query does not hold its prompt, which was cut or decoded otherwise; use "

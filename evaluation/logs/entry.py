@@ -80,7 +80,8 @@ def as_text(message: Any) -> str:
 def as_right(value: Any) -> bool | None:
     """Whether a grade says "fully right"; None where it is no grade of one answer.
 
-    A partial score is not right: half an answer earns nothing under a confidence target.
+    A partial score is not right: half an answer earns nothing under a confidence target. Numbers
+    outside [0, 1], as BLEU, a length or a perplexity has, grade no answer.
     """
     if isinstance(value, str):
         word = value.strip().casefold()
@@ -90,5 +91,5 @@ def as_right(value: Any) -> bool | None:
             return False
         return None
     if isinstance(value, bool | int | float):
-        return None if value != value else value >= 1
+        return value == 1 if 0 <= value <= 1 else None
     return None

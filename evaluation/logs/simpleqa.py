@@ -5,7 +5,7 @@ from pathlib import Path
 
 from abstain.rewards import Outcome
 
-from .entry import Choice, LogEntry, LogError
+from .entry import Choice, LogEntry, LogError, as_right
 from .streaming import csv_rows
 
 COLUMNS = {
@@ -59,6 +59,17 @@ def read(path: Path, choice: Choice, *, skip_broken: bool = False) -> Iterator[L
             question=row[where["question"]],
             answers=(row[where["gold"]],),
             completion=row[where["completion"]],
-            outcome=GRADES.get(grade.casefold(), Outcome.UNSCORABLE) if grade else None,
+            outcome=_outcome(grade) if grade else None,
             group=row.get("topic") or "",
         )
+
+
+def _outcome(grade: str) -> Outcome:
+    """Of a judge's letter or word; 1, 0, true and false are read as other logs' are."""
+    named = GRADES.get(grade.casefold())
+    if named is not None:
+        return named
+    right = as_right(grade)
+    if right is None:
+        return Outcome.UNSCORABLE
+    return Outcome.CORRECT if right else Outcome.WRONG

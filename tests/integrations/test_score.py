@@ -243,3 +243,13 @@ def test_verifiers_without_t_in_the_data_says_the_way_out():
 def test_all_outcomes_but_unscorable_have_a_rate():
     rates = [name for name in score(REWARD, "Paris", "Paris") if name.endswith("_per_question")]
     assert len(rates) == len(Outcome) - 1
+
+
+def test_repeating_the_prompt_does_not_hide_the_first_answer():
+    reward_func = for_openrlhf(REWARD)
+    prompt = "Capital of France?"
+    hidden = reward_func([f"{prompt} Rome\n{prompt} Paris"], [prompt], ["Paris"])
+    plain = reward_func([f"{prompt} Rome"], [prompt], ["Paris"])
+    assert hidden["rewards"].tolist() == plain["rewards"].tolist()
+    with pytest.raises(ValueError, match="does not hold its prompt"):
+        reward_func(["Rome"], [""], ["Paris"])

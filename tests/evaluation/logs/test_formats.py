@@ -9,6 +9,7 @@ import pytest
 
 from abstain.evaluation.logs import FORMATS, LogError, detect, read_log, row_of
 from abstain.evaluation.logs.entry import Choice, as_right
+from abstain.evaluation.logs.simpleqa import _outcome
 from abstain.evaluation.logs.verl import gold_of, question_of
 from abstain.evaluation.rows import write_rows
 from abstain.rewards import Outcome
@@ -290,3 +291,33 @@ def test_long_texts_are_cut_in_rows():
     row = row_of("a", entry, max_text=12)
     assert row.completion == "Paris, o […]"
     assert row.outcome is Outcome.CORRECT
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (1, True),
+        (1.0, True),
+        (0, False),
+        (0.5, False),
+        (7.3, None),
+        (-3, None),
+        (float("nan"), None),
+    ],
+)
+def test_a_number_that_is_no_grade_of_one_answer_makes_nothing_right(value, expected):
+    assert as_right(value) is expected
+
+
+@pytest.mark.parametrize(
+    ("grade", "outcome"),
+    [
+        ("A", "correct"),
+        ("1", "correct"),
+        ("False", "wrong"),
+        ("C", "abstained"),
+        ("?", "unscorable"),
+    ],
+)
+def test_a_csv_is_read_whether_its_grades_are_letters_or_numbers(grade, outcome):
+    assert _outcome(grade) == outcome
