@@ -69,6 +69,19 @@ MARKS = {
 }
 """By trainer: beginnings of names that only its configurations have."""
 
+TRL_MARKS = frozenset(
+    "num_generations scale_rewards loss_type reward_funcs reward_weights rlhf rl trl "
+    "max_completion_length num_iterations epsilon_high mask_truncated_completions "
+    "multi_objective_aggregation use_vllm rloo_k normalize_advantages reward_clip_range "
+    "per_device_train_batch_size".split()
+)
+"""Names of TRL's configurations, and of those built on them; any of them will do."""
+NEEDS_A_GROUP = frozenset(
+    "grpo grpo_vectorized rloo rloo_vectorized gpg reinforce_plus_plus_baseline "
+    "reinforce_baseline dr_grpo group_norm".split()
+)
+"""Estimators that compare the rollouts of one prompt."""
+
 
 @dataclass(frozen=True)
 class Configuration:
@@ -101,10 +114,21 @@ def read_configuration(path: str | Path, trainer: str | None = None) -> Configur
     whose = trainer or _trainer_of(names)
     keys = KEYS.get(whose, {})
     if not keys:
+        if trainer is None and not names.keys() & TRL_MARKS:
+            raise ValueError(
+                f"{path} sets nothing that a trainer known here reads; it has {sorted(names)[:8]}. "
+                f"Name the trainer with --trainer ({', '.join(KEYS)})"
+            )
         return Configuration(whose, names, ())
     settings = {keys[name]: value for name, value in names.items() if name in keys}
     if not settings and not any(_marked(whose, names)):
         raise ValueError(f"{path} sets nothing of {whose}'s; it has {sorted(names)[:8]}")
+    of_a_group = NEEDS_A_GROUP.intersection(map(str, settings.values()))
+    if settings.get(GROUP) == 1 and of_a_group:
+        raise ValueError(
+            f"{path} asks for one rollout per prompt with {min(of_a_group)}, which compares the "
+            "rollouts of a prompt: nothing is trained. Ask for two at least"
+        )
     return Configuration(whose, settings, tuple(_notes(whose, names)))
 
 

@@ -170,6 +170,11 @@ def audit_group_reward(
             "abstaining is worth as much as being right, so that no answer pays; make the credit "
             "of abstentions smaller"
         )
+    elif target is None and high < tolerance:
+        errors.append(
+            "abstaining is worth no more than a wrong answer, so that every guess pays; make the "
+            "credit of abstentions larger"
+        )
     return Audit(wanted, trained, tuple(errors), ())
 
 

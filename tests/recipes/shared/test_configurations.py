@@ -209,3 +209,23 @@ def test_what_cannot_be_read_is_said_in_one_line(tmp_path, capsys, name, text, m
     code, shown = run(["--config", str(tmp_path / name)], capsys)
     assert code == 2
     assert message in shown
+
+
+@pytest.mark.parametrize("script", ["", "echo hello\n", "python mine.py --adv grpo --n 16\n"])
+def test_a_script_that_sets_nothing_known_is_refused(tmp_path, script):
+    path = tmp_path / "run.sh"
+    path.write_text(script)
+    with pytest.raises(ValueError, match="sets nothing that a trainer known here reads"):
+        read_configuration(path)
+
+
+def test_one_rollout_per_prompt_is_refused_where_rollouts_are_compared(tmp_path):
+    path = tmp_path / "run.sh"
+    command = (
+        "python -m verl.trainer.main_ppo algorithm.adv_estimator={} actor_rollout_ref.rollout.n=1"
+    )
+    path.write_text(command.format("grpo"))
+    with pytest.raises(ValueError, match="one rollout per prompt with grpo"):
+        read_configuration(path)
+    path.write_text(command.format("gae"))
+    assert read_configuration(path).settings["adv_estimator"] == "gae"

@@ -6,7 +6,7 @@ import pytest
 
 from abstain.recipes import audit as recipe
 from abstain.rewards import BINARY, BrierRule, LogRule, MatrixRule, Outcome, ThresholdRule
-from abstain.rewards.checks.audit import audit
+from abstain.rewards.checks.audit import audit, audit_group_reward
 from abstain.rewards.checks.estimators import CURES, ESTIMATORS
 from abstain.rewards.checks.incentives import Estimator, trained_break_even, values_of
 
@@ -240,3 +240,12 @@ def test_the_command_draws_trained_against_declared_t(capsys, tmp_path):
     assert code == 1
     assert f"wrote {picture}" in out.out
     assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_group_reward_that_pays_no_abstention_is_an_error():
+    def binary(counts):
+        return (0.0, 1.0, 0.0)  # abstained, right, wrong
+
+    found = audit_group_reward(binary, Estimator("none"), 8)
+    assert not found.ok
+    assert "every guess pays" in found.errors[0]
