@@ -139,6 +139,7 @@ def rows_of(
     choice, grader = Choice(args.metric, args.filter), GRADERS[args.grader]()
     seen: Counter[str] = Counter()
     regrade = args.regrade or bool(args.judge)
+    ungraded = 0
     for path in paths:
         entries = read_log(path, args.format, choice, skip_broken=args.skip_broken)
         for n, entry in enumerate(entries, start=1):
@@ -152,11 +153,16 @@ def rows_of(
                 max_text=args.max_text,
             )
             seen[key] += 1
+            ungraded += entry.right is None and entry.outcome is None
             if n % EVERY == 0:
                 print(f"regrade: {n:,} records of {path}", file=sys.stderr, flush=True)
             yield row
     if not seen:
         raise LogError(f"{', '.join(map(str, paths))}: no record")
+    if ungraded and not regrade:
+        print(
+            f"{label}: {ungraded:,} of {seen.total():,} records have no grade; our rule grades them"
+        )
 
 
 def _key(entry: LogEntry, match: str) -> str:
@@ -198,6 +204,18 @@ def compared(rows: Sequence[Row], t: float, reference: str = "") -> Comparison:
     return Comparison(rows, t, stated=False, reference=reference)
 
 
+def _of_which(arms: dict[str, list[Row]], swaps: bool) -> str:
+    """On which questions logs are compared, and whether two of them swap places on these."""
+    asked = [{row.id for row in rows} for rows in arms.values()]
+    shared = set.intersection(*asked)
+    same = all(ids == shared for ids in asked)
+    text = "" if swaps else "No two of them swap places at a t in (0, 1)"
+    if same:
+        return f"{text}." if text else f"All of {len(shared):,} questions are in every log."
+    where = f"{len(shared):,} questions are in every log: swaps and differences are over these, "
+    return f"{text + '. ' if text else ''}{where}the other tables over all of each log."
+
+
 def by_arm(rows: Sequence[Row]) -> dict[str, list[Row]]:
     """Rows by label, in the order of the logs."""
     arms: dict[str, list[Row]] = {}
@@ -217,8 +235,8 @@ def save(folder: Path, comparison: Comparison, settings: dict[str, Any]) -> None
         sheets.append(tables.differences(comparison.contrasts))
     for sheet in sheets:
         sheet.print()
-    if len(arms) > 1 and not pairs:
-        print("No two of them swap places: the ranking is the same at every t in (0, 1).")
+    if len(arms) > 1:
+        print(_of_which(arms, bool(pairs)))
     markdown = "\n".join(sheet.markdown() for sheet in sheets)
     comparison_folder.write(folder, comparison, tables=markdown, rows=False)
     write_json(folder / "crossings.json", {"crossings": [asdict(pair) for pair in pairs]})

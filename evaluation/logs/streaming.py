@@ -4,6 +4,7 @@ import bz2
 import csv
 import gzip
 import json
+import logging
 import lzma
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from typing import IO, Any
 
 from .entry import LogError
 
+_log = logging.getLogger(__name__)
 _OPENERS = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open}
 _CUT = (EOFError, lzma.LZMAError, OSError, UnicodeDecodeError)
 """What a cut-off archive or file raises while it is read."""
@@ -30,16 +32,18 @@ def json_lines(path: str | Path, *, skip_broken: bool = False) -> Iterator[dict[
 
     Raises LogError with the number of the line that is cut off or no JSON object.
     """
+    left_out = 0
     with open_bytes(path) as file:
         lines = enumerate(file, start=1)
         while True:
             try:
                 number, line = next(lines)
             except StopIteration:
-                return
+                break
             except _CUT as error:
                 if skip_broken:
-                    return
+                    _log.warning("%s: %s; what follows is left out", path, error)
+                    break
                 raise LogError(f"{path}: {error}; {CUT_OFF}") from error
             if not line.strip():
                 continue
@@ -49,10 +53,13 @@ def json_lines(path: str | Path, *, skip_broken: bool = False) -> Iterator[dict[
                     raise ValueError(f"a {type(record).__name__}, not an object")
             except ValueError as error:
                 if skip_broken:
+                    left_out += 1
                     continue
                 cut = "" if line.endswith(b"\n") else f"; {CUT_OFF}"
                 raise LogError(f"{path}, line {number}: no JSON object ({error}){cut}") from error
             yield record
+    if left_out:
+        _log.warning("%s: %d lines that are no JSON objects are left out", path, left_out)
 
 
 def json_items(path: str | Path, prefix: str, *, skip_broken: bool = False) -> Iterator[Any]:
@@ -71,6 +78,7 @@ def json_items(path: str | Path, prefix: str, *, skip_broken: bool = False) -> I
                 return
             except (ijson.JSONError, *_CUT) as error:
                 if skip_broken:
+                    _log.warning("%s: what follows record %d is left out", path, n)
                     return
                 raise LogError(f"{path}, record {n + 1}: {error}; {CUT_OFF}") from error
             n += 1
@@ -117,6 +125,7 @@ def csv_rows(path: str | Path, *, skip_broken: bool = False) -> Iterator[dict[st
             for row in reader:
                 if None in row or None in row.values():
                     if skip_broken:
+                        _log.warning("%s, line %d is left out", path, reader.line_num)
                         continue
                     raise LogError(
                         f"{path}, line {reader.line_num}: {len(reader.fieldnames or ())} columns "
@@ -125,6 +134,7 @@ def csv_rows(path: str | Path, *, skip_broken: bool = False) -> Iterator[dict[st
                 yield row
         except (csv.Error, *_CUT) as error:
             if skip_broken:
+                _log.warning("%s: what follows line %d is left out", path, reader.line_num)
                 return
             raise LogError(f"{path}, line {reader.line_num}: {error}; {CUT_OFF}") from error
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from abstain.evaluation.logs.streaming import json_lines
 from abstain.recipes import regrade
 
 LOGS = Path(__file__).parents[1] / "data" / "logs"
@@ -167,3 +168,26 @@ def test_memory_grows_by_a_small_part_of_the_log(tmp_path):
         peaks.append(int(done.stdout.split()[-1]) / 1024)
         assert len((tmp_path / "out" / "rows.jsonl").read_text().splitlines()) == n
     assert peaks[1] - peaks[0] < 0.25 * 50, peaks
+
+
+def test_grades_that_the_log_lacks_are_counted_and_said(tmp_path, capsys):
+    graded(tmp_path / "a.csv", "ABA")
+    text = (tmp_path / "a.csv").read_text()
+    (tmp_path / "a.csv").write_text(text.replace(",B", ",", 1))
+    regrade.main([str(tmp_path / "a.csv"), "--output_dir", str(tmp_path / "out")])
+    assert "a: 1 of 3 records have no grade; our rule grades them" in capsys.readouterr().out
+
+
+def test_logs_of_different_questions_say_on_which_they_are_compared(tmp_path, capsys):
+    graded(tmp_path / "a.csv", "AAAA")
+    graded(tmp_path / "b.csv", "AB")
+    arguments = [str(tmp_path / f"{name}.csv") for name in "ab"]
+    regrade.main([*arguments, "--output_dir", str(tmp_path / "out")])
+    assert "2 questions are in every log" in capsys.readouterr().out
+
+
+def test_broken_lines_that_are_skipped_are_counted(tmp_path, caplog):
+    path = tmp_path / "lines.jsonl"
+    path.write_text('{"a": 1}\n{"a":\n[2]\n{"a": 3}\n')
+    assert [line["a"] for line in json_lines(path, skip_broken=True)] == [1, 3]
+    assert "2 lines that are no JSON objects are left out" in caplog.text
