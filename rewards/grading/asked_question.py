@@ -1,11 +1,13 @@
 """What a question asks, and what a text says at its end or declines to say."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Sequence
 
 from .abstention import is_abstention
 from .own_words_question import alike
 from .premise import INTERROGATIVES
+from .regions import REGIONS
 from .roles import NEUTRAL, PRONOUNS, other_words
 from .sentence_words import ADVERB, BEHIND, MONTHS, OPENING, TITLES, WHOLE
 from .statements import DESCRIBING, FOREIGN, OF_A_PEOPLE, Word, begins_alike, is_verb
@@ -24,10 +26,13 @@ TAKEN_BACK = re.compile(
     r"capital|right|correct))|double-check|some (?:say|sources|argue|claim)|others (?:say|believe|"
     r"claim|argue)|could (?:also )?be|(?:the )?(?:right|correct|real|actual|true) "
     r"(?:answer|one|name)|fictional|hoax|rather than that|or (?:it|he|she|was|is)\b|either|"
-    r"not actually|actually,? (?:it|no|the)|in reality|in truth|disputed|contested)\b|\?",
+    r"not actually|actually,? (?:it|no|the)|in reality|in truth|disputed|contested|lies?|lied|"
+    r"nonsense|made (?:it|that|this) up|(?:take|took) (?:it|that|this) back|false|fake|myth|psych|"
+    r"opposite|not (?:it|that|so|true)|never mind|else)\b|\?",
     re.IGNORECASE,
 )
 
+_MAX_LENGTH = 1200  # characters of a text whose sentences are read
 _DOTS = re.compile(r"\([^()\n]{1,80}\)")
 
 PARTS = re.compile(r"[,;:.!?()\n\u2013\u2014]+\s*|\b(?:but|pero|mais|aber|но|ma|mas|maar)\b", re.I)
@@ -40,13 +45,18 @@ SENTENCE_END = re.compile(
 MARKUP = re.compile(r"\*{1,3}|`|(?<!\w)_{1,2}|_{1,2}(?!\w)|^#+\s+|^>\s+", re.MULTILINE)
 
 _CONCLUSION = re.compile(
-    r"(?:^|[.!,;\n]\s*|\band )(?:so|therefore|thus|hence|in conclusion|consequently|overall|in "
-    r"(?:short|summary))?,?\s*(?:the |my )?(?:final |correct |right )?(?:answer|response)\b"
-    r"(?:\s+is|\s*:)\s*:?\s*(?P<rest>[^\n]{1,120}?)\.?\s*$",
+    r"(?:^|[.!\n] ?|, (?=so |therefore |thus |hence ))(?:so|therefore|thus|hence|in conclusion|"
+    r"consequently|overall|in short|in summary)?,? ?(?:the |my )?(?:final |correct |right )?"
+    r"(?:answer|response)\b"
+    r"(?: is| ?:) ?:? ?(?P<rest>[^\n]{1,120}?)\.? ?$",
     re.IGNORECASE,
 )
 _SENTENCE_ADVERB = re.compile(r"[a-z]{2,}(?:ingly|ally|ously|ently|antly|edly|arly|ately|ctly)$")
 _JOINING = re.compile(r"^(?:as|since|because|though|although|so|and)\s+", re.IGNORECASE)
+_STATEMENT = re.compile(r"\banswer(?: is| ?:) ([^.,;\n]{1,60})", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:if you|if one|it is not the case|suppose|pretend)\b", re.IGNORECASE)
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_ELIDED = re.compile("^[dlDL]['\u2019](?=\\w)")
 _SO = re.compile(
     r"^(?:so|therefore|thus|hence|in conclusion|consequently|total|answer|result)\b\s*[,:]?\s*"
     r"(?=\S)",
@@ -60,18 +70,30 @@ def concluded(answer: str) -> str | None:
     >>> concluded("Nobel was born in Stockholm. Therefore, the answer is **Sweden**.")
     'Sweden'
     """
-    text = MARKUP.sub("", answer).strip()
+    text = plain(answer)
+    if len(text) > _MAX_LENGTH:
+        return None
     match = _CONCLUSION.search(text)
     if match is not None and text[: match.start()].strip():
+        stated = {fold(rest) for rest in _STATEMENT.findall(text)}
+        if len(stated) > 1 or _CONDITION.search(text):
+            return ""  # two conclusions are none
         return None if TAKEN_BACK.search(match["rest"]) else match["rest"].strip()
     sentences = bare_sentences(answer)
     last = _SO.sub("", sentences[-1], count=1) if len(sentences) > 1 else ""
     return None if not last or last == sentences[-1] or TAKEN_BACK.search(last) else last
 
 
+def plain(answer: str) -> str:
+    """A text without markup and invisible signs, with one kind of space and of line break."""
+    text = MARKUP.sub("", answer.translate(_FULL_WIDTH))
+    text = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    return re.sub(r"[^\S\n]+", " ", re.sub(r"\s*\n\s*", "\n", text)).strip()
+
+
 def bare_sentences(answer: str) -> list[str]:
     """The sentences and lines of a text, without markup."""
-    text = _DOTS.sub(lambda match: match[0].replace(".", ""), MARKUP.sub("", answer)).strip()
+    text = _DOTS.sub(lambda match: match[0].replace(".", ""), plain(answer))
     return [part.strip() for part in SENTENCE_END.split(text) if part and part.strip()]
 
 
@@ -98,6 +120,9 @@ class Asked:
         self.phrase = f" {normalize(bare)} "
         self.verbs = frozenset(word for word in self.words if is_verb(word))
         self.initials = "".join(re.findall(r"(?<=\s)([A-Z])[a-z]", question)).lower()
+        self.names_a_region = any(
+            fold(word) in REGIONS for word in re.findall(r"\b[A-Z]\w+", question)
+        )
         self.english = not _ENGLISH.isdisjoint(self.words)
         own = {word for word in self.words if len(word) == 1}
         self.letters = own | (set() if self.english else {"o", "e", "y"})
@@ -136,19 +161,28 @@ class Asked:
     def is_name(self, words: Sequence[Word], i: int) -> bool:
         """Whether a word is a name that the question does not hold."""
         word = words[i]
-        written = word.written.lstrip("'\"‘“„«(¿¡")
-        if not written[:1].isupper() or word.text in MONTHS:
+        written = _ELIDED.sub("", word.written.strip("'\"‘“„«(¿¡."))
+        if word.text in MONTHS or not self._may_be_name(word, written):
             return False
         if asked_for(_bare(word.text), self.words) or begins_alike(word.text, self.words):
             return False
         if (i == 0 or word.text in PRONOUNS) and word.text in OPENING | NEUTRAL | LINKING:
             return False
-        if i == 0 and (
-            word.text in LINKING | OPENING | FOREIGN or _SENTENCE_ADVERB.match(word.text)
-        ):
+        behind = words[i + 1] if i + 1 < len(words) else None
+        adverb = _SENTENCE_ADVERB.match(word.text) and behind and not behind.marked
+        if i == 0 and (word.text in LINKING | OPENING | FOREIGN or adverb):
             return False
         if written.isupper() and written.lower() == self.initials:
             return False
         if self.demonyms and DESCRIBING.match(word.text):
             return True
-        return not (word.text in TITLES or DESCRIBING.match(word.text) or word.text == "i")
+        leads = behind is not None and not behind.marked and behind.written[:1].isupper()
+        titled = word.text in TITLES or DESCRIBING.match(word.text)
+        return not ((titled and (leads or (i > 0 and word.text not in TITLES))) or word.text == "i")
+
+    def _may_be_name(self, word: Word, written: str) -> bool:
+        """Whether a word is written as a name: a capital in it, or a script without capitals."""
+        if any(map(str.isupper, written)):
+            return True
+        uncased = written[:1].isalpha() and written[:1].lower() == written[:1].upper()
+        return uncased and not self.accounts_for(word.text)

@@ -64,8 +64,9 @@ class Grader(ABC):
     format: Format = "plain"
     """Where the answer stands: `plain` text, `tag` (<answer>), or `box`."""
     abstentions: Wording | None = field(default=None, kw_only=True)
-    """In which words an abstention is one: `strict`, so that every word is accounted for, or
-    `own words`. None: strict in a reward, where what is forgiven is learnt, own words elsewhere."""
+    """In which words a completion is read: `strict`, so that every word of an abstention and in
+    front of an answer is accounted for, or `own words`. None: strict in a reward, where what is
+    forgiven is learnt, own words elsewhere."""
 
     def __post_init__(self) -> None:
         if self.format not in FORMATS:
@@ -157,6 +158,11 @@ class Grader(ABC):
         return denies_premise(answer, question) or (
             own_words and reads_as(answer, question) == "denies"
         )
+
+    @property
+    def reads_freely(self) -> bool:
+        """Whether answers are read in sentences of any words, too."""
+        return self.abstentions != "strict"
 
     def for_reward(self) -> "Grader":
         """The same grader for what is paid: abstentions are read strictly unless it says else."""

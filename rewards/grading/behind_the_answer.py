@@ -41,6 +41,13 @@ _REMARK_BEHIND = frozenset(
     "at from making meaning during that's thats built founded composed painted".split()
 )
 
+_MORE = frozenset("plus also then else with well besides alongside now".split())
+_INSTEAD = frozenset("plus then else besides alongside".split())
+_DENIES = re.compile(
+    r"(?:no|not|nope|never|nein|non)\b|(?:it|that|this|he|she|they)"
+    r"(?:(?: is| was|'s)? (?:not|never)\b|(?: is| was)?n['\u2019]t\b)",
+    re.IGNORECASE,
+)
 _PAST = frozenset("was were war waren era fue était fu foi".split())
 
 _PRESENT = frozenset("is are ist sind est es son sont".split())
@@ -65,6 +72,8 @@ def lets_stand_behind(
     if "/" in between or TAKEN_BACK.search(tail):
         return False
     following = words[end]
+    if following.text in _INSTEAD or _name_behind(words, end, asked):
+        return False
     if following.text in OR and end + 1 < len(words):
         if following.text in ("or", "nor") or asked.is_name(words, end + 1):
             return False
@@ -77,7 +86,8 @@ def lets_stand_behind(
         }:
             return False
         known = asked.accounts_for(following.text) or following.text in BEHIND | OR
-        if not known and not VERBAL.match(following.text):
+        sequel = following.text[:1].isdigit() or following.text in NUMBER_WORDS
+        if sequel or (not known and not VERBAL.match(following.text)):
             return False
         if start == 0 and not _speaks_of(words[end:], asked):
             return False
@@ -92,6 +102,19 @@ def lets_stand_behind(
     if any(IS_ANOTHER.match(part) for part in PARTS.split(tail)[1:]):
         return False
     return _unturned(words, end, asked) and not _says_again(words, end, asked)
+
+
+def _name_behind(words: Sequence[Word], end: int, asked: Asked) -> bool:
+    """Whether another name stands beside the answer in its clause: "Canberra plus Sydney"."""
+    for i in range(end, len(words)):
+        if words[i].marked:
+            return False
+        joined = words[i - 1].text in OR | _MORE or words[i].text in _MORE
+        if joined and (
+            asked.is_name(words, i) or (i + 1 < len(words) and asked.is_name(words, i + 1))
+        ):
+            return True
+    return False
 
 
 def _speaks_of(words: Sequence[Word], asked: Asked) -> bool:
@@ -118,13 +141,17 @@ def _beside(sentence: str, words: Sequence[Word], start: int, end: int, asked: A
     named = [i for i in segment if asked.is_name(words, i)]
     phrase = " ".join(words[i].text for i in segment)
     answer = " ".join(word.text for word in words[start:end])
-    if phrase in REGIONS and answer not in REGIONS:
-        return True
+    if phrase in REGIONS and answer not in REGIONS and not asked.names_a_region:
+        return segment[-1] + 1 >= len(words) or not asked.is_name(words, segment[-1] + 1)
     if words[end].text in ("or", "and") or words[end].text in TURNING - {"not", "no"}:
         return False
     bracketed = sentence[: words[end].start].rstrip().endswith("(")
     if bracketed and len(segment) == 1 and len(phrase) <= _SYMBOL:
         return True  # "gold (Au)"
+    uncapped = words[start].written[:1].islower() or not words[start].written[:1].isupper()
+    unknown = [i for i in segment if not asked.accounts_for(words[i].text)]
+    if uncapped and not bracketed and len(segment) <= _FRAGMENT and len(unknown) == len(segment):
+        return False  # "paris, london"
     others = [i for i in segment if words[i].text not in OR]
     return len(named) < len(others) and not (named and named[0] == end and others != segment)
 
@@ -145,7 +172,7 @@ def _unturned(words: Sequence[Word], end: int, asked: Asked) -> bool:
 def _says_again(words: Sequence[Word], end: int, asked: Asked) -> bool:
     """Whether a later clause of the sentence says what was asked of another name."""
     clause: list[int] = []
-    marked = words[end].marked
+    marked = end == 0 or words[end].marked
     for i in range(end, len(words) + 1):
         if i == len(words) or (words[i].marked and clause):
             again = any(
@@ -168,7 +195,7 @@ def _says_again(words: Sequence[Word], end: int, asked: Asked) -> bool:
 
 def lets_stand(remark: str, asked: Asked) -> bool:
     """Whether a later sentence takes nothing back and gives no other answer."""
-    if TAKEN_BACK.search(remark) or IS_ANOTHER.match(remark):
+    if TAKEN_BACK.search(remark) or IS_ANOTHER.match(remark) or _DENIES.match(remark):
         return False
     words = tuple(words_of(remark))
     named = [i for i in range(len(words)) if asked.is_name(words, i)]

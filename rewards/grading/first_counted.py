@@ -5,12 +5,14 @@ that the question does not hold; for a question of when, the first date or year.
 """
 
 import re
+from collections.abc import Sequence
 
 from .asked_question import TAKEN_BACK, Asked, bare_sentences, concluded, declines
 from .behind_the_answer import IS_ANOTHER_NUMBER
 from .numerals import NUMBER_WORDS
 from .roles import PRONOUNS
-from .statements import Word, is_uncounted, words_of
+from .sentence_words import BEHIND, DENYING, OR
+from .statements import Word, is_uncounted, is_verb, words_of
 from .units import UNITS
 from .wording import LINKING, TURNING
 
@@ -56,30 +58,47 @@ _OF = frozenset(
 _SHORT_OF = frozenset("below less short minus plus fewer under squared above over per".split())
 _BESIDE_A_NAME = frozenset("from in by of at with to under for near on after".split())
 _AGAINST = re.compile(
-    r"\s*(?:b\.?\s?c\b|[\u2030\u00b2\u00b3+^!]|\u00b0(?!\s?[CFK]\b)|\(\s*(?:in |or )?\d)",
+    r"\s*(?:b\.?\s?c\.?(?:\s?e\b|\b)|(?:st|nd|rd|th)\b|[\u2030\u00b2\u00b3+^!]|"
+    r"\u00b0(?!\s?[CFK]\b)|\(\s*(?:in |or )?\d)",
     re.IGNORECASE,
 )
-_EQUATION = re.compile(r"^[^=]*\d[^=]*(?:=[^=]*)?=\s*(?P<result>[^=?]{1,60})$")
+_EQUATION = re.compile(r"^[^=;]*\d[^=;]*(?:=[^=;]*)?(?<![!<>\u2260])=\s*(?P<result>[^=?;]{1,60})$")
+_UNSOUND = re.compile(r"[!<>\u2260]|\b(?:false|not|wrong|cats)\b|n['\u2019]t\b", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
+_DENIES = re.compile(
+    r"(?:no|not|nope|never)\b|(?:it|that|this)(?: is| was|'s)? (?:not|never|a lie)\b|"
+    rf"(?:no,? )?it(?: is|'s) (?:{_SMALL})\b",
+    re.IGNORECASE,
+)
 _EXPLAINED = re.compile(
     rf"(?P<number>\d[\d,.]*|(?:{_SMALL})(?:[- ](?:{_SMALL}))*)"
     r"(?::|\s[\u2013\u2014-]|,(?= (?:including|counting|not counting|excluding|of which)\b))\s"
     r"(?=[a-z ]*[a-z]{3})",
     re.IGNORECASE,
 )
+_HAPPENS = frozenset(
+    "took occurred happened dated became celebrated held observed marked came fell "
+    "gave said".split()
+)
+_AT_A_DATE = frozenset("every each shortly just exactly local more when while where".split())
+_HAS = re.compile(r"^(?:no|not)\b|\b(?:has|have|is|are|had)\b", re.IGNORECASE)
 _CONCLUDES = re.compile(r"\b(?:so|therefore|thus|hence|giving|which gives)\b[^.]*\d", re.I)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _BOUNDED = frozenset(
     "over under more less than most least up between nearly almost minus plus below above beyond "
     "half double twice before after until since except fewer greater exceeds exceeding short per "
-    "off away squared cubed pairs dozen root".split()
+    "off away squared cubed pairs dozen root hundred score gross times more another lacks missing "
+    "scarcely lost".split()
 )
 _DENYING = frozenset(
     "wrong incorrect false former formerly previously originally supposedly unlikely might may "
     "could perhaps if whether unclear thought believed".split()
 )
 _ANOTHER_BEHIND = re.compile(
-    r"\s*(?:or|to|and|through|[-\u2013\u2014/+*\u00d7]|out of)\s*(?:about |around )?"
-    rf"(?:\d|(?:{_SMALL})\b)",
+    r"\s*(?:[,;:~]?\s*(?:or|to|and|then|till|as well as|through|times)|"
+    r"[-\u2013\u2014/+*\u00d7:~,;]|"
+    r"out of)\s*(?:about |around |or |a )?"
+    rf"(?:\d|(?:{_SMALL}|half)\b)",
     re.IGNORECASE,
 )
 
@@ -107,7 +126,8 @@ def first_quantity(answer: str, question: str) -> str | None:
     if pattern is _NUMBER and (result := equation_result(answer, question)) is not None:
         return result
     if sentences and (explained := _EXPLAINED.match(sentences[0])) and pattern is _NUMBER:
-        against = TAKEN_BACK.search(answer) or declines(answer, question)
+        rest = sentences[0][explained.end() :]
+        against = TAKEN_BACK.search(answer) or _HAS.search(rest) or declines(answer, question)
         return None if against else explained["number"]
     for number, sentence in enumerate(sentences[:_MAX_SENTENCES]):
         match = next((m for m in pattern.finditer(sentence) if _is_new(m[0], question)), None)
@@ -137,7 +157,7 @@ def equation_result(answer: str, question: str) -> str | None:
     """
     sentences = bare_sentences(concluded(answer) or answer)
     equation = _EQUATION.search(sentences[-1]) if sentences else None
-    if equation is None or declines(answer, question):
+    if equation is None or _UNSOUND.search(sentences[-1]) or declines(answer, question):
         return None
     return _result(equation["result"], Asked(question))
 
@@ -165,10 +185,12 @@ def _leads(front: str, tail: str, asked: Asked) -> bool:
     if texts[-1:] == ["by"] and _WHEN.search(asked.text):
         return False  # "by 1953 it had not ended"
     letters = asked.letters
-    turned = TURNING | _DENYING | _BOUNDED
+    turned = TURNING | _DENYING | DENYING | _BOUNDED
+    if any(word.written.lower().endswith(("n't", "n\u2019t")) for word in words):
+        return False
     if not (turned - letters).isdisjoint(set(texts) - asked.words):
         return False
-    if texts[-1:] == ["of"] and texts[-2] not in _OF:
+    if texts[-1:] == ["of"] and (len(texts) == 1 or texts[-2] not in _OF):
         return False
     clause: list[str] = []
     for word in _words_behind(tail):
@@ -180,6 +202,10 @@ def _leads(front: str, tail: str, asked: Asked) -> bool:
     if not words:
         return TURNING.isdisjoint(clause) and len(clause) > 1 and asked.speaks(clause)
     beside = [text for text in texts if text not in LINKING and text not in PRONOUNS]
+    if _WHEN.search(asked.text) and any(
+        is_verb(text) and text not in _HAPPENS and not asked.speaks([text]) for text in beside
+    ):
+        return False  # "raged in 1945"
     return asked.speaks(texts) if beside else True
 
 
@@ -196,9 +222,27 @@ def _behind(tail: str, asked: Asked) -> str | None:
     if not words or words[0].marked:
         return ""
     first = words[0].text
+    if _WHEN.search(asked.text) and not (
+        first in LINKING | BEHIND | OR | _AT_A_DATE or asked.holds(first) or first[:1].isdigit()
+    ):
+        return None  # "1945 ships"
+    if not _WHEN.search(asked.text) and not _counts(words, asked):
+        return None
     if first in TURNING | _BOUNDED or is_uncounted(first, asked.words, asked.text):
         return None
     return f" {words[0].written.strip('.,')}" if first in UNITS else ""
+
+
+def _counts(words: Sequence[Word], asked: Asked) -> bool:
+    """Whether a number counts what was asked: its noun, a unit, or nothing more."""
+    if not _HOW_MANY.search(asked.text):
+        return True
+    for word in words[:3]:
+        if word.marked or asked.holds(word.text) or word.text in UNITS:
+            return True
+        if word.text in BEHIND | LINKING | OR:
+            return word.text not in ("and", "more")
+    return len(words) == 0
 
 
 def _words_behind(tail: str) -> tuple[Word, ...]:
@@ -207,7 +251,7 @@ def _words_behind(tail: str) -> tuple[Word, ...]:
 
 
 def _lets_stand(remark: str, listed: bool) -> bool:
-    if TAKEN_BACK.search(remark) or IS_ANOTHER_NUMBER.match(remark):
+    if TAKEN_BACK.search(remark) or IS_ANOTHER_NUMBER.match(remark) or _DENIES.match(remark):
         return False
     short = len(remark.split()) <= _FRAGMENT and any(map(str.isdigit, remark))
     return not short or listed

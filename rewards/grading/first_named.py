@@ -12,11 +12,11 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from .asked_question import MARKUP, SHORTEST, Asked, bare_sentences, declines
+from .asked_question import SHORTEST, Asked, bare_sentences, declines, plain
 from .behind_the_answer import lets_stand, lets_stand_behind
 from .roles import NEUTRAL
 from .sentence_words import APART, COPULAS, DENYING, OF, RELATIVE, TITLES, VERBAL, WHOLE
-from .statements import FOREIGN, RELATIONS, Word, is_verb, spans_of, words_of
+from .statements import DESCRIBING, FOREIGN, RELATIONS, Word, is_verb, spans_of, words_of
 from .text import normalize
 from .unspaced import UNSPACED, named_unspaced
 from .wording import LINKING, TURNING, stands_for_another
@@ -27,7 +27,14 @@ _MAX_UNKNOWN = 3  # words in front of the answer that neither question nor gramm
 
 _NEAR = 5  # words behind the answer in which a verb denies it
 
-# Nouns behind which "of" does not lead to another one: "the famous opening line of Moby-Dick".
+_NEGATED = re.compile("n['\u2019]t$", re.IGNORECASE)
+_GLUED = re.compile(r"[!~\u00ac\u2260#@&%\\]\s?$")
+_REPORTING = frozenset(
+    "claim claims claimed say says said argue argues insist insists suppose supposes think thinks "
+    "believe believes told tells swears swore".split()
+)
+_CAPITAL = re.compile("[\"'“„«]*(?:[Tt]he )?[\"'“„«]*[^\\W\\d_a-z]")
+_ARTICLES = frozenset(("a", "an", "the"))
 _SEQUEL = re.compile(r"\d{1,2}|ii|iii|iv")
 
 _TURKISH_IS = re.compile("(?<=\\w)['’](?:d[ıiuü]r|t[ıiuü]r)\\b")
@@ -39,13 +46,16 @@ _NOT_AN_ANSWER = re.compile(r"[{}\[\]=<>|~]|^\W*\d+\s?%\s+\w|\?")
 _PATRONYMIC = re.compile(r".+(?:вич|вна|ична|ovich|evich|ovna|evna)$", re.IGNORECASE)
 
 
-def names_first(answer: str, golds: Collection[str], question: str) -> bool:
+def names_first(
+    answer: str, golds: Collection[str], question: str, proper: Collection[str] = ()
+) -> bool:
     """Whether an answer names an accepted one before any other name, and lets it stand.
 
     Args:
         answer: As it was written; markup is left out.
         golds: Accepted answers, normalized.
         question: As it was asked.
+        proper: Those of them that are written with a capital.
 
     >>> question = "Which play features the character Shylock?"
     >>> names_first("Shylock appears in *The Tempest* by Shakespeare.", ["tempest"], question)
@@ -55,7 +65,7 @@ def names_first(answer: str, golds: Collection[str], question: str) -> bool:
     """
     if len(answer) > _MAX_LENGTH:
         return False
-    text = MARKUP.sub("", answer).strip()
+    text = plain(answer)
     if _NOT_AN_ANSWER.search(text):
         return False
     if UNSPACED.search(question):
@@ -73,10 +83,15 @@ def names_first(answer: str, golds: Collection[str], question: str) -> bool:
             continue
         if "(" in sentence[: words[place[0]].start]:
             front = sentence[: words[place[0]].start]
-            sentence = _BRACKETS.sub("", front) + sentence[len(front) :]
+            sentence = _without_asides(front, asked) + sentence[len(front) :]
             words = tuple(words_of(sentence))
-            place = next(spans_of(sentence, words, sought), place)
+            place = next(spans_of(sentence, words, sought), None)
+            if place is None:
+                return False
         start, end = place
+        said = normalize(" ".join(word.text for word in words[start:end]))
+        if said in proper and words[start].written.islower() and len(words) > end - start:
+            return False  # "who", where The Who is meant
         others = dict(spans_of(sentence, words, golds))
         if end in others and words[end].marked:  # "gold (Au)"
             end = others[end]
@@ -90,56 +105,119 @@ def names_first(answer: str, golds: Collection[str], question: str) -> bool:
 
 def _stands(sentence: str, words: Sequence[Word], start: int, end: int, asked: Asked) -> bool:
     """Whether a sentence says the answer at this place of what was asked."""
-    front, first = words[:start], words[start]
-    if any(asked.is_name(words, i) for i in range(start)):
-        return False
+    front = words[:start]
     texts = [word.text for word in front]
-    letters = asked.letters  # Portuguese "o" is no "or"
-    if not (TURNING - letters).isdisjoint(texts):
+    if _is_turned(sentence, words, start, end, asked) or _is_of_another(words, start, asked):
         return False
+    if not _is_accounted(sentence, words, start, asked):
+        return False
+    if front and not (_leads_to(texts, asked) and _verb_is_asked(front, asked)):
+        return False
+    around = [*_to_the_answer(texts), "\ue002", *_by_whom(words[end:], asked)]
+    if stands_for_another(around, asked.text):
+        return False
+    return lets_stand_behind(sentence, words, start, end, asked)
+
+
+def _is_turned(sentence: str, words: Sequence[Word], start: int, end: int, asked: Asked) -> bool:
+    """Whether the clause denies what it says, or says that others say it."""
+    front = words[:start]
+    texts = [word.text for word in front]
+    # Portuguese "o" is no "or".
+    if not (TURNING - asked.letters).isdisjoint(texts) or _reports(texts):
+        return True
+    if any(_NEGATED.search(word.written) for word in front):
+        return True
     clause = {*texts, *(word.text for word in words[end : end + _NEAR] if not word.marked)}
     if not DENYING.isdisjoint(clause - asked.words):
-        return False
-    if front and front[-1].text[:1].isdigit() and not asked.holds(front[-1].text):
-        return False
-    if (
-        front
-        and first.marked
-        and (
-            front[-1].text == asked.verb
-            or (front[-1].text in asked.words and is_verb(front[-1].text))
-        )
-    ):
-        return False  # "The man that Oswald shot: Jack Ruby."
+        return True
+    return _GLUED.search(sentence[: words[start].start]) is not None
+
+
+def _is_of_another(words: Sequence[Word], start: int, asked: Asked) -> bool:
+    """Whether the words in front name something else, or make the answer a part of it."""
+    front, first = words[:start], words[start]
+    texts = [word.text for word in front]
+    if any(asked.is_name(words, i) for i in range(start)):
+        return True
     if not (RELATIVE | RELATIONS).isdisjoint(set(texts) - asked.words):
-        return False  # "the mountain next to Kilimanjaro"
+        return True  # "the mountain next to Kilimanjaro"
     if any(_SEQUEL.fullmatch(word.text) and not asked.holds(word.text) for word in front[1:]):
-        return False  # "Jaws 2 was directed by ..."
+        return True  # "Jaws 2 was directed by ..."
     if first.text.isascii() and not all(map(str.isascii, set(texts) - asked.words - FOREIGN)):
+        return True
+    if not front:
         return False
-    if front and all(text in FOREIGN for text in texts) and len(front) == 1:
-        return False  # El Salvador
-    if len(front) > 1 and front[-1].text == "of" and front[-2].written[:1].isupper():
-        return False  # the State of Washington
+    last = front[-1]
+    if last.text[:1].isdigit() and not asked.holds(last.text):
+        return True
+    asked_verb = last.text == asked.verb or (last.text in asked.words and is_verb(last.text))
+    if first.marked and asked_verb:
+        return True  # "The man that Oswald shot: Jack Ruby."
+    if len(front) == 1 and last.text in FOREIGN:
+        return True  # El Salvador
+    # The State of Washington
+    return len(front) > 1 and last.text == "of" and front[-2].written[:1].isupper()
+
+
+def _is_accounted(sentence: str, words: Sequence[Word], start: int, asked: Asked) -> bool:
+    """Whether few words in front are unknown; fewer where the answer is no name."""
+    texts = [word.text for word in words[:start]]
     unknown = [text for text in texts if not asked.accounts_for(text)]
-    lower = not sentence[first.start :].lstrip("\"'“„«the ")[:1].isupper()
     if len(unknown) > _MAX_UNKNOWN:
-        return False
-    predicate = [text for text in texts if text not in ("a", "an", "the")][-1:]
-    named = bool(predicate) and predicate[0] in COPULAS and not asked.content.isdisjoint(texts)
-    if lower and len(unknown) > (_MAX_UNKNOWN if named else 1):
-        return False
-    if lower and unknown and not named and not VERBAL.match(unknown[0]):
-        return False
-    if front and not _leads_to(texts, asked):
         return False
     if unknown and not asked.speaks(texts):
         return False  # "It was held in France" does not say who won
-    if stands_for_another(
-        [*_to_the_answer(texts), "\ue002", *_by_whom(words[end:], asked)], asked.text
+    if _CAPITAL.match(sentence[words[start].start :]):
+        return True
+    predicate = [text for text in texts if text not in _ARTICLES][-1:]
+    named = bool(predicate) and predicate[0] in COPULAS and not asked.content.isdisjoint(texts)
+    return named or not unknown or (len(unknown) == 1 and VERBAL.match(unknown[0]) is not None)
+
+
+def _without_asides(front: str, asked: Asked) -> str:
+    """Without brackets that name nothing and deny nothing, and do not stand before the answer."""
+
+    def dropped(match: re.Match[str]) -> str:
+        words = tuple(words_of(match[0]))
+        texts = {word.text for word in words}
+        named = any(
+            asked.is_name(words, i) for i in range(len(words)) if not words[i].text.isdigit()
+        )
+        against = not texts.isdisjoint(TURNING | DENYING | APART)
+        last = not front[match.end() :].strip()
+        return match[0] if named or against or last else ""
+
+    return _BRACKETS.sub(dropped, front)
+
+
+def _reports(texts: Sequence[str]) -> bool:
+    """Whether others are said to say it: "some liars claim that ..."."""
+    for i, text in enumerate(texts[1:], start=1):
+        if text in _REPORTING and texts[i - 1] not in ("i", "we"):
+            return True
+    return False
+
+
+def _verb_is_asked(front: Sequence[Word], asked: Asked) -> bool:
+    """Whether what is done to or by the answer is what was asked: not "was banned by"."""
+    texts = [word.text for word in front if word.text not in TITLES | NEUTRAL | _ARTICLES]
+    while texts and DESCRIBING.match(texts[-1]):
+        texts.pop()
+    if not texts:
+        return True
+    verb = texts[-2] if texts[-1] == "by" and len(texts) > 1 else texts[-1]
+    if (
+        verb in LINKING
+        or verb in asked.near
+        or asked.speaks([verb])
+        or asked.holds(verb)
+        or verb in FOREIGN
     ):
-        return False
-    return lets_stand_behind(sentence, words, start, end, asked)
+        owner = any(word.written.endswith(("'s", "\u2019s")) for word in front)
+        noun = texts[-2] if texts[-1] in COPULAS and len(texts) > 1 else ""
+        return not (owner and noun and not asked.accounts_for(noun))
+    return not (texts[-1] == "by" or (VERBAL.match(verb) and not asked.accounts_for(verb)))
 
 
 def _to_the_answer(texts: list[str]) -> list[str]:

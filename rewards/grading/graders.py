@@ -112,8 +112,8 @@ class AliasGrader(Grader):
             return True
         if not question or not self.sentences:
             return False
-        return self._commits(answer, answers, question) or self._says_first(
-            answer, answers, question
+        return self._commits(answer, answers, question) or (
+            self.reads_freely and self._says_first(answer, answers, question)
         )
 
     def _commits(self, answer: str, answers: Sequence[str], question: str) -> bool:
@@ -161,7 +161,9 @@ class AliasGrader(Grader):
                 self._names(form, answers, question) or self._in_other_form(form, answers, question)
                 for form in forms
             )
-        return names_first(answer, golds, question)
+        proper = {normalize(gold) for gold in answers if gold[:1].isupper()}
+        proper -= {normalize(gold) for gold in answers if gold[:1].islower()}
+        return names_first(answer, golds, question, proper)
 
     def _in_other_form(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         """The same thing as an accepted answer, put differently."""
@@ -244,7 +246,7 @@ class NumericGrader(Grader):
     def matches(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         """Within tolerance of an accepted number."""
         answer = final_statement(answer) or ""
-        if question and "=" in answer:
+        if question and self.reads_freely and "=" in answer:
             answer = equation_result(answer, question) or answer
         if question and counts_another(answer, question):
             return False
@@ -278,7 +280,7 @@ class NumericGrader(Grader):
     def _stated(self, answer: str, question: str) -> float | None:
         """The number that a sentence states, with a remark behind it or the unit asked for."""
         sentence = first_statement(answer, question)
-        forms = [first_quantity(answer, question)]
+        forms = [first_quantity(answer, question) if self.reads_freely else None]
         if sentence is not None:
             if match := _EQUATION.fullmatch(sentence):
                 sentence = match["result"]
@@ -401,7 +403,8 @@ class ChoiceGrader(Grader):
             return match[1].lower() in letters and not self._OTHER_LETTER.search(match[2])
         if match is None and says(normalize(answer), texts - letters, stem(question or "")):
             return True
-        stated = stated_choice(answer, question, texts - letters) if question else None
+        free = question if self.reads_freely else None
+        stated = stated_choice(answer, free, texts - letters) if free else None
         return stated is not None and stated.lower() in letters
 
     def _core(self, answer: str) -> str:

@@ -43,7 +43,7 @@ build built constructed erected
 design designed architect designer
 create created creator
 publish published publication
-release released
+release released come came out premiered launched
 flow flows runs
 locate located lies situated
 mean means meaning stands abbreviation acronym
@@ -51,6 +51,7 @@ many number total count altogether contains contain consists
 percentage percent portion share part
 color colour hue
 use used uses using
+buy buys bought acquired purchased acquire
 win won
 land landed landing
 country nation countries nations states

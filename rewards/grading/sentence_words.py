@@ -19,7 +19,12 @@ DENYING = frozenset(
     "almost nearly hardly barely rarely pretended translated reviewed edited disputed instead "
     "former ex wrong incorrect untrue myth misconception if whether unclear unknown unlikely such "
     "thought believed considered expected could might may fails stopped ceased used tried "
-    "wanted nominated candidate hates hated".split()
+    "wanted nominated candidate hates hated fake future second third largest biggest smallest "
+    "oldest unofficial ancient temporary proposed upcoming imaginary scarcely seldom "
+    "deny denies doubt "
+    "dispute lie dream fiction wish pretend nunca jamais jamás casi presque keineswegs "
+    "nay bar resembles "
+    "borders dwarfed similar suburb banned stolen boycotted taught would should".split()
 )
 
 RELATIVE = frozenset(

@@ -27,7 +27,10 @@ _TO_THIS = r"(?: here| (?:to|for) (?:this|the) question)?"
 _ARTICLE = r"(?i:option |letter |choice |the |la |die |de |das )?"
 _STATED = (
     re.compile(
-        rf"(?i:{_LABEL})\b{_TO_THIS}(?:\s+{_CORRECT})?\s*{_IS}\s*:?\s*{_ARTICLE}"
+        rf"(?:^|(?i:[.!;,\n]\s*(?:so |therefore |thus )?|\b(?:the|my|so|la|die|de|correct|"
+        rf"right|best|final|bonne|beste|"
+        rf"richtige) ))(?i:(?:correct|right|best|final) "
+        rf")*(?i:{_LABEL})\b{_TO_THIS}(?:\s+{_CORRECT})?\s*{_IS}\s*:?\s*{_ARTICLE}"
         r"[(\[]?(?P<letter>[A-J])(?![\w'\u2019])"
     ),
     re.compile(
@@ -35,7 +38,8 @@ _STATED = (
         r"(?i:the |la |die )?(?i:correct|right|best|richtig|correcta?|bonne)"
     ),
     re.compile(
-        r"(?i:go with|choose|chose|pick|select|settle on|opt for|i say|i'd say)\s+"
+        r"(?i:\b(?:i|we|i'd|i\u2019d|we'd|i'll)\s+(?:would |will |have to |shall )?"
+        r"(?:go with|choose|chose|pick|picked|select|settle on|opt for|say))\s+"
         r"(?i:option |letter |answer )?[(\[]?(?P<letter>[A-J])(?=[\s.,:;)\]!\u2013\u2014]|$)"
     ),
 )
@@ -49,7 +53,16 @@ _DENIED = re.compile(
 _ANOTHER = re.compile(r"(?<!\w)[(\[]?[A-J][).:\]]\s")
 _LEADING = re.compile(r"\W*(?P<letter>[A-J])[)\].,:;]")
 _TURNS = re.compile(
-    r"\b(?i:no|wait|actually|sorry|instead|correction|rather|but)\b|(?<![\w'\u2019])[B-J](?=[.,;:)!]|$)"
+    r"\b(?i:no|wait|actually|sorry|instead|correction|rather|but)\b|"
+    r"(?<![\w'\u2019])[B-J](?=[.,;:)!]|$)"
+)
+_BESIDE = re.compile(
+    r"[)\]]?\s*(?:,|and|et|then|&|\+|/|\u2013|-|or|to)?\s*[A-J](?![\w'\u2019])|\s+(?:lot|"
+    r"few|bit)\b|\u266d"
+)
+_TAKES_BACK = re.compile(
+    r"^\W*(?:no|not|wait|actually|sorry)\b|^\W*[A-J]\b(?! )|\b(?:lie|psych|kidding)\b|^[A-J] it is",
+    re.IGNORECASE,
 )
 _OPTION = re.compile(r"^\s*[(\[]?([A-J])[).:\]]\s*(\S.*?)\s*$", re.MULTILINE)
 
@@ -72,18 +85,21 @@ def stated_choice(answer: str, question: str, texts: Collection[str] = ()) -> st
     options = dict(_OPTION.findall(question))
     leading = _LEADING.match(answer) if len(_ANOTHER.findall(answer)) < _LIST else None
     sentences = bare_sentences(answer)
-    for pattern in _STATED:
-        statements = [
-            (match, sentence)
-            for sentence in sentences
-            for match in pattern.finditer(sentence)
-            if not _DENIED.search(sentence)
-        ]
-        letters = {match["letter"] for match, _ in statements}
-        if letters:
-            letters |= {leading["letter"]} if leading else set()
-            agreed = len(letters) == 1 and all(_agrees(m, s, options, texts) for m, s in statements)
-            return letters.pop() if agreed else None
+    statements = [
+        (match, sentence)
+        for sentence in sentences
+        for pattern in _STATED
+        for match in pattern.finditer(sentence)
+        if not _DENIED.search(sentence)
+    ]
+    letters = {match["letter"] for match, _ in statements}
+    if letters:
+        letters |= {leading["letter"]} if leading else set()
+        agreed = len(letters) == 1 and all(_agrees(m, s, options, texts) for m, s in statements)
+        alone = not any(_BESIDE.match(s, m.end("letter")) for m, s in statements)
+        last = max(sentences.index(sentence) for _, sentence in statements)
+        kept = not any(_TAKES_BACK.search(later) for later in sentences[last + 1 :])
+        return letters.pop() if agreed and alone and kept else None
     first = _FIRST.match(answer)
     if (
         first is None
@@ -99,7 +115,12 @@ def _agrees(
     match: re.Match[str], sentence: str, options: dict[str, str], texts: Collection[str]
 ) -> bool:
     """Whether no other option's text stands right behind the letter."""
-    behind = normalize(sentence[match.end("letter") :].lstrip(" )].:,-\u2013\u2014"))
+    behind = normalize(
+        sentence[match.end("letter") :]
+        .lstrip(" ()].:,-\u2013\u2014")
+        .removeprefix("i.e. ")
+        .removeprefix("namely ")
+    )
     if not options and texts:
         return not behind or any(behind.startswith(normalize(text)) for text in texts)
     others = [normalize(text) for letter, text in options.items() if letter != match["letter"]]

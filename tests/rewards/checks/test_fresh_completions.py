@@ -50,6 +50,14 @@ def test_of_a_further_fresh_set_nothing_is_paid_and_few_right_answers_are_lost(n
     assert agreement(strict, grade(strict)).false_correct == 0
 
 
+def test_hostile_answers_are_paid_by_few_and_by_fewer_in_a_reward():
+    """All are wrong, most need the right answer in them; see tests/data/README.md."""
+    cases = load(DATA / "hostile_0_2.jsonl")
+    strict = [replace(case, settings={**case.settings, "abstentions": "strict"}) for case in cases]
+    assert agreement(cases, grade(cases)).false_correct <= 280
+    assert agreement(strict, grade(strict)).false_correct <= 70
+
+
 def test_a_third_each_is_right_wrong_and_abstained():
     outcomes = [case.outcome for case in CASES]
     for outcome in (Outcome.CORRECT, Outcome.WRONG, Outcome.ABSTAINED):

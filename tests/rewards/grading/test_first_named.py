@@ -1,8 +1,10 @@
 """The first thing that an answer names, each right answer beside a wrong one that is put alike."""
 
+import time
+
 import pytest
 
-from abstain.rewards import AliasGrader, Outcome
+from abstain.rewards import AliasGrader, ChoiceGrader, NumericGrader, Outcome
 from abstain.rewards.grading.asked_question import Asked, concluded, declines
 from abstain.rewards.grading.first_named import names_first
 from abstain.rewards.grading.unspaced import named_unspaced
@@ -146,3 +148,28 @@ def test_unspaced_scripts_are_read_up_to_the_copula(text, expected):
 
 def test_a_megabyte_is_refused_at_once():
     assert not names_first("Ottawa is " * 100_000, ["ottawa"], CANADA[0])
+
+
+@pytest.mark.parametrize("grader", [AliasGrader(), NumericGrader()], ids=["alias", "numeric"])
+@pytest.mark.parametrize("question", ["?", "Q ??", " ", "東京は何ですか"])
+@pytest.mark.parametrize("answer", ["of 1945 ended", " of 4.", "は", "a = b", "4: no"])
+def test_odd_texts_are_graded_and_nothing_is_raised(grader, question, answer):
+    golds = ["4"] if isinstance(grader, NumericGrader) else ["4", "", "(["]
+    assert grader(answer, golds, question=question).outcome in Outcome
+
+
+@pytest.mark.parametrize("filler", ["\n", " ", "\n ", ". ", "so, "])
+def test_a_long_gap_costs_no_time(filler):
+    text = f"Ottawa a{filler * 2000}b"
+    started = time.process_time()
+    for grader in (AliasGrader(), ChoiceGrader()):
+        grader(text, ["Ottawa"], question=CANADA[0])
+    assert time.process_time() - started < 2
+
+
+def test_a_reward_reads_answers_strictly():
+    question, gold = PLAY
+    completion = "Shylock appears in *The Merchant of Venice*."
+    assert AliasGrader()(completion, [gold], question=question).outcome is Outcome.CORRECT
+    strict = AliasGrader().for_reward()
+    assert strict(completion, [gold], question=question).outcome is Outcome.WRONG
