@@ -6,11 +6,13 @@ well chosen number. With `credit="apart"` each token gets the credit of what it 
 (arXiv 2603.09117), but with a baseline of ours:
 
     answer       v - mean of the group's v                      v: 1 if right, 0 if not
-    confidence   S(q, v) - S(q of the others, v)                S: the rule, q: what is stated
+    confidence   S(q, v) - mean of S(q', v) over the others     S: the rule, q: what is stated
 
-v = -1 where no confidence can be read. The second baseline is what the mean confidence of the
-group's other completions would have earned for the same verdict. It does not depend on the number
-that is credited, so the gradient stays that of a proper scoring rule. No answer earns more for the
+v = -1 where no confidence can be read. The second baseline is what the numbers of the group's other
+completions would have earned for the same verdict, on average. It does not depend on the number
+that is credited, so the gradient stays that of a proper scoring rule. Its mean credit is 0, which a
+number that cannot be read gets, too: the score of the others' mean would be higher, and would pay
+for being unreadable. No answer earns more for the
 number after it, so no wrong one is given on purpose.
 """
 
@@ -101,10 +103,11 @@ def credits(verdicts: Sequence[Verdict], rule: Rule) -> list[tuple[float, float]
         if q is None:
             pairs.append((answer, 0.0))
             continue
-        others = (sum(given) - q) / (len(given) - 1) if len(given) > 1 else 0.5
-        # Of others that all say 1 the mean may be a little more than 1.
-        baseline = rule(verdict.outcome, min(max(others, 0.0), 1.0))
-        pairs.append((answer, (rule(verdict.outcome, q) or 0.0) - (baseline or 0.0)))
+        own = rule(verdict.outcome, q) or 0.0
+        total = sum(rule(verdict.outcome, other) or 0.0 for other in given)
+        others = (total - own) / (len(given) - 1) if len(given) > 1 else None
+        alone = rule(verdict.outcome, 0.5) or 0.0
+        pairs.append((answer, own - (alone if others is None else others)))
     return pairs
 
 

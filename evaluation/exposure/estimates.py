@@ -115,13 +115,15 @@ class Exposure:
     def after(self, more: float) -> float:
         """Never-stated share to expect after `more` times as many further answers, in [0, 1].
 
-        Good-Toulmin: sum over k of (-more)^(k-1) k n_k / N, with the weights of Efron and Thisted
+        Good-Toulmin: sum over k of (-more)^(k-1) k n_k / N, at most the n_1 / N of today, with the
+        weights of Efron and Thisted
         1976 (a binomial tail of 20 draws), which keep the alternating sum from blowing up near 1.
         Raises ValueError for `more` outside [0, 1], beyond which the sum does not converge.
         """
         self.check()
         total = sum((-1) ** (k - 1) * k * n * _weight(k, more) for k, n in self.facts.items())
-        return min(max(total / self.statements, 0.0), 1.0) if more else self.once / self.statements
+        now = self.once / self.statements  # more data cannot leave more unstated
+        return min(max(total / self.statements, 0.0), now) if more else now
 
 
 def after_more_documents(counts: Iterable[int], more: float) -> float:

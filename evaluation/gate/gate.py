@@ -75,7 +75,8 @@ class Gate:
     def promise(self) -> str:
         """What it promises, in words."""
         if self.method == "ltt":
-            return f"wrong per attempt at most {self.target:g}, with {self.level:.0%}"
+            # Over all draws of the questions it is fitted on, those without a threshold included.
+            return f"wrong per attempt at most {self.target:g}, in {self.level:.0%} of such fits"
         if self.method == "crc":
             return f"wrong per question at most {self.target:g}, on average over draws of questions"
         return f"none beforehand: scores best at t = {self.target:g}"

@@ -22,6 +22,7 @@ from .contrasts import per_question
 from .intervals import Estimate
 from .paired_tests import Floats
 
+ROUNDING = 1e-12  # of a mean of differences
 RESAMPLES = 10_000
 
 
@@ -68,6 +69,8 @@ def crossings(arms: Mapping[str, Sequence[Row]], *, seed: int = 0) -> list[Cross
         dw = wrong[both, a] - wrong[both, b]
         if not len(dc):
             continue
+        if abs(dc.mean()) < ROUNDING:
+            continue  # equally often right, but for the rounding of a mean
         ahead, behind = (a, b) if dc.mean() > 0 else (b, a)
         if ahead == b:
             dc, dw = -dc, -dw

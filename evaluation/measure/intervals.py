@@ -1,8 +1,9 @@
-"""Values with confidence intervals that keep their coverage where few or no events are seen.
+"""Values with confidence intervals that stay usable where few or no events are seen.
 
 `each` is the number of answers per question: k and n count answers, the interval is as wide as if
 only n / each of them had been seen, because answers to one question are not independent. For equal
-answers that is exact, for independent ones too wide, never too narrow.
+answers that is exact, for independent ones too wide. Where questions have very unequal numbers of
+answers it is too narrow: with 1 or 19 equal answers each, 14 % of the intervals missed, not 5 %.
 
 Intervals of differences between arms are in `paired_tests.py`; those of the t at which two models
 swap places are in `crossings.py`.
@@ -26,8 +27,9 @@ class Estimate:
 def rate(k: float, n: float, level: float = 0.95, *, each: float = 1) -> Estimate | None:
     """K of n as a share with its Wilson interval; None if n is 0.
 
-    The interval stays inside [0, 1] and keeps its coverage at 0, at 1 and for small n, where
-    k/n +- 1.96 standard errors does not. Source: Wilson 1927; Brown, Cai, DasGupta 2001.
+    The interval stays inside [0, 1]. Its coverage is 95 % on average over p, at worst .84 (n = 10,
+    p = .02), where that of k/n +- 1.96 standard errors goes to 0. Source: Wilson 1927; Brown, Cai,
+    DasGupta 2001.
 
     >>> rate(0, 10)
     Estimate(value=0.0, low=0.0, high=0.2775...)

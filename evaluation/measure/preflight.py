@@ -102,7 +102,11 @@ class Pull:
 
 
 def pull(known: Sequence[Knowledge], t: float) -> Pull:
-    """Where the first updates of a penalty at t push: earned and lost by sampled answers."""
+    """What sampled answers earn and lose at t, per question.
+
+    Not the gradient: that has the chance of abstaining as a further factor, and the two agree in
+    sign only where this chance is much the same for all questions.
+    """
     scored = halves(known, t)
     return Pull(
         earned=mean((1 - a.abstain) * a.value if a.pays else 0.0 for a in scored),

@@ -34,7 +34,7 @@ def about(saved: Saved) -> str:
     """Model, set, number of questions and threshold, in a line."""
     settings: Mapping[str, Any] = saved.record.get("settings", {})
     task, model = settings.get("task", {}), settings.get("model", {})
-    name = model.get("model_name_or_path") or ("SmolLM2-135M-Instruct" if settings else "")
+    name = model.get("model_name_or_path") or ("SmolLM2-135M-Instruct" if task else "")
     files = [task.get("eval_questions") or task.get("questions"), task.get("hub_set")]
     source = next(filter(None, files), None) or ", ".join(task.get("families", ()))
     n = len(saved.questions)

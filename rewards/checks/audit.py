@@ -277,7 +277,7 @@ def _warnings(a: float, c: float, w: float, estimator: Estimator) -> list[str]:
     warnings = []
     if estimator.apart:
         warnings.append(
-            "attempts are normalised apart, so that they add up to 0 in every group: the reward's "
+            "attempts are normalised apart: where they add up to 0 in every group, the reward's "
             "break-even has no say, only the gain and credit of abstentions have"
         )
     if a <= w:

@@ -49,7 +49,7 @@ def test_a_gate_is_fitted_checked_and_saved(tmp_path, capsys):
     folder = comparison(tmp_path, rows())
     gate.main(["fit", str(folder), "--arm", "model", "--risk", "0.15"])
     text = capsys.readouterr().out
-    assert "promise: wrong per attempt at most 0.15, with 95%" in text
+    assert "promise: wrong per attempt at most 0.15, in 95% of such fits" in text
     saved = Gate.load(folder / "gate.json")
     assert saved.prompting.t == 0.5
     assert saved.fitted_questions + saved.check.questions == 600

@@ -21,8 +21,16 @@ def test_answers_are_credited_for_being_right_and_numbers_for_their_score():
     group = [Verdict(RIGHT, 0.9), Verdict(RIGHT, 0.5), Verdict(WRONG, 0.1)]
     answers, numbers = zip(*credits(group, BrierRule()), strict=True)
     assert answers == pytest.approx((1 / 3, 1 / 3, -2 / 3))
-    # Right with .9, the others say .3: -.01 + .49. Wrong with .1, the others say .7: -.01 + .49.
-    assert numbers == pytest.approx((0.48, 0.0, 0.48))
+    # Right with .9: -.01, against (-.25 - .81) / 2. Right with .5: -.25, against (-.01 - .81) / 2.
+    assert numbers == pytest.approx((0.52, 0.16, 0.52))
+
+
+@pytest.mark.parametrize("rule", [BrierRule(), LogRule()])
+def test_a_readable_number_earns_no_less_on_average_than_an_unreadable_one(rule):
+    stated = [0.1, 0.3, 0.5, 0.7, 0.9]
+    for side in (RIGHT, WRONG):
+        numbers = [number for _, number in credits([Verdict(side, q) for q in stated], rule)]
+        assert sum(numbers) == pytest.approx(0.0, abs=1e-12)
 
 
 def test_the_log_rule_scores_a_sure_error_harder():
@@ -106,11 +114,12 @@ def test_each_token_gets_the_credit_of_what_it_says(tiny_folder, tmp_path):
     assert advantages[:, 0].tolist() == pytest.approx(expected)
     start = confidence_start(run._tokenizer, made[0])
     assert (advantages[0, :start] == advantages[0, 0]).all()
-    # Right with .9 where the others say .3, and with .1 where they say .7.
-    assert advantages[0, start].item() == pytest.approx(-0.01 + 0.49)
-    assert advantages[1, start].item() == pytest.approx(-0.81 + 0.09)
+    # Right with .9 where the others say .1 and .5, and with .1 where they say .9 and .5.
+    assert advantages[0, start].item() == pytest.approx(-0.01 + (0.81 + 0.25) / 2)
+    assert advantages[1, start].item() == pytest.approx(-0.81 + (0.01 + 0.25) / 2)
     other = confidence_start(run._tokenizer, made[2])
-    assert advantages[2, other].item() == pytest.approx(0.0)  # .5 where the others say .5
+    # Wrong with .5 where the others say .9 and .1.
+    assert advantages[2, other].item() == pytest.approx(-0.25 + (0.81 + 0.01) / 2)
     said = output["completion_mask"][3].bool()
     assert (advantages[3, said] == advantages[3, 0]).all()
     log = run._metrics["train"]
