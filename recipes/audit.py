@@ -12,7 +12,7 @@ takes (TRL, open-r1, axolotl, verl, OpenRLHF, ms-swift, SkyRL, NeMo-RL, prime-rl
 or the shell script that starts it; flags win over it, and what neither sets has its default.
 Rewards that depend on the group (bapo, adaptive) declare no target; --t says which one is wanted.
 Exit code 1 if what is trained is off by more than --tolerance, so that CI can refuse a
-configuration.
+configuration. Above t = .8 the tolerance shrinks with 1 - t, since a distance costs more there.
 """
 
 import argparse
@@ -23,18 +23,18 @@ from dataclasses import replace
 from typing import Any
 
 from abstain.recipes.shared.configurations import adjusted, read_configuration, value_of
+from abstain.recipes.shared.flags import Parser
 from abstain.recipes.shared.launching import launch
 from abstain.rewards import BINARY, TERNARY, MatrixRule, Outcome, Rule, ThresholdRule
 from abstain.rewards.checks.audit import (
     ABSTAIN_RATES,
     GROUP_SIZES,
-    TOLERANCE,
     Audit,
     audit,
     audit_group_reward,
-    cure,
 )
-from abstain.rewards.checks.estimators import ESTIMATORS, from_trl_config, not_counted
+from abstain.rewards.checks.causes import TOLERANCE
+from abstain.rewards.checks.estimators import CURES, ESTIMATORS, from_trl_config, not_counted
 from abstain.rewards.checks.group_rewards import AdaptiveReward, BoundaryReward
 from abstain.rewards.checks.incentives import Estimator, trained_break_even, values_of
 from abstain.rewards.rules import Form
@@ -98,7 +98,7 @@ def _audited(
         estimator,
         args.num_generations,
         weights=weights,
-        cure=cure(trainer, estimator),
+        cures=CURES[trainer],
         notes=[*not_counted(trainer, settings), *notes],
         **limits,
     )
@@ -133,19 +133,19 @@ def draw(args: argparse.Namespace, estimator: Estimator) -> None:
     plt.close(figure)
 
 
-def _parser(argv: list[str] | None) -> tuple[argparse.ArgumentParser, str, Sequence[str]]:
+def _parser(argv: list[str] | None) -> tuple[Parser, str, Sequence[str]]:
     """The parser with the flags of the trainer that `argv` names, and defaults of its --config.
 
     With it come the trainer and what else in the configuration moves the break-even.
     """
-    first = argparse.ArgumentParser(prog="abstain audit", add_help=False, allow_abbrev=False)
+    first = Parser(prog="abstain audit", add_help=False, allow_abbrev=False)
     first.add_argument("--trainer", choices=list(ESTIMATORS), help="Default: trl.")
     first.add_argument("--config", metavar="FILE", help="The trainer's file, or its start script.")
     try:
         trainer, given, notes = _configuration(first.parse_known_args(argv)[0], argv)
     except (ValueError, OSError, ImportError) as error:
         first.error(str(error))
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="abstain audit",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -158,7 +158,13 @@ def _parser(argv: list[str] | None) -> tuple[argparse.ArgumentParser, str, Seque
     parser.add_argument(
         "--abstain_rates", type=float, nargs="+", default=ABSTAIN_RATES, help="Rates to look at."
     )
-    parser.add_argument("--tolerance", type=float, default=TOLERANCE, help="Accepted distance.")
+    parser.add_argument(
+        "--tolerance",
+        type=float,
+        default=TOLERANCE,
+        help="Accepted distance of the two; less above t = .8, where it costs more. "
+        f"Default: {TOLERANCE}.",
+    )
     parser.add_argument("--plot", metavar="FILE", help="Draw trained against declared t.")
     group = parser.add_argument_group(f"settings of {trainer}")
     for name, parameter in inspect.signature(ESTIMATORS[trainer]).parameters.items():
@@ -189,7 +195,7 @@ def _configuration(
     return from_trl_config(given)[0] if trainer == "trl" else trainer, given, notes
 
 
-def _add_reward_flags(parser: argparse.ArgumentParser) -> None:
+def _add_reward_flags(parser: Parser) -> None:
     parser.add_argument("--t", type=float, help="Confidence target. Default: 0.5.")
     parser.add_argument(
         "--form",

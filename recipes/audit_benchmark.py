@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from abstain.integrations.benchmarks import Finding, table
+from abstain.recipes.shared.flags import Parser
 from abstain.recipes.shared.launching import launch
 
 HARNESSES = {"lm-eval": "lm_eval", "inspect": "inspect_ai"}
@@ -95,8 +96,8 @@ def _quiet_harness() -> Iterator[None]:
         logging.disable(level)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="abstain audit-benchmark",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -17,6 +17,8 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from abstain.recipes.shared.errors import clear_errors
+from abstain.recipes.shared.flags import Parser
 from abstain.recipes.shared.grading import gold_problems, grader_of, verdict
 from abstain.recipes.shared.launching import launch
 from abstain.recipes.shared.sizes import FEW, uncertain
@@ -37,7 +39,7 @@ SHOWN = 5
 def main(argv: list[str] | None = None) -> None:
     """Read, count, grade and print."""
     args = _parser().parse_args(argv)
-    try:
+    with clear_errors("check"):
         check_t(args.t)
         file = files.read(
             args.file, question_column=args.question_column, answers_column=args.answers_column
@@ -50,9 +52,6 @@ def main(argv: list[str] | None = None) -> None:
             print("\n" + "\n".join(_shown(question, questions, grader, args)))
         print()
         sys.exit(_graded(questions, grader, args))
-    except (ValueError, OSError) as error:
-        print(f"abstain check: error: {error}", file=sys.stderr)
-        sys.exit(2)
 
 
 def _sides(questions: Sequence[Question], share: float, seed: int) -> list[str]:
@@ -163,9 +162,9 @@ def _lenient(questions: Sequence[Question], grader: Grader, args: argparse.Names
     return int(2 * len(passed) > len(wrong))
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> Parser:
     columns = "\n".join(f"  {line}" for line in files.COLUMNS.splitlines())
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="abstain check",
         description=(__doc__ or "") + columns,
         formatter_class=argparse.RawDescriptionHelpFormatter,

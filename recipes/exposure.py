@@ -14,7 +14,6 @@ compare and report group outcomes.
 """
 
 import argparse
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -26,6 +25,9 @@ from abstain.evaluation.exposure.counting import FactCounter
 from abstain.evaluation.exposure.documents import DocumentCounter
 from abstain.evaluation.exposure.estimates import Exposure, NotEstimable, band
 from abstain.evaluation.exposure.reading import documents, same_fact, training_answers
+from abstain.recipes.shared.errors import clear_errors
+from abstain.recipes.shared.flags import Parser
+from abstain.recipes.shared.launching import launch, note_if_stopped
 from abstain.tasks import Question, files
 
 
@@ -42,17 +44,12 @@ class Counted:
 def main(argv: list[str] | None = None) -> None:
     """Count, print, save; exit with 2 where the input is unusable."""
     args = _parser().parse_args(argv)
-    try:
+    with note_if_stopped("nothing was written"), clear_errors("exposure"):
         _check(args)
         asked = files.load(args.questions) if args.questions else []
         counted = in_documents(args, asked) if args.documents else in_training(args, asked)
         print("\n".join(counted.lines))
         save(Path(args.output_dir), counted, asked, args)
-    except (ValueError, OSError) as error:
-        print(f"exposure: {error}", file=sys.stderr)
-        sys.exit(2)
-    except KeyboardInterrupt:
-        sys.exit("\nexposure: stopped; nothing was written")
 
 
 def in_training(args: argparse.Namespace, asked: Sequence[Question]) -> Counted:
@@ -125,8 +122,8 @@ def _check(args: argparse.Namespace) -> None:
         raise ValueError(f"--passage is a number of words of at least 2, got {args.passage}")
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="abstain exposure",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -167,4 +164,4 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    main()
+    launch("exposure", main, extra="report")

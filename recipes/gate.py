@@ -12,7 +12,6 @@ any other: abstain compare gated=http://localhost:8100/v1#binary.
 
 import argparse
 import os
-import sys
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -24,16 +23,16 @@ from abstain.evaluation.comparison_folder import Arm, Saved
 from abstain.evaluation.gate import fitting, signals
 from abstain.evaluation.gate.gate import Gate, Prompting
 from abstain.evaluation.gate.sources import EndpointSource, Source
+from abstain.recipes.shared.errors import clear_errors
+from abstain.recipes.shared.flags import Parser
+from abstain.recipes.shared.launching import launch
 
 
 def main(argv: list[str] | None = None) -> None:
     """Fit or serve; exit with 2 where that cannot be done."""
     args = _parser().parse_args(argv)
-    try:
+    with clear_errors("gate"):
         {"fit": fit, "serve": serve}[args.what](args)
-    except (ValueError, OSError) as error:
-        print(f"abstain gate: error: {error}", file=sys.stderr)
-        sys.exit(2)
 
 
 def fit(args: argparse.Namespace) -> None:
@@ -175,8 +174,8 @@ def source_of(name: str, args: argparse.Namespace) -> Source:
     return LocalSource(network.to(device), load_tokenizer(checkpoint), name=name)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="abstain gate",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -187,7 +186,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_fit(parser: argparse.ArgumentParser) -> None:
+def _add_fit(parser: Parser) -> None:
     add = parser.add_argument
     add("folder", help="Folder that compare wrote.")
     add("--arm", required=True, help="The arm, as the table names it.")
@@ -213,7 +212,7 @@ def _add_fit(parser: argparse.ArgumentParser) -> None:
     add("--output", help="The gate's file. Default: gate.json in the folder.")
 
 
-def _add_serve(parser: argparse.ArgumentParser) -> None:
+def _add_serve(parser: Parser) -> None:
     add = parser.add_argument
     add("gate", help="File that `abstain gate fit` wrote.")
     add("--upstream", required=True, help="Checkpoint, or endpoint: http://host:8000/v1#model.")
@@ -235,4 +234,4 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    launch("gate", main, extra="gate")

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
+from abstain.recipes.shared.flags import Parser
 from abstain.recipes.shared.grading import make_grader
 from abstain.recipes.shared.launching import launch
 from abstain.recipes.shared.objects import load_object
@@ -113,8 +114,8 @@ def mistakes(cases: list[Case], graded: list[Outcome]) -> list[str]:
     return lines or ["no mistakes"]
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="abstain grader-errors",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,

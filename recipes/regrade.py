@@ -31,6 +31,7 @@ from abstain.evaluation.measure.crossings import crossings
 from abstain.evaluation.rows import Row, row_to, without_texts
 from abstain.evaluation.show import tables
 from abstain.evaluation.show.ranking_tables import crossing_table, score_table
+from abstain.recipes.shared.flags import Parser
 from abstain.recipes.shared.launching import launch
 from abstain.recipes.shared.redact import redact
 from abstain.rewards.grading.by_name import GRADERS
@@ -243,8 +244,8 @@ def save(folder: Path, comparison: Comparison, settings: dict[str, Any]) -> None
     write_json(folder / "run.json", {"command": sys.argv, "settings": redact(settings)})
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="abstain regrade",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,

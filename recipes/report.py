@@ -9,16 +9,17 @@ HTML file that opens from disk and needs no network.
 """
 
 import argparse
-import sys
 from pathlib import Path
 
+from abstain.recipes.shared.errors import clear_errors
+from abstain.recipes.shared.flags import Parser
 from abstain.recipes.shared.launching import launch
 
 
 def main(argv: list[str] | None = None) -> None:
     """Write what was asked for; exit with 2 if the folder holds no comparison."""
     args = _parser().parse_args(argv)
-    try:
+    with clear_errors("report"):
         if args.card is not None:
             print(_card(args), end="")
         elif args.png is not None:
@@ -27,9 +28,6 @@ def main(argv: list[str] | None = None) -> None:
         else:
             path = _page(args)
             print(f"Wrote {path} ({path.stat().st_size / 1e6:.1f} MB); open it in a browser")
-    except (ValueError, OSError) as error:
-        print(f"abstain report: error: {error}", file=sys.stderr)
-        sys.exit(2)
 
 
 def _card(args: argparse.Namespace) -> str:
@@ -54,8 +52,8 @@ def _page(args: argparse.Namespace) -> Path:
     return write_page(args.folder, args.output)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="abstain report",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,

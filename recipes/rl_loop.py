@@ -32,6 +32,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from abstain.recipes.shared.flags import Parser
+from abstain.recipes.shared.launching import launch
 from abstain.rewards import AliasGrader, Outcome
 from abstain.tasks import Question, facts, messages, split_by_entity
 
@@ -275,8 +277,10 @@ def shares(outcomes: Sequence[Outcome]) -> str:
 
 def arguments(argv: list[str] | None) -> argparse.Namespace:
     """The flags."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    parser = Parser(
+        prog="abstain rl-loop",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = parser.add_argument
     add("--model", help="folder, adapter or hub id; default: the bundled model")
@@ -302,4 +306,4 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    main()
+    launch("rl-loop", main, extra="train")

@@ -13,6 +13,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 
+from abstain.recipes.shared.flags import Parser
 from abstain.recipes.shared.launching import launch
 from abstain.recipes.shared.objects import load_object
 from abstain.recipes.shared.reward_shapes import ANSWER_COLUMNS, adapted
@@ -166,8 +167,8 @@ def all_of_ours(n: int, knows: float) -> bool:
     return good
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="abstain strategies",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -24,7 +24,7 @@ def check_threshold(
         allow: Log what is found instead of raising.
 
     Raises:
-        ValueError: If what would be trained is off by more than `audit.TOLERANCE`.
+        ValueError: If what would be trained is off by more than `causes.accepted`.
     """
     if not all(isinstance(func, Reward) for func in reward_funcs):
         logger.warning("Reward functions of your own: the trained threshold cannot be audited")

@@ -3,6 +3,7 @@
 import argparse
 import dataclasses
 import inspect
+import sys
 import types
 from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, dataclass
@@ -83,11 +84,59 @@ class Flag:
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line."""
+    """A parser whose errors are one line, and which takes `--one-word` for `--one_word`."""
 
     def error(self, message: str) -> NoReturn:
         """End with exit code 2 and the message."""
+        if message.startswith("the following arguments are required"):
+            message += "; --help explains them"
         raise Refused(self.prog.removeprefix("abstain "), message)
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse; an unknown flag is refused before anything that is missing, with the nearest."""
+        words = [underscored(word) for word in (sys.argv[1:] if args is None else args)]
+        before = words[: words.index("--")] if "--" in words else words
+        if not {"-h", "--help"} & set(before):
+            known = self._options(before)
+            for flag in (word.partition("=")[0] for word in before if is_flag(word)):
+                if flag not in known and not self._begins(flag, known):
+                    self.error(unknown([flag], known))
+        return super().parse_args(words, namespace)
+
+    def _begins(self, flag: str, known: Sequence[str]) -> bool:
+        return self.allow_abbrev and any(name.startswith(flag) for name in known)
+
+    def _options(self, words: Sequence[str]) -> list[str]:
+        """Every flag, with those of the sub-commands that are named."""
+        options = [name for name in self._option_string_actions if name.startswith("--")]
+        for action in self._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                for name, parser in action.choices.items():
+                    options += parser._options(words) if name in words else []
+        return options
+
+
+def is_flag(word: str) -> bool:
+    """Whether a word of the command line is a long flag, and no number or text."""
+    return word.startswith("--") and word[2:3].isalpha() and " " not in word.partition("=")[0]
+
+
+def underscored(word: str) -> str:
+    """A flag as its field is called, however its words are joined."""
+    if not is_flag(word):
+        return word
+    flag, equals, value = word.partition("=")
+    return "--" + flag[2:].replace("-", "_") + equals + value
+
+
+def unknown(given: Sequence[str], known: Sequence[str]) -> str:
+    """What to say of arguments that no recipe takes."""
+    from difflib import get_close_matches
+
+    flags = [word for word in given if word.startswith("--")]
+    nearest = get_close_matches(flags[0].partition("=")[0], known, n=1) if flags else []
+    way_out = f"did you mean {nearest[0]}?" if nearest else "--help lists what there is"
+    return f"unknown arguments: {' '.join(map(str, given))}; {way_out}"
 
 
 def to_bool(text: str) -> bool:

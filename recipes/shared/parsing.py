@@ -15,7 +15,7 @@ from typing import Any
 
 from .config_file import read_config
 from .errors import Refused, clear_errors
-from .flags import Flag, Parser, flags_by_class
+from .flags import Flag, Parser, flags_by_class, is_flag, underscored, unknown
 from .lazy_flags import LazyFlags, list_is_current
 from .ranks import is_first
 
@@ -56,7 +56,7 @@ def parse(
             allow_abbrev=False,
         )
         _add_flags(parser, kinds, lazy, defaults)
-        given, rest = parser.parse_known_args([_underscored(word) for word in argv])
+        given, rest = parser.parse_known_args([underscored(word) for word in argv])
         _refuse_unknown(rest, kinds, command)
         with clear_errors(command):
             if not lazy:
@@ -113,18 +113,6 @@ def _known(kinds: Sequence[Kind]) -> list[str]:
     return [f"--{name}" for name in names + theirs]
 
 
-def _underscored(word: str) -> str:
-    """A flag as its field is called, however its words are joined."""
-    if not _is_flag(word):
-        return word
-    flag, equals, value = word.partition("=")
-    return "--" + flag[2:].replace("-", "_") + equals + value
-
-
-def _is_flag(word: str) -> bool:
-    return word.startswith("--") and word[2:3].isalpha()
-
-
 def _refuse_unknown(rest: Sequence[str], kinds: Sequence[Kind], command: str) -> None:
     """Refuse what our parser left over if TRL's would too: unknown flags, words of no flag.
 
@@ -135,21 +123,11 @@ def _refuse_unknown(rest: Sequence[str], kinds: Sequence[Kind], command: str) ->
     if with_trl and not list_is_current():
         return
     known = _known(kinds)
-    for flag in (word.partition("=")[0] for word in rest if _is_flag(word)):
+    for flag in (word.partition("=")[0] for word in rest if is_flag(word)):
         if not (with_trl and any(name.startswith(flag) for name in known)):
             raise Refused(command, unknown([flag], known))
     if rest and not rest[0].startswith("-"):
         raise Refused(command, unknown([rest[0]], known))
-
-
-def unknown(given: Sequence[str], known: Sequence[str]) -> str:
-    """What to say of arguments that no recipe takes."""
-    from difflib import get_close_matches
-
-    flags = [word for word in given if word.startswith("--")]
-    nearest = get_close_matches(flags[0].partition("=")[0], known, n=1) if flags else []
-    way_out = f"did you mean {nearest[0]}?" if nearest else "--help lists what there is"
-    return f"unknown arguments: {' '.join(map(str, given))}; {way_out}"
 
 
 def _objects(kinds: Sequence[Any], given: Namespace, parser: Parser) -> list[Any]:

@@ -4,18 +4,19 @@
 no model and no GPU; run it before spending hours, or in CI: `abstain audit`.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..outcomes import Outcome
 from ..rules import Rule
+from .causes import CAUSES, NOTHING_PARTS, TOLERANCE, accepted, causes, distance
 from .estimators import CURES, from_trl_config, not_counted
 from .group_rewards import GroupReward, Values
 from .incentives import Estimator, live_share, trained_break_even, values_of
 
 ABSTAIN_RATES = (0.1, 0.5, 0.9)
-TOLERANCE = 0.05
 GROUP_SIZES = {"trl": 8, "trl_rloo": 2}
 """Rollouts per prompt where a TRL configuration does not say."""
 LARGE = 10.0
@@ -51,14 +52,21 @@ class Audit:
     def __str__(self) -> str:
         lines = ["abstention rate   trained break-even   groups with a gradient"]
         lines += [
-            f"{row.abstain_rate:15.2f}   {row.break_even:18.2f}   {row.live_groups:22.0%}"
+            f"{row.abstain_rate:15.2f}   {_shown(row.break_even):>18}   {row.live_groups:22.0%}"
             for row in self.trained
         ]
         lines += [f"error: {text}" for text in self.errors]
         lines += [f"warning: {text}" for text in self.warnings]
         if self.ok:
-            lines.append(f"ok: what is trained is the declared break-even, {self.declared:.2f}")
+            off = max((abs(row.break_even - self.declared) for row in self.trained), default=0.0)
+            distance = f"within {off:.2g} of" if off >= 0.005 else ""
+            text = " ".join(f"what is trained is {distance} the declared break-even".split())
+            lines.append(f"ok: {text}, {self.declared:.2f}")
         return "\n".join(lines)
+
+
+def _shown(break_even: float) -> str:
+    return "none" if math.isnan(break_even) else f"{break_even:.2f}"
 
 
 def audit(
@@ -69,7 +77,7 @@ def audit(
     weights: Sequence[float] | None = None,
     abstain_rates: Sequence[float] = ABSTAIN_RATES,
     tolerance: float = TOLERANCE,
-    cure: str = "no scaling by the group's standard deviation",
+    cures: Mapping[str, str] = CAUSES,
     notes: Sequence[str] = (),
 ) -> Audit:
     """Compare the break-even of the rule with the one that is trained.
@@ -81,8 +89,9 @@ def audit(
         group_size: Rollouts per prompt, at least 2.
         weights: One per rule; 1 by default.
         abstain_rates: Rates of abstention to look at, in (0, 1).
-        tolerance: Distance between trained and declared break-even that is accepted.
-        cure: What to set instead, for the message.
+        tolerance: Distance between trained and declared break-even that is accepted; above a
+            declared .8 it shrinks, see `accepted`.
+        cures: What to set instead, by the field of the estimator; those of `CAUSES` for others.
         notes: Warnings that go with the settings.
 
     Raises:
@@ -108,12 +117,18 @@ def audit(
         )
         for rate in abstain_rates
     )
-    off = max(trained, key=lambda row: abs(row.break_even - declared))
-    if abs(off.break_even - declared) > tolerance:
+    off = max(trained, key=lambda row: distance(row.break_even, declared))
+    if distance(off.break_even, declared) > accepted(declared, tolerance):
+        moved_by = causes(functions, group_size, off.abstain_rate, estimator, declared)
+        learnt = (
+            NOTHING_PARTS
+            if math.isnan(off.break_even)
+            else f"the model learns to answer above {off.break_even:.2f}"
+        )
         errors.append(
             f"declared break-even {declared:.2f}, but with {group_size} rollouts and an abstention "
-            f"rate of {off.abstain_rate:g} the model learns to answer above {off.break_even:.2f}; "
-            f"set {cure}"
+            f"rate of {off.abstain_rate:g} {learnt}; "
+            f"set {', '.join({**CAUSES, **cures}[name] for name in moved_by)}"
         )
     return Audit(declared, trained, tuple(errors), (*_warnings(a, c, w, estimator), *notes))
 
@@ -149,13 +164,18 @@ def audit_group_reward(
         trained_break_even([reward], group_size, rate, estimator) for rate in abstain_rates
     ]
     trained = tuple(
-        Trained(rate, value, live_share([reward], value, rate, group_size))
+        Trained(
+            rate, value, live_share([reward], 0.5 if math.isnan(value) else value, rate, group_size)
+        )
         for rate, value in zip(abstain_rates, break_evens, strict=True)
     )
+    if any(map(math.isnan, break_evens)):
+        unparted = (f"with {group_size} rollouts {NOTHING_PARTS}",)
+        return Audit(math.nan if target is None else target, trained, unparted, ())
     low, high = min(break_evens), max(break_evens)
     wanted = (low + high) / 2 if target is None else target
     errors = []
-    if target is not None and max(high - target, target - low) > tolerance:
+    if target is not None and max(high - target, target - low) > accepted(target, tolerance):
         errors.append(
             f"the target is {target:.2f}, but the model learns to answer above {low:.2f} to "
             f"{high:.2f}, depending on how often it abstains; a threshold reward holds the target"
@@ -198,18 +218,10 @@ def from_grpo_config(config: Any, rules: Rule | Sequence[Rule], **options: Any) 
         estimator,
         given.get("num_generations", GROUP_SIZES[trainer]),
         weights=given.get("reward_weights"),
-        cure=cure(trainer, estimator),
+        cures=CURES[trainer],
         notes=not_counted(trainer, settings),
         **options,
     )
-
-
-def cure(trainer: str, estimator: Estimator) -> str:
-    """What to set in this trainer so that the declared break-even is trained."""
-    settings = [CURES[trainer]]
-    settings += ["adaptive_credit=0.0"] if estimator.credit else []
-    settings += ["mask_truncated_completions=False"] if estimator.masked else []
-    return ", ".join(settings)
 
 
 def needs_confidence(rule: Rule) -> bool:
@@ -273,12 +285,20 @@ def _matrix_errors(a: float, c: float, w: float) -> list[str]:
     return []
 
 
+def _sum(estimator: Estimator) -> str:
+    """What remains of advantages that are normalised among the attempts alone."""
+    if estimator.masked:
+        return "wrong answers that are left out of the loss leave a sum that trains to answer"
+    if estimator.scale == "leave_one_out" and not estimator.separate:
+        return "the sum of each group has the sign of its rarer outcome, right or wrong"
+    return "they add up to 0 in every group, and only the gain and credit of abstentions decide"
+
+
 def _warnings(a: float, c: float, w: float, estimator: Estimator) -> list[str]:
     warnings = []
     if estimator.apart:
         warnings.append(
-            "attempts are normalised apart: where they add up to 0 in every group, the reward's "
-            "break-even has no say, only the gain and credit of abstentions have"
+            f"attempts are normalised apart: the reward's break-even has no say; {_sum(estimator)}"
         )
     if a <= w:
         warnings.append("a wrong answer costs nothing against abstaining: this trains guessing")

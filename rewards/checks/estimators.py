@@ -203,23 +203,34 @@ ESTIMATORS: dict[str, Callable[..., Estimator]] = {
 }
 """What each trainer makes of rewards, by its name in `abstain audit --trainer`."""
 
-CURES = {
-    "trl": "scale_rewards='none', multi_objective_aggregation='sum_then_normalize'",
-    "trl_rloo": "beta=0.0, reward_clip_range=None",
-    "trl_async": "another trainer: this one always scales by the group",
-    "verl": "adv_estimator=rloo, or adv_estimator=grpo with norm_adv_by_std_in_grpo=False",
-    "openrlhf": "--algo.advantage.estimator rloo (or dr_grpo), --reward.clip_range beyond -t/(1-t)",
-    "nemo_rl": "grpo.adv_estimator.normalize_rewards=false",
-    "prime_rl": "[orchestrator.algo] type='grpo'",
-    "ms_swift": "--scale_rewards none --beta 0",
-    "art": "scale_rewards=False",
-    "skyrl": "trainer.algorithm.grpo_norm_by_std=false",
-    "slime": "--disable-grpo-std-normalization",
-    "areal": "actor.reward_norm.std_level=null (or batch), actor.reward_clip beyond t/(1-t)",
-    "tinker": "nothing: it divides by nothing",
-    "open_instruct": "--advantage_normalization_type centered",
+CURES: dict[str, dict[str, str]] = {
+    "trl": {
+        "scale": "scale_rewards='none'",
+        "separate": "multi_objective_aggregation='sum_then_normalize' and scale_rewards='none'",
+        "masked": "mask_truncated_completions=False",
+    },
+    "trl_rloo": {"clip": "reward_clip_range=None", "masked": "mask_truncated_completions=False"},
+    "trl_async": {"scale": "another trainer: this one always scales by the group"},
+    "verl": {"scale": "adv_estimator=rloo, or adv_estimator=grpo, norm_adv_by_std_in_grpo=False"},
+    "openrlhf": {
+        "scale": "--algo.advantage.estimator rloo (or dr_grpo)",
+        "clip": "--reward.clip_range to reach beyond -t/(1-t), or take the credit form (1, t, 0)",
+    },
+    "nemo_rl": {"scale": "grpo.adv_estimator.normalize_rewards=false"},
+    "prime_rl": {},
+    "ms_swift": {"scale": "--scale_rewards none", "separate": "--scale_rewards none"},
+    "art": {"scale": "scale_rewards=False"},
+    "skyrl": {"scale": "trainer.algorithm.grpo_norm_by_std=false"},
+    "slime": {"scale": "--disable-grpo-std-normalization"},
+    "areal": {
+        "scale": "actor.reward_norm.std_level=null (or batch)",
+        "clip": "actor.reward_clip beyond t/(1-t), or take the credit form (1, t, 0)",
+    },
+    "tinker": {},
+    "open_instruct": {"scale": "--advantage_normalization_type centered"},
 }
-"""What to set in each trainer so that the threshold of the reward is the one trained."""
+"""What to set in each trainer so that the threshold of the reward is the one trained, by the field
+of `Estimator` that moves it. Fields that are in no setting of a trainer are left out."""
 
 
 def from_trl_config(config: Any) -> tuple[str, dict[str, Any], Estimator]:

@@ -27,6 +27,8 @@ from ..rules import Rule
 from .group_rewards import GroupReward, Values
 
 Scale = Literal["none", "batch", "group", "leave_one_out"]
+ZERO = 1e-9
+"""A push below this is none: what is left of advantages that cancel."""
 Function = Values | GroupReward
 """One reward function: its values, or what gives them for the counts of a group."""
 
@@ -204,8 +206,9 @@ def trained_break_even(
 ) -> float:
     """The q at which the push is zero: above it the model learns to answer.
 
-    0 if answering is trained at every q, 1 if abstaining is. Raises ValueError for a group size
-    below 2 or s outside (0, 1).
+    0 if answering is trained at every q, 1 if abstaining is. NaN if no q parts the two: the push is
+    zero everywhere, or the model learns to answer below some q and not above it. Raises ValueError
+    for a group size below 2 or s outside (0, 1).
 
     >>> t9 = [(0.0, 1.0, -9.0)]
     >>> round(trained_break_even(t9, 8, 0.5, Estimator("group")), 2)
@@ -219,9 +222,16 @@ def trained_break_even(
         raise ValueError(f"s must be in (0, 1), got {s}; at the ends no group holds both sides")
     masses = _masses(functions, group_size, estimator, lengths)
     low, high = 0.0, 1.0
-    if _push(masses, low, s, group_size) <= 0:
+    at_low, at_high = (_push(masses, q, s, group_size) for q in (low, high))
+    if max(abs(at_low), abs(at_high)) < ZERO:
+        # All right or all wrong is no difference where attempts are compared among themselves.
+        inside = [_push(masses, k / 20, s, group_size) for k in range(1, 20)]
+        if all(abs(value) < ZERO for value in inside) or min(inside) < -ZERO < ZERO < max(inside):
+            return math.nan
+        return 0.0 if min(inside) < -ZERO else 1.0
+    if at_low <= 0:
         return 0.0
-    if _push(masses, high, s, group_size) >= 0:
+    if at_high >= 0:
         return 1.0
     for _ in range(30):
         middle = (low + high) / 2

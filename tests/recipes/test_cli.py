@@ -88,6 +88,44 @@ def test_no_help_waits_for_a_big_library():
     assert asked == [f"asked {word}" for word in words]
 
 
+def test_an_unknown_flag_is_one_line_and_comes_before_what_is_missing():
+    """Of all commands, also where their own arguments are not given."""
+    code = (
+        "import sys\n"
+        "from abstain.recipes import cli\n"
+        "for words in sys.argv[1:]:\n"
+        "    try: cli.main([*words.split(), '--bogus', 'x'])\n"
+        "    except SystemExit as stop: assert stop.code == 2, words\n"
+    )
+    words = [*NAMES, "gate fit", "gate serve"]
+    result = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    lines = result.stderr.splitlines()
+    assert len(lines) == len(words), result.stderr
+    for word, line in zip(words, lines, strict=True):
+        assert line.startswith(f"abstain {word.partition(' ')[0]}: error: unknown arguments: --bog")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("regrade", "the following arguments are required: LOG; --help explains them"),
+        ("regrade x --formt y", "unknown arguments: --formt; did you mean --format?"),
+        ("regrade x --format excel", "argument --format: invalid choice: 'excel'"),
+        ("audit --t x", "argument --t: invalid float value: 'x'"),
+        ("check nowhere.csv --test-share .5", "no question file at nowhere.csv"),
+        ("gate fit x --amr y", "unknown arguments: --amr; did you mean --arm?"),
+    ],
+)
+def test_what_is_wrong_on_a_command_line_is_one_line(words, message, capsys):
+    with pytest.raises(SystemExit) as stop:
+        cli.main(words.split())
+    assert stop.value.code == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"abstain {words.partition(' ')[0]}: error: ")
+    assert message in line
+
+
 def test_ctrl_c_is_one_line_and_exit_code_130(capsys):
     def interrupted():
         with note_if_stopped("answers are kept"):

@@ -1,3 +1,4 @@
+import math
 import subprocess
 import sys
 from pathlib import Path
@@ -7,12 +8,15 @@ import pytest
 from abstain.recipes import audit as recipe
 from abstain.rewards import BINARY, BrierRule, LogRule, MatrixRule, Outcome, ThresholdRule
 from abstain.rewards.checks.audit import audit, audit_group_reward
+from abstain.rewards.checks.causes import accepted
 from abstain.rewards.checks.estimators import CURES, ESTIMATORS
 from abstain.rewards.checks.incentives import Estimator, trained_break_even, values_of
 
 
 def test_group_scaling_is_an_error_that_names_the_cure():
-    found = audit(ThresholdRule(0.9), Estimator("group"), 8, cure="scale_rewards='none'")
+    found = audit(
+        ThresholdRule(0.9), Estimator("group"), 8, cures={"scale": "scale_rewards='none'"}
+    )
     assert not found.ok
     assert [round(row.break_even, 2) for row in found.trained] == [0.74, 0.71, 0.56]
     (error,) = found.errors
@@ -40,6 +44,61 @@ def test_the_tolerance_decides():
         ThresholdRule(0.7), Estimator("group"), 64, abstain_rates=(0.5,), tolerance=0.001
     )
     assert not strict.ok
+
+
+@pytest.mark.parametrize(("t", "ok"), [(0.9, True), (0.92, True), (0.93, False), (0.95, False)])
+def test_a_clip_that_halves_the_penalty_is_an_error_however_near_the_break_even(t, ok):
+    found = audit(ThresholdRule(t), ESTIMATORS["openrlhf"](estimator="rloo"), 8)
+    assert max(abs(row.break_even - t) for row in found.trained) < 0.05
+    assert found.ok is ok
+    if not ok:  # the estimator is right already
+        assert found.errors[0].endswith("set a clip range that holds every reward")
+    elif t > 10 / 11:
+        assert "ok: what is trained is within 0.011 of the declared break-even" in str(found)
+
+
+@pytest.mark.parametrize("t", [0.0, 0.3, 0.5, 0.8, 0.9, 0.99])
+def test_what_is_accepted_never_costs_more_than_a_quarter_of_a_right_answer(t):
+    q = t - accepted(t)
+    assert q + (1 - q) * ThresholdRule(t)(Outcome.WRONG) >= -0.25 - 1e-9
+
+
+@pytest.mark.parametrize("trainer", sorted(ESTIMATORS))
+def test_a_cure_repeats_nothing_that_is_set_already(trainer, capsys):
+    code, out = run(capsys, "--trainer", trainer, "--t", "0.99", "--adaptive_credit", "1")
+    error = next(line for line in out.out.splitlines() if line.startswith("error"))
+    assert code == 1
+    assert "adaptive_credit=0.0" in error
+    estimator = ESTIMATORS[trainer]()
+    moving = {
+        text
+        for cause, text in CURES[trainer].items()
+        if getattr(estimator, cause) != getattr(Estimator(), cause)
+        and estimator.scale not in ("batch", "leave_one_out")  # these move nothing
+    }
+    moving |= {CURES[trainer]["clip"]} if estimator.clip else set()
+    assert {text for text in CURES[trainer].values() if text in error} == moving
+
+
+@pytest.mark.parametrize(
+    ("estimator", "why", "trained"),
+    [
+        (Estimator(apart=True), "add up to 0 in every group", None),
+        (Estimator("group", apart=True), "add up to 0 in every group", None),
+        (Estimator("leave_one_out", apart=True), "its rarer outcome", None),
+        (Estimator(apart=True, masked=1.0), "a sum that trains to answer", 0.0),
+    ],
+)
+def test_attempts_apart_are_told_as_they_are(estimator, why, trained):
+    found = audit(ThresholdRule(0.75), estimator, 8)
+    assert not found.ok
+    assert why in found.warnings[0]
+    if trained is None:
+        assert all(math.isnan(row.break_even) for row in found.trained)
+        assert "no P(right) parts answering from abstaining" in found.errors[0]
+        assert "none" in str(found).splitlines()[1]
+    else:
+        assert [row.break_even for row in found.trained] == [trained] * 3
 
 
 def test_binary_grading_is_warned_of_as_training_guesses():
@@ -214,7 +273,7 @@ def test_correctness_and_penalty_apart_lose_t(capsys):
         ("--t 1", "t must be in [0, 1), got 1"),
         ("--scale_rewards std", "scale_rewards must be one of"),
         ("--num_generations 1", "group_size must be at least 2, got 1"),
-        ("--trainer verl --scale_rewards none", "unrecognized arguments"),
+        ("--trainer verl --scale_rewards none", "unknown arguments: --scale_rewards"),
     ],
 )
 def test_a_wrong_argument_is_exit_code_2_and_a_clear_line(argv, message, capsys):
