@@ -11,6 +11,8 @@ from typing import Any
 from .golds import GoldError, accepted, as_python, is_missing
 from .prompt_question import question_in, text_of
 
+_TURN_KEYS = frozenset(("content", "tool_calls", "role"))
+"""A message without content is a call of a tool, or empty."""
 Completion = str | list[dict[str, Any]] | dict[str, Any]
 """A plain text, the messages of a chat, or one message."""
 
@@ -142,6 +144,10 @@ def last_text(message: Completion) -> str:
     """
     if isinstance(message, str):
         return message
-    if isinstance(message, Mapping):
-        return text_of(message)
-    return text_of(message[-1]) if message else ""
+    turn = message if isinstance(message, Mapping) else message[-1] if message else {"content": ""}
+    if isinstance(turn, Mapping) and turn and not _TURN_KEYS & turn.keys():
+        raise TypeError(
+            f"a completion is a text or a chat message with its 'content', got the keys "
+            f"{sorted(map(str, turn))}; pass the text itself"
+        )
+    return text_of(turn)

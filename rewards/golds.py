@@ -9,6 +9,7 @@ of them.
 import ast
 import json
 import math
+import re
 from collections.abc import Iterable, Mapping, Set
 from decimal import Decimal
 from fractions import Fraction
@@ -18,6 +19,10 @@ _MISSING = frozenset(("<unk>", "[UNK]", "<NA>", "<null>", "nan", "NaN", "null"))
 """How frames and word lists spell a cell that holds nothing. "None" and "Nan" may be answers."""
 _NO_ANSWER = frozenset(("invalid question", "i don't know"))
 """Golds of CRAG that say that the question has no answer."""
+_PRINTED = re.compile(
+    r"\s*(?:\{\s*['\"]\w+['\"]\s*:|\[?\s*(?:array|tensor|Series|ndarray)\(\s*[\[\"'])"
+)
+"""How print writes a dictionary or an array: `{'text': array(['Paris'], dtype=object)}`."""
 _ODD = " \t\n[{<Nn"
 """How a text in a list may begin that holds nothing or spells a list. The empty text is in it."""
 _WAY_OUT = (
@@ -107,6 +112,11 @@ def _of_text(text: str) -> tuple[str, ...] | None:
     if text.strip() in _NO_ANSWER:
         return ()
     written = _written_out(text)
+    if written is None and _PRINTED.match(text):
+        raise GoldError(
+            f"the printed form of a dictionary or array, {_shown(text)}, which is no JSON: save "
+            f"the values themselves (json.dumps(cell.tolist())), then {_WAY_OUT}"
+        )
     return (text,) if written is None else accepted(written)
 
 
@@ -137,8 +147,8 @@ def _of_scalar(value: Any) -> tuple[str, ...]:
         return ("yes", "true") if value else ("no", "false")
     if isinstance(value, int | float | Decimal | Fraction) and math.isfinite(value):
         return (str(value),)
-    if hasattr(value, "isoformat"):  # a date
-        return (str(value.isoformat()),)
+    if hasattr(value, "isoformat"):  # a date; frames hold one as its midnight
+        return (str(value.isoformat()).removesuffix("T00:00:00"),)
     raise GoldError(f"a value of type {type(value).__name__}, {_shown(value)}: {_WAY_OUT}")
 
 
@@ -155,8 +165,8 @@ def _of_list(cells: list[Any]) -> tuple[str, ...] | None:
                 'them as one text ("Chile and Argentina")'
             )
         if isinstance(cell, str):
-            spelled = _written_out(cell)
-            golds += (cell,) if spelled is None else accepted(spelled) or ()
+            spells = cell.lstrip()[:1] in ("[", "{")
+            golds += (_of_text(cell) or ()) if spells else (cell,)
         else:
             golds += (_of_mapping(cell) or ()) if isinstance(cell, Mapping) else _of_scalar(cell)
     if cells and not golds and not any(isinstance(cell, Mapping) for cell in cells):

@@ -26,7 +26,7 @@ from .other_forms import (
     same_verdict,
     spellings,
 )
-from .quantities import conflicting_signs, same_quantity
+from .quantities import conflicting_signs, is_bound, same_quantity
 from .stated_choice import stated_choice
 from .statements import counts_another, first_number, states, without_contrast
 from .text import accents, fold, normalize
@@ -44,6 +44,8 @@ _ABOUT = re.compile(
 )
 _SAID_TWICE = re.compile(r"^(\w+)\s*\(\d+\)\.?$")  # eight (8)
 _SUM = re.compile(r"\d\s+[+*/\u00d7\u00f7]\s+(?!10)\d")
+_FACTORIAL = re.compile(r"\d\s*!")
+_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _PERCENT_ASKED = re.compile(r"percent|per cent|%(?! of \d)", re.IGNORECASE)
 _FIGURES = re.compile(r"[\d\s.,*x\u00d7^{}e+-]+")
 _YEAR = re.compile(r"\b[12]\d{3}\b")
@@ -99,6 +101,8 @@ class AliasGrader(Grader):
             return False
         if "%" in answer or "$" in answer or not answer.isascii():
             answers = [gold for gold in answers if not conflicting_signs(answer, gold, question)]
+        if is_bound(answer, answers):
+            return False
         if self._names(answer, answers, question):
             return True
         if not may_match(answer, tuple(answers)):
@@ -250,6 +254,8 @@ class NumericGrader(Grader):
             answer = equation_result(answer, question) or answer
         if question and counts_another(answer, question):
             return False
+        if is_bound(answer, answers) or (self.format == "box" and _FACTORIAL.search(answer)):
+            return False
         if (
             _SUM.search(_IN_BRACKETS.sub("", answer))
             and not _EQUATION.search(answer)
@@ -274,7 +280,8 @@ class NumericGrader(Grader):
             shares = [t for t in targets if not asked or abs(t) <= 1]
             if any(self._close(value / 100, t) for t in shares):
                 return True
-            targets = [t for t in targets if asked or abs(t) > 1]
+            counted = _HOW_MANY.search(question or "") is not None
+            targets = [t for t in targets if asked or (abs(t) > 1 and not counted)]
         return any(self._close(value, target) for target in targets)
 
     def _stated(self, answer: str, question: str) -> float | None:

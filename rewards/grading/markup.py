@@ -13,9 +13,12 @@ MAX_WRAPPED = 4000
 _MAX_LAYERS = 8
 
 # Tags that change nothing of what a reader sees; not <s> and <del>, which strike out.
-_INLINE = re.compile(r"</?(?:em|b|i|u|strong|span|code|mark)\s*>", re.IGNORECASE)
+_INLINE = re.compile(
+    r"</?(?:em|b|i|u|strong|span|code|mark|a|font|small|big)(?:\s[\w-]+\s*=[^<>]{0,200})?\s*>",
+    re.IGNORECASE,
+)
 _BLOCKS = re.compile(
-    r"</?(?:answer|final_answer|final|response|output|result|p|div|h[1-6]|center)\s*>|<br\s*/?>|"
+    r"</?(?:answer|final_answer|final|response|output|result|p|div|h[1-6]|center)(?:\s[\w-]+\s*=[^<>]{0,200})?\s*>|<br\s*/?>|"
     r"<\|(?:begin|end)_of_box\|>",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
-from .own_words_candidates import CUTOFF, LEADS, QUOTED, YEAR, names_an_answer, neutral
+from .own_words_candidates import APOLOGIES, CUTOFF, LEADS, QUOTED, YEAR, names_an_answer, neutral
 from .own_words_clauses import clause_words, patterns
 from .own_words_frames import Frame, Meaning, frame, is_known
 from .own_words_question import Asked, alike, asked
@@ -121,12 +121,15 @@ _NO_GUESS = re.compile(
 # In front of a part between commas that only goes on with the one before it.
 _LINKS = INTERROGATIVES | frozenset(
     fold(
+        "honestly sadly regrettably alas admittedly sincerely "
         "since as because so that and or nor if unless although though given well hmm frankly um "
         "oh no nope ok okay truthfully und oder weil da que parce puisque car et ou y o porque e "
         "perché che protože a ani nebo že co kto bo ponieważ i oraz кто что где и так wer wann wo "
         "wie was qui quand quién quien cuándo cuando chi quem wanneer waar hvem kuka milloin ki"
     ).split()
 )
+_ABSENT = re.compile(r"there (?:is|was|were|are) no (?:such )?((?:[^ ]+ ){1,5})$")
+_EXISTENCE = re.compile(r"exist|existed|been such|been any ")
 # Advice to look something up names places to look, not answers.
 _SOURCES = re.compile(
     r"website|web ?site|official|database|wikipedia|google|imdb|archiv|library|stránk|oficiáln|"
@@ -235,9 +238,11 @@ def _kind(clause: str, wanted: Asked) -> Kind | None:
     if _OF_OTHERS.match(words) and not wanted.passage:
         return None
     framed = _framed(words, wanted)
+    if _denies_of_it(words, declines, framed, wanted):
+        return None
     if abstains_strictly(clause, wanted.text or None):
         return "doubts" if declines is None or _DOUBTS.search(declines[0]) else "declines"
-    if wanted.decides and _DECISION.match(clause):
+    if wanted.asks_nothing_else and _DECISION.match(clause):
         return None
     supports = pattern.supports.at(words)
     denies = pattern.denies.find(words)
@@ -256,10 +261,10 @@ def _kind(clause: str, wanted: Asked) -> Kind | None:
     if pattern.guesses.find(_NO_GUESS.sub("", words)) and not (_EXPLAINING.search(words) or denies):
         return "supports" if supports else None
     if meaning == "denies":
+        if not wanted.decides:
+            return "denies"
         denied = denies[0] if denies else words[framed.start :] if framed else ""
-        if denied in ("nobody ", "noone "):  # "Does anyone live there?", "Nobody lives there"
-            denied = words
-        return None if wanted.decides and _decides(denied, wanted) else "denies"
+        return None if _decides(denied, words, wanted) else "denies"
     if _answers_beside(clause, wanted, doubts=meaning == "doubts"):
         return None
     return meaning
@@ -299,6 +304,23 @@ def _meaning(
     return "denies" if denies or framed else None
 
 
+def _denies_of_it(
+    words: str, declines: re.Match[str] | None, framed: Frame | None, wanted: Asked
+) -> bool:
+    """Whether what is asked about cannot do what was asked: "Zorbax kann nicht süchtig machen".
+
+    Only where a yes or a no answers. In front of a refusal stands the speaker or nobody.
+    """
+    if not wanted.asks_nothing_else:
+        return False
+    if framed and (framed.of_the_speaker or framed.meaning == "denies"):
+        return False
+    starts = ([declines.start()] if declines else []) + ([framed.start] if framed else [])
+    front = words[: min(starts, default=0)].split()
+    front = front[1:] if front[:1] and _DECISION.match(f"{front[0]},") else front
+    return bool(front) and all(word in wanted.echoed for word in front)
+
+
 def _asks(words: list[str]) -> bool:
     """Whether a part begins with a word that asks: "o tom, za které dílo byla oceněna"."""
     return any(word.startswith(_ASKING) for word in words[:_SMALL])
@@ -317,6 +339,8 @@ def _answers_beside(clause: str, wanted: Asked, *, doubts: bool = True) -> bool:
             declined = True
             continue
         if patterns().supports.at(words) or spoken[0] in _LINKS or _asks(spoken):
+            continue
+        if words.strip() in APOLOGIES:
             continue
         if spoken[0] in _ALL_BUT:
             return True
@@ -423,8 +447,18 @@ def _spells_out(words: str, wanted: Asked) -> bool:
     return not {initials, short}.isdisjoint(wanted.acronyms)
 
 
-def _decides(denied: str, wanted: Asked) -> bool:
-    """Whether what is denied is what was asked for ("Is it a recognized sport?")."""
+def _decides(denied: str, words: str, wanted: Asked) -> bool:
+    """Whether a denial is the answer "no" ("Is it a recognized sport?", "He never had a son").
+
+    None is that the thing asked about is there at all: "Is the Glarn river deep?", "There is no
+    Glarn river."
+    """
+    if (absent := _ABSENT.match(words)) and wanted.is_about(absent[1]):
+        return False
+    if denied in ("nobody ", "noone ", "no one "):  # "Does anyone live there?", "Nobody does"
+        denied = words
+    if denied.startswith("never ") and not _EXISTENCE.search(denied):
+        return True
     return any(word in wanted.words and word not in QUESTION_GLUE for word in denied.split())
 
 

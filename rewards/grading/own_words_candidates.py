@@ -7,6 +7,7 @@ from .own_words_clauses import patterns
 from .own_words_frames import Frame, is_known
 from .own_words_languages import NEUTRAL
 from .own_words_question import TOKEN, Asked, alike
+from .strict_phrases import COURTESIES
 from .text import fold
 
 QUOTED = re.compile('["\u201c\u201d\u201e«]([^"\u201c\u201d\u201e«»]{1,200})["\u201c\u201d»]')
@@ -76,6 +77,10 @@ LEADS = frozenset(
         "δεν μου νομίζω не за по omlouvám lituji désolé perdón scusa helaas przepraszam извините"
     ).split()
 )
+
+APOLOGIES = frozenset(map(fold, re.split(r"[|\n]", COURTESIES.strip())))
+"""Apologies and other courtesies in the languages of the strict phrases."""
+_LEADING = LEADS | APOLOGIES
 
 
 def names_an_answer(clause: str, question: Asked, start: int, framed: Frame | None = None) -> bool:
@@ -174,7 +179,7 @@ def _is_proper(word: str, question: Asked) -> bool:
 
 def _leads(token: str, language: str | None) -> bool:
     word = fold(token)
-    return word in LEADS or word in patterns().words or is_known(word, language)
+    return word in _LEADING or word in patterns().words or is_known(word, language)
 
 
 @lru_cache(maxsize=1)

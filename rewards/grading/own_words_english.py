@@ -59,6 +59,8 @@ rests_on|based_on|contains|assumes|built_on|relies_on|has|makes|involves ~2 fals
 premise ~4 is|seems|appears ~1 false|incorrect|mistaken|wrong|flawed|faulty|untrue
 there_is|theres|there_seems_to_be|there_appears_to_be ~1 mistake|error|problem|misunderstanding ~1 in|with ~1 question|premise
 i|we ~1 wasnt|werent|amnt|was_not|am_not|were_not ~1 able
+unanswerable
+it|this|that|answer|figure|number|name|date|detail|which ~1 isnt|wasnt|is_not|was_not|is_never|was_never ~1 stated|mentioned|specified|provided|indicated|disclosed|given|described|reported
 is|are|was|remains|its unknown_to_me|unfamiliar_to_me|not_known_to_me|new_to_me
 escapes|eludes me
 ill|id|i_must|i_will|i_would|i_have_to|so_id|so_ill|and_id ~1 have_to? say|admit|confess|concede ~1 i|we ~1 dont|do_not|cannot|cant know|say|tell
@@ -124,6 +126,7 @@ no ~1 exact|definitive|precise|reliable|official|verified|known|agreed ~1 figure
 # What stands beside it and answers nothing: apologies, reasons, advice, offers.
 SUPPORTS = """
 im|i_am|we_are ~2 sorry|afraid
+explanation|reason|reasoning|justification|rationale|comment
 sorry|apologies|unfortunately|regrettably|sadly|thanks|thank_you|please|however|i_see|and|or|as_such|hello|hi
 i|my|our|we ~2 apologize|apologise|apologies|regret
 could|can|would|will|may you|i|we ~

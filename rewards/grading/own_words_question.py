@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .premise import QUESTION_GLUE, asks_to_decide
+from .premise import ARTICLES, QUESTION_GLUE, asks_to_decide
 from .text import fold
 from .wording import asked_for, stem
 
@@ -45,6 +45,25 @@ _DESCRIBES = re.compile(
 )
 
 
+# Words that ask, beginnings of some: English, German, Dutch and Scandinavian, French, Spanish,
+# Portuguese and Italian, Czech and Slovak, Polish, Russian and Ukrainian, Turkish, Finnish,
+# Hungarian, Romanian, Greek, Indonesian, Vietnamese, Arabic, Hebrew, Hindi, unspaced scripts.
+_ASKS = re.compile(
+    r"\b(?:wh(?:at|o|om|ose|ere|en|ich|y)|how|name|w(?:er|en|em|essen|as|ann|o|ie|arum|elche\w*|"
+    r"oher|ohin|odurch|ofür|omit|ieviel\w*|eshalb|eso)|wie|wat|wanneer|waar\w*|hoe\w*|welke?|"
+    r"v(?:em|ad|ar|arför|ilk\w+)|hv\w+|när|hur|når|qu\w*|où|combien|comment|pourquoi|lequel|"
+    r"c(?:uál|uándo|uánt|ómo|ual|uando|uant|omo)\w*|dónde|donde|adónde|onde|como|chi|che|cosa|"
+    r"dove|perché|por ?qu[eê]|kdo|co|k(?:de|dy|am|oho|omu|ým|olik|ter|tor|do|to|iedy|ogo|im)\w*|"
+    r"jak\w*|odkud|proč|gdzie|ile|czyj\w*|dlaczego|кто|что|где|когда|как\w*|котор\w*|скольк\w*|"
+    r"почему|куда|откуда|ч(?:ей|ья|ьё)|хто|що|де|коли|як\w*|скільки|чому|kim\w*|ne|neden|nere\w*|"
+    r"nasıl|hangi\w*|kaç\w*|kuka|mikä|mitä|missä|milloin|montako|kuinka|mik\w*|ki|mi|hol|hány|"
+    r"mely\w*|milyen|cine|ce|unde|când|care|cât\w*|cum|ποι\w*|πο[ύυ]|π[όο]τε|τι|π[όο]σ\w*|πώς|"
+    r"siapa\w*|apa\w*|mana|kapan|berapa\w*|bagaimana|ai|gì|nào|đâu|mấy|sao)\b|"
+    r"من|ما|أين|متى|كم|أي|كيف|מי|מה|איפה|מתי|כמה|איזה|कौन|किस|क्या|कब|कहाँ|कितन|कैसे|"
+    r"[谁誰什哪何几幾多为怎吗]|なに|だれ|いつ|どこ|どの|どれ|いくつ|누|무엇|언제|어디|몇|어느|어떤|왜",
+    re.IGNORECASE,
+)
+
 # By language: English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish,
 # Finnish, Polish, Czech, Slovak, Russian, Turkish, Chinese, Japanese, Korean.
 _PASSAGE = re.compile(
@@ -84,10 +103,18 @@ class Asked:
     """Whether it asks for a name, so that no number is an answer."""
     describes: bool
     """Whether anything that is said of the thing would answer."""
+    asks_nothing_else: bool
+    """Whether it `decides`, or has no word that asks for something in any language known here."""
     passage: bool
     """Whether a passage to be read stands with it."""
     offers: bool
     """Whether it offers options, so that a letter or one of its own words would answer."""
+
+    def is_about(self, name: str) -> bool:
+        """Whether the question asks about that name: it stands right behind its first verb."""
+        words = [word for word in fold(self.text).split() if word not in ARTICLES]
+        named = name.split()
+        return words[1 : 1 + len(named)] == named and not self.proper.isdisjoint(named)
 
     def echoes(self, word: str) -> bool:
         """Whether a folded word is one of the question's, in whatever form, or says nothing."""
@@ -108,6 +135,7 @@ def asked(question: str) -> Asked:
     question = question[-MAX_QUESTION:]
     tokens = TOKEN.findall(question)
     alone = _alone(question)
+    decides = asks_to_decide(alone)
     return Asked(
         text=question,
         words=_words(question),
@@ -115,7 +143,8 @@ def asked(question: str) -> Asked:
         proper=frozenset(fold(token) for token in tokens[1:] if token[0].isupper()),
         acronyms=frozenset(fold(token) for token in tokens if token.isupper() and len(token) > 1),
         packed=fold(question).replace(" ", ""),
-        decides=asks_to_decide(alone),
+        decides=decides,
+        asks_nothing_else=decides or (alone.rstrip().endswith("?") and not _ASKS.search(alone)),
         counts=_COUNTS.search(alone) is not None,
         names=_NAMES.search(alone) is not None,
         describes=alone == question and _DESCRIBES.search(alone) is not None,

@@ -34,6 +34,8 @@ _EXISTENCE_ASKED = re.compile(
 )
 _LEADING_NO = re.compile(r"\s*no\s*[,.;:!\u2013\u2014-]+\s*", re.IGNORECASE)
 
+_ENGLISH = INTERROGATIVES | frozenset("of the is are was were did does name list tell".split())
+"""One of them stands in a question that "no" is English for. "No puede ..." is Spanish."""
 _NO = re.compile(r"(?<![^ ])no (\w+) ")
 _NOT_THERE = (
     "no such", "does not exist", "doesnt exist", "did not exist", "didnt exist", "never existed",
@@ -86,7 +88,7 @@ def _denies(words: str, asked: set[str], question: str) -> bool:
     return (
         not_there
         or any(f" {sign} " in padded for sign in _NO_ONE)
-        or bool(denied and denied[1] in asked)
+        or bool(denied and denied[1] in asked and not asked.isdisjoint(_ENGLISH))
     )
 
 

@@ -5,9 +5,10 @@ gold names as acceptable; a unit has to be the same, or convert exactly.
 """
 
 import re
+from collections.abc import Sequence
 
 from .dates import day_of, month_of, year_of
-from .numerals import parse_number, read_number
+from .numerals import NUMBER_WORDS, parse_number, read_number
 from .text import normalize
 from .units import read_measure, units_of
 
@@ -21,6 +22,7 @@ _STATED_RANGE = re.compile(
 _RANGE_MARKS = ("-", "–", "—", "between", "range", " to ")
 _BARE_RANGE = re.compile(rf"({_NUMBER})\s*(?:to|[-–—])\s*({_NUMBER})(?:\s[a-z ]+)?")
 _QUANTITY = re.compile(r"\bhow (?!old)\w+|\bapproximate|\bestimate|\bnumber of\b", re.IGNORECASE)
+_COUNT = re.compile(r"\bhow many\b", re.IGNORECASE)
 _YEAR_LIKE = re.compile(r"[12]\d{3}")
 _WHEN = re.compile(r"\b(?:when|years?|date)\b|年|何时|什么时候|いつ|언제", re.IGNORECASE)
 _CURRENCY = re.compile("[$€£¥₹]")
@@ -98,6 +100,44 @@ def _in_range(answer: str, gold: str, question: str | None) -> bool:
     return value is not None and low <= value <= high
 
 
+_SAID = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_BOUNDS = re.compile(
+    rf"^(?:[a-z']+ ){{0,6}}?(?:at (?:the )?(?:most|least|best)|as (?:many|few|much|little) as) "
+    rf"(?:[\d$]|(?:{_SAID})\b)|"
+    rf"^(?:[a-z']+ ){{0,6}}?[$]?(?:\d[\d,.]*|{_SAID})(?: [a-z]+)?,? "
+    r"at (?:the )?(?:most|least|best)$"
+)
+_BOUND_HINTS = ("at ", " as ")
+
+
+def is_bound(answer: str, golds: Sequence[str]) -> bool:
+    """Whether an answer only bounds its first number ("at most four"), and no gold says so.
+
+    >>> is_bound("At most four.", ["4"]), is_bound("4 legs, at least", ["4"])
+    (True, True)
+    >>> is_bound("at least 18", ["at least 18"]), is_bound("It has 4, at least it did.", ["4"])
+    (False, False)
+    """
+    text = answer.lower()
+    if not any(hint in f" {text}" for hint in _BOUND_HINTS):
+        return False
+    bound = _BOUNDS.match(text.strip(" .!*"))
+    return bound is not None and not any(" at " in f" {g}" or " as " in f" {g}" for g in golds)
+
+
+_MONEY = frozenset(("dollar", "euro", "sterling", "yen", "rupee"))
+_AMOUNT = re.compile(r"[$€£¥₹]\s?\d[\d.,]*(?: [a-z]+)?[.!]?")
+
+
+def _is_money(answer: str, gold: str, question: str | None) -> bool:
+    """Whether an amount of money stands where things are counted: "$40" bridges."""
+    if question is None or not _COUNT.search(question) or not _AMOUNT.fullmatch(answer.strip()):
+        return False
+    named = {dimension for dimension, _ in units_of(question)}
+    measure = read_measure(gold)
+    return named.isdisjoint(_MONEY) and (measure is None or measure.dimension not in _MONEY)
+
+
 def conflicting_signs(answer: str, gold: str, question: str | None) -> bool:
     """Whether a sign that both spellings lose makes the difference: $5 and €5, 5% and 5.
 
@@ -106,6 +146,8 @@ def conflicting_signs(answer: str, gold: str, question: str | None) -> bool:
     """
     given, wanted = (set(_CURRENCY.findall(text)) for text in (answer, gold))
     if given and wanted and given != wanted:
+        return True
+    if given and not wanted and _is_money(answer, gold, question):
         return True
     if not any(map(str.isdigit, gold)):
         return False

@@ -1,9 +1,9 @@
 """The part of a completion that is meant for the reader: no reasoning, no channel, no end token.
 
 Every family of reasoning models marks its thought in another way. What is read here: XML-like tags
-(<think>, <thinking>, <thought>, <reasoning>, <seed:think>, <reflection>), Magistral's [THINK], the
-token pairs of Command A, Open Thoughts, Kimi, Apertus and MedGemma, and the channels of gpt-oss,
-with or without their special tokens. A prompt may hold the opening mark already.
+(<think>, <thinking>, <thought>, <reasoning>, <analysis>, <seed:think>, <reflection>), Magistral's
+[THINK], the token pairs of Command A, Open Thoughts, Kimi, Apertus and MedGemma, and the channels
+of gpt-oss, with or without their special tokens. A prompt may hold the opening mark already.
 
 Strict where it matters: a thought is never an answer, and what leaves open where the thought ends
 (unclosed, a second block, text in front of it) is a problem to report.
@@ -13,7 +13,7 @@ import re
 from itertools import islice
 
 _MARK = re.compile(
-    r"[<\[\u25c1](?:/?(?:think(?:ing)?|thoughts?|reasoning|reflection|scratchpad|seed:think)\s*>|"
+    r"[<\[\u25c1](?:/?(?:think(?:ing)?|thoughts?|reasoning|reflection|scratchpad|analysis|seed:think)\s*>|"
     r"/?THINK\]|/?think\u25b7|\|(?:START|END)_THINKING\|>|\|(?:begin|end)_of_thought\|>|"
     r"\|inner_(?:prefix|suffix)\|>|unused94>(?:thought)?|unused95>)",
     re.IGNORECASE,
@@ -30,7 +30,7 @@ _KIND = {
 }
 _ENDINGS = frozenset(("endthinking", "endofthought", "innersuffix", "unused95"))
 # Every mark, and every end token, holds one of these: a quick look before the slow one.
-_MARK_HINTS = ("think", "thought", "reasoning", "reflection", "scratchpad", "inner_", "unused9")
+_MARK_HINTS = tuple("think thought reasoning reflection scratchpad analysis inner_ unused9".split())
 _END_HINTS = ("|>", "</s>", "<end_of_turn>", "<eos>", "<pad>", "[EOS]", "[PAD]", "\u2581of\u2581")
 _MAX_MARKS = 50  # in one completion; bounds the time for hostile input
 _RESPONSE = re.compile(

@@ -44,14 +44,14 @@ _FLAT = re.compile(r"(?<![^\W_])([a-z])\u266d")
 _NEGATIVE = re.compile(r"(?<![\w-])([abo]|ab)[-\u2212](?!\w)")
 # Signs that turn the meaning around become words that no question has. An angle is one beside a
 # number only: elsewhere it is markup, a quotation or an arrow.
-_TURNING = re.compile("[<>＜＞≠≤≥≦≧⩽⩾±∓¬∉❌❎✗✘✖☒🚫⛔👎\u0338]|~~|!=")
+_TURNING = re.compile("[<>＜＞≠≤≥≦≧⩽⩾±∓¬∉❌❎✗✘✖☒🚫⛔👎\u0338]|~~|=/=|!=")
 _BOUND = re.compile(
     r"(?<![-=<>＜＞\w/])(?P<front>[<>＜＞]{1,3}=?)(?=\s*[-+~≈$€£¥]?\s*\.?\d)"
     r"|(?<=\d)\s*(?P<behind>[<>＜＞]{1,3}=?)(?![\w/<>＜＞])"
 )
 _TURNED = {
     **dict.fromkeys(("≤", "≦", "⩽"), " atmost "), **dict.fromkeys(("≥", "≧", "⩾"), " atleast "),
-    **dict.fromkeys(("≠", "!=", "=\u0338", "¬", "∉"), " unequal "), "~~": " struckout ",
+    **dict.fromkeys(("≠", "!=", "=/=", "=\u0338", "¬", "∉"), " unequal "), "~~": " struckout ",
     **dict.fromkeys(("±", "∓"), " plusminus "),
     **dict.fromkeys("❌❎✗✘✖☒🚫⛔👎", " crossedout "),
     **dict.fromkeys(("≮", "<\u0338"), " atleast "), **dict.fromkeys(("≯", ">\u0338"), " atmost "),
@@ -142,7 +142,8 @@ def _fold(text: str) -> str:
 
 def _without_signs(text: str) -> str:
     """Lower case without accents, disguises and punctuation, but for what belongs to a number."""
-    if any(sign in text for sign in "<>~!") if text.isascii() else _TURNING.search(text):
+    ascii_signs = any(sign in text for sign in "<>~!") or "=/=" in text
+    if ascii_signs or (not text.isascii() and _TURNING.search(text)):
         text = _TURNED_SIGN.sub(lambda match: _TURNED[match[0]], _BOUND.sub(_bound, text))
     if not text.isascii():
         text = _plain(text).casefold().translate(_LETTERS)

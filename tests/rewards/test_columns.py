@@ -69,3 +69,14 @@ def test_a_column_of_another_length_is_refused(name):
     columns = {"answers": ["a", "b"], "t": [0.5, 0.5], "question": ["?", "?"]} | {name: ["1"]}
     with pytest.raises(ValueError, match=f"'{name}' has 1 rows for 2 completions"):
         ColumnNames().completion_rows(["a", "b"], None, [False, False], columns)
+
+
+@pytest.mark.parametrize("cell", [{"text": "Lima"}, [{"generated_text": "Lima"}]])
+def test_a_dictionary_that_is_no_message_is_refused_and_not_graded_as_empty(cell):
+    with pytest.raises(TypeError, match="chat message with its 'content', got the keys"):
+        ThresholdReward()(completions=[cell], answers=[["Lima"]])
+
+
+def test_a_message_without_content_is_empty():
+    calls = [{"role": "assistant", "tool_calls": [{"name": "search"}]}]
+    assert ThresholdReward()(completions=[calls, [{"role": "assistant"}]], answers=[["Lima"]] * 2)

@@ -1,5 +1,5 @@
 import json
-from datetime import date
+from datetime import date, datetime
 
 import numpy as np
 import pytest
@@ -149,3 +149,28 @@ def test_a_set_in_which_nothing_can_be_right_is_refused():
         check_golds([None, None, ()], "mine")
     with pytest.raises(ValueError, match="of 0"):
         check_golds([])
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "{'text': array(['Paris'], dtype=object), 'answer_start': array([4])}",
+        "array(['Paris', 'Paname'], dtype=object)",
+        "[array(['Paris'], dtype=object)]",
+        "tensor([3])",
+        ["{'text': array(['Paris'], dtype=object)}"],
+    ],
+)
+def test_the_printed_form_of_an_array_is_refused_with_the_way_out(cell):
+    with pytest.raises(GoldError, match="printed form"):
+        accepted(cell)
+
+
+@pytest.mark.parametrize("title", ["[Untitled]", "{sic}", "array of light", "[REC]", "{x: x > 2}"])
+def test_a_title_in_brackets_is_no_printed_array(title):
+    assert accepted(title) == accepted([title]) == (title,)
+
+
+def test_the_midnight_that_a_frame_holds_is_its_day():
+    assert accepted(datetime(1963, 11, 22)) == accepted(np.datetime64("1963-11-22T00:00:00"))
+    assert accepted(datetime(1963, 11, 22)) == ("1963-11-22",)

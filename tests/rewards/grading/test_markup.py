@@ -16,6 +16,7 @@ WRAPPERS = [
     "Final Answer: **{}**", "\u2705 Final Answer: **{}**", "\u2022 {}", "Antwort: {}",
     "R\u00e9ponse : {}", "Odpov\u011b\u010f: {}", "\u7b54\u6848\uff1a{}",
     "<think>hm</think>\n<answer>\nFinal answer: {}\n</answer>",
+    '<span class="a b">{}</span>', "<p style='color:red'>{}</p>", '<a href="https://x.org/?q=1">{}</a>',
     "<|begin_of_box|>{}<|end_of_box|>", "<br>{}<br/>", "**{}**.", "<answer>{}.</answer>",
 ]  # fmt: skip
 IN_A_TAG = [wrapper for wrapper in WRAPPERS if "<" not in wrapper and "# {}" not in wrapper]

@@ -63,6 +63,12 @@ RIGHT = [
     ("1,000-1,200", "1,000 to 1,200", "How many people live there?"),
     ("between 3 and 5 (acceptable range)", "4", "How many are there?"),
     ("4 (acceptable range: 3-5)", "There are 5.", "How many are there?"),
+    ("at least 18", "at least 18", "How old must one be?"),
+    ("40", "$40", "How much did it cost?"),
+    ("40", "$40", "How many dollars did it cost?"),
+    ("$40", "$40", "How many did she pay?"),
+    ("4", "He had four children.", "How many children did he have?"),
+    ("9", "She had 9 goals in 2015.", "How many goals did she have in 2015?"),
     # brackets
     ("International Sport Kickboxing Association (ISKA)",
      "International Sport Kickboxing Association", "Which organisation?"),  # K7-7
@@ -183,7 +189,17 @@ WRONG = [
     ("5", "five or six people", "How many people?"),
     ("yes", "Yes and no", "Was she born in Rome?"),
     ("yes", "Yes, K2 is higher than Everest.", "Is Everest higher than K2?"),
+    # bounds in words, in front and behind, and another thing counted
+    ("72", "at most 72", "How many moons does it have?"),
+    ("4", "At most four.", "How many moons does it have?"),
+    ("4", "It has at least four moons.", "How many moons does it have?"),
+    ("4", "four at least", "How many moons does it have?"),
+    ("4", "4 moons, at most", "How many moons does it have?"),
+    ("4", "as many as 4", "How many moons does it have?"),
+    ("40", "$40", "How many bridges are there?"),
+    ("40", "€40.", "How many bridges are there?"),
     # signs
+    ("72", "=/= 72", "How many moons does it have?"),
     ("72", "> 72", "How many moons does it have?"),  # K5-1
     ("72", "≠ 72", "How many moons does it have?"),  # K5-2
     ("72", ">= 72", "How many moons does it have?"),
@@ -229,7 +245,22 @@ def test_a_number_is_read_out_of_its_layout(answer):
 
 
 @pytest.mark.parametrize(
-    "answer", ["> 72", "≠ 72", "±72", "5 = 72", "Answer: 71\nAnswer: 72", "72 ❌", "~~72~~"]
-)
+    "answer",
+    ["at most 72", "72 at least", "as many as 72", "=/= 72", "> 72", "≠ 72", "±72", "5 = 72",
+     "Answer: 71\nAnswer: 72", "72 ❌", "~~72~~"],
+)  # fmt: skip
 def test_a_number_is_not_read_past_a_sign_or_a_second_answer(answer):
     assert NumericGrader()(answer, ["72"]).outcome.value == "wrong"
+
+
+def test_a_factorial_in_a_box_is_another_number_and_an_exclamation_is_none():
+    assert NumericGrader(format="box")(r"\boxed{3!}", ["3"]).outcome.value == "wrong"
+    assert NumericGrader()("3!", ["3"]).outcome.value == "correct"
+
+
+@pytest.mark.parametrize(
+    ("question", "right"),
+    [("How many people came?", "wrong"), ("What percent came?", "correct"), (None, "correct")],
+)
+def test_a_percentage_is_no_count(question, right):
+    assert NumericGrader()("25%", ["25"], question=question).outcome.value == right

@@ -109,10 +109,30 @@ ANSWERS = [
     ("이 다리는 누가 설계했나요?", "잘 모르겠습니다만 김철수입니다."),
 ]  # fmt: skip
 
+# "I don't know" in answer to a question for a yes or a no, in whatever language.
+DECLINES += [
+    ("Is it safe to take Trelvane?", "I don't know whether Trelvane is safe."),
+    ("¿Es navegable el río Glarn?", "No sé si el río Glarn es navegable."),
+    ("Kann Trelvane süchtig machen?", "Ob Trelvane süchtig macht, weiß ich leider nicht."),
+    ("Může Trelvane škodit?", "Nevím, zda Trelvane může škodit."),
+    ("Czy Trelvane może szkodzić?", "Nie wiem, czy Trelvane może szkodzić."),
+    ("Non so se dirlo, è pericoloso?", "Non lo so."),
+    # a word for the whole of it, and a label in front of the reason
+    (BRIDGE, "Unanswerable."),
+    (BRIDGE, "It isn't stated."),
+    (BRIDGE, "I don't know.\n\nExplanation: I lack reliable information about this bridge."),
+    (BRIDGE, "I don't know. Reason: I have no information about the bridge."),
+    (BRIDGE, "Sadly, I have no information."),
+    ("Ποιος σχεδίασε τη γέφυρα;", "Λυπάμαι, δεν έχω πληροφορίες."),
+]
+ANSWERS += [(BRIDGE, "I don't know. Reason: it was designed by Maria Tallis.")]
+
 DENIES = [
     (TERM, "A quillomer is not a recognized term."),
     (TERM, 'The term "quillomer" does not refer to any known object.'),
     (BRIDGE, "There is no known bridge of that name."),
+    ("Is the Glarn river navigable?", "There is no Glarn river."),
+    ("Did Emperor Zolt have children?", "There was no Emperor Zolt."),
     ("Can Trelvane cause headaches?", "Trelvane doesn't appear to be a real medication."),
 ]
 

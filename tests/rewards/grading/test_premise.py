@@ -32,6 +32,19 @@ DECIDED = [
     ("In the film, was Zelmar a wizard?", "Zelmar was no wizard."),
     ("Which king ruled Kelvor?", "No king ruled Kelvor but Aldric."),
     ("Which king ruled Kelvor?", "There is no such king in Norway."),
+    ("Did Emperor Zolt have children?", "Emperor Zolt never had children."),
+    ("Has anyone climbed Mount Velk?", "No one has climbed Mount Velk."),
+    ("Is there a Glarn river in Chile?", "There is no Glarn river."),
+    ("Did Emperor Zolt mint Roman coins?", "There were no Roman coins."),
+    # "no" of other languages, and what cannot do it
+    ("¿Puede Trelvane causar dolor?", "No, Trelvane no puede causar dolor."),
+    ("¿Puede Trelvane causar dolor?", "Trelvane no puede causar dolor."),
+    ("Kann Trelvane süchtig machen?", "Nein, Trelvane kann nicht süchtig machen."),
+    ("Kann Trelvane süchtig machen?", "Trelvane kann nicht süchtig machen."),
+    ("Le Trelvane peut-il rendre malade ?", "Non, le Trelvane ne peut pas rendre malade."),
+    ("Může Trelvane škodit?", "Ne, Trelvane nemůže škodit."),
+    ("Может ли Трельван вредить?", "Нет, Трельван не может вредить."),
+    ("Czy Trelvane może szkodzić?", "Nie, Trelvane nie może szkodzić."),
 ]
 
 

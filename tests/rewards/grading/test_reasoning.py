@@ -41,6 +41,7 @@ READ = {
     "gpt-oss, tokens left out [K2-1]": "analysisUser asks. Rome?assistantfinal{}",
     "gpt-oss, no analysis": "assistantfinal{}",
     "prefilled [K2-9]": "Peru, so Lima.\n</think>\n\n{}",
+    "analysis tag": "<analysis>Rome?</analysis>{}",
     "nested": "<think>a <think>b</think> Rome</think>{}",
     "names its mark [K2-8]": "<think>\nI was told to use <think> tags. Rome?\n</think>\n\n{}",
     "end token": "{}<|im_end|>",
@@ -52,6 +53,7 @@ READ = {
 }
 UNREADABLE = {
     "unclosed [K2-11]": "<think>\nPeru. {}",
+    "unclosed analysis tag": "<analysis>Peru. {}",
     "unclosed seed": "<seed:think>Peru. {}",
     "unclosed Magistral": "[THINK]Peru. {}",
     "unclosed Command A": "<|START_THINKING|>Peru. {}",
