@@ -17,7 +17,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
@@ -25,7 +25,8 @@ from abstain.atomic import atomic_open, write_json
 from abstain.evaluation import comparison_folder
 from abstain.evaluation.arms import check_label
 from abstain.evaluation.logs import FORMATS, LogEntry, LogError, detect, read_log, row_of
-from abstain.evaluation.logs.entry import Choice
+from abstain.evaluation.logs.entry import Choice, UnknownFormat
+from abstain.evaluation.logs.pairing import Pairing
 from abstain.evaluation.measure.comparison import Comparison
 from abstain.evaluation.measure.crossings import crossings
 from abstain.evaluation.rows import Row, row_to, without_texts
@@ -51,7 +52,7 @@ def main(argv: list[str] | None = None) -> None:
     args = parser.parse_args(argv)
     try:
         check_t(args.t)
-        logs = named_logs(args.logs)
+        logs = named_logs(args.logs, skip_broken=args.skip_broken)
         if args.reference and args.reference not in logs:
             raise ValueError(f"--reference must be one of {list(logs)}, got {args.reference!r}")
         folder = Path(args.output_dir)
@@ -67,7 +68,7 @@ def main(argv: list[str] | None = None) -> None:
     print(f"Saved to {folder}: report.html, comparison.md, comparison.json, rows.jsonl")
 
 
-def named_logs(given: Sequence[str]) -> dict[str, list[Path]]:
+def named_logs(given: Sequence[str], *, skip_broken: bool = False) -> dict[str, list[Path]]:
     """Files by label, folders opened.
 
     Raises LogError for a path that is not there or holds no log, ValueError for a label that is
@@ -77,9 +78,9 @@ def named_logs(given: Sequence[str]) -> dict[str, list[Path]]:
     for item in given:
         label, equals, paths = item.rpartition("=")
         if equals and not Path(item).exists():
-            files = [file for path in paths.split(",") for file in _files(Path(path))]
+            files = [file for path in paths.split(",") for file in _files(Path(path), skip_broken)]
         else:
-            label, files = "", _files(Path(item))
+            label, files = "", _files(Path(item), skip_broken)
         label = label or _label(files[0] if len(files) == 1 else Path(item))
         check_label(label)
         if label in logs:
@@ -88,7 +89,7 @@ def named_logs(given: Sequence[str]) -> dict[str, list[Path]]:
     return logs
 
 
-def _files(path: Path) -> list[Path]:
+def _files(path: Path, skip_broken: bool) -> list[Path]:
     if path.is_file():
         return [path]
     if not path.is_dir():
@@ -98,7 +99,12 @@ def _files(path: Path) -> list[Path]:
         if file.is_file() and SUFFIXES & set(file.suffixes):
             try:
                 detect(file)
-            except LogError:
+            except UnknownFormat:  # results, settings and others that stand beside logs
+                continue
+            except LogError as error:
+                if not skip_broken:
+                    raise
+                print(f"regrade: left out: {error}", file=sys.stderr)
                 continue
             files.append(file)
     if not files:
@@ -115,9 +121,11 @@ def _label(path: Path) -> str:
 
 def rows_of_all(logs: dict[str, list[Path]], args: argparse.Namespace) -> Iterator[Row]:
     """Rows of every log, judged where a judge was named."""
-    families: dict[str, str] = {}
-    rows = (row for label, paths in logs.items() for row in rows_of(label, paths, args, families))
+    pairing = Pairing(args.match)
+    rows = (row for label, paths in logs.items() for row in rows_of(label, paths, args, pairing))
     yield from judged(list(rows), args) if args.judge else rows
+    for note in pairing.notes():
+        print(note)
 
 
 def kept(rows: Iterator[Row], file: IO[str]) -> list[Row]:
@@ -130,44 +138,50 @@ def kept(rows: Iterator[Row], file: IO[str]) -> list[Row]:
 
 
 def rows_of(
-    label: str, paths: Sequence[Path], args: argparse.Namespace, families: dict[str, str]
+    label: str, paths: Sequence[Path], args: argparse.Namespace, pairing: Pairing
 ) -> Iterator[Row]:
-    """Rows of one model, read and graded one at a time.
-
-    `families` is that of each question by the first log that has it: tools name groups in their
-    own ways, and a question is in one family.
-    """
-    choice, grader = Choice(args.metric, args.filter), GRADERS[args.grader]()
+    """Rows of one model, read and graded one at a time. Raises LogError if there are none."""
+    grader = GRADERS[args.grader]()
     seen: Counter[str] = Counter()
     regrade = args.regrade or bool(args.judge)
     ungraded = 0
-    for path in paths:
-        entries = read_log(path, args.format, choice, skip_broken=args.skip_broken)
-        for n, entry in enumerate(entries, start=1):
-            key = _key(entry, args.match)
-            row = row_of(
-                label,
-                replace(entry, id=key, group=families.setdefault(key, entry.group)),
-                grader,
-                regrade=regrade,
-                sample=seen[key],
-                max_text=args.max_text,
-            )
-            seen[key] += 1
-            ungraded += entry.right is None and entry.outcome is None
-            if n % EVERY == 0:
-                print(f"regrade: {n:,} records of {path}", file=sys.stderr, flush=True)
-            yield row
+    pairing.start(label)
+    for entry in _entries(paths, args):
+        placed = pairing.placed(entry)
+        row = row_of(
+            label,
+            placed,
+            grader,
+            regrade=regrade,
+            sample=seen[placed.id],
+            max_text=args.max_text,
+        )
+        seen[placed.id] += 1
+        ungraded += entry.right is None and entry.outcome is None
+        yield row
     if not seen:
-        raise LogError(f"{', '.join(map(str, paths))}: no record")
+        chosen = f" with --filter {args.filter}" if args.filter else ""
+        raise LogError(f"{', '.join(map(str, paths))}: no record{chosen} in it")
     if ungraded and not regrade:
         print(
             f"{label}: {ungraded:,} of {seen.total():,} records have no grade; our rule grades them"
         )
 
 
-def _key(entry: LogEntry, match: str) -> str:
-    return " ".join(entry.question.split()).casefold() if match == "question" else entry.id
+def _entries(paths: Sequence[Path], args: argparse.Namespace) -> Iterator[LogEntry]:
+    """Entries of one model's files; with --skip_broken, a file that cannot be read is said."""
+    choice = Choice(args.metric, args.filter)
+    for path in paths:
+        entries = read_log(path, args.format, choice, skip_broken=args.skip_broken)
+        try:
+            for n, entry in enumerate(entries, start=1):
+                if n % EVERY == 0:
+                    print(f"regrade: {n:,} records of {path}", file=sys.stderr, flush=True)
+                yield entry
+        except LogError as error:
+            if not args.skip_broken or len(paths) == 1:
+                raise
+            print(f"regrade: left out: {error}", file=sys.stderr)
 
 
 def judged(rows: Sequence[Row], args: argparse.Namespace) -> list[Row]:

@@ -7,15 +7,17 @@ from typing import Any
 from abstain.rewards import Outcome
 
 from .entry import Choice, LogEntry, as_answers
+from .reading import entries_of
 from .streaming import json_items
 
 
 def read(path: Path, choice: Choice, *, skip_broken: bool = False) -> Iterator[LogEntry]:
     """Entries of one data set. Where one should abstain, no answer exists."""
-    for record in json_items(path, "responses.item", skip_broken=skip_broken):
+
+    def entry(record: Mapping[str, Any]) -> LogEntry:
         prompt = record["prompt"]
         unanswerable = bool(prompt.get("should_abstain"))
-        yield LogEntry(
+        return LogEntry(
             id=prompt["question"],
             question=prompt["question"],
             answers=() if unanswerable else as_answers(prompt.get("reference_answers")),
@@ -23,6 +25,9 @@ def read(path: Path, choice: Choice, *, skip_broken: bool = False) -> Iterator[L
             outcome=_judged(record, unanswerable),
             group=str((prompt.get("metadata") or {}).get("dataset_name") or ""),
         )
+
+    records = json_items(path, "responses.item", skip_broken=skip_broken)
+    return entries_of(path, "abstention-bench", records, entry, skip_broken=skip_broken)
 
 
 def _judged(record: Mapping[str, Any], unanswerable: bool) -> Outcome | None:

@@ -1,6 +1,6 @@
 """One record of a log, whatever tool wrote it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,10 @@ from abstain.rewards import Outcome
 
 class LogError(ValueError):
     """A log cannot be read: the file, the place in it, what is wrong, and a way out."""
+
+
+class UnknownFormat(LogError):
+    """A file that is whole, for all one can see, and no log of a known tool."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,12 @@ class LogEntry:
     group: str = ""
     """Task, category or step: the family of the row."""
     truncated: bool = False
+
+    def __post_init__(self) -> None:
+        for name in ("id", "question", "completion"):
+            value = getattr(self, name)
+            if not isinstance(value, str):
+                raise TypeError(f"the {name} is no text but {_kind(value)}")
 
 
 @dataclass(frozen=True)
@@ -50,13 +60,28 @@ class Choice:
         return named[wanted]
 
 
+GOLD_KEYS = ("answers", "answer", "target", "ground_truth", "aliases", "value", "text")
+"""Where a gold is a mapping: the key of its answers, the first that there is."""
+
+
 def as_answers(gold: Any) -> tuple[str, ...] | None:
-    """Accepted answers in a field of a log: None, a text, a number or a list of them."""
+    """Accepted answers in a field of a log: None, a text, a number, or a list or mapping of them.
+
+    A list in the list is one answer of several parts; alone, it is the list itself.
+
+    >>> as_answers([3, None, "three"]), as_answers([["Paris"]]), as_answers({"value": 0.5})
+    (('3', 'three'), ('Paris',), ('0.5',))
+    """
+    if isinstance(gold, Mapping):
+        gold = next((gold[key] for key in GOLD_KEYS if gold.get(key) is not None), None)
     if gold is None:
         return None
-    if isinstance(gold, str) or not isinstance(gold, Sequence):
+    if isinstance(gold, str) or not isinstance(gold, Iterable):
         return (str(gold),)
-    return tuple(str(item) for item in gold if item is not None)
+    parts = [part for part in gold if part is not None]
+    if len(parts) == 1 and not isinstance(parts[0], str) and isinstance(parts[0], Iterable):
+        return as_answers(parts[0])
+    return tuple(", ".join(as_answers(part) or ()) for part in parts)
 
 
 def as_text(message: Any) -> str:
@@ -93,3 +118,7 @@ def as_right(value: Any) -> bool | None:
     if isinstance(value, bool | int | float):
         return value == 1 if 0 <= value <= 1 else None
     return None
+
+
+def _kind(value: Any) -> str:
+    return "null" if value is None else f"a {type(value).__name__}"

@@ -1,10 +1,10 @@
 """Which tool wrote a log, by its contents, and the reader for it."""
 
 import json
-import zipfile
-from collections.abc import Callable, Iterator
-from itertools import count
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from . import (
     abstention_bench,
@@ -18,9 +18,13 @@ from . import (
     trl,
     verl,
 )
-from .entry import Choice, LogEntry, LogError
-from .streaming import csv_rows, json_lines, open_bytes, top_keys
+from .csv_rows import csv_columns
+from .entry import Choice, LogEntry, LogError, UnknownFormat
+from .opening import CUT, open_bytes
+from .streaming import first_byte, json_items, json_lines, top_keys
 
+LOOKED_AT = 20
+"""Lines, at most, in which a whole record is looked for."""
 Reader = Callable[..., Iterator[LogEntry]]
 
 FORMATS: dict[str, Reader] = {
@@ -39,7 +43,7 @@ FORMATS: dict[str, Reader] = {
 LINES = {
     "lm-eval": {"doc_id", "doc", "resps", "target"},
     "nemo-gym": {"response", "responses_create_params"},
-    "verl": {"input", "output", "gts", "score"},
+    "verl": {"input", "output", "score"},
     "abstain": {"arm", "decoding", "outcome", "completion"},
 }
 """Keys of each line, by format."""
@@ -75,59 +79,85 @@ def read_log(
     name = detect(path) if format == "auto" else format
     if name not in FORMATS:
         raise LogError(f"the format must be auto or one of {', '.join(FORMATS)}, got {name!r}")
-    entries = FORMATS[name](path, choice or Choice(), skip_broken=skip_broken)
-    for n in count(1):
-        try:
-            entry = next(entries, None)
-        except LogError:
-            raise
-        except (KeyError, TypeError, IndexError, AttributeError, ValueError) as error:
-            text = error.args[0] if isinstance(error, KeyError) and error.args else error
-            raise LogError(f"{path}, record {n}: not as {name} writes it ({text})") from error
-        if entry is None:
-            return
-        yield entry
+    yield from FORMATS[name](path, choice or Choice(), skip_broken=skip_broken)
 
 
 def detect(path: str | Path) -> str:
     """The format of a log. Raises LogError naming the known ones if it is none of them."""
     path = Path(path)
-    with open_bytes(path) as file:
-        head = file.read(4)
-    if head == b"PAR1":
+    with path.open("rb") as file:
+        magic = file.read(4)
+    if magic == b"PAR1":
         return "trl"
-    if zipfile.is_zipfile(path) or head == b"PK\x03\x04":
+    if magic == b"PK\x03\x04":
         return "inspect"
-    if not head.strip():
+    first = first_byte(path)
+    if not first:
         raise LogError(f"{path} is empty")
-    if head.lstrip()[:1] == b"{":
+    if first == b"{":
         return _of_json(path)
-    if {".csv", ".tsv"} & set(path.suffixes):
-        columns = list(next(csv_rows(path), {}))
-        if {"question", "gold", "completion"} <= simpleqa.columns_of(columns).keys():
-            return "simpleqa"
-        raise LogError(f"{path} has the columns {columns}; {_known()}")
-    raise LogError(f"{path} begins with {head!r}; {_known()}")
+    if first == b"[":
+        return _of_keys(path, next(json_items(path, "item"), None))
+    return _of_text(path, magic)
+
+
+def _of_text(path: Path, magic: bytes) -> str:
+    if not {".csv", ".tsv", ".txt"} & {suffix.casefold() for suffix in path.suffixes}:
+        raise UnknownFormat(f"{path} begins with {magic!r}; {_known()}")
+    columns = csv_columns(path)
+    if {"question", "gold", "completion"} <= simpleqa.columns_of(columns).keys():
+        return "simpleqa"
+    raise UnknownFormat(f"{path} has the columns {columns}; {_known()}")
 
 
 def _of_json(path: Path) -> str:
-    with open_bytes(path) as file:
-        first = file.readline(64 * 2**20)
-    try:
-        line = json.loads(first)
-    except ValueError:
-        line = None
-    keys = set(line) if isinstance(line, dict) else set()
-    for name, needed in LINES.items():
-        if needed <= keys:
-            return name
-    keys = keys or set(top_keys(path))
+    lines = list(_first_objects(path))
+    if name := next(filter(None, map(_lines_of, lines)), ""):
+        return name
+    keys, cut = (list(lines[0]), "") if lines else top_keys(path)
     for name, needed in DOCUMENTS.items():
-        if needed <= keys:
+        # Where the document is cut off, the keys that come late are not there.
+        if needed <= set(keys) or (cut and needed & set(keys)):
             return name
-    if not keys:
-        next(json_lines(path), None)  # a line that is cut off says so
-    raise LogError(f"{path} holds JSON with the keys {sorted(keys)[:12]}; {_known()}")
+    if cut and (_lines_of(dict.fromkeys(keys)) or not keys):
+        next(json_lines(path), None)  # says what is wrong with the line
+    if cut:
+        raise LogError(f"{path} with the JSON keys {keys[:12]} is not whole: {cut}; {_known()}")
+    for name, needed in DOCUMENTS.items():
+        if needed & set(keys):
+            missing = ", ".join(sorted(needed - set(keys)))
+            raise UnknownFormat(
+                f"{path} looks like {name} but has no {missing}, so it has no answers"
+            )
+    return _of_keys(path, dict.fromkeys(keys))
+
+
+def _first_objects(path: Path) -> Iterator[dict[str, Any]]:
+    """Objects among the first lines; a line that is broken is judged where records are read."""
+    with open_bytes(path) as file:
+        try:
+            for line in islice(iter(lambda: file.readline(64 * 2**20), b""), LOOKED_AT):
+                try:
+                    record = json.loads(line.decode(errors="replace"))
+                except (ValueError, RecursionError):
+                    continue
+                if isinstance(record, dict):
+                    yield record
+        except CUT:
+            return
+
+
+def _of_keys(path: Path, record: Any) -> str:
+    """The format of a record. Raises LogError naming its keys where it is of none."""
+    if isinstance(record, dict) and (name := _lines_of(record)):
+        return name
+    keys = f"the keys {sorted(record)[:12]}" if isinstance(record, dict) else "no records"
+    raise UnknownFormat(f"{path} holds JSON with {keys}; {_known()}")
+
+
+def _lines_of(record: Mapping[str, Any]) -> str:
+    """The format that writes such records, one a line."""
+    return next((name for name, needed in LINES.items() if needed <= record.keys()), "")
 
 
 def _known() -> str:

@@ -1,15 +1,21 @@
 """inspect: `.eval` archives, and the JSON of `inspect log dump` or `--log-format json`."""
 
 import json
+import logging
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from abstain.rewards import Outcome
 
-from .entry import Choice, LogEntry, LogError, as_right, as_text
-from .streaming import CUT_OFF, json_items, json_value
+from .entry import Choice, LogEntry, LogError, as_answers, as_right, as_text
+from .opening import CUT_OFF
+from .reading import entries_of
+from .streaming import json_items, json_value
+
+_log = logging.getLogger(__name__)
 
 ZSTANDARD = 93
 """Method of the archive's members, which Python's zipfile reads from 3.14 on."""
@@ -17,24 +23,27 @@ ZSTANDARD = 93
 
 def read(path: Path, choice: Choice, *, skip_broken: bool = False) -> Iterator[LogEntry]:
     """Entries of one evaluation; epochs repeat the id of a question."""
-    if zipfile.is_zipfile(path):
+    with path.open("rb") as file:
+        packed = file.read(2) == b"PK"
+    if packed:
         samples, task = _archived(path, skip_broken), _task_of_archive(path)
     else:
         samples = json_items(path, "samples.item", skip_broken=skip_broken)
         task = json_value(path, "eval.task") or ""
-    for sample in samples:
-        yield _entry(sample, task, choice)
+    return entries_of(
+        path, "inspect", samples, lambda one: _entry(one, task, choice), skip_broken=skip_broken
+    )
 
 
 def _entry(sample: Mapping[str, Any], task: str, choice: Choice) -> LogEntry:
-    scores = {name: score.get("value") for name, score in (sample.get("scores") or {}).items()}
+    graded = sample.get("scores") or ({"": sample["score"]} if sample.get("score") else {})
+    scores = {name: (score or {}).get("value") for name, score in graded.items()}
     value = choice.pick(scores, choice.metric, "scorer")
     output = (sample.get("output") or {}).get("choices") or [{}]
-    target = sample["target"]
     return LogEntry(
         id=str(sample["id"]),
         question=_question(sample),
-        answers=(target,) if isinstance(target, str) else tuple(map(str, target)),
+        answers=as_answers(sample["target"]),
         completion=as_text(output[0].get("message")),
         right=as_right(value),
         outcome=Outcome.UNSCORABLE if sample.get("error") else _outcome(value),
@@ -65,9 +74,10 @@ def _archived(path: Path, skip_broken: bool) -> Iterator[dict[str, Any]]:
                 continue
             try:
                 yield json.loads(archive.read(name))
-            except (ValueError, zipfile.BadZipFile, EOFError) as error:
+            except (ValueError, zipfile.BadZipFile, zlib.error, EOFError) as error:
                 if not skip_broken:
                     raise LogError(f"{path}, {name}: {error}; {CUT_OFF}") from error
+                _log.warning("%s: %s is left out: %s", path, name, error)
 
 
 def _task_of_archive(path: Path) -> str:
@@ -80,7 +90,19 @@ def _task_of_archive(path: Path) -> str:
 
 
 def _open(path: Path) -> zipfile.ZipFile:
-    archive = zipfile.ZipFile(path)
+    try:
+        archive = zipfile.ZipFile(path)
+    except zipfile.BadZipFile as error:
+        # What says where the samples are stands at its end, so that none can be read.
+        raise LogError(
+            f"{path} is a ZIP archive that is cut off ({error}); copy it again"
+        ) from error
+    names = archive.namelist()
+    if not any(name.startswith("samples/") for name in names):
+        raise LogError(
+            f"{path} is a ZIP archive without samples of inspect; it holds {names[:4]}. If logs "
+            "are in it, unpack it first"
+        )
     if any(info.compress_type == ZSTANDARD for info in archive.infolist()):
         try:
             import zipfile_zstd  # noqa: F401

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from abstain.rewards import Outcome
 
 from .entry import Choice, LogEntry, as_answers, as_right, as_text
+from .reading import entries_of
 from .streaming import json_lines
 
 VERDICTS = {
@@ -22,12 +24,12 @@ GOLD_KEYS = ("answers", "answer", "expected_answer", "ground_truth", "target")
 
 def read(path: Path, choice: Choice, *, skip_broken: bool = False) -> Iterator[LogEntry]:
     """Entries of one file. A masked sample is unscorable; a reward below 1 is not right."""
-    for i, line in enumerate(json_lines(path, skip_broken=skip_broken)):
-        response = line["response"]
-        id = str(line.get("id", line.get("_ng_task_index", i)))
-        reward = line.get("reward")
-        yield LogEntry(
-            id=id,
+    numbers = count()
+
+    def entry(line: Mapping[str, Any]) -> LogEntry:
+        number, response, reward = next(numbers), line["response"], line.get("reward")
+        return LogEntry(
+            id=str(line.get("id", line.get("_ng_task_index", number))),
             question=_question(line),
             answers=as_answers(next((line[key] for key in GOLD_KEYS if key in line), None)),
             completion=_reply(response),
@@ -36,6 +38,9 @@ def read(path: Path, choice: Choice, *, skip_broken: bool = False) -> Iterator[L
             group=str(line.get("domain") or line.get("topic") or ""),
             truncated=bool(response.get("incomplete_details")),
         )
+
+    lines = json_lines(path, skip_broken=skip_broken)
+    return entries_of(path, "nemo-gym", lines, entry, skip_broken=skip_broken)
 
 
 def _reply(response: Mapping[str, Any]) -> str:

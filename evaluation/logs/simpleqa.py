@@ -5,8 +5,9 @@ from pathlib import Path
 
 from abstain.rewards import Outcome
 
+from .csv_rows import csv_columns, csv_rows
 from .entry import Choice, LogEntry, LogError, as_right
-from .streaming import csv_rows
+from .reading import entries_of
 
 COLUMNS = {
     "question": ("problem", "question", "prompt"),
@@ -44,24 +45,28 @@ def read(path: Path, choice: Choice, *, skip_broken: bool = False) -> Iterator[L
 
     A row is known by its question: models are graded in whatever order their answers came in.
     """
-    where: dict[str, str] = {}
-    for row in csv_rows(path, skip_broken=skip_broken):
-        where = where or columns_of(list(row))
-        missing = {"question", "gold", "completion"} - where.keys()
-        if missing:
-            raise LogError(
-                f"{path} has no column for {', '.join(sorted(missing))}; it has {list(row)}, and "
-                f"{ {what: COLUMNS[what] for what in sorted(missing)} } are known"
-            )
+    columns = csv_columns(path)
+    where = columns_of(columns)
+    missing = {"question", "gold", "completion"} - where.keys()
+    if missing:
+        raise LogError(
+            f"{path} has no column for {', '.join(sorted(missing))}; it has {columns}, and "
+            f"{ {what: COLUMNS[what] for what in sorted(missing)} } are known"
+        )
+
+    def entry(row: dict[str, str]) -> LogEntry:
         grade = row[where["grade"]].strip() if "grade" in where else ""
-        yield LogEntry(
+        return LogEntry(
             id=row[where["question"]],
             question=row[where["question"]],
-            answers=(row[where["gold"]],),
+            answers=(row[where["gold"]],) if row[where["gold"]].strip() else None,
             completion=row[where["completion"]],
             outcome=_outcome(grade) if grade else None,
             group=row.get("topic") or "",
         )
+
+    rows = csv_rows(path, skip_broken=skip_broken)
+    return entries_of(path, "simpleqa", rows, entry, skip_broken=skip_broken)
 
 
 def _outcome(grade: str) -> Outcome:

@@ -1,37 +1,25 @@
-"""Records of a large file one at a time: lines of JSON, items of a JSON array, rows of CSV."""
+"""Records of a large file one at a time: lines of JSON, or items of a JSON array."""
 
-import bz2
-import csv
-import gzip
 import json
 import logging
-import lzma
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from .entry import LogError
+from .opening import CUT, CUT_OFF, not_utf8, open_bytes
 
 _log = logging.getLogger(__name__)
-_OPENERS = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open}
-_CUT = (EOFError, lzma.LZMAError, OSError, UnicodeDecodeError)
-"""What a cut-off archive or file raises while it is read."""
-CUT_OFF = "the file ends inside a record; copy it again, or read what is whole with --skip_broken"
-
-
-def open_bytes(path: str | Path) -> IO[bytes]:
-    """The file's bytes, unpacked where its name says gzip, xz or bzip2."""
-    opener: Any = _OPENERS.get(Path(path).suffix, open)
-    opened: IO[bytes] = opener(path, "rb")
-    return opened
 
 
 def json_lines(path: str | Path, *, skip_broken: bool = False) -> Iterator[dict[str, Any]]:
-    """Objects of a JSONL file.
+    """Objects of a JSONL file, or of one JSON array of them.
 
     Raises LogError with the number of the line that is cut off or no JSON object.
     """
+    if first_byte(path) == b"[":
+        yield from json_items(path, "item", skip_broken=skip_broken)
+        return
     left_out = 0
     with open_bytes(path) as file:
         lines = enumerate(file, start=1)
@@ -40,7 +28,7 @@ def json_lines(path: str | Path, *, skip_broken: bool = False) -> Iterator[dict[
                 number, line = next(lines)
             except StopIteration:
                 break
-            except _CUT as error:
+            except CUT as error:
                 if skip_broken:
                     _log.warning("%s: %s; what follows is left out", path, error)
                     break
@@ -48,18 +36,42 @@ def json_lines(path: str | Path, *, skip_broken: bool = False) -> Iterator[dict[
             if not line.strip():
                 continue
             try:
-                record = json.loads(line)
-                if not isinstance(record, dict):
-                    raise ValueError(f"a {type(record).__name__}, not an object")
-            except ValueError as error:
-                if skip_broken:
-                    left_out += 1
-                    continue
-                cut = "" if line.endswith(b"\n") else f"; {CUT_OFF}"
-                raise LogError(f"{path}, line {number}: no JSON object ({error}){cut}") from error
-            yield record
+                yield _object(path, number, line)
+            except LogError:
+                if not skip_broken:
+                    raise
+                left_out += 1
     if left_out:
         _log.warning("%s: %d lines that are no JSON objects are left out", path, left_out)
+
+
+def _object(path: str | Path, number: int, line: bytes) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+        if not isinstance(record, dict):
+            raise ValueError(f"a {type(record).__name__}, not an object")
+    except UnicodeDecodeError as error:
+        raise LogError(not_utf8(path, number, error)) from error
+    except (ValueError, RecursionError) as error:
+        if line.strip() in (b"{", b"["):
+            why = "one record goes over several lines; write one a line: jq -c . FILE"
+        else:
+            why = "" if line.endswith(b"\n") else CUT_OFF
+        text = f"{path}, line {number}: no JSON object ({error})"
+        raise LogError(f"{text}; {why}" if why else text) from error
+    return record
+
+
+def first_byte(path: str | Path) -> bytes:
+    """The first byte that is no white space; empty for a file that holds none."""
+    with open_bytes(path) as file:
+        try:
+            for line in iter(lambda: file.readline(1024), b""):
+                if line.strip():
+                    return line.strip()[:1]
+        except CUT as error:
+            raise LogError(f"{path}: {error}; copy it again") from error
+    return b""
 
 
 def json_items(path: str | Path, prefix: str, *, skip_broken: bool = False) -> Iterator[Any]:
@@ -76,13 +88,24 @@ def json_items(path: str | Path, prefix: str, *, skip_broken: bool = False) -> I
                 item = next(items)
             except StopIteration:
                 return
-            except (ijson.JSONError, *_CUT) as error:
+            except (ijson.JSONError, *CUT) as error:
+                why = _why(error)
                 if skip_broken:
-                    _log.warning("%s: what follows record %d is left out", path, n)
+                    _log.warning("%s: what follows record %d is left out: %s", path, n, why)
                     return
-                raise LogError(f"{path}, record {n + 1}: {error}; {CUT_OFF}") from error
+                raise LogError(f"{path}, record {n + 1}: {why}") from error
             n += 1
             yield item
+
+
+def _why(error: Exception) -> str:
+    """What is wrong with a JSON document, in a line; the parser shows the place in several."""
+    text = str(error).removeprefix("b'").replace("\\n", "\n").partition("\n")[0].strip()
+    if "invalid bytes in UTF8" in text or isinstance(error, UnicodeDecodeError):
+        return f"{text} Convert it to UTF-8: iconv -f cp1252 -t utf-8"
+    if "EOF" in text or "ncomplete" in text or not type(error).__name__.endswith("JSONError"):
+        return f"{text}; {CUT_OFF}"
+    return f"no JSON: {text}"
 
 
 def json_value(path: str | Path, prefix: str) -> Any:
@@ -93,8 +116,8 @@ def json_value(path: str | Path, prefix: str) -> Any:
         return None
 
 
-def top_keys(path: str | Path, limit: int = 40) -> list[str]:
-    """Keys of the JSON object that the file holds, as far as its first big value; else none."""
+def top_keys(path: str | Path, limit: int = 40) -> tuple[list[str], str]:
+    """Keys of the JSON object that the file holds, and what ended them early, if anything did."""
     ijson = _ijson(path)
     keys: list[str] = []
     with open_bytes(path) as file:
@@ -102,41 +125,11 @@ def top_keys(path: str | Path, limit: int = 40) -> list[str]:
             for prefix, event, value in ijson.parse(file):
                 if prefix == "" and event == "map_key":
                     keys.append(value)
-                if prefix == "" and event == "start_array":
-                    return []
                 if len(keys) >= limit:
                     break
-        except (ijson.JSONError, *_CUT):
-            pass
-    return keys
-
-
-def csv_rows(path: str | Path, *, skip_broken: bool = False) -> Iterator[dict[str, str]]:
-    """Rows of a CSV or TSV file by column; fields may be long.
-
-    Raises LogError with the line of a row that has another number of columns or is cut off.
-    """
-    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    with open_bytes(path) as raw:
-        lines = (line.decode("utf-8-sig" if i == 0 else "utf-8") for i, line in enumerate(raw))
-        delimiter = "\t" if ".tsv" in Path(path).suffixes else ","
-        reader = csv.DictReader(lines, delimiter=delimiter, strict=True)
-        try:
-            for row in reader:
-                if None in row or None in row.values():
-                    if skip_broken:
-                        _log.warning("%s, line %d is left out", path, reader.line_num)
-                        continue
-                    raise LogError(
-                        f"{path}, line {reader.line_num}: {len(reader.fieldnames or ())} columns "
-                        f"in the first line, another number here; {CUT_OFF}"
-                    )
-                yield row
-        except (csv.Error, *_CUT) as error:
-            if skip_broken:
-                _log.warning("%s: what follows line %d is left out", path, reader.line_num)
-                return
-            raise LogError(f"{path}, line {reader.line_num}: {error}; {CUT_OFF}") from error
+        except (ijson.JSONError, *CUT) as error:
+            return keys, _why(error)
+    return keys, ""
 
 
 def _ijson(path: str | Path) -> Any:

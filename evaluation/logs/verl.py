@@ -9,11 +9,10 @@ from typing import Any
 
 from abstain.rewards import Outcome
 
-from .entry import Choice, LogEntry, as_right
+from .entry import Choice, LogEntry, as_answers, as_right
+from .reading import entries_of
 from .streaming import json_lines
 
-GOLD_KEYS = ("answers", "target", "ground_truth")
-"""Where a ground truth is a row: the key of its answers."""
 _QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
 _TURN = re.compile(r"(?:^|\n|<\|(?:im_start|start_header_id)\|>)\s*user\b[^\n]*\n")
 _END_OF_TURN = re.compile(r"\s*(?:<\|[^<>|\s]+\|>\s*)*(?:assistant\b.*)?\Z", re.DOTALL)
@@ -21,11 +20,12 @@ _END_OF_TURN = re.compile(r"\s*(?:<\|[^<>|\s]+\|>\s*)*(?:assistant\b.*)?\Z", re.
 
 def read(path: Path, choice: Choice, *, skip_broken: bool = False) -> Iterator[LogEntry]:
     """Entries of one step. `acc` says what is right where it was dumped, else a score of 1 does."""
-    for line in json_lines(path, skip_broken=skip_broken):
+
+    def entry(line: Mapping[str, Any]) -> LogEntry:
         question = question_of(line["input"])
         step = str(line.get("step", ""))
-        metric = choice.metric or ("acc" if "acc" in line else "score")
-        yield LogEntry(
+        metric = choice.metric or ("acc" if line.get("acc") is not None else "score")
+        return LogEntry(
             id=question,
             question=question,
             answers=gold_of(line.get("gts")),
@@ -34,6 +34,9 @@ def read(path: Path, choice: Choice, *, skip_broken: bool = False) -> Iterator[L
             outcome=_outcome(line),
             group=f"step {step}" if step else "",
         )
+
+    lines = json_lines(path, skip_broken=skip_broken)
+    return entries_of(path, "verl", lines, entry, skip_broken=skip_broken)
 
 
 def _outcome(line: Mapping[str, Any]) -> Outcome | None:
@@ -64,13 +67,7 @@ def gold_of(gold: Any) -> tuple[str, ...] | None:
     """
     if isinstance(gold, str) and gold.lstrip()[:1] in ("{", "[", "("):
         gold = _parsed(gold.strip())
-    if isinstance(gold, Mapping):
-        gold = next(
-            (gold[key] for key in ("answers", "target", "ground_truth") if key in gold), None
-        )
-    if gold is None or isinstance(gold, str):
-        return None if gold is None else (gold,)
-    return tuple(map(str, gold)) if isinstance(gold, list | tuple) else (str(gold),)
+    return as_answers(gold)
 
 
 def _parsed(text: str) -> Any:

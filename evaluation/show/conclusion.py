@@ -127,13 +127,20 @@ def _against(
     t: float,
     score: Contrast | None,
 ) -> str:
-    """One arm against another; `score` is their saved contrast, where there is one."""
+    """One arm against another; `score` is their saved contrast, where there is one.
+
+    All of it is over the questions that both were asked; if they are not all, that is said.
+    """
+    asked = {label: {row.id for row in arms[label]} for label in (other, main)}
+    both = asked[other] & asked[main]
+    if not both:
+        return f"{main} against {other}: no question was asked of both, so nothing is compared."
     if score is None:
         rows = {main: arms[main], other: arms[other]}
         (score,) = (
             contrast for contrast in contrasts(rows, other, t) if contrast.measure == "score_at_t"
         )
-    old, new = measure(arms[other], t), measure(arms[main], t)
+    old, new = (measure([row for row in arms[x] if row.id in both], t) for x in (other, main))
 
     def change(name: str, percent: bool = True) -> str:
         values = [getattr(metrics, name) for metrics in (old, new)]
@@ -148,6 +155,11 @@ def _against(
         f"{change('correct_per_question')}, score {change('score_at_t', percent=False)}: "
         f"{_word(score)} ({_p(score)})."
     )
+    if asked[other] != asked[main]:
+        text += (
+            f" Over the {len(both)} questions that both were asked; "
+            f"{other} has {len(asked[other])}, {main} {len(asked[main])}."
+        )
     for label, metrics in ((other, old), (main, new)):
         if metrics.unscored_bounds:
             text += f" {label} with its unscored answers counted both ways: "

@@ -191,3 +191,61 @@ def test_broken_lines_that_are_skipped_are_counted(tmp_path, caplog):
     path.write_text('{"a": 1}\n{"a":\n[2]\n{"a": 3}\n')
     assert [line["a"] for line in json_lines(path, skip_broken=True)] == [1, 3]
     assert "2 lines that are no JSON objects are left out" in caplog.text
+
+
+def test_ids_that_are_those_of_other_questions_are_said_and_parted_within_a_log(tmp_path, capsys):
+    lines = [json.loads(line) for line in (LOGS / "rollouts.jsonl").read_text().splitlines()]
+    for i, line in enumerate(lines):
+        line["_ng_task_index"] = i
+        line.pop("id", None)
+        line.pop("question", None)
+    other = [json.loads(json.dumps(line)) for line in lines]
+    for line in other:
+        line["responses_create_params"]["input"] = f"Mountain number {line['_ng_task_index']}?"
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    (tmp_path / "b.jsonl").write_text("".join(json.dumps(line) + "\n" for line in other))
+    (tmp_path / "ab.jsonl").write_text("".join(json.dumps(x) + "\n" for x in [*lines, *other]))
+    out = ["--output_dir", str(tmp_path / "out")]
+    regrade.main([str(tmp_path / "a.jsonl"), str(tmp_path / "b.jsonl"), *out])
+    shown = capsys.readouterr().out
+    assert "b: 3 questions have the id of a question that a words otherwise, such as '0'" in shown
+    assert "--match question" in shown
+    regrade.main([str(tmp_path / "ab.jsonl"), *out])
+    assert "words otherwise" not in capsys.readouterr().out
+    rows = [json.loads(line) for line in (tmp_path / "out" / "rows.jsonl").open()]
+    assert len({row["id"] for row in rows}) == 6
+    assert {row["sample"] for row in rows} == {0}
+
+
+def test_a_broken_log_in_a_folder_is_an_error_and_not_passed_over(tmp_path, capsys, caplog):
+    folder = tmp_path / "model"
+    folder.mkdir()
+    (folder / "verl_1.jsonl").write_bytes((LOGS / "verl_7.jsonl").read_bytes())
+    whole = (LOGS / "simpleqa_canned_allresults.json").read_bytes()
+    (folder / "simpleqa_allresults.json").write_bytes(whole[: len(whole) // 2])
+    (folder / "config.json").write_text('{"t": 0.5}')
+    out = ["--output_dir", str(tmp_path / "out")]
+    with pytest.raises(SystemExit):
+        regrade.main([str(folder), *out])
+    assert "simpleqa_allresults.json" in capsys.readouterr().err
+    regrade.main([str(folder), "--skip_broken", *out])
+    assert "simpleqa_allresults.json: what follows record 0 is left out" in caplog.text
+    assert len((tmp_path / "out" / "rows.jsonl").read_text().splitlines()) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("x.csv", "problem,target,predicted_answer,grade\n", "no record in it"),
+        ("x.csv", "", "is empty"),
+        ("x.json", '{"responses": []}', "no record in it"),
+    ],
+)
+def test_a_log_without_a_record_is_an_error(tmp_path, capsys, name, text, message):
+    (tmp_path / name).write_text(text)
+    with pytest.raises(SystemExit) as stopped:
+        regrade.main([str(tmp_path / name), "--output_dir", str(tmp_path / "out")])
+    (line,) = capsys.readouterr().err.splitlines()
+    assert stopped.value.code == 2
+    assert line.startswith("abstain regrade: error: ")
+    assert message in line

@@ -243,7 +243,7 @@ def test_a_record_of_another_shape_names_its_place(tmp_path):
     good = json.loads((LOGS / "verl_7.jsonl").read_text().splitlines()[0])
     bad = {name: value for name, value in good.items() if name != "output"}
     path.write_text(json.dumps(good) + "\n" + json.dumps(bad) + "\n")
-    with pytest.raises(LogError, match=re.escape("record 2: not as verl writes it (output)")):
+    with pytest.raises(LogError, match=re.escape("record 2: not as verl writes it (no 'output')")):
         list(read_log(path))
 
 

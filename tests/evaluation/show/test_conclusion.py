@@ -55,6 +55,16 @@ def test_a_difference_that_is_not_shown_is_not_called_one(tmp_path):
     assert "worse (p" in text
 
 
+def test_models_that_were_asked_different_questions_are_compared_on_those_of_both(tmp_path):
+    few = mixed("penalty", 10, 0, 40)  # questions 0 to 49, of which base has 20 right, 30 wrong
+    (text,) = verdict(saved(tmp_path, BASE, few, reference="base"))
+    assert "wrong 60 -> 0 %, right 40 -> 20 %" in text
+    assert "Over the 50 questions that both were asked; base has 100, penalty 50." in text
+    others = [row(RIGHT, arm="penalty", id=f"other {i}") for i in range(5)]
+    (text,) = verdict(saved(tmp_path, BINARY, others))
+    assert "no question was asked of both" in text
+
+
 def test_one_checkpoint_alone_has_its_shares(tmp_path):
     (text,) = verdict(saved(tmp_path, PENALTY, reference="penalty"))
     assert text == "penalty: right 42 %, wrong 9 %, abstained 49 %, score +0.33."
