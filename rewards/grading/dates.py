@@ -126,7 +126,16 @@ def _in_one_form(match: re.Match[str]) -> str:
     return f"{int(day)} {month} {year}" if month else match[0]
 
 
-_BEHIND_YEAR = re.compile(r"([12]\d{3}) ?(?:年|년|г|год|году|年に?)")
+_BEHIND_YEAR = re.compile(
+    r"([12]\d{3}) ?(?:年(?:に|です|でした)?|년(?:입니다|이다|에)?|г|год|году)"
+)
+_CLOCK = re.compile(
+    r"(?:(?:at|it was|around) )*(?P<hour>\d{1,2})(?:(?P<point>[:.])(?P<minute>\d{2}))?"
+    r"(?:\s*(?P<half>[ap])\.?m\b\.?| ?h\b| o'clock)?\W*",
+    re.IGNORECASE,
+)
+_NOON = 12
+_LONGEST_DAY = 30  # characters of a day without its year
 _CJK_DAY = re.compile(r"(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]")
 
 
@@ -142,10 +151,11 @@ def day_of(text: str) -> tuple[int, int, int] | None:
     if not text.isascii() and (match := _CJK_DAY.fullmatch(text.strip(" .。"))):
         year, month, number = map(int, match.groups())
         return year, month, number
-    date = parse_date(normalize(text))
+    written = normalize(in_one_form(text))
+    date = parse_date(written)
     if date is not None:
         return date.year, date.month, date.day
-    words = normalize(text).split()
+    words = written.split()
     if len(words) == 3 and words[1] in _MONTH and words[0].isdecimal() and words[2].isdecimal():
         return int(words[2]), _MONTH[words[1]], int(words[0])
     return None
@@ -162,6 +172,41 @@ def month_of(text: str) -> tuple[int, int] | None:
     if len(words) == 2 and words[0] in _MONTH and is_year(words[1]):
         return int(words[1]), _MONTH[words[0]]
     return None
+
+
+def clock_of(text: str) -> tuple[int, int] | None:
+    """Hour and minute of a time of day, or None if its half of the day is not said.
+
+    >>> clock_of("3 p.m."), clock_of("15:00"), clock_of("3:00"), clock_of("09:30")
+    ((15, 0), (15, 0), None, (9, 30))
+    """
+    match = _CLOCK.fullmatch(text.strip()) if len(text) <= _LONGEST_DAY else None
+    if match is None:
+        return None
+    hour, minute, half = int(match["hour"]), int(match["minute"] or 0), match["half"]
+    if half and 1 <= hour <= _NOON:
+        hour = hour % _NOON + (_NOON if half.lower() == "p" else 0)
+    elif half or match["point"] != ":" or (0 < hour < _NOON and match["hour"][0] != "0"):
+        return None
+    return (hour, minute) if hour < 2 * _NOON and minute < 60 else None
+
+
+def monthday_of(text: str) -> str | None:
+    """A day of the year without its year, in one form, or None.
+
+    >>> monthday_of("July 14"), monthday_of("the 14th of July"), monthday_of("May 2014")
+    ('14 july', '14 july', None)
+    """
+    if len(text) > _LONGEST_DAY or not any(map(str.isdigit, text)):
+        return None
+    words = [word for word in normalize(text).split() if word not in ("of", "on")]
+    if len(words) != 2:
+        return None
+    day, month = words if words[0][0].isdigit() else words[::-1]
+    number = _DATE_PART.fullmatch(day)
+    if number is None or month not in _MONTH or not 1 <= int(number[1]) <= 31:
+        return None
+    return f"{int(number[1])} {_MONTHS[_MONTH[month] - 1]}"
 
 
 def year_of(text: str) -> int | None:

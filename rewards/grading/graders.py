@@ -17,6 +17,7 @@ from .dates import dates_to_years, in_one_form, is_year, parse_date
 from .final_answer import final_statement
 from .first_counted import equation_result, first_quantity
 from .first_named import names_first
+from .further_names import same_with_middle_name
 from .numerals import parse_number, read_number
 from .other_forms import (
     contradicts_itself,
@@ -32,11 +33,12 @@ from .statements import counts_another, first_number, states, without_contrast
 from .text import accents, fold, normalize
 from .units import UNITS, read_measure, units_of
 from .wording import says, stem, unwrapped, without_year
-from .yes_no import verdict
+from .yes_no import verdict, with_verdicts
 
 _VERDICTS = ("yes", "no", "no,", "no.", "no;", "no ", "no-", "no:", "no!")
 _NAMED = re.compile(r"^\W*[A-Za-z]\s*=\s*(?=[-\d\\.$])")  # x = 5
 _ABOVE = re.compile(r"\s+above (?:mean )?sea level\b|(?<=[\w.])\s+(?:tall|high|long|wide|deep)\W*$")
+_SHORT = 40  # characters of an answer that is a number
 _MAX_OTHER_FORM = 400  # characters
 _EQUATION = re.compile(r"[\d\s.,%()+*/\u00d7\u00b7x\u00f7-]{3,60}=\s*(?P<result>[\d.,]+)\s*\.?")
 _ABOUT = re.compile(
@@ -99,11 +101,14 @@ class AliasGrader(Grader):
             return False  # the question back, in which the answer may stand
         if question and answer[:2].lower() == "no" and contradicts_itself(answer, question):
             return False
+        answers = with_verdicts(answers, question)
         if "%" in answer or "$" in answer or not answer.isascii():
             answers = [gold for gold in answers if not conflicting_signs(answer, gold, question)]
         if is_bound(answer, answers):
             return False
         if self._names(answer, answers, question):
+            return True
+        if answer.count(" ") == 2 and any(same_with_middle_name(answer, gold) for gold in answers):
             return True
         if not may_match(answer, tuple(answers)):
             return False
@@ -123,6 +128,8 @@ class AliasGrader(Grader):
     def _commits(self, answer: str, answers: Sequence[str], question: str) -> bool:
         """An accepted answer in front, with remarks or a reason behind it."""
         golds = {normalize(gold) for gold in answers}
+        if golds & {"yes", "no"}:
+            golds -= {"true", "false"}
         if len(golds) == 1 and golds <= {"yes", "no"} and verdict(answer, question) in golds:
             return True
         dated = any(char.isdigit() for gold in answers for char in gold)
@@ -186,7 +193,19 @@ class AliasGrader(Grader):
             return True
         long = [gold for gold in golds if gold.count(" ") > 2]
         text = normalize(answer) if long else ""
-        return any(said_by(gold, text, question) for gold in long)
+        return any(
+            said_by(gold, text, question) or self._counted_by(gold, answer, question)
+            for gold in long
+        )
+
+    def _counted_by(self, gold: str, answer: str, question: str) -> bool:
+        """Whether a gold that is a whole sentence states the number that the answer is."""
+        if not any(map(str.isdigit, gold)) or len(answer) > _SHORT:
+            return False
+        number = first_number(gold, question) or first_quantity(gold, question)
+        return number is not None and (
+            self._names(answer, (number,), question) or same_quantity(answer, (number,), question)
+        )
 
     def _names(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         text = normalize(answer)

@@ -10,19 +10,11 @@ from functools import lru_cache
 from itertools import permutations
 
 from .dates import day_of, in_one_form
+from .further_names import further_names
 from .numerals import NUMBER_WORDS
 from .text import normalize
 from .wording import LINKING, TURNING, asked_for, says, stem
 
-_SAME = (
-    ("us", "usa", "united states", "united states of america"),
-    ("uk", "united kingdom", "united kingdom of great britain and northern ireland"),
-    ("uae", "united arab emirates"), ("eu", "european union"), ("un", "united nations"),
-    ("ussr", "soviet union", "union of soviet socialist republics"), ("nyc", "new york city"),
-    ("drc", "democratic republic of congo"), ("prc", "peoples republic of china"),
-    ("washington dc", "washington district of columbia"),
-)  # fmt: skip
-_NAMES = {name: frozenset(names) for names in _SAME for name in names}
 _CITATION = re.compile(r"\s*\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*")
 _REMARK = re.compile(r"([^()]{1,200}?)\s*\(([^()]{1,80})\)[.!]?\s*")
@@ -71,7 +63,7 @@ def spellings(golds: tuple[str, ...], question: str = "") -> tuple[str, ...]:
         outside = _BRACKETS.sub(" ", text).strip() if "(" in text else text
         if outside != text and normalize(outside):
             more |= dict.fromkeys([outside, *_in_brackets(text, outside)])
-        more |= dict.fromkeys((text, *_NAMES.get(normalize(text), ())))
+        more |= dict.fromkeys((text, *further_names(text, question)))
         orders = _orders(text)
         if orders and not _ORDER_ASKED.search(question):
             more |= dict.fromkeys(orders)
@@ -169,15 +161,23 @@ def _asks_for_year(question: str) -> bool:
 def _in_brackets(text: str, outside: str) -> list[str]:
     """What stands in brackets, if it is the same thing: an abbreviation, or said to be a name."""
     names = []
-    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]\w*", outside)).casefold()
-    capitals = "".join(word[0] for word in re.findall(r"[^\W\d_]\w*", outside) if word[0].isupper())
+    initials = _initials(outside)
     for inside in _BRACKETS.findall(text):
         letters = re.sub(r"\W", "", inside)
         if match := _ALSO.fullmatch(inside.strip()):
             names.append(match[1])
-        elif len(letters) > 1 and letters.casefold() in (initials, capitals.casefold()):
+        elif len(letters) > 1 and letters.casefold() in initials:
             names.append(inside)
+        elif outside.isupper() and outside.casefold() in _initials(inside):
+            names.append(inside)  # what an abbreviation in front of it stands for
     return names
+
+
+def _initials(name: str) -> tuple[str, str]:
+    """First letters of all words of a name, and of those with a capital, in small letters."""
+    words = re.findall(r"[^\W\d_]\w*", name)
+    first = "".join(word[0] for word in words)
+    return first.casefold(), "".join(char for char in first if char.isupper()).casefold()
 
 
 def _orders(gold: str) -> list[str]:
@@ -206,11 +206,42 @@ def readings(answer: str, question: str | None) -> list[str]:
         bare = _QUOTED.sub(lambda m: " " if f" {normalize(m[1])} " in asked else m[0], answer)
         if bare != answer and normalize(bare):
             variants.append(bare)
+    if question and (title := _turning_title(question)) and title in answer:
+        variants.append(answer.replace(title, " "))
+    if question and " than " in answer and (compared := _compared(answer, question)):
+        variants.append(compared)
     if any(map(str.isdigit, answer)) and _SPAN.search(answer):
         variants.append(_SPAN.sub(" to ", answer))
     if "(" in answer or "[" in answer:
         variants.append(_CITATION.sub("", answer))
     return variants
+
+
+_NAME_WORD = r"(?:[A-Z][\w'\u2019-]*|(?:of|for|the|to|a|in|on|and)(?=\s[A-Z]))"
+_TURNING_TITLE = re.compile(
+    rf"(?:(?<=\s){_NAME_WORD}\s)*(?<=\s)(?:Don|Can|Won|Ain|Isn|Didn|Doesn|Couldn)['\u2019]t"
+    rf"(?:\s{_NAME_WORD})+|(?:(?<=\s){_NAME_WORD}\s)*(?<=\s)(?:No|Not|Never|Without)"
+    rf"(?:\s{_NAME_WORD})+"
+)
+_THAN = re.compile(r"(?P<said>[^,;:.]+? (?P<how>\w+)) than (?:the |a )?(?P<other>[^,;:.]+)[.!]?")
+
+
+@lru_cache(maxsize=2**12)
+def _turning_title(question: str) -> str | None:
+    """A title in the question with a word that turns a sentence: "No Time to Die"."""
+    match = _TURNING_TITLE.search(question)
+    return match[0] if match else None
+
+
+def _compared(answer: str, question: str) -> str | None:
+    """What "A is longer than B" says of A, where the question asks that of both."""
+    match = _THAN.fullmatch(answer.strip())
+    if match is None:
+        return None
+    asked = normalize(question)
+    other = normalize(match["other"])
+    known = match["how"].lower() in asked.split() and f" {other} " in f" {asked} "
+    return match["said"] if known and other not in normalize(match["said"]) else None
 
 
 def another_name(answer: str, remark: str, question: str) -> bool:
@@ -289,4 +320,6 @@ def said_by(gold: str, text: str, question: str) -> bool:
     allowed = {word for name in asked for word in _TAIL_WORDS.get(name, ())} | _STATES
     front = [word for word in words[: -len(tail)] if word not in ("a", "an")]
     before = front[-1] if front else ""
-    return before in allowed and len(words) >= 4 and set(tail).isdisjoint(asked)
+    content = [word for word in tail if word not in LINKING]
+    is_new = bool(content) and set(content).isdisjoint(asked)
+    return before in allowed and len(words) >= 4 and is_new

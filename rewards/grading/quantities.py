@@ -7,7 +7,7 @@ gold names as acceptable; a unit has to be the same, or convert exactly.
 import re
 from collections.abc import Sequence
 
-from .dates import day_of, month_of, year_of
+from .dates import clock_of, day_of, month_of, monthday_of, year_of
 from .numerals import NUMBER_WORDS, parse_number, read_number
 from .text import normalize
 from .units import read_measure, units_of
@@ -21,10 +21,15 @@ _STATED_RANGE = re.compile(
 )
 _RANGE_MARKS = ("-", "–", "—", "between", "range", " to ")
 _BARE_RANGE = re.compile(rf"({_NUMBER})\s*(?:to|[-–—])\s*({_NUMBER})(?:\s[a-z ]+)?")
-_QUANTITY = re.compile(r"\bhow (?!old)\w+|\bapproximate|\bestimate|\bnumber of\b", re.IGNORECASE)
+_QUANTITY = re.compile(
+    r"\bhow (?!old)\w+|\bapproximate|\bestimate|\bnumber of\b|"
+    r"\b(?:fraction|proportion|share|probability)\b",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(r"\bhow many\b", re.IGNORECASE)
 _YEAR_LIKE = re.compile(r"[12]\d{3}")
-_WHEN = re.compile(r"\b(?:when|years?|date)\b|年|何时|什么时候|いつ|언제", re.IGNORECASE)
+_WHEN = re.compile(r"\b(?:when|years?|date)\b|年|년|何时|什么时候|いつ|언제", re.IGNORECASE)
+_CLOCK_ASKED = re.compile(r"\b(?:time|hour|when|o'clock)\b", re.IGNORECASE)
 _CURRENCY = re.compile("[$€£¥₹]")
 
 
@@ -36,8 +41,14 @@ def same_quantity(answer: str, golds: tuple[str, ...], question: str | None) -> 
         return False
     if question is not None and _QUANTITY.search(question):
         value = read_number(answer, (), question)
-        if value is not None and any(parse_number(normalize(gold)) == value for gold in dated):
+        if value is not None and any(
+            value in (parse_number(normalize(gold)), read_number(gold)) for gold in dated
+        ):
             return True
+    if (day := monthday_of(answer)) and day in map(monthday_of, dated):
+        return True
+    if _CLOCK_ASKED.search(asked) and (time := clock_of(answer)):
+        return time in map(clock_of, dated)
     if day_of(answer) or month_of(answer) or year_of(answer):
         exact = any(day_of(gold) or month_of(gold) for gold in dated)
         if any(_same_date(answer, gold, asked, exact) for gold in dated):

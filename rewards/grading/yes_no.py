@@ -5,6 +5,7 @@ the other verdict, hedge, or say the opposite.
 """
 
 import re
+from collections.abc import Sequence
 
 from .text import normalize
 from .wording import LINKING, TURNING, asked_for
@@ -26,6 +27,7 @@ _SHORT = re.compile(
 AUXILIARY = re.compile(
     r"^\W*(is|was|are|were|did|does|do|has|have|had|can|could|will|would)\b", re.I
 )
+_MEANT = {"true": "yes", "false": "no"}
 _HEDGES = frozenset(
     "yes no maybe perhaps depends partly partially sometimes might possibly unsure unclear sure "
     "know wrong incorrect false untrue mistaken kidding wait sorry actually correction".split()
@@ -50,6 +52,18 @@ _COLLOQUIAL = (
 _WORD = re.compile(r"\W*(yes|no)\W*", re.I)
 _CAN = re.compile(r"\W*(?:it|he|she|they|you|we) can\b(?!not)", re.I)
 _DO = frozenset("do does did".split())
+
+
+def with_verdicts(answers: Sequence[str], question: str | None) -> Sequence[str]:
+    """Accepted answers, with yes beside true and no beside false where the question decides.
+
+    >>> with_verdicts(["False"], "Is it?"), with_verdicts(["True"], "Which word?")
+    (['False', 'no'], ['True'])
+    """
+    if question is None or not any(len(gold) in (4, 5) for gold in answers):
+        return answers
+    meant = [_MEANT[word] for word in map(str.lower, answers) if word in _MEANT]
+    return [*answers, *meant] if meant and AUXILIARY.match(question) else answers
 
 
 def verdict(answer: str, question: str) -> str | None:

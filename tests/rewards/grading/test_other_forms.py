@@ -25,6 +25,17 @@ RIGHT = [
     ("2003[2] through 2011", "2003 to 2011", "What years was it made?"),  # K7-9
     ("1914–1918", "1914 to 1918", "When was the war?"),
     ("1914 to 1918", "from 1914 until 1918", "When was the war?"),
+    ("7 July 1985", "7. Juli 1985", "When was she born?"),
+    ("July 14", "14 July", "On what date is the holiday?"),
+    ("3 May", "the 3rd of May", "Which day is the festival?"),
+    ("1868", "1868年です", "何年ですか？"),
+    ("1945", "1945년입니다.", "몇 년에 끝났나요?"),
+    ("3:00 PM", "3 pm", "What time is it?"),
+    ("3:00 PM", "15:00", "At what time did it start?"),
+    ("9:30 AM", "09:30", "When does it open?"),
+    ("8 p.m.", "at 8:00 PM", "What time does it close?"),
+    ("1/2", "0.5", "What fraction was lost?"),
+    ("3/4", "three quarters", "What fraction was lost?"),
     # lists in another order
     ("Chile and Argentina", "Argentina and Chile", "The railway joins which countries?"),  # K8-4
     ("Anthony Hopkins and Jessica Lange", "Anthony Hopkins; Jessica Lange", "Who starred?"),  # K8-5
@@ -97,6 +108,18 @@ RIGHT = [
     ("no", "No; Gin and tonic is based on gin.",
      "Are Gin and tonic and Paloma both based on tequila?"),  # K9-7
     ("yes", "Yes, she was born in Rome.", "Was she born in Rome?"),
+    # what is said of one of two, titles that hold a "no", golds that are sentences with a number
+    ("The Nile", "The Nile is longer than the Amazon.",
+     "Which is longer, the Nile or the Amazon?"),
+    ("Bo Diddley", "Bo Diddley is older than Ann Lee.", "Who is older, Ann Lee or Bo Diddley?"),
+    ("Cary Fukunaga", "No Time to Die was directed by Cary Fukunaga.",
+     "Who directed No Time to Die?"),
+    ("Ann Lee", "Ann Lee sang Can't Stop Now.", "Who sang Can't Stop Now?"),
+    ("they released 12 albums.", "twelve", "how many albums did they release?"),
+    ("the oldest member is 81 years old.", "81", "how old is the oldest member?"),
+    ("she scored 34 goals in the 2019 season.", "34 goals", "how many goals did she score?"),
+    ("ann lee, the founder of lee motors, studied at the university of illinois.",
+     "University of Illinois", "where did the founder of lee motors study?"),
     # short names of states
     ("us", "United States", "what country is it from?"),  # K7-11
     ("United States", "USA", "what country is it from?"),  # K7-12
@@ -125,6 +148,13 @@ WRONG = [
     ("20-Oct-56", "1957-10-20", "When was he born?"),
     ("2003 through 2011", "2003", "What years was it made?"),
     ("2003 to 2011", "2003 to 2012", "What years was it made?"),
+    ("July 14", "15 July", "On what date is the holiday?"),
+    ("July 14", "July", "On what date is the holiday?"),
+    ("3:00 PM", "3 am", "What time is it?"),
+    ("3:00 PM", "3", "What time is it?"),
+    ("9:30 AM", "21:30", "When does it open?"),
+    ("9.30", "9:30 AM", "How many litres?"),
+    ("3/4", "4/3", "What fraction was lost?"),
     # lists: less, more, with alternatives, in an order that was asked for
     ("Chile and Argentina", "Argentina", "Which two countries?"),
     ("Chile and Argentina", "Argentina, Chile and Peru", "Which countries?"),
@@ -198,6 +228,18 @@ WRONG = [
     ("4", "as many as 4", "How many moons does it have?"),
     ("40", "$40", "How many bridges are there?"),
     ("40", "€40.", "How many bridges are there?"),
+    # of two, the other one or denied; a title that holds a "no" denies nothing and affirms nothing
+    ("The Nile", "The Amazon is longer than the Nile.", "Which is longer, the Nile or the Amazon?"),
+    ("The Nile", "The Nile is not longer than the Amazon.",
+     "Which is longer, the Nile or the Amazon?"),
+    ("The Nile", "The Nile is shorter than the Amazon.",
+     "Which is longer, the Nile or the Amazon?"),
+    ("Cary Fukunaga", "No Time to Die was not directed by Cary Fukunaga.",
+     "Who directed No Time to Die?"),
+    ("she scored 34 goals in the 2019 season.", "2019", "how many goals did she score?"),
+    ("they released 12 albums.", "they", "how many albums did they release?"),
+    ("ann lee, the founder of lee motors, studied at the university of illinois.", "of",
+     "where did the founder of lee motors study?"),
     # signs
     ("72", "=/= 72", "How many moons does it have?"),
     ("72", "> 72", "How many moons does it have?"),  # K5-1

@@ -120,6 +120,9 @@ DECLINES += [
     # a word for the whole of it, and a label in front of the reason
     (BRIDGE, "Unanswerable."),
     (BRIDGE, "It isn't stated."),
+    (BRIDGE, "Not stated."),
+    (BRIDGE, "The architect is not mentioned."),
+    (BRIDGE, "The architect's name was never recorded."),
     (BRIDGE, "I don't know.\n\nExplanation: I lack reliable information about this bridge."),
     (BRIDGE, "I don't know. Reason: I have no information about the bridge."),
     (BRIDGE, "Sadly, I have no information."),
