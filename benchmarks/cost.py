@@ -127,8 +127,8 @@ def positions(model: Model, work: Work, *, shared: bool) -> tuple[int, float]:
         ]
         for i in range(per_pass)
     }
-    layout = cheapest(groups, work.common, 2 * model.hidden)
-    longest = max(length(row, work.common) for row in layout)
+    layout = cheapest(groups, 2 * model.hidden)
+    longest = max(map(length, layout))
     passes = work.rollouts / (per_pass * min(work.group, work.micro_batch))
     seen = longest / 2 if causal(layout) else longest
     return round(passes * len(layout) * longest), seen

@@ -3,13 +3,16 @@
 TRL forwards prompt + completion once per rollout, so a prompt that is ten times longer than its
 answers is computed G times over. Here a row is a tree, written down depth first:
 
-    [ common to all prompts | rest of prompt 1 | completion 1 | completion 2 | ...
-                            | rest of prompt 2 | completion 1 | completion 2 | ... ]
+    [ common to all prompts | common to prompts 1 and 2 | rest of prompt 1 | completion 1 | ...
+                                                        | rest of prompt 2 | completion 1 | ...
+                            | rest of prompt 3 | completion 1 | completion 2 | ... ]
 
 with a mask that lets each token see its own branch back to the root, and positions that count along
-the branch. The last token of a prompt is repeated at the head of each of its completions, because
-it predicts another first token in each. Equal completions of a prompt, which become the rule as a
-policy sharpens, are one branch. Only positions that predict a completion token reach the LM head.
+the branch. Written so, all that hangs on a token stands right behind it: the column at which that
+ends says which tokens see it. The last token of a prompt is repeated at the head of each of its
+completions, because it predicts another first token in each. Equal completions of a prompt, which
+become the rule as a policy sharpens, are one branch. Only positions that predict a completion token
+reach the LM head.
 Same log-probs, same gradient. `packing_layout.py` chooses which completions share a row.
 
 Left out: models whose attention cannot take such a mask (flash attention, sliding windows, state
@@ -25,8 +28,7 @@ from torch import nn
 from transformers import PreTrainedModel
 
 from .lm_head import head_at, keeps_plain_cache
-from .packing_layout import Branch, causal, cheapest
-from .sampling import common_prefix
+from .packing_layout import Branch, causal, cheapest, shared_prefix
 
 PLAIN_ATTENTION = ("sdpa", "eager")
 
@@ -41,8 +43,8 @@ def can_pack(model: PreTrainedModel) -> bool:
 class Packed:
     """B completions packed into R rows of L positions.
 
-    `input_ids`, `position_ids` (R, L); `groups`, `branches` (R, L), which prompt and which of its
-    completions each position belongs to (0: common to all, -1: padding), None if each row is one
+    `input_ids`, `position_ids` (R, L); `ends` (R, L), the column at which ends what hangs on each
+    position, which tokens from there on do not see (0: padding); None if each row is one
     completion, plainly causal. For each of the N tokens of different completions: `row`, `column`,
     the position that predicts it; `token`, its id; all (N,). For each token in the plain (B, C)
     layout: `source`, which of the N it is; `batch`, `step`, its place.
@@ -50,8 +52,7 @@ class Packed:
 
     input_ids: torch.Tensor
     position_ids: torch.Tensor
-    groups: torch.Tensor | None
-    branches: torch.Tensor | None
+    ends: torch.Tensor | None
     row: torch.Tensor
     column: torch.Tensor
     token: torch.Tensor
@@ -104,13 +105,8 @@ def pack(
         merge: Compute equal completions of a prompt once.
     """
     groups = _branches(prompts, completions, merge)
-    common = common_prefix(list(groups))
-    rows: list[_Row] = []
-    layout = cheapest(groups, common, balance)
-    for parts in layout:
-        rows.append(_Row(parts[0][0][:common]))
-        for prompt, branches in parts:
-            rows[-1].add(prompt, branches)
+    layout = cheapest(groups, balance)
+    rows = [_Row(parts) for parts in layout]
     places = [(r, *place) for r, row in enumerate(rows) for place in row.places]
     sources = [(n, i, step) for n, (*_, step, members) in enumerate(places) for i in members]
 
@@ -120,14 +116,14 @@ def pack(
 
     ids, positions = padded((r.ids for r in rows), 0), padded((r.positions for r in rows), 0)
     if causal(layout):  # positions count on in the padding: a jump would be read as a new sequence
-        owners = None, None
+        ends = None
         positions = torch.arange(ids.size(1)).repeat(len(rows), 1)
     else:
-        owners = padded((r.groups for r in rows), -1), padded((r.branches for r in rows), -1)
+        ends = padded((r.ends for r in rows), 0)
     return Packed(
         ids,
         positions,
-        *owners,
+        ends,
         *torch.tensor([place[:3] for place in places], dtype=torch.long).view(-1, 3).T,
         *torch.tensor(sources, dtype=torch.long).view(-1, 3).T,
     )
@@ -161,50 +157,62 @@ def unpad(
 
 
 class _Row:
-    """One row while it is filled: per position its token, position, group and branch.
+    """One row: per position its token, its position, and where what hangs on it ends.
 
-    Group 0 is common to all, branch 0 common to its group. `places` holds, for each completion
-    token, (column that predicts it, token, step, rows of the batch).
+    `places` holds, for each completion token, (column that predicts it, token, step, rows of the
+    batch).
     """
 
-    def __init__(self, common: Sequence[int]) -> None:
-        self.ids, self.positions = list(common), list(range(len(common)))
-        self.groups, self.branches = [0] * len(common), [0] * len(common)
+    def __init__(self, parts: Sequence[tuple[Sequence[int], Sequence[Branch]]]) -> None:
+        self.ids: list[int] = []
+        self.positions: list[int] = []
+        self.ends: list[int] = []
         self.places: list[tuple[int, int, int, list[int]]] = []
+        path: list[int] = []  # the columns from the root to the end of the prompt at hand
+        before: Sequence[int] = ()
+        for prompt, branches in parts:
+            shared = shared_prefix(before, prompt)
+            self._close(path[shared:])
+            path = path[:shared] + self._append(prompt[shared:-1], shared)
+            for completion, members in branches:
+                start = len(self.ids)
+                self.places += [
+                    (start + k, token, k, members) for k, token in enumerate(completion)
+                ]
+                head = [prompt[-1], *completion][: len(completion)]
+                self._close(self._append(head, len(prompt) - 1))
+            before = prompt
+        self._close(path)
 
-    def add(self, prompt: Sequence[int], branches: Sequence[Branch]) -> None:
-        """Append what is left of a prompt, and some or all of its completions."""
-        group, common = max(self.groups, default=0) + 1, self.groups.count(0)
-        self._append(prompt[common:-1], common, group, 0)
-        for branch, (completion, members) in enumerate(branches, start=1):
-            start = len(self.ids)
-            self.places += [(start + k, token, k, members) for k, token in enumerate(completion)]
-            head = [prompt[-1], *completion][: len(completion)]
-            self._append(head, len(prompt) - 1, group, branch)
-
-    def _append(self, ids: Sequence[int], position: int, group: int, branch: int) -> None:
+    def _append(self, ids: Sequence[int], position: int) -> list[int]:
+        """Write tokens down; the columns in which they stand."""
+        columns = list(range(len(self.ids), len(self.ids) + len(ids)))
         self.ids += ids
         self.positions += range(position, position + len(ids))
-        self.groups += [group] * len(ids)
-        self.branches += [branch] * len(ids)
+        self.ends += [0] * len(ids)
+        return columns
+
+    def _close(self, columns: Sequence[int]) -> None:
+        """Nothing more hangs on these columns."""
+        for column in columns:
+            self.ends[column] = len(self.ids)
 
 
 def attention_mask(packed: Packed, dtype: torch.dtype) -> torch.Tensor | None:
     """(R, 1, L, L) to add to the scores: 0 where a token may look, the least number elsewhere.
 
-    A token sees what comes before it of what is common, of its own prompt and of its own
-    completion. None where rows are plainly causal. Made on the device of the batch, in the type of
-    the queries: of a mask of booleans, or of another type, each layer makes a copy of its own and
-    keeps it for the backward pass.
+    A token sees what comes before it and has not ended. None where rows are plainly causal. Made on
+    the device of the batch, in the type of the queries: of a mask of booleans, or of another type,
+    each layer makes a copy of its own and keeps it for the backward pass.
     """
-    if packed.groups is None or packed.branches is None:
+    if packed.ends is None:
         return None
-    groups, branches = packed.groups.unsqueeze(1), packed.branches.unsqueeze(1)  # of the keys
-    hidden = (groups != groups.mT) | ((branches != 0) & (branches != branches.mT))
-    hidden &= groups != 0
-    # Padding (group -1) sees its like: a row without any key would be nan in the softmax.
-    rows, length = packed.groups.shape
+    rows, length = packed.ends.shape
+    columns = torch.arange(length, device=packed.ends.device).unsqueeze(1)
+    hidden = packed.ends.unsqueeze(1) <= columns
     hidden |= torch.ones(length, length, dtype=torch.bool, device=hidden.device).triu(1)
+    # Padding sees itself: a row without any key would be nan in the softmax.
+    hidden.diagonal(dim1=1, dim2=2).fill_(False)
     # Rows of memory that are multiples of 8 long, or CUDA's kernels copy the mask once per layer.
     mask = torch.zeros(rows, length, -(-length // 8) * 8, dtype=dtype, device=hidden.device)
     mask = mask[:, :, :length].masked_fill_(hidden, torch.finfo(dtype).min)

@@ -11,7 +11,7 @@ length at which attention costs as much as the matrix products do. n tokens of c
 prompt of P then cost least per token at n^2 = P (P + balance).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from transformers import PreTrainedModel
 
@@ -36,29 +36,67 @@ def balanced_length(model: PreTrainedModel) -> int:
     return 2 * model.config.get_text_config().hidden_size
 
 
-def cheapest(groups: Groups, common: int, balance: float) -> Layout:
+def cheapest(groups: Groups, balance: float) -> Layout:
     """The layout of least estimated cost; of equal ones, that of fewest rows.
 
+    Prompts that begin alike stand next to each other, since only neighbours share their beginning.
     Tried are one completion in a row, and limits to the length of a row, from the longest
     completion to everything in one row, 2 % apart.
 
     Args:
         groups: The branches of each prompt.
-        common: Number of tokens all prompts begin with, computed once in each row.
         balance: Row length at which attention costs as much as the matrix products; 0: one
             completion in a row, which any model can take.
     """
-    alone: Layout = [
-        [(prompt, [branch])] for prompt, branches in groups.items() for branch in branches
-    ]
     if not balance:
-        return alone
-    limit = float(max(length(row, common) for row in alone))
-    layouts = [alone, _fill(groups, common, limit)]
+        return _apart(groups)
+    groups = {prompt: groups[prompt] for prompt in together(list(groups))}
+    prompts = list(groups)
+    shared = [0, *map(shared_prefix, prompts, prompts[1:])]
+    alone = _apart(groups)
+    limit = float(max(map(length, alone)))
+    layouts = [alone, _fill(groups, shared, limit)]
     while len(layouts[-1]) > 1:
         limit *= 2 ** (1 / 32)
-        layouts.append(_fill(groups, common, limit))
-    return min(reversed(layouts), key=lambda layout: cost(layout, common, balance))
+        layouts.append(_fill(groups, shared, limit))
+    return min(reversed(layouts), key=lambda layout: cost(layout, balance))
+
+
+def together(prompts: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """Different prompts as a walk through the tree of their beginnings meets them.
+
+    Children come in the order of `prompts`, so prompts that have only one beginning in common stay
+    as they are.
+
+    >>> together([(1, 2, 9), (1, 3, 9), (1, 2, 8)])
+    [(1, 2, 9), (1, 2, 8), (1, 3, 9)]
+    """
+    place = {prompt: i for i, prompt in enumerate(prompts)}
+    walked: list[tuple[int, ...]] = []
+    ahead = [sorted(prompts)]  # of each set, the first and the last are the least alike
+    while ahead:
+        alike = ahead.pop()
+        if len(alike) < 2:
+            walked += alike
+            continue
+        depth = shared_prefix(alike[0], alike[-1], whole=True)
+        children: dict[tuple[int, ...], list[tuple[int, ...]]] = {}
+        for prompt in alike:
+            children.setdefault(prompt[depth : depth + 1], []).append(prompt)
+        ahead += sorted(
+            children.values(), key=lambda child: min(map(place.__getitem__, child)), reverse=True
+        )
+    return walked
+
+
+def shared_prefix(a: Sequence[int], b: Sequence[int], *, whole: bool = False) -> int:
+    """Tokens that two prompts begin with alike; without `whole`, the last of each left out.
+
+    >>> shared_prefix((1, 2, 3), (1, 2, 3, 4)), shared_prefix((1, 2, 3), (1, 2, 3, 4), whole=True)
+    (2, 3)
+    """
+    limit = max(0, min(len(a), len(b)) - (not whole))
+    return next((i for i in range(limit) if a[i] != b[i]), limit)
 
 
 def causal(layout: Layout) -> bool:
@@ -66,33 +104,45 @@ def causal(layout: Layout) -> bool:
     return all(len(row) == 1 and len(row[0][1]) == 1 for row in layout)
 
 
-def cost(layout: Layout, common: int, balance: float) -> float:
+def cost(layout: Layout, balance: float) -> float:
     """R L (1 + L / balance): positions, in units of their matrix products; causal: half of L."""
-    longest = max(length(row, common) for row in layout)
+    longest = max(map(length, layout))
     seen = longest / 2 if causal(layout) else longest
     return len(layout) * longest * (1 + seen / balance)
 
 
-def length(row: Iterable[tuple[Sequence[int], Sequence[Branch]]], common: int) -> int:
-    """Positions of a row. A prompt's last token stands at the head of each completion."""
-    sizes = (
-        len(prompt) - 1 - common + sum(len(c) for c, _ in branches) for prompt, branches in row
+def length(row: Sequence[tuple[Sequence[int], Sequence[Branch]]]) -> int:
+    """Positions of a row: of each prompt what the one before lacks, and its completions.
+
+    A prompt's last token stands at the head of each completion.
+    """
+    before = [(), *(prompt for prompt, _ in row)]
+    return sum(
+        len(prompt) - 1 - shared_prefix(prompt, last) + sum(len(c) for c, _ in branches)
+        for last, (prompt, branches) in zip(before, row, strict=False)
     )
-    return common + sum(sizes)
 
 
-def _fill(groups: Groups, common: int, limit: float) -> Layout:
-    """Completions in order, each in the row at hand, or in a new one if it is too long for that."""
+def _apart(groups: Groups) -> Layout:
+    """One completion in each row."""
+    return [[(prompt, [branch])] for prompt, branches in groups.items() for branch in branches]
+
+
+def _fill(groups: Groups, shared: Sequence[int], limit: float) -> Layout:
+    """Completions in order, each in the row at hand, or in a new one if it is too long for that.
+
+    `shared` has for each prompt the tokens that it begins with as the one before does.
+    """
     rows: Layout = [[]]
-    used = common
-    for prompt, branches in groups.items():
-        prompt_tokens = len(prompt) - 1 - common
+    used = 0
+    for (prompt, branches), alike in zip(groups.items(), shared, strict=True):
         here = False  # whether the row at hand has the prompt
         for branch in branches:
-            more = len(branch[0]) + (0 if here else prompt_tokens)
+            rest = len(prompt) - 1 - (alike if rows[-1] else 0)
+            more = len(branch[0]) + (0 if here else rest)
             if rows[-1] and used + more > limit:
                 rows.append([])
-                used, here, more = common, False, len(branch[0]) + prompt_tokens
+                used, here, more = 0, False, len(branch[0]) + len(prompt) - 1
             if not here:
                 rows[-1].append((prompt, []))
             rows[-1][-1][1].append(branch)

@@ -89,8 +89,8 @@ def test_everything_that_is_shared_is_computed_once():
     shared = list(range(20, 29))
     prompts = [shared + own for own in ([1, 2], [3, 4, 5], [3, 4, 6])] * 3
     together = pack(prompts, [[7, i] for i in range(9)], balance=inf)
-    # 9 shared tokens; of each prompt all but its last; 9 completions of 2 predicting positions.
-    assert together.input_ids.shape == (1, 9 + (1 + 2 + 2) + 9 * 2)
+    # 9 shared tokens; [1] of a prompt, [3, 4] of two; 9 completions of 2 predicting positions.
+    assert together.input_ids.shape == (1, 9 + (1 + 2) + 9 * 2)
     assert len(together.token) == 9 * 2
 
 
@@ -114,7 +114,7 @@ def test_a_group_spread_over_rows_gives_the_same_as_in_one_and_as_plain():
     every = [pack(*unpad(ids, mask, C), balance=balance) for balance in balances]
     # One completion in a row, three, all twelve of both prompts.
     assert [len(one.input_ids) for one in every] == [12, 4, 1]
-    assert [one.groups is None for one in every] == [True, False, False]
+    assert [one.ends is None for one in every] == [True, False, False]
     truth = plain(model, ids, mask)[0]
     exact = gradient(model, truth, weights)
     for balance in balances:

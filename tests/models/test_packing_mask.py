@@ -13,21 +13,33 @@ COMPLETIONS = [[1, 2], [3, 4, 5], [9]]
 def test_a_token_sees_its_own_branch_back_to_the_root_and_nothing_else():
     together = pack(PROMPTS, COMPLETIONS, balance=float("inf"))
     mask = attention_mask(together, torch.float32)[0, 0]
-    # common 5 6 | completions of [5 6 7] | 8 of the other prompt, then its completion
-    groups, branches = together.groups[0].tolist(), together.branches[0].tolist()
-    for i in range(len(groups)):
-        for k in range(len(groups)):
-            sees = k <= i and (
-                groups[k] == 0 or (groups[k] == groups[i] and branches[k] in (0, branches[i]))
-            )
-            assert mask[i, k] == (0 if sees else torch.finfo(torch.float32).min), (i, k)
+    # Common: 5 6. Completions of [5 6 7]: 7 1 of the first, 7 of the third. The other prompt has
+    # 8 and then its completion: 9 3 4.
+    assert together.input_ids[0].tolist() == [5, 6, 7, 1, 7, 8, 9, 3, 4]
+    sees = [[0], [0, 1], [0, 1, 2], [0, 1, 2, 3], [0, 1, 4]]
+    sees += [[0, 1, 5], [0, 1, 5, 6], [0, 1, 5, 6, 7], [0, 1, 5, 6, 7, 8]]
+    for row, seen in zip(mask, sees, strict=True):
+        assert (row == 0).nonzero().flatten().tolist() == seen
+        assert (row[row != 0] == torch.finfo(torch.float32).min).all()
+
+
+def test_prompts_see_what_some_of_them_share_and_no_others():
+    prompts = [[5, 1, 2, 9], [5, 3, 9], [5, 1, 4, 9]]
+    together = pack(prompts, [[6], [6], [6]], balance=float("inf"))
+    mask = attention_mask(together, torch.float32)[0, 0]
+    assert together.input_ids[0].tolist() == [5, 1, 2, 9, 4, 9, 3, 9]
+    assert together.position_ids[0].tolist() == [0, 1, 2, 3, 2, 3, 1, 2]
+    heads = [3, 7, 5]  # of the three completions, in the order of the batch
+    sees = [(mask[head] == 0).nonzero().flatten().tolist() for head in heads]
+    assert sees == [[0, 1, 2, 3], [0, 6, 7], [0, 1, 4, 5]]
+    assert together.unpack(together.column.double(), (3, 1)).flatten().tolist() == heads
 
 
 def test_every_row_of_a_padded_batch_sees_something():
     completions = [[k] * length for k, length in enumerate((8, 8, 8, 8, 2, 8, 8))]
     together = pack([list(range(9))] * 7, completions, balance=40)
     assert len(together.input_ids) > 1
-    assert (together.groups == -1).any()
+    assert (together.ends == 0).any()
     assert (attention_mask(together, torch.bfloat16) == 0).any(-1).all()
 
 

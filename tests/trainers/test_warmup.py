@@ -69,7 +69,7 @@ def chance(model, tokenizer, prompt, text):
     return sum(logps[i, token].item() for i, token in zip(at, ids, strict=True))
 
 
-def one_in_a_row(groups, *_):
+def one_in_a_row(groups, _):
     return [[(prompt, [branch])] for prompt, own in groups.items() for branch in own]
 
 
