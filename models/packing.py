@@ -28,7 +28,7 @@ from torch import nn
 from transformers import PreTrainedModel
 
 from .lm_head import head_at, keeps_plain_cache
-from .packing_layout import Branch, causal, cheapest, shared_prefix
+from .packing_layout import Branch, Part, causal, cheapest
 
 PLAIN_ATTENTION = ("sdpa", "eager")
 
@@ -163,15 +163,13 @@ class _Row:
     batch).
     """
 
-    def __init__(self, parts: Sequence[tuple[Sequence[int], Sequence[Branch]]]) -> None:
+    def __init__(self, parts: Sequence[Part]) -> None:
         self.ids: list[int] = []
         self.positions: list[int] = []
         self.ends: list[int] = []
         self.places: list[tuple[int, int, int, list[int]]] = []
         path: list[int] = []  # the columns from the root to the end of the prompt at hand
-        before: Sequence[int] = ()
-        for prompt, branches in parts:
-            shared = shared_prefix(before, prompt)
+        for prompt, shared, branches in parts:
             self._close(path[shared:])
             path = path[:shared] + self._append(prompt[shared:-1], shared)
             for completion, members in branches:
@@ -181,7 +179,6 @@ class _Row:
                 ]
                 head = [prompt[-1], *completion][: len(completion)]
                 self._close(self._append(head, len(prompt) - 1))
-            before = prompt
         self._close(path)
 
     def _append(self, ids: Sequence[int], position: int) -> list[int]:

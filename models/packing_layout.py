@@ -12,6 +12,7 @@ prompt of P then cost least per token at n^2 = P (P + balance).
 """
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from transformers import PreTrainedModel
 
@@ -21,8 +22,20 @@ Branch = tuple[Sequence[int], list[int]]
 Groups = Mapping[tuple[int, ...], Sequence[Branch]]
 """The branches of each prompt."""
 
-Layout = list[list[tuple[tuple[int, ...], list[Branch]]]]
-"""For each row its prompts, each with those of its branches that stand in this row."""
+
+class Part(NamedTuple):
+    """A prompt in a row, with those of its branches that stand in this row.
+
+    `shared` is the number of tokens that it begins with as the prompt before it does.
+    """
+
+    prompt: tuple[int, ...]
+    shared: int
+    branches: list[Branch]
+
+
+Layout = list[list[Part]]
+"""For each row its prompts."""
 
 
 def balanced_length(model: PreTrainedModel) -> int:
@@ -101,7 +114,7 @@ def shared_prefix(a: Sequence[int], b: Sequence[int], *, whole: bool = False) ->
 
 def causal(layout: Layout) -> bool:
     """Whether each row has one completion, so that no mask is needed."""
-    return all(len(row) == 1 and len(row[0][1]) == 1 for row in layout)
+    return all(len(row) == 1 and len(row[0].branches) == 1 for row in layout)
 
 
 def cost(layout: Layout, balance: float) -> float:
@@ -111,21 +124,19 @@ def cost(layout: Layout, balance: float) -> float:
     return len(layout) * longest * (1 + seen / balance)
 
 
-def length(row: Sequence[tuple[Sequence[int], Sequence[Branch]]]) -> int:
+def length(row: Sequence[Part]) -> int:
     """Positions of a row: of each prompt what the one before lacks, and its completions.
 
     A prompt's last token stands at the head of each completion.
     """
-    before = [(), *(prompt for prompt, _ in row)]
     return sum(
-        len(prompt) - 1 - shared_prefix(prompt, last) + sum(len(c) for c, _ in branches)
-        for last, (prompt, branches) in zip(before, row, strict=False)
+        len(part.prompt) - 1 - part.shared + sum(len(c) for c, _ in part.branches) for part in row
     )
 
 
 def _apart(groups: Groups) -> Layout:
     """One completion in each row."""
-    return [[(prompt, [branch])] for prompt, branches in groups.items() for branch in branches]
+    return [[Part(prompt, 0, [branch])] for prompt, own in groups.items() for branch in own]
 
 
 def _fill(groups: Groups, shared: Sequence[int], limit: float) -> Layout:
@@ -138,13 +149,14 @@ def _fill(groups: Groups, shared: Sequence[int], limit: float) -> Layout:
     for (prompt, branches), alike in zip(groups.items(), shared, strict=True):
         here = False  # whether the row at hand has the prompt
         for branch in branches:
-            rest = len(prompt) - 1 - (alike if rows[-1] else 0)
-            more = len(branch[0]) + (0 if here else rest)
+            part = Part(prompt, alike if rows[-1] else 0, [])
+            more = length([part]) * (not here) + len(branch[0])
             if rows[-1] and used + more > limit:
                 rows.append([])
-                used, here, more = 0, False, len(branch[0]) + len(prompt) - 1
+                used, here, part = 0, False, Part(prompt, 0, [])
+                more = length([part]) + len(branch[0])
             if not here:
-                rows[-1].append((prompt, []))
-            rows[-1][-1][1].append(branch)
+                rows[-1].append(part)
+            rows[-1][-1].branches.append(branch)
             used, here = used + more, True
     return rows

@@ -4,6 +4,7 @@ import pytest
 import tiny
 
 from abstain.models.packing_layout import (
+    Part,
     balanced_length,
     causal,
     cheapest,
@@ -26,19 +27,22 @@ def groups(*sizes):
 
 def counts(layout):
     """For each row, how many completions of each prompt it has."""
-    return [[len(branches) for _, branches in row] for row in layout]
+    return [[len(branches) for _, _, branches in row] for row in layout]
 
 
 def test_positions_of_a_row_are_counted_by_hand():
     # 3 in common, 2 and 1 more before the last token of each prompt, 4 + 5 and 6 for completions.
-    one = [(prompt, own) for prompt, own in groups((6, [4, 5]), (5, [6])).items()]
+    one = [
+        Part(prompt, shared, own)
+        for shared, (prompt, own) in zip((0, 3), groups((6, [4, 5]), (5, [6])).items(), strict=True)
+    ]
     assert length(one) == 3 + (2 + 4 + 5) + (1 + 6)
     assert cost([one, one], balance=21) == 2 * 21 * 2
 
 
 def test_one_completion_in_a_row_is_causal_and_pays_half_for_attention():
     ((prompt, own),) = groups((6, [4, 5])).items()
-    apart, together = [[(prompt, [branch])] for branch in own], [[(prompt, own)]]
+    apart, together = [[Part(prompt, 0, [branch])] for branch in own], [[Part(prompt, 0, own)]]
     assert causal(apart)
     assert not causal(together)
     assert cost(apart, balance=5) == 2 * 10 * 2  # rows of 5 + 4 and 5 + 5 positions
@@ -79,13 +83,13 @@ def test_the_choice_is_near_the_best_that_theory_knows(prompt):
 def test_no_layout_costs_more_than_one_row_or_one_completion_per_row():
     for sizes in ([(9, [3] * 5)], [(4, [9, 1, 30]), (40, [2, 2])], [(5, [0])], [(4, [0, 8])]):
         some = groups(*sizes)
-        together = [[(prompt, own) for prompt, own in some.items()]]
-        apart = [[(prompt, [branch])] for prompt, own in some.items() for branch in own]
+        in_one = [[Part(prompt, i and COMMON, own) for i, (prompt, own) in enumerate(some.items())]]
+        apart = [[Part(prompt, 0, [branch])] for prompt, own in some.items() for branch in own]
         for balance in (1e-3, 1, 100, 1e6, inf):
             found = cheapest(some, balance)
-            kept = [branch for row in found for _, own in row for branch in own]
+            kept = [branch for row in found for _, _, own in row for branch in own]
             assert kept == [branch for own in some.values() for branch in own]
-            for other in (together, apart):
+            for other in (in_one, apart):
                 assert cost(found, balance) <= cost(other, balance)
 
 
@@ -111,7 +115,7 @@ def test_prompts_that_begin_alike_share_as_much_as_each_two_have_in_common():
     groups = {prompt: [([7] * 3, [i])] for i, prompt in enumerate(prompts)}
     (row,) = cheapest(groups, inf)
     assert length(row) == 9 + 4 * 30 + 16 * 5 + 16 * 3
-    assert [prompt[9] for prompt, _ in row] == [100 + t for t in range(4) for _ in range(4)]
+    assert [prompt[9] for prompt, _, _ in row] == [100 + t for t in range(4) for _ in range(4)]
 
 
 def test_prompts_with_one_beginning_in_common_stay_in_order():

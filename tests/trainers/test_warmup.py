@@ -10,7 +10,7 @@ from transformers import AutoTokenizer
 from trl import SFTTrainer
 
 from abstain.models.loading import load_model
-from abstain.models.packing_layout import cheapest
+from abstain.models.packing_layout import Part, cheapest
 from abstain.rewards import CANONICAL
 from abstain.tasks import Question, facts, with_thresholds
 from abstain.trainers import warmup
@@ -70,7 +70,7 @@ def chance(model, tokenizer, prompt, text):
 
 
 def one_in_a_row(groups, _):
-    return [[(prompt, [branch])] for prompt, own in groups.items() for branch in own]
+    return [[Part(prompt, 0, [branch])] for prompt, own in groups.items() for branch in own]
 
 
 @pytest.mark.parametrize("layout", [cheapest, one_in_a_row])
