@@ -60,8 +60,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         with tarfile.open(RESULTS / "comparison.tar.xz") as archive:
             archive.extractall(folder, filter="data")
-        (found,) = Path(folder).rglob("comparison.json")
-        saved = comparison_folder.read(found.parent)
+        (path,) = Path(folder).rglob("comparison.json")
+        saved = comparison_folder.read(path.parent)
         results: dict[str, dict[str, dict[str, float | None]]] = {}
         for name in args.arms:
             attempts, _ = signals.attempts(saved.arm(name).rows, [], "logprob")

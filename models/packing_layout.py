@@ -136,7 +136,9 @@ def length(row: Sequence[Part]) -> int:
 
 def _apart(groups: Groups) -> Layout:
     """One completion in each row."""
-    return [[Part(prompt, 0, [branch])] for prompt, own in groups.items() for branch in own]
+    return [
+        [Part(prompt, 0, [branch])] for prompt, branches in groups.items() for branch in branches
+    ]
 
 
 def _fill(groups: Groups, shared: Sequence[int], limit: float) -> Layout:

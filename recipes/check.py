@@ -111,14 +111,14 @@ def _cut(text: str, most: int) -> str:
 
 def _wrong_answer(question: Question, questions: Sequence[Question]) -> str | None:
     """Another question's gold answer, of the same family if there is one, in other words."""
-    own = set(map(normalize, question.answers or ()))
+    accepted = set(map(normalize, question.answers or ()))
     start = questions.index(question) + 1
     after = sorted(  # stable: of the same family first
         (*questions[start:], *questions[:start]),
         key=lambda other: other.family != question.family,
     )
     for other in after:
-        if other.answers and not own & set(map(normalize, other.answers)):
+        if other.answers and not accepted & set(map(normalize, other.answers)):
             return other.answers[0]
     return None
 

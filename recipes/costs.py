@@ -27,6 +27,7 @@ from abstain.recipes.shared.question_set import load_held_out
 
 COLUMNS = ("checkpoint", "kept", "over-refused", "forced accuracy", "perplexity", "of chat")
 HEAD = f"| {' | '.join(COLUMNS)} |\n|{'---|' * len(COLUMNS)}"
+from abstain.tasks import Question
 
 
 @dataclass
@@ -66,20 +67,11 @@ def main(argv: list[str] | None = None) -> None:
         description=__doc__,
         positional="checkpoints",
     )
-    from abstain.evaluation.ask.journal import OtherSettings
-    from abstain.evaluation.ask.local import CannotForce
-    from abstain.evaluation.ask.perplexity import (
-        perplexity,
-        plain_texts,
-        replies,
-        reply_perplexity,
-    )
-    from abstain.evaluation.measure.costs import costs
+    from abstain.evaluation.ask.perplexity import plain_texts
     from abstain.recipes.shared.arm_arguments import named
     from abstain.recipes.shared.asked import check_unseen
     from abstain.recipes.shared.checkpoint_checks import check_checkpoints
     from abstain.recipes.shared.record import write_record
-    from abstain.recipes.shared.rival_asking import Asker
 
     with clear_errors("costs"):
         arms = named(task.checkpoints, model.model_name_or_path)
@@ -91,11 +83,34 @@ def main(argv: list[str] | None = None) -> None:
         asking = replace(task.asking(), grader=choose_grader(asked, task))
         check_output(task.output_dir)
     write_record(task.output_dir, {"task": asdict(task), "model": asdict(model)}, finished=False)
+    print(HEAD)
+    results = _measure(task, model, labels, asked, asking, texts)
+    known = results[next(iter(results))]["n_known"]
+    print(f"\nOf {len(asked)} questions the start knows {known}. Saved to {task.output_dir}")
+    write_json(Path(task.output_dir) / "costs.json", {"n": len(asked), "checkpoints": results})
+    write_record(task.output_dir, {"task": asdict(task), "model": asdict(model)}, finished=True)
+    shutil.rmtree(Path(task.output_dir) / "unfinished")
+
+
+def _measure(
+    task: Any,
+    model: Any,
+    labels: dict[str, str | None],
+    asked: list[Question],
+    asking: Any,
+    texts: list[str],
+) -> dict[str, Any]:
+    """What each checkpoint costs against the first, printed as it comes."""
+    from abstain.evaluation.ask.journal import OtherSettings
+    from abstain.evaluation.ask.local import CannotForce
+    from abstain.evaluation.ask.perplexity import perplexity, replies, reply_perplexity
+    from abstain.evaluation.measure.costs import costs
+    from abstain.recipes.shared.rival_asking import Asker
+
     start: list[Any] = []
     chat: list[Any] = []
     results: dict[str, Any] = {}
     kept = "answers so far are kept, and the same command goes on from there"
-    print(HEAD)
     for label, checkpoint in labels.items():
         with note_if_stopped(kept), clear_errors("costs", OtherSettings, CannotForce):
             asker = Asker(checkpoint, model, Path(task.output_dir), task.trust_remote_code)
@@ -112,11 +127,7 @@ def main(argv: list[str] | None = None) -> None:
             "chat_perplexity": reply_perplexity(network, chat),
         }
         print(_markdown(label, results[label]), flush=True)
-    known = results[next(iter(results))]["n_known"]
-    print(f"\nOf {len(asked)} questions the start knows {known}. Saved to {task.output_dir}")
-    write_json(Path(task.output_dir) / "costs.json", {"n": len(asked), "checkpoints": results})
-    write_record(task.output_dir, {"task": asdict(task), "model": asdict(model)}, finished=True)
-    shutil.rmtree(Path(task.output_dir) / "unfinished")
+    return results
 
 
 def _markdown(label: str, values: dict[str, Any]) -> str:

@@ -24,6 +24,7 @@ from abstain.recipes.shared.preparing import (
     warn_of_start,
 )
 from abstain.recipes.shared.question_set import load_questions
+from abstain.recipes.shared.ranks import is_first
 from abstain.recipes.shared.rival_rows import Rows
 from abstain.recipes.shared.seen import questions_record
 from abstain.tasks import Question
@@ -64,29 +65,20 @@ def main(
         save_steps=25,
         **defaults,
     )
-    from accelerate import PartialState
-
     from abstain.evaluation.ask.journal import OtherSettings
     from abstain.recipes.shared.record import write_record
-    from abstain.trainers.resuming import resume_point
 
     with clear_errors(name):
-        check_training(training)
-        fit_format(training, task.format)
-        train, held_out = load_questions(task)
-        grader = choose_grader([*train, *held_out], task)
-        train = train[: task.n_questions]
-        checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
-    model.model_name_or_path = model.model_name_or_path or rl.warm_start(
-        task, training.chat_template_kwargs
-    )
-    warn_of_start(model.model_name_or_path, held_out)
+        train, held_out, grader, checkpoint = _prepare(task, training)
+    start = model.model_name_or_path or rl.warm_start(task, training.chat_template_kwargs)
+    model.model_name_or_path = start
+    warn_of_start(start, held_out)
     settings = {"task": asdict(task), "training": training.to_dict(), "model": asdict(model)}
-    questions = questions_record(train, model.model_name_or_path)
+    questions = questions_record(train, start)
     with clear_errors(name):
         check_resume(checkpoint, training.output_dir, settings, questions, training.max_steps)
     about: dict[str, Any] = {"reward": method, "questions": questions}
-    if PartialState().is_main_process:
+    if is_first():
         write_record(training.output_dir, settings, finished=False, **about)
     with clear_errors(name, OtherSettings):
         answers = ask_start(train, grader, task, training, model)
@@ -96,6 +88,18 @@ def main(
     run = _trainer(trainer(), rows, task, training, model, method, train[0])
     about |= {"rows": len(rows), "processes": run.accelerator.num_processes}
     _train(run, checkpoint, settings, about)
+
+
+def _prepare(task: Any, training: Any) -> tuple[Any, Any, Any, str | None]:
+    """Training and held-out questions, grader, and the checkpoint to go on from."""
+    from abstain.trainers.resuming import resume_point
+
+    check_training(training)
+    fit_format(training, task.format)
+    train, held_out = load_questions(task)
+    grader = choose_grader([*train, *held_out], task)
+    checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
+    return train[: task.n_questions], held_out, grader, checkpoint
 
 
 def _tell(rows: Rows, answers: list[Any], abstention: str) -> None:

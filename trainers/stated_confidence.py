@@ -103,11 +103,11 @@ def credits(verdicts: Sequence[Verdict], rule: Rule) -> list[tuple[float, float]
         if q is None:
             pairs.append((answer, 0.0))
             continue
-        own = rule(verdict.outcome, q) or 0.0
+        score = rule(verdict.outcome, q) or 0.0
         total = sum(rule(verdict.outcome, other) or 0.0 for other in given)
-        others = (total - own) / (len(given) - 1) if len(given) > 1 else None
+        others = (total - score) / (len(given) - 1) if len(given) > 1 else None
         alone = rule(verdict.outcome, 0.5) or 0.0
-        pairs.append((answer, own - (alone if others is None else others)))
+        pairs.append((answer, score - (alone if others is None else others)))
     return pairs
 
 
