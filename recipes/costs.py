@@ -24,10 +24,10 @@ from abstain.recipes.shared.lazy_flags import MODEL
 from abstain.recipes.shared.parsing import parse
 from abstain.recipes.shared.preparing import check_output, choose_grader
 from abstain.recipes.shared.question_set import load_held_out
+from abstain.tasks import Question
 
 COLUMNS = ("checkpoint", "kept", "over-refused", "forced accuracy", "perplexity", "of chat")
 HEAD = f"| {' | '.join(COLUMNS)} |\n|{'---|' * len(COLUMNS)}"
-from abstain.tasks import Question
 
 
 @dataclass
