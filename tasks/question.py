@@ -144,6 +144,25 @@ def with_thresholds(
     ]
 
 
+def at_every_threshold(questions: Sequence[Question], ts: Sequence[float]) -> list[Question]:
+    """Each question at each of `ts`, one after another; once where it has a t of its own.
+
+    Then t is all that sets the copies apart: what an answer costs, not what is asked. Their ids end
+    in "@" and the t. Raises ValueError if `ts` is empty or holds a t outside [0, 1).
+
+    >>> [q.id for q in at_every_threshold([Question("a", "Q?", ("x",))], [0.25, 0.9])]
+    ['a@0.25', 'a@0.9']
+    """
+    if not ts:
+        raise ValueError("ts is empty: give at least one threshold")
+    ts = [check_t(t) for t in ts]
+    return [
+        question if t is None else replace(question, id=f"{question.id}@{t:g}", t=t)
+        for question in questions
+        for t in (ts if question.t is None else [None])
+    ]
+
+
 def sample(questions: Sequence[Question], n: int, seed: int = 0) -> list[Question]:
     """At most n questions in an order that depends on their ids and the seed alone."""
     return sorted(questions, key=lambda question: draw(question.id, seed + 1))[:n]

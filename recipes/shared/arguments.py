@@ -35,6 +35,13 @@ class TaskArguments:
         default=False,
         metadata={"help": "Draw from all hundredths between the two --ts, not from the two."},
     )
+    ts_each: bool = field(
+        default=False,
+        metadata={
+            "help": "Give each training question every one of the --ts in turn, so that t is all "
+            "that sets its copies apart. A limit on questions counts the copies."
+        },
+    )
     families: list[str] = field(
         default_factory=lambda: ["city_country"],
         metadata={
@@ -125,6 +132,11 @@ class TaskArguments:
             )
         if self.ts_between and len(self.ts) != 2:
             raise ValueError(f"--ts_between needs two --ts, the ends of an interval; got {self.ts}")
+        if self.ts_each and (self.ts_between or len(self.ts) < 2):
+            raise ValueError(
+                "--ts_each needs two or more --ts, and no --ts_between; got --ts "
+                f"{' '.join(f'{t:g}' for t in self.ts) or '(none)'}"
+            )
         if self.questions and self.hub_set:
             raise ValueError("give --questions or --hub_set, not both")
         if not 0 <= self.test_share <= 1:

@@ -36,8 +36,8 @@ AT_LEAST_1 = (
 )  # fmt: skip
 AT_LEAST_0 = ("beta", "epsilon", "epsilon_high", "max_grad_norm", "vf_coef", "weight_decay")
 SAME_TASK = (
-    "t", "ts", "ts_between", "style", "format", "grader", "form", "abstain_share", "num_samples",
-    "temperature",
+    "t", "ts", "ts_between", "ts_each", "style", "format", "grader", "form", "abstain_share",
+    "num_samples", "temperature",
 )  # fmt: skip
 SAME_TRAINING = (
     "learning_rate", "lr_scheduler_type", "seed", "beta", "temperature", "num_generations",

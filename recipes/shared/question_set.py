@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from abstain.rewards.golds import check_golds
-from abstain.tasks import Question, facts, files, hub, split_by_entity, with_thresholds
+from abstain.tasks import (
+    Question,
+    at_every_threshold,
+    facts,
+    files,
+    hub,
+    split_by_entity,
+    with_thresholds,
+)
 from abstain.tasks.question import sample
 from abstain.tasks.summary import summary
 
@@ -66,7 +74,7 @@ def split_set(
     Either may be empty, with a --test_share of 0 or 1 or with few questions.
     """
     train, test = split_by_entity(questions, test_share=task.test_share, seed=task.split_seed)
-    return _ordered(_with_t(train, task)), _ordered(test)
+    return _with_t(_ordered(train), task), _ordered(test)
 
 
 def load_questions(task: "TaskArguments") -> tuple[list[Question], list[Question]]:
@@ -77,7 +85,7 @@ def load_questions(task: "TaskArguments") -> tuple[list[Question], list[Question
     """
     questions, evaluation = load_set(task), load_evaluation(task)
     if evaluation:
-        train = _ordered(_with_t(_without(questions, evaluation), task))
+        train = _with_t(_ordered(_without(questions, evaluation)), task)
         held_out = _ordered(evaluation)
     else:
         train, held_out = split_set(questions, task)
@@ -121,6 +129,8 @@ def _without(questions: Sequence[Question], evaluation: Sequence[Question]) -> l
 def _with_t(train: list[Question], task: "TaskArguments") -> list[Question]:
     if not task.ts:
         return train
+    if task.ts_each:
+        return at_every_threshold(train, task.ts)
     return with_thresholds(train, task.ts, seed=task.split_seed, between=task.ts_between)
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from abstain.tasks import (
     Question,
+    at_every_threshold,
     facts,
     rows,
     split_by_entity,
@@ -97,3 +98,14 @@ def test_an_interval_without_a_hundredth_or_beyond_1_is_refused():
     for ends in ([0.5, 1.0], [-0.1, 0.5]):
         with pytest.raises(ValueError, match=r"t must be in \[0, 1\)"):
             with_thresholds([], ends, between=True)
+
+
+def test_at_every_threshold_copies_of_a_question_differ_in_t_alone():
+    questions = [Question("a", "A?", ("x",)), Question("b", "B?", None, t=0.1)]
+    copies = at_every_threshold(questions, [0.25, 0.9])
+    assert [(q.id, q.t) for q in copies] == [("a@0.25", 0.25), ("a@0.9", 0.9), ("b", 0.1)]
+    assert {(q.text, q.answers) for q in copies[:2]} == {("A?", ("x",))}
+    with pytest.raises(ValueError, match="ts is empty"):
+        at_every_threshold(questions, [])
+    with pytest.raises(ValueError, match="t must be"):
+        at_every_threshold(questions, [0.5, 1.0])

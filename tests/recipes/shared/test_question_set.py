@@ -1,0 +1,28 @@
+import pytest
+
+from abstain.recipes.shared.arguments import TaskArguments
+from abstain.recipes.shared.question_set import load_questions
+
+PLAIN = {"families": ["capital"]}
+
+
+def test_each_training_question_comes_at_every_t_in_turn_and_held_out_ones_at_none():
+    train, held_out = load_questions(TaskArguments(**PLAIN, ts=[0.25, 0.9], ts_each=True))
+    once, same = load_questions(TaskArguments(**PLAIN))
+    assert [q.text for q in train[::2]] == [q.text for q in train[1::2]] == [q.text for q in once]
+    assert {(a.t, b.t) for a, b in zip(train[::2], train[1::2], strict=True)} == {(0.25, 0.9)}
+    assert held_out == same
+    assert {q.t for q in held_out} == {None}
+
+
+def test_a_t_drawn_for_each_question_leaves_their_number_and_order():
+    drawn, _ = load_questions(TaskArguments(**PLAIN, ts=[0.25, 0.9]))
+    once, _ = load_questions(TaskArguments(**PLAIN))
+    assert [q.id for q in drawn] == [q.id for q in once]
+    assert {q.t for q in drawn} == {0.25, 0.9}
+
+
+@pytest.mark.parametrize("flags", [{}, {"ts": [0.5]}, {"ts": [0.2, 0.8], "ts_between": True}])
+def test_every_t_in_turn_needs_several_and_no_interval(flags):
+    with pytest.raises(ValueError, match=r"--ts_each needs two or more --ts, and no --ts_between"):
+        TaskArguments(**flags, ts_each=True)
