@@ -441,14 +441,15 @@ PROTOTYPE: dict[str, tuple[Callable[[Any], float], dict[float, tuple[float, floa
 
 @table
 def prototype() -> str:
-    """How many seeds lie within the spread of the prototype's three, to three digits."""
+    """The prototype's spread, the spread here, how many seeds of here lie within the former."""
     worlds, rows = load("pretraining")["worlds"], []
     for title, (value, spreads) in PROTOTYPE.items():
         cells = []
         for rate, (low, high) in spreads.items():
             errors = [round(value(world), 3) for world in worlds if world["rate"] == rate]
             inside = sum(low <= error <= high for error in errors)
-            cells.append(f"{low:.3f} to {high:.3f}: {inside} of {len(errors)}")
+            spread = f"{min(errors):.3f} to {max(errors):.3f}"
+            cells.append(f"{low:.3f} to {high:.3f}; {spread}; {inside} of {len(errors)}")
         rows.append([title, *cells])
     return markdown(["", *(f"sr {rate:g}" for rate in (0.05, 0.2, 0.5))], rows)
 
