@@ -110,7 +110,7 @@ def _measure(
     start: list[Any] = []
     chat: list[Any] = []
     results: dict[str, Any] = {}
-    kept = "answers so far are kept, and the same command goes on from there"
+    kept = "answers so far are kept"
     for label, checkpoint in labels.items():
         with note_if_stopped(kept), clear_errors("costs", OtherSettings, CannotForce):
             asker = Asker(checkpoint, model, Path(task.output_dir), task.trust_remote_code)

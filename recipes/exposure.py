@@ -44,7 +44,7 @@ class Counted:
 def main(argv: list[str] | None = None) -> None:
     """Count, print, save; exit with 2 where the input is unusable."""
     args = _parser().parse_args(argv)
-    with note_if_stopped("nothing was written"), clear_errors("exposure"):
+    with note_if_stopped("nothing was written", resumes=False), clear_errors("exposure"):
         _check(args)
         asked = files.load(args.questions) if args.questions else []
         counted = in_documents(args, asked) if args.documents else in_training(args, asked)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from abstain.recipes.shared.endpoint_arguments import EndpointArguments
 from abstain.recipes.shared.errors import Refused, clear_errors
-from abstain.recipes.shared.launching import launch
+from abstain.recipes.shared.launching import launch, note_if_stopped
 from abstain.recipes.shared.parsing import parse
 from abstain.rewards import Outcome, Scored
 from abstain.rewards.checks.labelled import Case, agreement, load
@@ -47,7 +47,7 @@ def main(argv: list[str] | None = None) -> None:
         if not task.labelled:
             raise ValueError("give a file of labelled completions; --help tells its columns")
         cases = [case for path in task.labelled for case in load(path)]
-    with clear_errors("judge", EndpointDown):
+    with note_if_stopped("verdicts so far are kept"), clear_errors("judge", EndpointDown):
         remote.probe((), measuring=True)
         scored = graded(cases, None)
         print_agreement("the rule alone", cases, scored)

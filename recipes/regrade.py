@@ -33,7 +33,7 @@ from abstain.evaluation.rows import Row, row_to, without_texts
 from abstain.evaluation.show import tables
 from abstain.evaluation.show.ranking_tables import crossing_table, score_table
 from abstain.recipes.shared.flags import Parser
-from abstain.recipes.shared.launching import launch
+from abstain.recipes.shared.launching import launch, note_if_stopped
 from abstain.recipes.shared.redact import redact
 from abstain.rewards.grading.by_name import GRADERS
 from abstain.rewards.rules import check_t
@@ -193,7 +193,8 @@ def judged(rows: Sequence[Row], args: argparse.Namespace) -> list[Row]:
     cache = args.judge_cache or str(Path(args.output_dir) / "judge.sqlite")
     Path(cache).parent.mkdir(parents=True, exist_ok=True)
     try:
-        return review_rows(rows, Judge(endpoint, cache))
+        with note_if_stopped("verdicts so far are kept"):
+            return review_rows(rows, Judge(endpoint, cache))
     except EndpointDown as error:
         raise ValueError(str(error)) from error
 

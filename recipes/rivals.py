@@ -120,7 +120,7 @@ def main(argv: list[str] | None = None) -> None:
     settings = {"task": asdict(task), "model": asdict(model)}
     write_record(task.output_dir, settings, finished=False)
     asking = replace(task.asking(), grader=grader)
-    kept = "answers so far are kept, and the same command goes on from there"
+    kept = "answers so far are kept"
     with note_if_stopped(kept), clear_errors("rivals", OtherSettings):
         others = {label: labels[label] for label in voters}
         said = ask(subject, labels[subject], others, fit, asked, asking, task, model)

@@ -203,6 +203,8 @@ class GracefulStop(TrainerCallback):
     def __init__(self) -> None:
         self.asked = False
         """Whether any process was asked to stop, as of the last step's end."""
+        self.number: int = signal.SIGINT
+        """The signal that this process got."""
         self._signalled = False
         self._before: dict[signal.Signals, Any] = {}
 
@@ -214,7 +216,7 @@ class GracefulStop(TrainerCallback):
     def _ask(self, number: int, frame: Any) -> None:
         if self._signalled:
             raise KeyboardInterrupt
-        self._signalled = True
+        self._signalled, self.number = True, number
         print("Stopping after this step; once more to stop at once", flush=True)
 
     def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:

@@ -115,7 +115,7 @@ def ask_all(
             engine_args=task.engine_args,
         )
     findings = Findings(always_abstain(plan.asked))
-    kept = "answers so far are kept, and the same command goes on from there"
+    kept = "answers so far are kept"
     with note_if_stopped(kept), clear_errors("compare", *STOPPING):
         for arm in runs_of(plan.arms):
             with clear_errors("compare"):

@@ -2,10 +2,14 @@
 
 import errno
 import os
+import shlex
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+
+from .ranks import is_first_here
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C: 128 + SIGINT, as shells report it."""
@@ -13,6 +17,18 @@ CLOSED = 141
 """Exit code where the reader of the output has gone: 128 + SIGPIPE."""
 TERMINATED = 143
 """Exit code after SIGTERM: 128 + SIGTERM."""
+
+
+class Stopped(KeyboardInterrupt):
+    """Ctrl-C or SIGTERM, with what is kept and how to go on; `launch` says it and exits."""
+
+    def __init__(self, kept: str, *, flags: Sequence[str] = (), resumes: bool = True) -> None:
+        """What is kept, and the flags with which the same command goes on, if it `resumes`."""
+        super().__init__(kept)
+        self.flags = tuple(flags)
+        self.resumes = resumes
+        self.number: int | None = None
+        """The signal, where it is known here and not to `launch`."""
 
 
 def launch(name: str, main: Callable[[], None], *, extra: str = "") -> None:
@@ -23,7 +39,7 @@ def launch(name: str, main: Callable[[], None], *, extra: str = "") -> None:
 
     Args:
         name: The command's name, for messages.
-        main: The recipe. Where it raises KeyboardInterrupt with a text, that text is shown.
+        main: The recipe. Where it raises `Stopped`, what is kept is shown, and how to go on.
         extra: Of this package, what installs everything that the recipe imports.
     """
     # Idle threads of OpenMP spin by default and take the cores from other processes.
@@ -42,8 +58,10 @@ def launch(name: str, main: Callable[[], None], *, extra: str = "") -> None:
         main()
         sys.stdout.flush()
     except KeyboardInterrupt as stop:
-        print(f"\nabstain {name}: stopped{'; ' if str(stop) else ''}{stop}", file=sys.stderr)
-        sys.exit(code)
+        if is_first_here():
+            print(f"\nabstain {name}: stopped{_how_to_go_on(stop)}", file=sys.stderr)
+        number = stop.number if isinstance(stop, Stopped) else None
+        sys.exit(code if number is None else 128 + number)
     except BrokenPipeError:  # what reads the output has seen enough, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(CLOSED)
@@ -66,6 +84,30 @@ def launch(name: str, main: Callable[[], None], *, extra: str = "") -> None:
         signal.signal(signal.SIGTERM, before)
 
 
+def _how_to_go_on(stop: KeyboardInterrupt) -> str:
+    if not isinstance(stop, Stopped):
+        return ""
+    if not stop.resumes:
+        return f"; {stop}"
+    return f"; {stop}; go on with: {same_command(stop.flags)}"
+
+
+def same_command(flags: Sequence[str] = ()) -> str:
+    """How this process was started, without secrets, and with these flags unless they are there."""
+    from .redact import redact
+
+    program, *given = sys.argv
+    of_module = Path(program).name in ("abstain", "__main__.py")
+    words = ["abstain", *given] if of_module else ["python", program, *given]
+    # A checkpoint named before may not be the newest one any more.
+    for flag in flags:
+        while flag in words:
+            at = words.index(flag)
+            value = words[at + 1 : at + 2]
+            words[at : at + (2 if value and not value[0].startswith("-") else 1)] = []
+    return shlex.join(redact([*words, *flags]))
+
+
 def disk_is_full(error: BaseException | None) -> bool:
     """Whether an error, or one that it came from, is for want of space; torch names its own."""
     while error is not None:
@@ -78,9 +120,13 @@ def disk_is_full(error: BaseException | None) -> bool:
 
 
 @contextmanager
-def note_if_stopped(note: str) -> Iterator[None]:
-    """Have `launch` say this where Ctrl-C ends the block: what is kept, and how to go on."""
+def note_if_stopped(
+    kept: str, *, flags: Sequence[str] = (), resumes: bool = True
+) -> Iterator[None]:
+    """Have `launch` say what is kept where Ctrl-C ends the block; arguments as for `Stopped`."""
     try:
         yield
+    except Stopped:
+        raise
     except KeyboardInterrupt as stop:
-        raise KeyboardInterrupt(note) from stop
+        raise Stopped(kept, resumes=resumes) from stop

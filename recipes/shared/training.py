@@ -9,6 +9,9 @@ import torch
 from transformers import Trainer
 
 from abstain.trainers.callbacks import GracefulStop
+from abstain.trainers.resuming import last_complete
+
+from .launching import Stopped
 
 MANY = 0.2
 """Share of completions that are cut off from which on it is said what to do."""
@@ -38,15 +41,21 @@ def train_and_save(trainer: Any, checkpoint: str | None) -> float:
 
 
 def train_or_stop(trainer: Trainer, checkpoint: str | None) -> None:
-    """Train to the end; after Ctrl-C or SIGTERM exit with the checkpoint that was saved."""
+    """Train to the end; Ctrl-C or SIGTERM raises `Stopped` with the checkpoint that was saved."""
     stop = GracefulStop()
     trainer.add_callback(stop)
-    trainer.train(resume_from_checkpoint=checkpoint)
+    folder, flags = trainer.args.output_dir, ["--resume_from_checkpoint"]
+    try:
+        trainer.train(resume_from_checkpoint=checkpoint)
+    except KeyboardInterrupt as error:  # at the second one, or in a step of a library's own
+        newest = last_complete(folder)
+        kept = f"{newest} is whole" if newest else "no checkpoint was saved yet"
+        raise Stopped(kept, flags=flags, resumes=newest is not None) from error
     if stop.asked:
-        raise SystemExit(
-            f"Stopped at step {trainer.state.global_step} of {trainer.state.max_steps}, saved in "
-            f"{trainer.args.output_dir}; go on with --resume_from_checkpoint"
-        )
+        at = f"step {trainer.state.global_step} of {trainer.state.max_steps}"
+        stopped = Stopped(f"{at} is saved in {folder}", flags=flags)
+        stopped.number = stop.number
+        raise stopped
 
 
 def cut_off_note(history: Sequence[Mapping[str, Any]], length: int) -> str:

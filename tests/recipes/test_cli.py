@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from abstain.recipes import cli
-from abstain.recipes.shared.launching import launch, note_if_stopped
+from abstain.recipes.shared.launching import launch, note_if_stopped, same_command
 
 NAMES = [command.name for group in cli.COMMANDS.values() for command in group]
 LIGHT = ["audit", "strategies", "grader-errors"]
@@ -126,15 +126,50 @@ def test_what_is_wrong_on_a_command_line_is_one_line(words, message, capsys):
     assert message in line
 
 
-def test_ctrl_c_is_one_line_and_exit_code_130(capsys):
+def test_ctrl_c_is_one_line_with_the_command_to_go_on_and_exit_code_130(capsys, monkeypatch):
     def interrupted():
         with note_if_stopped("answers are kept"):
             raise KeyboardInterrupt
 
+    monkeypatch.setattr("sys.argv", ["/bin/abstain", "compare", "my model", "--api_key", "secret"])
     with pytest.raises(SystemExit) as stop:
         launch("compare", interrupted)
     assert stop.value.code == 130
-    assert capsys.readouterr().err == "\nabstain compare: stopped; answers are kept\n"
+    assert capsys.readouterr().err == (
+        "\nabstain compare: stopped; answers are kept; go on with: "
+        "abstain compare 'my model' --api_key '***'\n"
+    )
+
+
+def test_a_command_that_cannot_go_on_does_not_say_it_can(capsys):
+    def interrupted():
+        with note_if_stopped("nothing was written", resumes=False):
+            raise KeyboardInterrupt
+
+    for main, said in ((interrupted, "; nothing was written"), (_interrupted, "")):
+        with pytest.raises(SystemExit) as stop:
+            launch("exposure", main)
+        assert stop.value.code == 130
+        assert capsys.readouterr().err == f"\nabstain exposure: stopped{said}\n"
+
+
+def _interrupted():
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(
+    ("argv", "expected"),
+    [
+        (["abstain", "ppo-penalty", "--t", ".9"], "abstain ppo-penalty --t .9 --resume"),
+        (["/x/recipes/__main__.py", "audit"], "abstain audit --resume"),
+        (["recipes/rl.py", "--t", ".9"], "python recipes/rl.py --t .9 --resume"),
+        (["abstain", "a", "--resume", "old", "--t", "1"], "abstain a --t 1 --resume"),
+        (["abstain", "a", "--resume", "--t", "1"], "abstain a --t 1 --resume"),
+    ],
+)
+def test_the_same_command_goes_on_from_the_newest_checkpoint(monkeypatch, argv, expected):
+    monkeypatch.setattr("sys.argv", argv)
+    assert same_command(["--resume"]) == expected
 
 
 def test_sigterm_cleans_up_as_ctrl_c_does_and_gives_the_signal_back(capsys):
@@ -142,7 +177,7 @@ def test_sigterm_cleans_up_as_ctrl_c_does_and_gives_the_signal_back(capsys):
 
     def terminated():
         try:
-            with note_if_stopped("answers are kept"):
+            with note_if_stopped("answers are kept", resumes=False):
                 signal.raise_signal(signal.SIGTERM)
         finally:
             cleaned.append("engine")
