@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from abstain.atomic import atomic_open, write_json
 from abstain.rewards import Outcome
@@ -26,7 +26,10 @@ from .measure.contrasts import Contrast
 from .measure.intervals import Estimate
 from .measure.metrics import measure, score_curve
 from .measure.paired_tests import SampleSize, Spread
+from .measure.stated_thresholds import Step
 from .rows import Row, answers_per_question, read_rows, write_rows
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +69,8 @@ class Saved:
     seeds: tuple[Seeds, ...] = ()
     """Arms that were trained several times."""
     acceptances: tuple[Acceptance, ...] = ()
+    steps: tuple[Step, ...] = ()
+    """Between the thresholds of the acceptance test."""
     shuffled: tuple[ShuffledGold, ...] = ()
     record: Mapping[str, Any] = field(default_factory=dict)
     """`run.json`; empty where there is none."""
@@ -94,6 +99,7 @@ def write(
     tables: str,
     shuffled: Sequence[ShuffledGold] = (),
     acceptances: Sequence[Acceptance] = (),
+    steps: Sequence[Step] = (),
     calibration: Sequence[Row] = (),
     rows: bool = True,
 ) -> None:
@@ -105,6 +111,7 @@ def write(
         tables: The tables as Markdown.
         shuffled: Test of the grader, one per checkpoint.
         acceptances: Results of the acceptance test.
+        steps: Whether each arm answers less at a higher one of its thresholds.
         calibration: The answers that it rests on.
         rows: Whether to write the rows; False where the caller has, whose rows hold no texts.
     """
@@ -113,7 +120,7 @@ def write(
         write_rows(folder / "rows.jsonl", comparison.rows)
     if acceptances:
         write_rows(folder / "calibration.jsonl", calibration)
-    write_json(folder / "comparison.json", content(comparison, shuffled, acceptances))
+    write_json(folder / "comparison.json", content(comparison, shuffled, acceptances, steps))
     with atomic_open(folder / "comparison.md") as file:
         file.write(tables)
 
@@ -122,6 +129,7 @@ def content(
     comparison: Comparison,
     shuffled: Sequence[ShuffledGold] = (),
     acceptances: Sequence[Acceptance] = (),
+    steps: Sequence[Step] = (),
 ) -> dict[str, Any]:
     """What `comparison.json` holds, as JSON values; `read` takes the same keys."""
     groups = {column: comparison.by(column) for column in ("difficulty", "family")}
@@ -139,6 +147,8 @@ def content(
     }
     if acceptances:
         numbers["calibration"] = [{**asdict(test), "verdict": test.verdict} for test in acceptances]
+    if steps:
+        numbers["steps"] = [{**asdict(step), "verdict": step.verdict} for step in steps]
     return numbers
 
 
@@ -193,7 +203,8 @@ def read(folder: str | Path, questions: int | None = None) -> Saved:
             reference=numbers.get("reference") or "",
             contrasts=tuple(_contrast(values) for values in numbers.get("differences", ())),
             seeds=tuple(_seeds(values) for values in numbers.get("seeds", ())),
-            acceptances=tuple(_acceptance(values) for values in numbers.get("calibration", ())),
+            acceptances=_judged(Acceptance, numbers.get("calibration", ())),
+            steps=_judged(Step, numbers.get("steps", ())),
             shuffled=tuple(ShuffledGold(**values) for values in numbers.get("shuffled_gold", ())),
             record=_record(folder / "run.json"),
         )
@@ -219,8 +230,10 @@ def _seeds(values: dict[str, Any]) -> Seeds:
     return Seeds(**{**values, **lists, "spreads": spreads})
 
 
-def _acceptance(values: dict[str, Any]) -> Acceptance:
-    return Acceptance(**{name: value for name, value in values.items() if name != "verdict"})
+def _judged(kind: type[T], saved: Iterable[dict[str, Any]]) -> tuple[T, ...]:
+    """Tests as they were, without the verdict that follows from each."""
+    tests = ({name: v for name, v in values.items() if name != "verdict"} for values in saved)
+    return tuple(kind(**values) for values in tests)
 
 
 def _record(path: Path) -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ from abstain.rewards import Outcome
 from ..arms import ALWAYS_ABSTAIN
 from ..comparison_folder import Arm, Saved
 from ..measure.crossings import crossings
-from . import tables
+from . import tables, threshold_tables
 from .conclusion import checkpoints
 from .glossary import cell
 from .ranking_tables import crossing_table
@@ -91,7 +91,9 @@ def sheets(saved: Saved) -> list[tuple[str, Sheet]]:
     if pairs := crossings(checkpoints(saved)):
         titled.append(("Where two swap places", crossing_table(pairs)))
     if saved.acceptances:
-        titled.append(("Is the threshold kept?", tables.acceptances(saved.acceptances)))
+        titled.append(("Is the threshold kept?", threshold_tables.acceptances(saved.acceptances)))
+    if saved.steps:
+        titled.append(("Is the threshold heeded?", threshold_tables.steps(saved.steps)))
     return titled
 
 

@@ -10,7 +10,6 @@ from rich.markup import escape
 from rich.table import Table
 
 from ..measure.baselines import ShuffledGold
-from ..measure.calibration import Acceptance
 from ..measure.comparison import COLUMNS, Line, Seeds
 from ..measure.contrasts import Contrast
 from ..measure.intervals import Estimate
@@ -129,7 +128,7 @@ def _cells(line: Line | Seeds, by: str) -> list[str]:
         of_runs = f"{len(kinds)} of {len(line.runs)} runs" if kinds else ""
         collapsed = str(kinds[0]) if all_alike else of_runs
     else:
-        shown = [_with_interval(getattr(line.metrics, name), name) for name in COLUMNS.values()]
+        shown = [with_interval(getattr(line.metrics, name), name) for name in COLUMNS.values()]
         n, collapsed = str(line.metrics.n), line.metrics.collapsed or ""
     group = [getattr(line, "group", "") or "(none)"] if by else []
     return [*group, line.arm, line.decoding, n, *shown, collapsed]
@@ -216,32 +215,6 @@ def confidences(results: Sequence[Mapping[str, Any]]) -> Sheet:
     return Sheet(caption, ["arm", "decoding", "attempts", *titles, *risks], rows, 2)
 
 
-def acceptances(tests: Sequence[Acceptance]) -> Sheet:
-    """The acceptance test of behavioural calibration, one line per arm and t."""
-    caption = (
-        "Is the t in the prompt kept? Right of the answered must be at least t; right of the "
-        "abstained, made to answer, at most t. In % with 95 % intervals; undecided: t is inside "
-        "(more questions needed), or one side was never seen. Some abstain again in other words."
-    )
-    rows = [
-        [
-            test.arm,
-            f"{test.t:g}",
-            str(test.n_answered),
-            _with_interval(test.correct_per_answered, ""),
-            test.answered,
-            f"{test.n_forced} of {test.n_forced + test.n_still_abstained}",
-            _with_interval(test.correct_per_forced, ""),
-            test.abstained,
-            test.verdict,
-        ]
-        for test in tests
-    ]
-    titles = ["arm", "t", "answered", "right", "at least t"]
-    titles += ["abstained and made to answer", "right then", "at most t", "verdict"]
-    return Sheet(caption, titles, rows)
-
-
 def shuffled_gold(tests: Sequence[ShuffledGold]) -> str:
     """How often answers were right by the gold answers of other questions: the worst arm, in words.
 
@@ -264,7 +237,8 @@ def shuffled_gold(tests: Sequence[ShuffledGold]) -> str:
     return note
 
 
-def _with_interval(estimate: Estimate | None, name: str) -> str:
+def with_interval(estimate: Estimate | None, name: str) -> str:
+    """A share in %, or a score, with its interval; counts of what is unwanted without."""
     if estimate is None:
         return "n/a"
     if name == "score_at_t":

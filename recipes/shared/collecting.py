@@ -25,6 +25,7 @@ from abstain.evaluation.measure.baselines import (
     shuffle_gold,
 )
 from abstain.evaluation.measure.calibration import Acceptance, accept
+from abstain.evaluation.measure.stated_thresholds import Step, steps
 from abstain.evaluation.rows import Row
 from abstain.rewards import Outcome
 from abstain.rewards.rules import check_t
@@ -105,6 +106,7 @@ class Findings:
     rows: list[Row]
     shuffled: list[ShuffledGold] = field(default_factory=list)
     acceptances: list[Acceptance] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
     calibration: list[Row] = field(default_factory=list)
     """Answers at the thresholds of the acceptance test."""
 
@@ -132,10 +134,13 @@ def collect(
         findings.rows += ask(asked, plain, arm=arm.made(PROMPT_REMOVED).name)
     if k := task.num_samples:
         findings.rows += ask(asked, asking, arm=arm.name, num_samples=k)
+    stated: dict[float, list[Row]] = {}
     for t in task.calibration_ts:
         rows, forced = ask_at(ask, asked, replace(asking, t=t, style="stated"), arm)
         findings.acceptances.append(accept(arm.name, t, rows, forced))
         findings.calibration += [*rows, *forced]
+        stated[t] = rows
+    findings.steps += steps(arm.name, stated)
 
 
 def agreeing(ask: Ask, arm: ArmId, task: CollectingArguments) -> Ask:

@@ -13,7 +13,7 @@ from abstain.evaluation.ask.journal import OtherSettings
 from abstain.evaluation.ask.local import CannotForce
 from abstain.evaluation.measure.baselines import always_abstain
 from abstain.evaluation.measure.comparison import Comparison
-from abstain.evaluation.show import tables, terminal
+from abstain.evaluation.show import tables, terminal, threshold_tables
 from abstain.evaluation.show.page import write_page
 from abstain.tasks import Question
 
@@ -134,6 +134,7 @@ def save(
         tables="\n".join(sheet.markdown() for sheet in sheets.values()),
         shuffled=findings.shuffled,
         acceptances=findings.acceptances,
+        steps=findings.steps,
         calibration=findings.calibration,
     )
 
@@ -161,7 +162,9 @@ def sheets_of(comparison: Comparison, findings: Findings) -> dict[str, tables.Sh
     if comparison.contrasts:
         sheets["differences"] = tables.differences(comparison.contrasts)
     if findings.acceptances:
-        sheets["calibration"] = tables.acceptances(findings.acceptances)
+        sheets["calibration"] = threshold_tables.acceptances(findings.acceptances)
+    if findings.steps:
+        sheets["steps"] = threshold_tables.steps(findings.steps)
     for column in ("difficulty", "family"):
         sheets[column] = tables.outcomes(comparison.by(column), comparison.t, column)
     sheets["scores"] = tables.scores(results)
@@ -172,4 +175,4 @@ def sheets_of(comparison: Comparison, findings: Findings) -> dict[str, tables.Sh
 def shown(task: "CompareArguments") -> list[str]:
     """Names of the tables to print besides the short ones."""
     more = ["outcomes", "differences", "scores", "confidence"] if task.more else []
-    return ["calibration", *task.by, *more]
+    return ["calibration", "steps", *task.by, *more]

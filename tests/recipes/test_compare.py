@@ -283,9 +283,19 @@ def test_a_comparison_asks_what_keeps_it_honest(runs, tiny_folder, capsys):
         abstained = sum(row.outcome == "abstained" for row in asked if "made" not in row.arm)
         assert len(asked) == 6 + abstained
         assert one["n_answered"] == 6 - abstained
+    assert [(one["arm"], one["low"], one["high"]) for one in found["steps"]] == [
+        (arm, 0.25, 0.75) for arm in ("base", "both #1", "both #2")
+    ]
     assert [one["arm"] for one in found["shuffled_gold"]] == ["base", "both #1", "both #2"]
     text = capsys.readouterr().out
-    for expected in ("2 x 6", "Is the t in the prompt kept?", "by family", "AUROC", "SimpleQA F1"):
+    for expected in (
+        "2 x 6",
+        "Is the t in the prompt kept?",
+        "Is less answered",
+        "by family",
+        "AUROC",
+        "SimpleQA F1",
+    ):
         assert expected in text
     assert "Right by other questions' gold answers" in text
 

@@ -67,12 +67,14 @@ def test_what_compare_saves_is_read_and_shown(tmp_path):
     from abstain.evaluation.measure.baselines import shuffle_gold
     from abstain.evaluation.measure.calibration import accept
     from abstain.evaluation.measure.comparison import Comparison
+    from abstain.evaluation.measure.stated_thresholds import steps
     from abstain.rewards import AliasGrader
 
     rows = arms(["base", "rl #1", "rl #2"], n=90)
     first = [row for row in rows if row.arm == "rl #1"]
     shuffled = [shuffle_gold(first, AliasGrader())]
     acceptances = [accept("rl #1", 0.5, first, first)]
+    between = steps("rl #1", {0.5: first, 0.9: first})
     comparison = Comparison(rows, 0.5, reference="base")
     write(
         tmp_path,
@@ -80,6 +82,7 @@ def test_what_compare_saves_is_read_and_shown(tmp_path):
         tables="",
         shuffled=shuffled,
         acceptances=acceptances,
+        steps=between,
         calibration=first,
     )
 
@@ -87,10 +90,16 @@ def test_what_compare_saves_is_read_and_shown(tmp_path):
     assert saved.contrasts == tuple(comparison.contrasts)
     assert list(saved.seeds) == [line for line in comparison.arms if isinstance(line, Seeds)]
     assert list(saved.acceptances) == acceptances
+    assert list(saved.steps) == between
     assert list(saved.shuffled) == shuffled
     main([str(tmp_path)])
     page = (tmp_path / "report.html").read_text("utf-8")
-    for title in ("Several training runs", "Differences to base", "Is the threshold kept?"):
+    for title in (
+        "Several training runs",
+        "Differences to base",
+        "Is the threshold kept?",
+        "Is the threshold heeded?",
+    ):
         assert title in page
     assert "A check of the grader" in page
     assert "Score of rl minus score of base" in page

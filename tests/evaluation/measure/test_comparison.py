@@ -12,7 +12,7 @@ from abstain.evaluation.measure.calibration import accept
 from abstain.evaluation.measure.comparison import Comparison
 from abstain.evaluation.measure.contrasts import contrasts
 from abstain.evaluation.measure.intervals import rate
-from abstain.evaluation.show import tables
+from abstain.evaluation.show import tables, threshold_tables
 from abstain.rewards import Outcome
 
 RIGHT, WRONG, SILENT, LOST = (
@@ -187,7 +187,7 @@ def test_the_other_tables_show_what_they_are_for():
     ]
     assert "recall" in shown(tables.scores(results(Comparison(unanswerable, 0.5))))
     accepted = [accept("a", 0.5, rows(correct=90, wrong=10), rows(wrong=50, abstained=3))]
-    text = shown(tables.acceptances(accepted))
+    text = shown(threshold_tables.acceptances(accepted))
     assert "50 of 53" in text
     assert "90.0 [83, 94]" in text
     assert text.count("passes") == 3
