@@ -8,6 +8,7 @@ test's part (`calibration.py`).
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
