@@ -120,6 +120,7 @@ def _trainer(
 
     from abstain.recipes.shared.card import run_card, use_our_card
     from abstain.recipes.shared.loading import load_start
+    from abstain.trainers.callbacks import HeedAlarm
     from abstain.trainers.warmup import WarmupTrainer
 
     network, tokenizer, peft_config = load_start(
@@ -133,6 +134,7 @@ def _trainer(
         peft_config=peft_config,
     )
     _say_what_was_cut(len(rows), len(trainer.train_dataset), training)
+    trainer.add_callback(HeedAlarm())
     use_our_card(trainer, run_card(trainer, task, model, "warm start", example))
     return trainer
 

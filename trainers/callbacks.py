@@ -6,6 +6,7 @@ showed in the abstention rate long before it showed in the reward.
 
 import json
 import logging
+import re
 import signal
 from collections.abc import Mapping
 from pathlib import Path
@@ -42,6 +43,7 @@ def watch(trainer: GRPOTrainer, *, transcripts: int = 8) -> None:
     if not trainer.args.disable_tqdm:
         trainer.add_callback(OutcomeProgress())
     trainer.add_callback(CollapseAlarm())
+    trainer.add_callback(HeedAlarm())
     trainer.add_callback(UnscorableStop(trainer))
     trainer.add_callback(Transcripts(trainer, transcripts))
 
@@ -97,6 +99,51 @@ class CollapseAlarm(TrainerCallback):
                 "What to do: docs/train.md, 'When it does not come'.",
                 flush=True,
             )
+
+
+class HeedAlarm(TrainerCallback):
+    """Say so once when a model that is given several t abstains no more at the highest of them.
+
+    Abstention at the lowest and at the highest t is averaged over `patience` logs: of sampled
+    answers in reinforcement learning, of P("I don't know") in the warm start.
+    """
+
+    NAMES = re.compile(
+        r"(?:outcomes_at_t(?P<sampled>[\d.]+).*/abstained_per_question"
+        r"|doubt/abstain_at_t(?P<doubted>[\d.]+))"
+    )
+
+    def __init__(self, margin: float = 0.02, patience: int = 20) -> None:
+        self.margin, self.patience = margin, patience
+        self._rates: dict[float, list[float]] = {}
+        self._logs, self._told = 0, False
+
+    def on_log(self, args: Any, state: Any, control: Any, logs: Any = None, **kwargs: Any) -> None:
+        """Follow the abstention rates of each t."""
+        if not state.is_world_process_zero:
+            return
+        named = [(self.NAMES.fullmatch(name), rate) for name, rate in (logs or {}).items()]
+        matches = [(match, rate) for match, rate in named if match]
+        self._logs += bool(matches)
+        for match, rate in matches:
+            t = float(match["sampled"] or match["doubted"])
+            self._rates.setdefault(t, []).append(float(rate))
+        if self._logs >= self.patience:
+            self._judge(state.global_step)
+            self._rates, self._logs = {}, 0
+
+    def _judge(self, step: int) -> None:
+        low, high = min(self._rates), max(self._rates)
+        below, above = (sum(rates) / len(rates) for rates in (self._rates[low], self._rates[high]))
+        if self._told or low == high or above > below + self.margin:
+            return
+        self._told = True
+        print(
+            f"ALARM at step {step}: the model does not heed t. Over {self.patience} logs it "
+            f"abstained on {below:.2f} at t = {low:g} and on {above:.2f} at t = {high:g}. "
+            "What to do: docs/train.md, 'When it does not come'.",
+            flush=True,
+        )
 
 
 class UnscorableStop(TrainerCallback):

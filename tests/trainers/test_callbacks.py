@@ -11,6 +11,7 @@ from abstain.trainers.callbacks import (
     SHOWN,
     CollapseAlarm,
     GracefulStop,
+    HeedAlarm,
     Transcripts,
     outcome_line,
 )
@@ -47,6 +48,46 @@ def test_the_alarm_ignores_logs_without_rates(capsys):
     callback.on_log(None, state(1), None, logs=None)
     callback.on_log(None, state(1, main=False), None, logs={SHOWN["abstained"]: 0.0})
     assert capsys.readouterr().out == ""
+
+
+def heeds(at_low, at_high, capsys, name="outcomes_at_t{}/abstained_per_question", **settings):
+    """What the alarm says of abstention rates at t = .25 and t = .9, log by log."""
+    callback = HeedAlarm(**settings)
+    for step, rates in enumerate(zip(at_low, at_high, strict=True), start=1):
+        logs = {name.format(t): rate for t, rate in zip((0.25, 0.9), rates, strict=True)}
+        callback.on_log(None, state(step), None, logs={**logs, "outcomes/abstained": 1.0})
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["outcomes_at_t{}/abstained_per_question", "doubt/abstain_at_t{}"])
+def test_an_alarm_rings_once_where_abstention_does_not_rise_with_t(name, capsys):
+    out = heeds([0.5] * 40, [0.5, 0.52] * 20, capsys, name, patience=10)
+    assert out.count("ALARM") == 1
+    assert "ALARM at step 10: the model does not heed t" in out
+    assert "0.50 at t = 0.25 and on 0.51 at t = 0.9" in out
+
+
+def test_no_alarm_rings_where_abstention_rises_with_t_or_too_little_was_seen(capsys):
+    assert heeds([0.5] * 40, [0.6] * 40, capsys, patience=10) == ""
+    assert heeds([0.5] * 9, [0.5] * 9, capsys, patience=10) == ""
+
+
+def test_the_alarm_of_one_t_never_rings(capsys):
+    callback = HeedAlarm(patience=1)
+    logs = {"outcomes_at_t0.5/abstained_per_question": 0.5}
+    callback.on_log(None, state(1), None, logs=logs)
+    callback.on_log(None, state(1), None, logs=None)
+    logs |= {"outcomes_at_t0.9/abstained_per_question": 0.5}
+    callback.on_log(None, state(1, main=False), None, logs=logs)
+    assert capsys.readouterr().out == ""
+
+
+def test_tenths_of_many_thresholds_are_compared_by_their_lower_ends(capsys):
+    callback = HeedAlarm(patience=1)
+    names = ["outcomes_at_t0.1to0.2", "outcomes_at_t0.8to0.9"]
+    logs = {f"{name}/abstained_per_question": 0.5 for name in names}
+    callback.on_log(None, state(1), None, logs=logs)
+    assert "at t = 0.1 and on 0.50 at t = 0.8" in capsys.readouterr().out
 
 
 def test_a_log_is_one_short_line():
