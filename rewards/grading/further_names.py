@@ -91,6 +91,16 @@ def _bare(name: str, question: str) -> list[str]:
     return bare
 
 
+def of_another_option(answer: str, gold: str) -> bool:
+    """Whether an answer has the letter of another option than the gold has.
+
+    >>> of_another_option("A. Lyon", "B. Lyon"), of_another_option("B) Lyon", "B. Lyon")
+    (True, False)
+    """
+    given, wanted = _OPTION.fullmatch(answer), _OPTION.fullmatch(gold)
+    return given is not None and wanted is not None and given[1] != wanted[1]
+
+
 def same_with_middle_name(answer: str, gold: str) -> bool:
     """Whether one writes out the middle initial of the other: John F. and John Fitzgerald Kennedy.
 

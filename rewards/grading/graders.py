@@ -17,7 +17,7 @@ from .dates import dates_to_years, in_one_form, is_year, parse_date
 from .final_answer import final_statement
 from .first_counted import equation_result, first_quantity
 from .first_named import names_first
-from .further_names import same_with_middle_name
+from .further_names import of_another_option, same_with_middle_name
 from .numerals import parse_number, read_number
 from .other_forms import (
     contradicts_itself,
@@ -38,6 +38,7 @@ from .yes_no import verdict, with_verdicts
 _VERDICTS = ("yes", "no", "no,", "no.", "no;", "no ", "no-", "no:", "no!")
 _NAMED = re.compile(r"^\W*[A-Za-z]\s*=\s*(?=[-\d\\.$])")  # x = 5
 _ABOVE = re.compile(r"\s+above (?:mean )?sea level\b|(?<=[\w.])\s+(?:tall|high|long|wide|deep)\W*$")
+_BEHIND_LETTER = (".", ")", ":")
 _SHORT = 40  # characters of an answer that is a number
 _MAX_OTHER_FORM = 400  # characters
 _EQUATION = re.compile(r"[\d\s.,%()+*/\u00d7\u00b7x\u00f7-]{3,60}=\s*(?P<result>[\d.,]+)\s*\.?")
@@ -102,6 +103,8 @@ class AliasGrader(Grader):
         if question and answer[:2].lower() == "no" and contradicts_itself(answer, question):
             return False
         answers = with_verdicts(answers, question)
+        if answer[1:2] in _BEHIND_LETTER or answer[:1] == "(":
+            answers = [gold for gold in answers if not of_another_option(answer, gold)]
         if "%" in answer or "$" in answer or not answer.isascii():
             answers = [gold for gold in answers if not conflicting_signs(answer, gold, question)]
         if is_bound(answer, answers):

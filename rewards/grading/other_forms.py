@@ -219,11 +219,14 @@ def readings(answer: str, question: str | None) -> list[str]:
 
 _NAME_WORD = r"(?:[A-Z][\w'\u2019-]*|(?:of|for|the|to|a|in|on|and)(?=\s[A-Z]))"
 _TURNING_TITLE = re.compile(
-    rf"(?:(?<=\s){_NAME_WORD}\s)*(?<=\s)(?:Don|Can|Won|Ain|Isn|Didn|Doesn|Couldn)['\u2019]t"
-    rf"(?:\s{_NAME_WORD})+|(?:(?<=\s){_NAME_WORD}\s)*(?<=\s)(?:No|Not|Never|Without)"
-    rf"(?:\s{_NAME_WORD})+"
+    rf"(?:(?<=\s){_NAME_WORD}\s){{0,6}}(?<=\s)(?:Don|Can|Won|Ain|Isn|Didn|Doesn|Couldn)['\u2019]t"
+    rf"(?:\s{_NAME_WORD}){{1,8}}|(?:(?<=\s){_NAME_WORD}\s){{0,6}}(?<=\s)(?:No|Not|Never|Without)"
+    rf"(?:\s{_NAME_WORD}){{1,8}}"
 )
-_THAN = re.compile(r"(?P<said>[^,;:.]+? (?P<how>\w+)) than (?:the |a )?(?P<other>[^,;:.]+)[.!]?")
+_THAN = re.compile(
+    r"(?P<said>[^,;:.]+? (?:is|was|are|were) (?P<how>\w+)) than (?:the |a )?"
+    r"(?P<other>[^,;:.]+)[.!]?"
+)
 
 
 @lru_cache(maxsize=2**12)

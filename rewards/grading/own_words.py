@@ -318,7 +318,8 @@ def _denies_of_it(
     starts = ([declines.start()] if declines else []) + ([framed.start] if framed else [])
     front = words[: min(starts, default=0)].split()
     front = front[1:] if front[:1] and _DECISION.match(f"{front[0]},") else front
-    return bool(front) and all(word in wanted.echoed for word in front)
+    named = [word for word in front if word not in _ENGLISH_COPULAS]
+    return bool(named) and all(word in wanted.echoed for word in named)
 
 
 def _asks(words: list[str]) -> bool:

@@ -112,13 +112,12 @@ def _in_range(answer: str, gold: str, question: str | None) -> bool:
 
 
 _SAID = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_AT = r"at (?:the |a )?(?:very )?(?:most|least|best|minimum|maximum)"
 _BOUNDS = re.compile(
-    rf"^(?:[a-z']+ ){{0,6}}?(?:at (?:the )?(?:most|least|best)|as (?:many|few|much|little) as) "
-    rf"(?:[\d$]|(?:{_SAID})\b)|"
-    rf"^(?:[a-z']+ ){{0,6}}?[$]?(?:\d[\d,.]*|{_SAID})(?: [a-z]+)?,? "
-    r"at (?:the )?(?:most|least|best)$"
+    rf"^(?:[a-z']+ ){{0,6}}?(?:{_AT}|as (?:many|few|much|little) as) (?:[\d$]|(?:{_SAID})\b)|"
+    rf"^(?:[a-z']+ ){{0,6}}?[$]?(?:\d[\d,.]*|{_SAID})(?: [a-z]+)?,? {_AT}(?:[,;.].*)?$",
+    re.DOTALL,
 )
-_BOUND_HINTS = ("at ", " as ")
 
 
 def is_bound(answer: str, golds: Sequence[str]) -> bool:
@@ -130,7 +129,7 @@ def is_bound(answer: str, golds: Sequence[str]) -> bool:
     (False, False)
     """
     text = answer.lower()
-    if not any(hint in f" {text}" for hint in _BOUND_HINTS):
+    if "at " not in text and "as " not in text:
         return False
     bound = _BOUNDS.match(text.strip(" .!*"))
     return bound is not None and not any(" at " in f" {g}" or " as " in f" {g}" for g in golds)

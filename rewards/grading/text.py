@@ -142,8 +142,13 @@ def _fold(text: str) -> str:
 
 def _without_signs(text: str) -> str:
     """Lower case without accents, disguises and punctuation, but for what belongs to a number."""
-    ascii_signs = any(sign in text for sign in "<>~!") or "=/=" in text
-    if ascii_signs or (not text.isascii() and _TURNING.search(text)):
+    if (
+        "<" in text
+        or ">" in text
+        or "~" in text
+        or "!" in text
+        or ("=/=" in text if text.isascii() else _TURNING.search(text))
+    ):
         text = _TURNED_SIGN.sub(lambda match: _TURNED[match[0]], _BOUND.sub(_bound, text))
     if not text.isascii():
         text = _plain(text).casefold().translate(_LETTERS)

@@ -45,6 +45,8 @@ ANOTHER = [
     ("North Korea", "Republic of Korea", "Which country?"),
     ("B. Mitochondrion", "A", OPTIONS),
     ("B. Mitochondrion", "Nucleus", OPTIONS),
+    ("B. Mitochondrion", "A. Mitochondrion", OPTIONS),
+    ("B. Mitochondrion", "(C) Mitochondrion", OPTIONS),
     ("E. coli", "E", "Which bacterium?"),
     ("John F. Kennedy", "John Kennedy", "Who was it?"),
     ("John F. Kennedy", "John Robert Kennedy", "Who was it?"),

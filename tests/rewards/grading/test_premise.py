@@ -35,6 +35,7 @@ DECIDED = [
     ("Did Emperor Zolt have children?", "Emperor Zolt never had children."),
     ("Has anyone climbed Mount Velk?", "No one has climbed Mount Velk."),
     ("Is there a Glarn river in Chile?", "There is no Glarn river."),
+    ("Is the Glarn river deep?", "The Glarn river was never recorded as deep."),
     ("Did Emperor Zolt mint Roman coins?", "There were no Roman coins."),
     # "no" of other languages, and what cannot do it
     ("¿Puede Trelvane causar dolor?", "No, Trelvane no puede causar dolor."),
