@@ -106,7 +106,9 @@ class AbstentionSettings(Defaults):
     )
     allow_shifted_threshold: bool = field(
         default=False,
-        metadata={"help": "Train even where the settings move the break-even by more than 0.05."},
+        metadata={
+            "help": "Train even where the audit finds that the settings move the break-even."
+        },
     )
     abstention: str = field(
         default=CANONICAL, metadata={"help": "The abstention as the model should write it."}

@@ -10,6 +10,7 @@ from dataclasses import MISSING, dataclass
 from typing import Any, NoReturn, Union, get_args, get_origin, get_type_hints
 
 from .errors import Refused
+from .ranges import check_ranges
 
 TYPES: dict[str, Any] = {"str": str, "int": int, "float": float}
 METAVARS = {"int": "N", "float": "X", "bool": "true|false"}
@@ -101,7 +102,12 @@ class Parser(argparse.ArgumentParser):
             for flag in (word.partition("=")[0] for word in before if is_flag(word)):
                 if flag not in known and not self._begins(flag, known):
                     self.error(unknown([flag], known))
-        return super().parse_args(words, namespace)
+        given = super().parse_args(words, namespace)
+        try:
+            check_ranges(vars(given))
+        except ValueError as error:
+            self.error(str(error))
+        return given
 
     def _begins(self, flag: str, known: Sequence[str]) -> bool:
         return self.allow_abbrev and any(name.startswith(flag) for name in known)

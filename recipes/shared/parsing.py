@@ -17,6 +17,7 @@ from .config_file import read_config
 from .errors import Refused, clear_errors
 from .flags import Flag, Parser, flags_by_class, is_flag, underscored, unknown
 from .lazy_flags import LazyFlags, list_is_current
+from .ranges import check_ranges, numbers_in
 from .ranks import is_first
 
 Kind = type | LazyFlags
@@ -59,10 +60,11 @@ def parse(
         given, rest = parser.parse_known_args([underscored(word) for word in argv])
         _refuse_unknown(rest, kinds, command)
         with clear_errors(command):
+            check_ranges({**vars(given), **numbers_in(rest)})
             if not lazy:
                 return _objects(kinds, given, parser)
             if given.config:
-                read_config(given.config)  # or TRL's error would be a page
+                check_ranges(read_config(given.config))  # or TRL's error would be a page
             else:
                 _objects([kind for kind in kinds if not isinstance(kind, LazyFlags)], given, parser)
     elif not lazy:
@@ -140,6 +142,7 @@ def _objects(kinds: Sequence[Any], given: Namespace, parser: Parser) -> list[Any
         for name, value in settings.items():
             if getattr(given, name) == parser.get_default(name):
                 setattr(given, name, value)
+        check_ranges(vars(given))
     return [kind(**{x.name: getattr(given, x.name) for x in fields(kind)}) for kind in kinds]
 
 
@@ -169,6 +172,8 @@ def _parse_with_trl(
         if rest:
             known = [option for action in parser._actions for option in action.option_strings]
             raise ValueError(unknown(rest, known))
+        for settings in parsed:
+            check_ranges(vars(settings))  # also of flags that were shortened
     for settings in parsed:
         hide_token(settings)
     return parsed

@@ -15,6 +15,7 @@ from abstain.tasks import Question
 from abstain.tasks.prompts import Format, answer_in
 
 from .grading import RAISED, gold_problems, grader_of
+from .ranges import check_ranges
 from .ranks import say
 from .seen import record_of, seen_by
 
@@ -30,11 +31,6 @@ LENGTHS: dict[Format, int] = {
     "plain": 16, "tag": 32, "box": 32, "explain": 256, "explain_box": 256, "confidence": 32,
 }  # fmt: skip
 """Tokens of a completion in training, where --max_completion_length is left at its default."""
-AT_LEAST_1 = (
-    "per_device_train_batch_size", "gradient_accumulation_steps", "max_completion_length",
-    "num_iterations",
-)  # fmt: skip
-AT_LEAST_0 = ("beta", "epsilon", "epsilon_high", "max_grad_norm", "vf_coef", "weight_decay")
 SAME_TASK = (
     "t", "ts", "ts_between", "ts_each", "style", "format", "grader", "form", "abstain_share",
     "num_samples", "temperature",
@@ -51,17 +47,7 @@ SAME_MODEL = ("model_name_or_path", "use_peft", "lora_r", "lora_alpha", "lora_ta
 
 def check_training(training: Any) -> None:
     """Raise ValueError or OSError for settings with which no run can end well."""
-    if not training.learning_rate > 0:
-        raise ValueError(f"--learning_rate must be above 0, got {training.learning_rate}")
-    for name in AT_LEAST_1:
-        if getattr(training, name, 1) < 1:
-            raise ValueError(f"--{name} must be at least 1, got {getattr(training, name)}")
-    for name in AT_LEAST_0:
-        if (getattr(training, name, None) or 0) < 0:
-            raise ValueError(f"--{name} must be at least 0, got {getattr(training, name)}")
-    for name in ("temperature", "num_train_epochs"):
-        if not getattr(training, name, 1) > 0:
-            raise ValueError(f"--{name} must be above 0, got {getattr(training, name)}")
+    check_ranges(vars(training))
     if getattr(training, "max_steps", -1) == 0:
         raise ValueError("--max_steps 0 trains nothing; give at least 1, or -1 to go by epochs")
     for tracker in training.report_to:
