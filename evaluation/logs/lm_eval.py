@@ -1,6 +1,7 @@
 """lm-evaluation-harness: `samples_TASK_TIME.jsonl`, written with `--log_samples`."""
 
 import ast
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -12,6 +13,7 @@ from .entry import Choice, LogEntry, as_answers, as_right
 from .reading import entries_of
 from .streaming import json_lines
 
+_log = logging.getLogger(__name__)
 QUESTION_KEYS = ("question", "Question", "problem", "query", "input", "prompt", "goal", "ctx")
 USUAL = ("exact_match", "acc", "em", "score")
 """Metrics of lines that do not name theirs, as before lm-eval 0.4.3."""
@@ -25,11 +27,13 @@ def read(path: Path, choice: Choice, *, skip_broken: bool = False) -> Iterator[L
     """
     task = re.sub(r"^samples_|_\d{4}-\d\d-\d\d.*$", "", path.name.partition(".jsonl")[0])
     wanted, metric = choice.filter, choice.metric
+    others: set[str] = set()
 
     def entry(line: Mapping[str, Any]) -> LogEntry | None:
         nonlocal wanted, metric
         wanted = wanted or line.get("filter", "none")
         if line.get("filter", "none") != wanted:
+            others.add(str(line["filter"]))
             return None
         metrics = {name: line[name] for name in line.get("metrics", USUAL) if name in line}
         grades = {name: value for name, value in metrics.items() if as_right(value) is not None}
@@ -48,7 +52,10 @@ def read(path: Path, choice: Choice, *, skip_broken: bool = False) -> Iterator[L
         )
 
     lines = json_lines(path, skip_broken=skip_broken)
-    return entries_of(path, "lm-eval", lines, entry, skip_broken=skip_broken)
+    yield from entries_of(path, "lm-eval", lines, entry, skip_broken=skip_broken)
+    if others and not choice.filter:
+        text = "%s: lines of the filter %s are read, those of %s are not; --filter chooses"
+        _log.warning(text, path, wanted, ", ".join(sorted(others)))
 
 
 def _completion(line: Mapping[str, Any]) -> str:

@@ -3,8 +3,9 @@
 import json
 import logging
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from .entry import LogError
 from .opening import CUT, CUT_OFF, not_utf8, open_bytes
@@ -53,7 +54,7 @@ def _object(path: str | Path, number: int, line: bytes) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise LogError(not_utf8(path, number, error)) from error
     except (ValueError, RecursionError) as error:
-        if line.strip() in (b"{", b"["):
+        if line.strip() == b"{" and line.endswith(b"\n"):
             why = "one record goes over several lines; write one a line: jq -c . FILE"
         else:
             why = "" if line.endswith(b"\n") else CUT_OFF
@@ -89,7 +90,7 @@ def json_items(path: str | Path, prefix: str, *, skip_broken: bool = False) -> I
             except StopIteration:
                 return
             except (ijson.JSONError, *CUT) as error:
-                why = _why(error)
+                why = _why(error, file)
                 if skip_broken:
                     _log.warning("%s: what follows record %d is left out: %s", path, n, why)
                     return
@@ -98,14 +99,27 @@ def json_items(path: str | Path, prefix: str, *, skip_broken: bool = False) -> I
             yield item
 
 
-def _why(error: Exception) -> str:
-    """What is wrong with a JSON document, in a line; the parser shows the place in several."""
+def _why(error: Exception, file: IO[bytes]) -> str:
+    """What is wrong with a JSON document, in a line; the parser shows the place in several.
+
+    A document that does not end as one is cut off, whatever the parser makes of its last character.
+    """
     text = str(error).removeprefix("b'").replace("\\n", "\n").partition("\n")[0].strip()
-    if "invalid bytes in UTF8" in text or isinstance(error, UnicodeDecodeError):
-        return f"{text} Convert it to UTF-8: iconv -f cp1252 -t utf-8"
-    if "EOF" in text or "ncomplete" in text or not type(error).__name__.endswith("JSONError"):
+    if isinstance(error, CUT) or "EOF" in text or "ncomplete" in text or not _is_closed(file):
         return f"{text}; {CUT_OFF}"
+    if "invalid bytes in UTF8" in text:
+        return f"{text} Convert it to UTF-8: iconv -f cp1252 -t utf-8"
     return f"no JSON: {text}"
+
+
+def _is_closed(file: IO[bytes]) -> bool:
+    """Whether the last character of the file closes an object or a list."""
+    last = b""
+    with suppress(*CUT):
+        file.seek(0)
+        for block in iter(lambda: file.read(2**20), b""):
+            last = block.rstrip()[-1:] or last
+    return last in (b"}", b"]")
 
 
 def json_value(path: str | Path, prefix: str) -> Any:
@@ -128,7 +142,7 @@ def top_keys(path: str | Path, limit: int = 40) -> tuple[list[str], str]:
                 if len(keys) >= limit:
                     break
         except (ijson.JSONError, *CUT) as error:
-            return keys, _why(error)
+            return keys, _why(error, file)
     return keys, ""
 
 

@@ -105,8 +105,12 @@ def test_the_question_of_a_verl_prompt_is_its_last_user_turn(prompt):
     assert question_of(prompt) == "Who wrote Faust?"
 
 
-def test_the_filter_of_lm_eval_can_be_chosen_and_a_wrong_one_reads_nothing():
+def test_the_filter_of_lm_eval_can_be_chosen_and_a_wrong_one_reads_nothing(caplog):
     name = LOGS / "samples_gsm8k.jsonl"
+    list(read_log(name))
+    assert re.search(
+        r"filter strict-match are read, those of flexible-extract are not", caplog.text
+    )
     assert len(list(read_log(name, choice=Choice(filter="flexible-extract")))) == 2
     assert list(read_log(name, choice=Choice(filter="none"))) == []
 

@@ -226,6 +226,16 @@ def test_a_truncated_document_is_never_called_an_unknown_format(tmp_path, name, 
     assert str(path) in str(caught.value)
 
 
+@pytest.mark.parametrize("end", ['"a\\', '"k\xc3', "tru", '{"a": [1'])
+def test_a_document_that_is_cut_off_within_a_value_is_called_so(tmp_path, end):
+    path = tmp_path / "x.json"
+    text = '{"eval": {"task": "t"}, "samples": [' + end
+    for data in (text.encode("latin-1"), gzip.compress(text.encode("latin-1"))):
+        path.write_bytes(data)
+        with pytest.raises(LogError, match="the file ends inside a record; copy it again"):
+            read(path)
+
+
 def test_a_zip_without_samples_says_what_is_in_it(tmp_path):
     path = tmp_path / "logs.eval"
     with zipfile.ZipFile(path, "w") as archive:
