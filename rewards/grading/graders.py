@@ -38,6 +38,11 @@ from .yes_no import verdict, with_verdicts
 _VERDICTS = ("yes", "no", "no,", "no.", "no;", "no ", "no-", "no:", "no!")
 _NAMED = re.compile(r"^\W*[A-Za-z]\s*=\s*(?=[-\d\\.$])")  # x = 5
 _ABOVE = re.compile(r"\s+above (?:mean )?sea level\b|(?<=[\w.])\s+(?:tall|high|long|wide|deep)\W*$")
+_NUMBER_ASKED = re.compile(
+    r"\bhow (?:many|much|old|long|far|tall|high|big|deep|heavy|fast|often|large)\b|\bwhen\b|"
+    r"\b(?:what|which) (?:year|date|day|age|number|percentage|time)\b",
+    re.IGNORECASE,
+)
 _BEHIND_LETTER = (".", ")", ":")
 _SHORT = 40  # characters of an answer that is a number
 _MAX_OTHER_FORM = 400  # characters
@@ -203,7 +208,7 @@ class AliasGrader(Grader):
 
     def _counted_by(self, gold: str, answer: str, question: str) -> bool:
         """Whether a gold that is a whole sentence states the number that the answer is."""
-        if not any(map(str.isdigit, gold)) or len(answer) > _SHORT:
+        if len(answer) > _SHORT or not _NUMBER_ASKED.search(question):
             return False
         number = first_number(gold, question) or first_quantity(gold, question)
         return number is not None and (

@@ -41,7 +41,12 @@ _TAKEN_BACK = frozenset(
 _QUOTED = re.compile(r"[\"“«„]([^\"“”«»„]{3,120})[\"”»“]")
 _VERDICT = re.compile(r"\W*(yes|no)\b\W+(.+)", re.IGNORECASE | re.DOTALL)
 _NEGATIONS = frozenset("not no never isnt arent wasnt werent doesnt dont didnt cannot cant".split())
-_TAIL_WORDS = {"where": {"in", "at", "from"}, "when": {"in", "on"}, "who": {"by", "named"}}
+_PLACED = {"in", "at", "from"}
+_TAIL_WORDS = {
+    "when": {"in", "on"}, "who": {"by", "named"},
+    **dict.fromkeys("where city town country place hometown birthplace location".split(), _PLACED),
+}  # fmt: skip
+_YEAR_BEHIND = re.compile(r" in [12]\d{3}$")
 _STATES = frozenset("is was are were called named".split())
 
 
@@ -311,8 +316,10 @@ def said_by(gold: str, text: str, question: str) -> bool:
     The rest of it are the question's words, or the answer is what it ends in, behind the verb or
     the preposition that the question asks for ("where ...": "... at OpenAI").
     """
-    sentence = normalize(gold)
+    sentence = _YEAR_BEHIND.sub("", normalize(gold))
     words, tail = sentence.split(), text.split()
+    if any(map(str.isdigit, text)):
+        words = normalize(gold).split()
     if len(words) < len(tail) + 2 or not tail or len(words) > 60:
         return False
     if says(sentence, [text], stem(question)):

@@ -10,6 +10,13 @@ words, have regular expressions of their own. Written from grammars of how each 
 # Italian, Portuguese, Dutch, Polish, Russian (with Ukrainian), Turkish, Swedish (with Danish and
 # Norwegian), Indonesian, Vietnamese, Arabic.
 DECLINES = """
+nest|netait|sont|na|ne_sont ~1 pas|jamais ~2 mentionn-|précis-|indiqu-|spécifi-|communiqu-|révél-
+no ~1 se ~1 especifica|menciona|indica|precisa|detalla|dice|aclara
+no ~1 está|fue|es|ha_sido ~1 especificad-|mencionad-|indicad-|precisad-
+non ~1 è|viene|vengono|sono ~1 specificat-|indicat-|menzionat-|precisat-|riportat-
+não ~1 é|foi|está|são ~1 mencionad-|especificad-|indicad-|informad-
+wird|wurde|werden|ist|sind ~3 nicht ~2 genannt|erwähnt|angegeben|mitgeteilt|spezifiziert
+wordt|is|worden|zijn ~3 niet ~2 genoemd|vermeld|gespecificeerd|aangegeven
 nemám|nemáme|nemám_bohužel|nemam ~6 informac-|informáci-|údaj-|znalost-|ponětí|tušení|přehled|data|přístup-|záznam-|odpověď|povědomí|zdroj-|potvrzen-|jist-|k_dispozici|dostatek|možnost
 nemohu|nemůžu|nejsem_schopen|nejsem_schopna|nedokážu|nemôžem|nedokážem|neumím|nejsem_s_to|nemohu_bohužel ~7 určit|říci|říct|odpovědět|poskytnout|potvrdit|uvést|najít|ověřit|zjistit|identifikovat|stanovit|sdělit|vybavit|doložit|zodpovědět|pomoci|posoudit|jmenovat|poznať|určiť|odpovedať|specifikovat|konstatovat|tvrdit|vědět|předpovědět
 neznám|nepoznám|nevybavuji|nepamatuji|nevím|neviem|nevím_bohužel|neexistují_mi|nenalezl|nenašel|nenašla|nepodařilo_se_mi|neslyšel|neslyšela|nesetkal ~6 odpověď|přesn-|konkrétn-|informac-|údaj-|jméno|kdo|kdy|kde|jak|jaký|jaké|jaká|který|která|které|co|kolik|proč|zda|jestli|najít|zjistit|si|o|pojem|termín|tento|tuto|to|název|datum|detail-

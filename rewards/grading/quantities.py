@@ -30,7 +30,7 @@ _COUNT = re.compile(r"\bhow many\b", re.IGNORECASE)
 _YEAR_LIKE = re.compile(r"[12]\d{3}")
 _WHEN = re.compile(r"\b(?:when|years?|date)\b|年|년|何时|什么时候|いつ|언제", re.IGNORECASE)
 _CLOCK_ASKED = re.compile(r"\b(?:time|hour|when|o'clock)\b", re.IGNORECASE)
-_CURRENCY = re.compile("[$€£¥₹]")
+_CURRENCY = re.compile("[$€£¥₹¢₩₽₺₴₪]")
 
 
 def same_quantity(answer: str, golds: tuple[str, ...], question: str | None) -> bool:
@@ -103,11 +103,12 @@ def _in_range(answer: str, gold: str, question: str | None) -> bool:
     base = read_measure(_BRACKETS.sub(" ", gold).strip())
     given = read_measure(answer)
     if given:
-        unit = (given.dimension, given.unit)
         known = {(base.dimension, base.unit)} if base else units_of(question or "")
-        if unit not in known:
+        factor = next((factor for kind, factor in known if kind == given.dimension), None)
+        if factor is None:
             return False
-    value = given.number if given else read_number(answer, (), question)
+        return low <= given.value / factor <= high
+    value = read_number(answer, (), question)
     return value is not None and low <= value <= high
 
 
@@ -136,7 +137,7 @@ def is_bound(answer: str, golds: Sequence[str]) -> bool:
 
 
 _MONEY = frozenset(("dollar", "euro", "sterling", "yen", "rupee"))
-_AMOUNT = re.compile(r"[$€£¥₹]\s?\d[\d.,]*(?: [a-z]+)?[.!]?")
+_AMOUNT = re.compile(r"[$€£¥₹₩₽₺₴₪]\s?\d[\d.,]*(?: [a-z]+)?[.!]?|\d[\d.,]*\s?[€£¢₩₽₺₴₪][.!]?")
 
 
 def _is_money(answer: str, gold: str, question: str | None) -> bool:

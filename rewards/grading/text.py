@@ -44,7 +44,7 @@ _FLAT = re.compile(r"(?<![^\W_])([a-z])\u266d")
 _NEGATIVE = re.compile(r"(?<![\w-])([abo]|ab)[-\u2212](?!\w)")
 # Signs that turn the meaning around become words that no question has. An angle is one beside a
 # number only: elsewhere it is markup, a quotation or an arrow.
-_TURNING = re.compile("[<>＜＞≠≤≥≦≧⩽⩾±∓¬∉❌❎✗✘✖☒🚫⛔👎\u0338]|~~|=/=|!=")
+_TURNING = re.compile("[<>＜＞≠≤≥≦≧⩽⩾±∓¬∉√∛∜‰❌❎✗✘✖☒🚫⛔👎\u0338]|~~|=/=|!=")
 _BOUND = re.compile(
     r"(?<![-=<>＜＞\w/])(?P<front>[<>＜＞]{1,3}=?)(?=\s*[-+~≈$€£¥]?\s*\.?\d)"
     r"|(?<=\d)\s*(?P<behind>[<>＜＞]{1,3}=?)(?![\w/<>＜＞])"
@@ -52,13 +52,15 @@ _BOUND = re.compile(
 _TURNED = {
     **dict.fromkeys(("≤", "≦", "⩽"), " atmost "), **dict.fromkeys(("≥", "≧", "⩾"), " atleast "),
     **dict.fromkeys(("≠", "!=", "=/=", "=\u0338", "¬", "∉"), " unequal "), "~~": " struckout ",
-    **dict.fromkeys(("±", "∓"), " plusminus "),
+    **dict.fromkeys(("±", "∓"), " plusminus "), **dict.fromkeys("√∛∜", " rootof "),
+    "‰": " permille ",
     **dict.fromkeys("❌❎✗✘✖☒🚫⛔👎", " crossedout "),
     **dict.fromkeys(("≮", "<\u0338"), " atleast "), **dict.fromkeys(("≯", ">\u0338"), " atmost "),
 }  # fmt: skip
 _TURNED_SIGN = re.compile("|".join(map(re.escape, sorted(_TURNED, key=len, reverse=True))))
 TURNED_SIGNS = frozenset(
-    "atmost atleast unequal struckout plusminus crossedout morethan lessthan".split()
+    "atmost atleast unequal struckout plusminus rootof permille crossedout morethan "
+    "lessthan".split()
 )
 """The words for signs that turn a meaning around."""
 _INITIALS = re.compile(r"(?:(?<= [a-z])|(?<=^[a-z])) (?=[a-z](?: |$))")

@@ -72,6 +72,8 @@ _FRONT = (
       for what in ("passage", "text", "article", "context", "document", "information provided",
                    "provided passage", "provided text", "provided context", "given passage",
                    "passage provided", "given text", "given context", "information given")),
+    *(f"{source} {verb} that" for source in ("passage", "text", "article", "context", "document")
+      for verb in ("states", "says", "mentions", "notes", "indicates")),
     "good question", "great question", "everybody knows",
 )  # fmt: skip
 _SURE = r"i ?a?m (?:(?:\d{1,3}|fairly|quite|pretty|very|almost|absolutely|rather) )*(?:percent )?"

@@ -118,6 +118,8 @@ def _restated(answer: str, question: str) -> str | None:
         word in LINKING or word in _DO or asked_for(word, set(question_words)) for word in said
     ):
         return None
+    if said and said[0] in _PRONOUNS:  # "it is not open" of "is the bridge open"
+        asked = asked[next((i for i, word in enumerate(asked) if word in said), 0) :]
     rest = iter(said)
     in_order = all(any(word == w or asked_for(w, (word,)) for w in rest) for word in asked)
     return ("no" if denied else "yes") if in_order else None

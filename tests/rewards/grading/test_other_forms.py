@@ -72,6 +72,8 @@ RIGHT = [
      "€119,000", "How many euros did it cost?"),
     ("1,000-1,200", "1,100", "How many people live there?"),
     ("1,000-1,200", "1,000 to 1,200", "How many people live there?"),
+    ("1,280 (acceptable range: anything between 1,270 and 1,290)", "1.28 km",
+     "How many metres long is it?"),
     ("between 3 and 5 (acceptable range)", "4", "How many are there?"),
     ("4 (acceptable range: 3-5)", "There are 5.", "How many are there?"),
     ("at least 18", "at least 18", "How old must one be?"),
@@ -120,6 +122,11 @@ RIGHT = [
     ("she scored 34 goals in the 2019 season.", "34 goals", "how many goals did she score?"),
     ("ann lee, the founder of lee motors, studied at the university of illinois.",
      "University of Illinois", "where did the founder of lee motors study?"),
+    ("the comet was discovered by ida marsh in 1905.", "Ida Marsh", "who discovered the comet?"),
+    ("the ceo of brell, ida marsh, was born in tulsa, oklahoma.", "Tulsa, Oklahoma",
+     "what is the ceo's hometown?"),
+    ("Ida Marsh", "The passage states that Ida Marsh found it.", "Who found it?"),
+    ("no", "It is not open to cars.", "Is the bridge open to cars?"),
     # short names of states
     ("us", "United States", "what country is it from?"),  # K7-11
     ("United States", "USA", "what country is it from?"),  # K7-12
@@ -241,10 +248,18 @@ WRONG = [
     ("Cary Fukunaga", "No Time to Die was not directed by Cary Fukunaga.",
      "Who directed No Time to Die?"),
     ("she scored 34 goals in the 2019 season.", "2019", "how many goals did she score?"),
+    ("the comet was discovered by ida marsh in 1905.", "1905", "who discovered the comet?"),
+    ("the comet was discovered by ida marsh in 1905.", "in", "who discovered the comet?"),
+    ("no", "It is not open.", "Is the bridge open to cars?"),
+    ("1,280 (acceptable range: anything between 1,270 and 1,290)", "1.3 km",
+     "How many metres long is it?"),
     ("they released 12 albums.", "they", "how many albums did they release?"),
     ("ann lee, the founder of lee motors, studied at the university of illinois.", "of",
      "where did the founder of lee motors study?"),
     # signs
+    ("72", "√72", "How many moons does it have?"),
+    ("72", "72‰", "How many moons does it have?"),
+    ("72", "72¢", "How many moons does it have?"),
     ("72", "=/= 72", "How many moons does it have?"),
     ("72", "> 72", "How many moons does it have?"),  # K5-1
     ("72", "≠ 72", "How many moons does it have?"),  # K5-2
