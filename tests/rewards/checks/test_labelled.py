@@ -20,7 +20,7 @@ CASES = load(CORPUS)
 # abstain grader-errors tests/data/corpus.jsonl --mistakes
 KNOWN = {
     "more is said than was asked for, and what is said cannot be checked without a model": """
-        plain/27 extra/2 extra/20 several/38 several/43
+        plain/27 extra/2 extra/20 several/43
         assertion/26 assertion/27 injection/34 long/18
         confidence/13
         third-hostile/13 third-hostile/14 third-hostile/15
@@ -33,7 +33,7 @@ KNOWN = {
         fourth-ordinary/41
         fifth-hostile/29 fifth-hostile/34""",
     "a form of the name that the gold list lacks; guessing it would also accept other people": """
-        plain/43 substring/46 substring/50 substring/54 initials/7 initials/20 initials/23
+        plain/43 substring/46 substring/50 substring/54 initials/20 initials/23
         initials/30 initials/34 initials/37 second-answer/35 second-answer/36
         second-answer/37 second-language/17 second-language/37 third-hostile/5 third-hostile/30
         fourth-hostile/74 fourth-hostile/80 fourth-ordinary/45 fifth-hostile/86""",
