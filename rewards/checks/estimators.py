@@ -211,7 +211,7 @@ CURES: dict[str, dict[str, str]] = {
     },
     "trl_rloo": {"clip": "reward_clip_range=None", "masked": "mask_truncated_completions=False"},
     "trl_async": {"scale": "another trainer: this one always scales by the group"},
-    "verl": {"scale": "adv_estimator=rloo, or adv_estimator=grpo, norm_adv_by_std_in_grpo=False"},
+    "verl": {"scale": "adv_estimator=rloo, or grpo with norm_adv_by_std_in_grpo=False"},
     "openrlhf": {
         "scale": "--algo.advantage.estimator rloo (or dr_grpo)",
         "clip": "--reward.clip_range to reach beyond -t/(1-t), or take the credit form (1, t, 0)",
