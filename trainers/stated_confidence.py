@@ -3,7 +3,8 @@ r"""GRPO for answers that state a confidence: answer and confidence tokens are c
 A completion is an answer, then `<confidence>80%</confidence>`. With one reward for both (RLCR,
 arXiv 2507.16806) a confident number shares the credit of a right answer, and an answer that of a
 well chosen number. With `credit="apart"` each token gets the credit of what it says, as in DCPO
-(arXiv 2603.09117), but with a baseline of ours:
+(arXiv 2603.09117). Its published code takes from each score the group's mean and divides by the
+group's spread; the baseline here is ours:
 
     answer       v - mean of the group's v                      v: 1 if right, 0 if not
     confidence   S(q, v) - mean of S(q', v) over the others     S: the rule, q: what is stated
