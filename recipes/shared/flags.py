@@ -95,19 +95,21 @@ class Parser(argparse.ArgumentParser):
 
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Parse; an unknown flag is refused before anything that is missing, with the nearest."""
-        words = [underscored(word) for word in (sys.argv[1:] if args is None else args)]
+        given = sys.argv[1:] if args is None else args
+        dashed = set(self._options(given))  # argparse joins the words of `--no-flag` so
+        words = [w if w.partition("=")[0] in dashed else underscored(w) for w in given]
         before = words[: words.index("--")] if "--" in words else words
         if not {"-h", "--help"} & set(before):
             known = self._options(before)
             for flag in (word.partition("=")[0] for word in before if is_flag(word)):
                 if flag not in known and not self._begins(flag, known):
                     self.error(unknown([flag], known))
-        given = super().parse_args(words, namespace)
+        parsed = super().parse_args(words, namespace)
         try:
-            check_ranges(vars(given))
+            check_ranges(vars(parsed))
         except ValueError as error:
             self.error(str(error))
-        return given
+        return parsed
 
     def _begins(self, flag: str, known: Sequence[str]) -> bool:
         return self.allow_abbrev and any(name.startswith(flag) for name in known)
