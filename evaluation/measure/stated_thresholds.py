@@ -10,14 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import numpy as np
-
 from abstain.rewards import Outcome
 
 from ..rows import Row
 from .calibration import Verdict
 from .intervals import Estimate
-from .paired_tests import paired_differences
 
 LEVEL = 0.01
 """P value below which a fall, or a rise, is taken for real."""
@@ -59,6 +56,10 @@ def steps(arm: str, asked: Mapping[float, Sequence[Row]]) -> list[Step]:
 
 
 def _step(arm: str, low: float, high: float, first: Sequence[Row], second: Sequence[Row]) -> Step:
+    import numpy as np  # loaded late: numpy would double the time of a --help
+
+    from .paired_tests import paired_differences
+
     later = {row.id: _answered(row) for row in second}
     pairs = np.array(
         [(_answered(row), later[row.id]) for row in first if row.id in later], dtype=float
