@@ -19,7 +19,7 @@ Left out: models whose attention cannot take such a mask (flash attention, slidi
 space layers) or that do not go by `position_ids`. `can_pack` says whether it applies.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -30,13 +30,18 @@ from transformers import PreTrainedModel
 from .lm_head import head_at, keeps_plain_cache
 from .packing_layout import Branch, Part, causal, cheapest
 
-PLAIN_ATTENTION = ("sdpa", "eager")
+FLEX = "flex_attention"
+MASKED_ATTENTION = ("sdpa", "eager", FLEX)
+"""Implementations that take any mask; the last skips blocks in which nothing is seen."""
 
 
 def can_pack(model: PreTrainedModel) -> bool:
-    """Whether a 4D attention mask says all there is to say about this model's attention."""
-    attention = model.config.get_text_config()._attn_implementation
-    return attention in PLAIN_ATTENTION and keeps_plain_cache(model)
+    """Whether a mask says all there is to say about this model's attention."""
+    return _attention(model) in MASKED_ATTENTION and keeps_plain_cache(model)
+
+
+def _attention(model: PreTrainedModel) -> str:
+    return str(model.config.get_text_config()._attn_implementation)
 
 
 @dataclass(frozen=True)
@@ -216,6 +221,28 @@ def attention_mask(packed: Packed, dtype: torch.dtype) -> torch.Tensor | None:
     return mask.unsqueeze(1)
 
 
+def block_mask(packed: Packed) -> Any:
+    """The same for `flex_attention`, as a `BlockMask`; None where rows are plainly causal."""
+    if packed.ends is None:
+        return None
+    from torch.nn.attention.flex_attention import create_block_mask
+
+    rows, length = packed.ends.shape
+    seen = sees(packed.ends)
+    return create_block_mask(seen, rows, None, length, length, device=packed.ends.device)
+
+
+def sees(ends: torch.Tensor) -> Callable[..., torch.Tensor]:
+    """Whether position `query` of a row sees position `key`, in the terms of `flex_attention`."""
+
+    def seen(
+        row: torch.Tensor, head: torch.Tensor, query: torch.Tensor, key: torch.Tensor
+    ) -> torch.Tensor:
+        return (key == query) | ((key < query) & (query < ends[row, key]))
+
+    return seen
+
+
 def packed_forward(
     model: nn.Module, causal_lm: PreTrainedModel, packed: Packed
 ) -> tuple[torch.Tensor, torch.Tensor | None]:
@@ -231,14 +258,15 @@ def packed_forward(
     return output.log_probs[0], None if output.entropy is None else output.entropy[0]
 
 
-def model_inputs(packed: Packed, causal_lm: PreTrainedModel) -> dict[str, torch.Tensor]:
+def model_inputs(packed: Packed, causal_lm: PreTrainedModel) -> dict[str, Any]:
     """Keyword arguments for a forward pass whose head sees the predicting positions alone."""
     inputs = {
         "input_ids": packed.input_ids,
         "position_ids": packed.position_ids,
         "shift_labels": packed.token.unsqueeze(0),
     }
-    mask = attention_mask(packed, query_type(causal_lm))
+    flex = _attention(causal_lm) == FLEX
+    mask = block_mask(packed) if flex else attention_mask(packed, query_type(causal_lm))
     return inputs if mask is None else {**inputs, "attention_mask": mask}
 
 

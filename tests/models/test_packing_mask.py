@@ -3,8 +3,9 @@
 import pytest
 import tiny
 import torch
+from torch.nn.attention.flex_attention import create_mask
 
-from abstain.models.packing import attention_mask, model_inputs, pack
+from abstain.models.packing import attention_mask, block_mask, model_inputs, pack, sees
 
 PROMPTS = [[5, 6, 7], [5, 6, 8, 9], [5, 6, 7]]
 COMPLETIONS = [[1, 2], [3, 4, 5], [9]]
@@ -73,3 +74,34 @@ def test_rows_of_the_mask_are_aligned_for_the_kernels_of_cuda():
     assert mask.size(-1) % 8
     assert all(stride % 8 == 0 for stride in mask.stride()[:-1])
     assert mask.stride(-1) == 1
+
+
+@pytest.mark.parametrize("balance", [40, float("inf")])
+def test_flex_attention_is_told_the_same(balance):
+    prompts = [[5, *range(10 * p, 10 * p + 9)] for p in range(4) for _ in range(4)]
+    together = pack(prompts, [[1, 2, i][: 1 + i % 3] for i in range(16)], balance=balance)
+    rows, length = together.input_ids.shape
+    theirs = create_mask(sees(together.ends), rows, None, length, length, device="cpu")
+    assert torch.equal(attention_mask(together, torch.float32) == 0, theirs[:, :1])
+    assert block_mask(together).shape == (rows, 1, length, length)
+
+
+def test_plainly_causal_rows_need_no_mask_of_either_kind():
+    apart = pack(PROMPTS, COMPLETIONS, balance=0)
+    assert attention_mask(apart, torch.float32) is None
+    assert block_mask(apart) is None
+
+
+@pytest.mark.slow  # flex attention is compiled first
+def test_flex_attention_gives_the_same_logits():
+    shape = {"hidden_size": 64, "num_attention_heads": 2, "head_dim": 32}
+    together = pack(PROMPTS * 3, COMPLETIONS * 3, balance=float("inf"))
+    logits = []
+    for attention in ("sdpa", "flex_attention"):
+        torch.manual_seed(0)
+        model = tiny.model(20, **shape, attn_implementation=attention)
+        inputs = model_inputs(together, model)
+        inputs.pop("shift_labels")
+        with torch.no_grad():  # it has no gradient on a CPU
+            logits.append(model(**inputs, use_cache=False).logits)
+    assert torch.allclose(*logits, atol=1e-5)
