@@ -1,5 +1,7 @@
 """The mask of shared prompts: what it allows, what it costs, where it is made."""
 
+import random
+
 import pytest
 import tiny
 import torch
@@ -105,3 +107,28 @@ def test_flex_attention_gives_the_same_logits():
         with torch.no_grad():  # it has no gradient on a CPU
             logits.append(model(**inputs, use_cache=False).logits)
     assert torch.allclose(*logits, atol=1e-5)
+
+
+@pytest.mark.parametrize("balance", [0.5, 10, 60, float("inf")])
+@pytest.mark.parametrize("seed", range(25))
+def test_what_predicts_a_token_sees_its_prompt_and_completion_so_far_in_order(seed, balance):
+    """Prompts over three tokens, so that they share beginnings of every length, or begin others."""
+    draw = random.Random(seed)
+    words = [[draw.randrange(3) for _ in range(draw.randint(1, 9))] for _ in range(6)]
+    prompts = [draw.choice(words) for _ in range(14)]
+    completions = [[draw.randrange(3) for _ in range(draw.randint(0, 4))] for _ in prompts]
+    packed = pack(prompts, completions, balance=balance, merge=seed % 2 == 0)
+    mask = attention_mask(packed, torch.float32)
+    length = packed.input_ids.size(1)
+    sees = torch.ones(length, length).tril().bool() if mask is None else None
+    steps = zip(packed.batch.tolist(), packed.step.tolist(), packed.source.tolist(), strict=True)
+    told = 0
+    for row_of_batch, step, n in steps:
+        row, column = packed.row[n], packed.column[n]
+        seen = sees[column] if mask is None else mask[row, 0, column] == 0
+        context = [*prompts[row_of_batch], *completions[row_of_batch][:step]]
+        assert packed.input_ids[row, seen].tolist() == context
+        assert packed.position_ids[row, seen].tolist() == list(range(len(context)))
+        assert packed.token[n] == completions[row_of_batch][step]
+        told += 1
+    assert told == sum(map(len, completions))
