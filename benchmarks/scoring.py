@@ -36,6 +36,9 @@ STEP = {"completions": 128, "seconds": 2.8}
 """A training step of recipes/grpo_penalty.py on two cores (results/version_0_1.md, part 3)."""
 
 
+LETTERS = str.maketrans("0123456789", "bdfgkpstvz")
+
+
 @dataclass(frozen=True)
 class Answers:
     """Equally long: what was asked, what counts, what was said, and whether it is right."""
@@ -62,7 +65,8 @@ def make(n: int, seed: int, fresh: bool) -> Answers:
     made = Answers([], [], [], [], [])
     while len(made.completions) < n:
         question, other = rng.sample(asked, 2)
-        mark = f" {len(made.completions)}x" if fresh else ""
+        # In letters: a digit in it would make each name a possible date or quantity.
+        mark = " " + str(len(made.completions)).translate(LETTERS) if fresh else ""
         golds = [gold + mark for gold in question.answers or ()]
         for _ in range(8):
             kind = rng.choices(("gold", "sentence", "wrong", "abstain"), (35, 5, 35, 25))[0]

@@ -144,8 +144,11 @@ def last_text(message: Completion) -> str:
     """
     if isinstance(message, str):
         return message
-    turn = message if isinstance(message, Mapping) else message[-1] if message else {"content": ""}
-    if isinstance(turn, Mapping) and turn and not _TURN_KEYS & turn.keys():
+    if type(message) is not list and isinstance(message, Mapping):  # the second takes longer
+        turn = message
+    else:
+        turn = message[-1] if message else {"content": ""}
+    if (type(turn) is dict or isinstance(turn, Mapping)) and turn and _TURN_KEYS.isdisjoint(turn):
         raise TypeError(
             f"a completion is a text or a chat message with its 'content', got the keys "
             f"{sorted(map(str, turn))}; pass the text itself"

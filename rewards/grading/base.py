@@ -45,9 +45,8 @@ def _ends(question: str | None) -> str | None:
 
 def check_answers(answers: Sequence[str]) -> None:
     """Raise TypeError for accepted answers that are not a list of texts."""
-    if isinstance(answers, str | bytes | Mapping) or not all(
-        isinstance(answer, str) for answer in answers
-    ):
+    listed = type(answers) in (list, tuple) or not isinstance(answers, str | bytes | Mapping)
+    if not listed or not all(isinstance(answer, str) for answer in answers):
         raise TypeError(
             f"answers must be a list of accepted answers as text, got {answers!r:.120}; "
             "abstain.rewards.golds.accepted reads what data sets hold"

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import permutations
 
 from .dates import day_of, in_one_form
-from .further_names import further_names
+from .further_names import NOTED, further_names
 from .numerals import NUMBER_WORDS
 from .text import normalize
 from .wording import LINKING, TURNING, asked_for, says, stem
@@ -62,6 +62,8 @@ def spellings(golds: tuple[str, ...], question: str = "") -> tuple[str, ...]:
     """
     more: dict[str, None] = {}
     for gold in golds:
+        if _has_one_form(gold):
+            continue
         text = _CITATION.sub("", gold) if "[" in gold else gold
         if any(map(str.isdigit, text)):
             text = _ABOUT.sub("", text)
@@ -92,6 +94,18 @@ _ORDINALS = (
 ).split()
 _RULER = re.compile(r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)* ([IVX]+)")
 _FEWEST_INITIALS = 3
+
+
+_PLAIN_NAME = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)?")
+_NOTED = NOTED | frozenset(_TITLE) | frozenset(_ROMAN) | {"and"}
+
+
+def _has_one_form(gold: str) -> bool:
+    """Whether a gold is a name of a word or two in which nothing here knows another form.
+
+    Most are; a look at each of the forms takes longer than all the rest of the grading.
+    """
+    return bool(_PLAIN_NAME.fullmatch(gold)) and _NOTED.isdisjoint(gold.lower().split())
 
 
 def _names_of(gold: str, question: str) -> list[str]:
