@@ -13,8 +13,14 @@ from abstain.rewards.rules import check_t
 
 from .question import Question, draw
 
-Style = Literal["stated", "plain", "mixed"]
-STYLES: tuple[Style, ...] = ("stated", "plain", "mixed")
+Style = Literal["stated", "worded", "plain", "mixed"]
+STYLES: tuple[Style, ...] = ("stated", "worded", "plain", "mixed")
+STATING: tuple[Style, ...] = ("stated", "worded")
+"""Those in which every prompt states t."""
+
+_SURE = ((0.35, "even if you have to guess"), (0.6, "if you think you know"),
+         (0.8, "only if you are sure"))  # fmt: skip
+_SUREST = "only if you are certain"
 
 Format = Literal["plain", "tag", "box", "explain", "explain_box", "confidence"]
 """How the answer is to stand in the reply; two have the model reason before it, and after the last
@@ -110,12 +116,32 @@ def scoring_rule(t: float) -> str:
     )
 
 
+def worded_rule(t: float, format: Format = "plain") -> str:
+    """The rule with t in words and then as a number, to stand behind the question.
+
+    A small model hears it sooner than a number far from its answer (results/many_thresholds.md).
+
+    >>> print(*worded_rule(0.9).partition(" Answer "), sep="")
+    Reply with the answer only: a right answer earns 1 point, a wrong answer costs 9 points, \
+and "I don't know" earns 0. Answer only if you are certain (more than 90% confident).
+    """
+    if check_t(t) == 0:
+        return instruction(0, format)
+    sure = next((words for below, words in _SURE if t < below), _SUREST)
+    return (
+        f"{reply_instruction(format).rstrip('.')}: a right answer earns 1 point, a wrong answer "
+        f'costs {t / (1 - t):.3g} points, and "{CANONICAL}" earns 0. '
+        f"Answer {sure} (more than {100 * t:.3g}% confident)."
+    )
+
+
 def messages(
     question: Question, t: float | None, style: Style = "stated", format: Format = "plain"
 ) -> list[dict[str, str]]:
     """The question as one user turn of a chat.
 
     - `stated` puts the scoring rule at t in front. The question's own t wins.
+    - `worded` puts it behind the question, with t in words too.
     - `plain` asks for the answer only and says nothing about being unsure. Prompt-removed arms are
       asked so.
     - `mixed` is plain for half of the questions, drawn by their ids.
@@ -124,11 +150,14 @@ def messages(
         style = "plain" if draw(f"style/{question.id}", 0) < 0.5 else "stated"
     if style == "plain":
         text = f"{reply_instruction(format)} {question.text}"
-    elif style == "stated":
+    elif style in STATING:
         target = question.t if question.t is not None else t
         if target is None:
             raise ValueError(f"question {question.id!r} has no t of its own and none was given")
-        text = f"{instruction(target, format)}\n\n{question.text}"
+        if style == "stated":
+            text = f"{instruction(target, format)}\n\n{question.text}"
+        else:
+            text = f"{question.text}\n\n{worded_rule(target, format)}"
     else:
         raise ValueError(f"style must be one of {STYLES}, got {style!r}")
     return [{"role": "user", "content": text}]

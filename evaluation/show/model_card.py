@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from abstain.tasks.prompts import STATING
+
 from ..comparison_folder import Arm, Saved, split
 from .glossary import cell, measures
 
@@ -174,7 +176,7 @@ def _how(saved: Saved, arm: Arm) -> Iterator[str]:
         ),
     ]
     yield ", ".join(asked) + "; every arm got the same ones."
-    if task.get("style") == "stated":
+    if task.get("style") in STATING:
         yield "The prompt states t and the scoring rule."
     elif task.get("style") == "mixed":
         yield "The prompt states t and the scoring rule for half of the questions."

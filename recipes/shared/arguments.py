@@ -99,7 +99,8 @@ class TaskArguments:
         default="stated",
         metadata={
             "choices": list(STYLES),
-            "help": "'stated': the prompt gives t and the scoring rule. 'plain': it does not. "
+            "help": "'stated': the prompt gives t and the scoring rule. 'worded': behind the "
+            "question, with t in words too; for --ts. 'plain': it does not. "
             "'mixed': for half of the questions, so that the behaviour does not depend on it.",
         },
     )

@@ -30,6 +30,7 @@ from abstain.evaluation.rows import Row
 from abstain.rewards import Outcome
 from abstain.rewards.rules import check_t
 from abstain.tasks import Question
+from abstain.tasks.prompts import Style
 
 from .arguments import AskingArguments
 
@@ -134,9 +135,10 @@ def collect(
         findings.rows += ask(asked, plain, arm=arm.made(PROMPT_REMOVED).name)
     if k := task.num_samples:
         findings.rows += ask(asked, asking, arm=arm.name, num_samples=k)
+    style: Style = "worded" if asking.style == "worded" else "stated"
     stated: dict[float, list[Row]] = {}
     for t in task.calibration_ts:
-        rows, forced = ask_at(ask, asked, replace(asking, t=t, style="stated"), arm)
+        rows, forced = ask_at(ask, asked, replace(asking, t=t, style=style), arm)
         findings.acceptances.append(accept(arm.name, t, rows, forced))
         findings.calibration += [*rows, *forced]
         stated[t] = rows

@@ -16,6 +16,7 @@ from abstain.evaluation.measure.comparison import Comparison
 from abstain.evaluation.show import tables, terminal, threshold_tables
 from abstain.evaluation.show.page import write_page
 from abstain.tasks import Question
+from abstain.tasks.prompts import STATING
 
 from .arm_arguments import check, choose_reference, engine_of, named, runs_of, with_critic
 from .asked import check_unseen, held_out_of
@@ -70,7 +71,7 @@ def compare(task: "CompareArguments", model: AbstainModelConfig, remote: Endpoin
     # What an earlier comparison left in the folder stays whole, its record too, until this one is.
     write_record(unfinished, settings, finished=False)
     findings = ask_all(plan, task, model, remote)
-    comparison = Comparison(findings.rows, task.t, task.style == "stated", plan.reference)
+    comparison = Comparison(findings.rows, task.t, task.style in STATING, plan.reference)
     sheets = sheets_of(comparison, findings)
     save(Path(task.output_dir), comparison, findings, sheets)
     write_record(task.output_dir, settings, finished=True, n_questions=len(plan.asked))

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from abstain.rewards import Reward
+from abstain.tasks.prompts import STATING
 
 from .arguments import TaskArguments
 from .ranks import say
@@ -21,7 +22,7 @@ def find_t(task: "RLArguments", training: Any, *, binary: bool) -> None:
         raise ValueError(
             f"--max_wrong {training.max_wrong:g} finds t during training; leave out --t and --ts"
         )
-    if task.style == "stated":
+    if task.style in STATING:
         task.style = "plain"
         say("--max_wrong finds t during training, so the prompts state none (--style plain)")
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from abstain.rewards import CANONICAL, AliasGrader, Outcome, ThresholdRule, is_abstention
@@ -8,7 +10,7 @@ from abstain.tasks import (
     messages,
     rows,
 )
-from abstain.tasks.prompts import FORMATS, answer_in, read_as
+from abstain.tasks.prompts import FORMATS, answer_in, read_as, worded_rule
 
 
 @pytest.mark.parametrize("t", [0.25, 0.5, 0.6, 0.75, 0.9])
@@ -86,3 +88,31 @@ def test_the_plain_prompt_is_what_it_was():
         "Reply with the answer only. Answer only if you are more than 75% confident: a right "
         'answer earns 1 point, a wrong answer costs 3 points, and "I don\'t know" earns 0.\n\nQ?'
     )
+
+
+def test_the_worded_rule_stands_behind_the_question_in_words_and_as_a_number():
+    question = Question("a", "Where is Lyon?", ("France",))
+    text = messages(question, 0.75, "worded")[0]["content"]
+    assert text == (
+        "Where is Lyon?\n\nReply with the answer only: a right answer earns 1 point, a wrong answer "
+        'costs 3 points, and "I don\'t know" earns 0. '
+        "Answer only if you are sure (more than 75% confident)."
+    )
+    assert messages(replace(question, t=0.9), 0.75, "worded")[0]["content"].endswith(
+        "Answer only if you are certain (more than 90% confident)."
+    )
+
+
+def test_a_higher_t_is_never_worded_as_a_lower_one():
+    wordings = [
+        worded_rule(t / 100).partition(" Answer ")[2].partition(" (")[0] for t in range(1, 100)
+    ]
+    assert list(dict.fromkeys(wordings)) == [
+        "even if you have to guess",
+        "if you think you know",
+        "only if you are sure",
+        "only if you are certain",
+    ]
+    assert wordings == sorted(wordings, key=list(dict.fromkeys(wordings)).index)
+    assert worded_rule(0) == instruction(0)
+    assert "<answer>" in worded_rule(0.5, "tag")
