@@ -94,8 +94,8 @@ def test_the_worded_rule_stands_behind_the_question_in_words_and_as_a_number():
     question = Question("a", "Where is Lyon?", ("France",))
     text = messages(question, 0.75, "worded")[0]["content"]
     assert text == (
-        "Where is Lyon?\n\nReply with the answer only: a right answer earns 1 point, a wrong answer "
-        'costs 3 points, and "I don\'t know" earns 0. '
+        "Where is Lyon?\n\nReply with the answer only: a right answer earns 1 point, "
+        'a wrong answer costs 3 points, and "I don\'t know" earns 0. '
         "Answer only if you are sure (more than 75% confident)."
     )
     assert messages(replace(question, t=0.9), 0.75, "worded")[0]["content"].endswith(
