@@ -116,6 +116,7 @@ def variants(text: str) -> Iterator[tuple[str, str]]:
     """
     yield "with whitespace around it", f" \n\t{text}\u00a0\r\n "
     raised = written_out(text) != "".join(c for c in text if not is_invisible(c))
+    raised |= any(unicodedata.category(char) == "No" for char in text)  # powers, fractions
     for form in ("NFC", "NFD") if raised else ("NFC", "NFD", "NFKC", "NFKD"):
         other = unicodedata.normalize(form, text)
         if other != text and all(other.count(mark) == text.count(mark) for mark in MARKUP):

@@ -68,13 +68,23 @@ _TITLES = re.compile(r"(?:(?<= )|^)[ms]t(?= [^\W\d])")
 _ASCII_PUNCTUATION = re.compile(r"[^a-z0-9\s]")
 
 
+# Letters of another shape: Roman numerals and digraphs in one sign, radicals, letters in a circle,
+# the presentation forms of Arabic and Hebrew, ligatures. Powers and fractions are not among them.
+_SHAPED = re.compile(
+    "[\u01c4-\u01cc\u01f1-\u01f3\u0149\u2160-\u2188\u24b6-\u24e9\u2e80-\u2fdf\u3280-\u32b0\ufb00-\ufdff"
+    "\ufe70-\ufefc]"
+)
+
+
 def composed(text: str) -> str:
     """The text in Unicode's composed form, so that no two encodings of it are graded differently.
 
-    Beyond 5,000 characters as it is: composing takes quadratic time in a run of combining marks.
+    Letters of another shape are written as letters: "Louis \u2167" is "Louis VIII". Beyond 5,000
+    characters as it is: composing takes quadratic time in a run of combining marks.
     """
     if text.isascii() or len(text) > 5000:
         return text
+    text = _SHAPED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     return unicodedata.normalize("NFC", text)
 
 

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from abstain.rewards import AliasGrader, Outcome
 from abstain.rewards.grading.dates import parse_date
 from abstain.rewards.grading.numerals import parse_number, read_number
-from abstain.rewards.grading.text import normalize
+from abstain.rewards.grading.text import composed, normalize
 
 
 @pytest.mark.parametrize(
@@ -224,3 +225,30 @@ def test_a_number_in_disguise_is_read_as_in_its_compatibility_form(text, value):
 )
 def test_what_stands_higher_or_lower_keeps_its_sense(text, value):
     assert read_number(text) == value
+
+
+def test_letters_of_another_shape_are_those_letters():
+    for shaped, plain in [
+        ("Louis \u2167", "Louis VIII"),
+        ("\ufb01ne", "fine"),
+        ("\u24d5ox", "fox"),
+        ("\u2f38", "\u5f13"),
+        ("\ufefb", "\u0644\u0627"),
+    ]:
+        assert composed(shaped) == plain
+        assert AliasGrader()(shaped, [plain]).outcome is Outcome.CORRECT
+
+
+def test_powers_and_fractions_keep_their_shape():
+    for text in ("10\u00b2", "\u00bd", "H\u2082O"):
+        assert composed(text) == text
+    assert AliasGrader()("10\u00b2", ["102"]).outcome is Outcome.WRONG
+
+
+@pytest.mark.parametrize(
+    "text", ["I cannot answer t\u2163hat", "\u24bech wei\u00df es nicht", "tôi không biết \u2f7d"]
+)
+def test_what_declines_is_told_alike_in_every_form(text):
+    grader = AliasGrader(abstentions="own words")
+    plain = unicodedata.normalize("NFKC", text)
+    assert grader(text, ["B"]).outcome is grader(plain, ["B"]).outcome
