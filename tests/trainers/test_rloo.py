@@ -119,7 +119,7 @@ def one_chance(one):
 def test_settings_that_shift_the_threshold_are_refused_before_training(tiny_folder, tmp_path):
     make = {"reward": ThresholdReward(0.5)}  # a wrong answer costs 1; the column's t is 0.5
     trainer(tiny_folder, tmp_path, **make)
-    with pytest.raises(ValueError, match=r"set beta=0\.0, reward_clip_range=None"):
+    with pytest.raises(ValueError, match="set reward_clip_range=None"):
         trainer(tiny_folder, tmp_path, reward_clip_range=(-0.5, 1.0), **make)
 
 
