@@ -1,7 +1,7 @@
 """Log-probs of many completions with what they share computed once.
 
 TRL forwards prompt + completion once per rollout, so a prompt that is ten times longer than its
-answers is computed G times over. Here a row is a tree, written down depth first:
+answers is computed G times over. Here a row is a tree, written down depth first::
 
     [ common to all prompts | common to prompts 1 and 2 | rest of prompt 1 | completion 1 | ...
                                                         | rest of prompt 2 | completion 1 | ...
