@@ -60,7 +60,8 @@ premise ~4 is|seems|appears ~1 false|incorrect|mistaken|wrong|flawed|faulty|untr
 there_is|theres|there_seems_to_be|there_appears_to_be ~1 mistake|error|problem|misunderstanding ~1 in|with ~1 question|premise
 i|we ~1 wasnt|werent|amnt|was_not|am_not|were_not ~1 able
 unanswerable
-not|never|isnt|wasnt|arent|werent ~1 stated|mentioned|specified|recorded|disclosed|documented|indicated|divulged|given|provided
+not|never|isnt|wasnt|arent|werent ~1 stated|mentioned|specified|recorded|disclosed|documented|indicated|divulged
+isnt|wasnt|arent|werent|is_not|was_not|are_not|were_not ~1 given|provided
 i|we ~1 have|got ~1 no ~2 date|dates|year|figure|number ~
 i|we cannot|cant|couldnt|could_not ~1 pin_down|put|place ~
 it|this|that|answer|figure|number|name|date|detail|which ~1 isnt|wasnt|is_not|was_not|is_never|was_never ~1 stated|mentioned|specified|provided|indicated|disclosed|given|described|reported
