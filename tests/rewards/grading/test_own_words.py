@@ -138,6 +138,8 @@ DECLINES += [
     ("Ποιος σχεδίασε τη γέφυρα;", "Λυπάμαι, δεν έχω πληροφορίες."),
 ]
 ANSWERS += [(BRIDGE, "I don't know. Reason: it was designed by Maria Tallis.")]
+POWERS = "Who has the powers not specifically given to the states?"
+ANSWERS += [(POWERS, "The powers not specifically given to the states belong to the people.")]
 
 DENIES = [
     (TERM, "A quillomer is not a recognized term."),
