@@ -12,8 +12,8 @@ the branch. Written so, all that hangs on a token stands right behind it: the co
 ends says which tokens see it. The last token of a prompt is repeated at the head of each of its
 completions, because it predicts another first token in each. Equal completions of a prompt, which
 become the rule as a policy sharpens, are one branch. Only positions that predict a completion token
-reach the LM head.
-Same log-probs, same gradient. `packing_layout.py` chooses which completions share a row.
+reach the LM head. Same log-probs, same gradient. `packing_layout.py` chooses which completions
+share a row.
 
 Left out: models whose attention cannot take such a mask (flash attention, sliding windows, state
 space layers) or that do not go by `position_ids`. `can_pack` says whether it applies.

@@ -20,6 +20,7 @@ from transformers import DynamicCache
 
 from .adapters import evaluating, merged_adapters
 from .lm_head import head_at
+from .packing_layout import shared_prefix
 
 CHUNK = 2**23
 """Entries of the vocabulary that are turned into probabilities at once: 64 MiB in double."""
@@ -191,9 +192,8 @@ def common_prefix(prompts: Sequence[Sequence[int]]) -> int:
     (2, 1)
     """
     lists = [list(prompt) for prompt in prompts]
-    first, last = min(lists), max(lists)  # the two farthest apart in lexicographic order
-    limit = min(len(prompt) for prompt in prompts) - 1
-    return next((i for i in range(limit) if first[i] != last[i]), limit)
+    farthest_apart = min(lists), max(lists)  # in lexicographic order
+    return min(shared_prefix(*farthest_apart), min(map(len, lists)) - 1)
 
 
 def _forward(
