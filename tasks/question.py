@@ -155,7 +155,7 @@ def at_every_threshold(questions: Sequence[Question], ts: Sequence[float]) -> li
     """
     if not ts:
         raise ValueError("ts is empty: give at least one threshold")
-    ts = [check_t(t) for t in ts]
+    ts = list(dict.fromkeys(check_t(t) for t in ts))
     return [
         question if t is None else replace(question, id=f"{question.id}@{t:g}", t=t)
         for question in questions

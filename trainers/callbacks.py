@@ -6,10 +6,12 @@ showed in the abstention rate long before it showed in the reward.
 
 import json
 import logging
+import math
 import re
 import signal
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 from accelerate.utils import gather_object
@@ -104,13 +106,14 @@ class CollapseAlarm(TrainerCallback):
 class HeedAlarm(TrainerCallback):
     """Say so once when a model that is given several t abstains no more at the highest of them.
 
-    Abstention at the lowest and at the highest t is averaged over `patience` logs: of sampled
-    answers in reinforcement learning, of P("I don't know") in the warm start.
+    Abstention at the lower and at the higher half of these t is averaged over `patience` logs: of
+    sampled answers in reinforcement learning, of P("I don't know") in the warm start. Where it is
+    near 0 or 1 at both, `CollapseAlarm` has the say.
     """
 
     NAMES = re.compile(
-        r"(?:outcomes_at_t(?P<sampled>[\d.]+).*/abstained_per_question"
-        r"|doubt/abstain_at_t(?P<doubted>[\d.]+))"
+        r"(?:outcomes_at_t(?P<sampled>[\d.]+(?:e-\d+)?)(?:to[\d.]+)?/abstained_per_question"
+        r"|doubt/abstain_at_t(?P<doubted>[\d.]+(?:e-\d+)?))"
     )
 
     def __init__(self, margin: float = 0.02, patience: int = 20) -> None:
@@ -123,27 +126,39 @@ class HeedAlarm(TrainerCallback):
         if not state.is_world_process_zero:
             return
         named = [(self.NAMES.fullmatch(name), rate) for name, rate in (logs or {}).items()]
-        matches = [(match, rate) for match, rate in named if match]
+        matches = [(m, float(rate)) for m, rate in named if m and math.isfinite(float(rate))]
         self._logs += bool(matches)
         for match, rate in matches:
             t = float(match["sampled"] or match["doubted"])
-            self._rates.setdefault(t, []).append(float(rate))
+            self._rates.setdefault(t, []).append(rate)
         if self._logs >= self.patience:
             self._judge(state.global_step)
             self._rates, self._logs = {}, 0
 
     def _judge(self, step: int) -> None:
-        low, high = min(self._rates), max(self._rates)
-        below, above = (sum(rates) / len(rates) for rates in (self._rates[low], self._rates[high]))
-        if self._told or low == high or above > below + self.margin:
+        ts = sorted(self._rates)
+        half = len(ts) // 2
+        low, high = ts[:half], ts[len(ts) - half :]
+        if self._told or not half:
+            return
+        below, above = self._mean(low), self._mean(high)
+        one_sided = above < self.margin or below > 1 - self.margin
+        if one_sided or above > below + self.margin:
             return
         self._told = True
         print(
             f"ALARM at step {step}: the model does not heed t. Over {self.patience} logs it "
-            f"abstained on {below:.2f} at t = {low:g} and on {above:.2f} at t = {high:g}. "
+            f"abstained on {below:.2f} at {_span(low)} and on {above:.2f} at {_span(high)}. "
             "What to do: docs/train.md, 'When it does not come'.",
             flush=True,
         )
+
+    def _mean(self, ts: Sequence[float]) -> float:
+        return fmean(rate for t in ts for rate in self._rates[t])
+
+
+def _span(ts: Sequence[float]) -> str:
+    return f"t = {ts[0]:g}" if len(ts) == 1 else f"t = {ts[0]:g} to {ts[-1]:g}"
 
 
 class UnscorableStop(TrainerCallback):

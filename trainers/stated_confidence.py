@@ -11,10 +11,10 @@ group's spread; the baseline here is ours:
 
 v = -1 where no confidence can be read. The second baseline is what the numbers of the group's other
 completions would have earned for the same verdict, on average. It does not depend on the number
-that is credited, so the gradient stays that of a proper scoring rule. Its mean credit is 0, which a
-number that cannot be read gets, too: the score of the others' mean would be higher, and would pay
-for being unreadable. No answer earns more for the
-number after it, so no wrong one is given on purpose.
+that is credited, so the gradient stays that of a proper scoring rule. A number that cannot be read
+has credit 0. So have the others on average, where they have one verdict. Where verdicts differ and
+numbers are the wrong way round, that mean is below 0: then v = -1 alone speaks against being
+unreadable. No answer earns more for the number after it, so no wrong one is given on purpose.
 """
 
 from bisect import bisect_left
@@ -113,17 +113,20 @@ def credits(verdicts: Sequence[Verdict], rule: Rule) -> list[tuple[float, float]
 
 
 def confidence_start(tokenizer: Any, ids: Sequence[int]) -> int:
-    """Place of the first token after `<confidence>`; the length where there is no such tag.
+    """Place of the first token after the last `<confidence>`; the length where there is none.
+
+    The last, since only a tag behind the reasoning is read.
 
     A token that holds the end of the tag and the beginning of the number counts as the number's.
     """
 
-    def holds(n: int) -> bool:
-        return TAG in tokenizer.decode(ids[:n], skip_special_tokens=True).lower()
+    def tags(n: int) -> int:
+        return int(tokenizer.decode(ids[:n], skip_special_tokens=True).lower().count(TAG))
 
-    n = bisect_left(range(len(ids) + 1), True, key=holds)
-    if n > len(ids):
+    last = tags(len(ids))
+    if not last:
         return len(ids)
+    n = bisect_left(range(len(ids) + 1), last, key=tags)
     text = tokenizer.decode(ids[:n], skip_special_tokens=True).lower()
     return n if text.endswith(TAG) else n - 1
 

@@ -60,10 +60,9 @@ def _step(arm: str, low: float, high: float, first: Sequence[Row], second: Seque
 
     from .paired_tests import paired_differences
 
-    later = {row.id: _answered(row) for row in second}
-    pairs = np.array(
-        [(_answered(row), later[row.id]) for row in first if row.id in later], dtype=float
-    ).reshape(-1, 2)
+    before, after = ({row.id: _answered(row) for row in rows} for rows in (first, second))
+    pairs = np.array([(before[id], after[id]) for id in before if id in after], dtype=float)
+    pairs = pairs.reshape(-1, 2)
     pairs = pairs[~np.isnan(pairs).any(axis=1)]
     (difference,) = paired_differences(pairs, [(0, 1)])
     n_low, n_high = (int(count) for count in pairs.sum(axis=0))

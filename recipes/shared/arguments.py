@@ -133,7 +133,7 @@ class TaskArguments:
             )
         if self.ts_between and len(self.ts) != 2:
             raise ValueError(f"--ts_between needs two --ts, the ends of an interval; got {self.ts}")
-        if self.ts_each and (self.ts_between or len(self.ts) < 2):
+        if self.ts_each and (self.ts_between or len(set(self.ts)) < 2):
             raise ValueError(
                 "--ts_each needs two or more --ts, and no --ts_between; got --ts "
                 f"{' '.join(f'{t:g}' for t in self.ts) or '(none)'}"

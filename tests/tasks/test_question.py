@@ -104,6 +104,7 @@ def test_at_every_threshold_copies_of_a_question_differ_in_t_alone():
     questions = [Question("a", "A?", ("x",)), Question("b", "B?", None, t=0.1)]
     copies = at_every_threshold(questions, [0.25, 0.9])
     assert [(q.id, q.t) for q in copies] == [("a@0.25", 0.25), ("a@0.9", 0.9), ("b", 0.1)]
+    assert at_every_threshold(questions, [0.25, 0.9, 0.25]) == copies
     assert {(q.text, q.answers) for q in copies[:2]} == {("A?", ("x",))}
     with pytest.raises(ValueError, match="ts is empty"):
         at_every_threshold(questions, [])

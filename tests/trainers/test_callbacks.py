@@ -1,4 +1,5 @@
 import json
+import random
 import signal
 from collections import deque
 from types import SimpleNamespace
@@ -79,6 +80,32 @@ def test_the_alarm_of_one_t_never_rings(capsys):
     callback.on_log(None, state(1), None, logs=None)
     logs |= {"outcomes_at_t0.9/abstained_per_question": 0.5}
     callback.on_log(None, state(1, main=False), None, logs=logs)
+    assert capsys.readouterr().out == ""
+
+
+def test_drawn_thresholds_ring_only_where_they_are_not_heeded(capsys):
+    """Two questions a log, t any hundredth, each wholly answered or abstained on: noise alone."""
+    for heeded, alarms in ((True, 0), (False, 20)):
+        for seed in range(20):
+            draw, callback = random.Random(seed), HeedAlarm()
+            for step in range(20):
+                ts = {draw.randrange(10, 91) / 100 for _ in range(2)}
+                rates = {t: float(draw.random() < t) if heeded else 0.5 for t in ts}
+                logs = {f"outcomes_at_t{t}/abstained_per_question": r for t, r in rates.items()}
+                callback.on_log(None, state(step), None, logs=logs)
+        assert capsys.readouterr().out.count("ALARM") == alarms
+
+
+def test_always_or_never_abstaining_is_the_other_alarms_part(capsys):
+    assert heeds([0.0] * 20, [0.01] * 20, capsys, patience=10) == ""
+    assert heeds([0.99] * 20, [1.0] * 20, capsys, patience=10) == ""
+
+
+def test_the_smallest_threshold_is_read_as_it_is_written(capsys):
+    callback = HeedAlarm(patience=1)
+    both = {"outcomes_at_t1e-05/abstained_per_question": 0.2}
+    both["outcomes_at_t0.9/abstained_per_question"] = 0.9
+    callback.on_log(None, state(1), None, logs=both)
     assert capsys.readouterr().out == ""
 
 

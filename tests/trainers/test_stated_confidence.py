@@ -73,6 +73,11 @@ def test_the_number_begins_after_its_tag():
     assert tokenizer.decode(ids[start:]) == "80%</confidence>"
     plain = tokenizer("Asia", add_special_tokens=False).input_ids
     assert confidence_start(tokenizer, plain) == len(plain)
+    thought = "<think>maybe <confidence>50%</confidence></think> "
+    longer = tokenizer(thought + "Asia <confidence>80%", add_special_tokens=False).input_ids
+    behind = tokenizer.decode(longer[confidence_start(tokenizer, longer) :])
+    assert "80" in behind
+    assert "Asia" not in behind  # its credit is the answer's
 
 
 def trainer(tiny_folder, folder, reward=None, **changes):

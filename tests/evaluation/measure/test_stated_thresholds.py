@@ -45,3 +45,20 @@ def test_unreadable_answers_are_attempts():
 
 def test_one_threshold_has_no_step():
     assert steps("a", {0.5: asked(10)}) == steps("a", {}) == []
+
+
+def test_answers_are_paired_by_question_in_whatever_order_they_come():
+    first, second = asked(60), asked(20)
+    (step,) = steps("a", {0.25: first[30:], 0.9: second[::-1]})
+    assert (step.n, step.answered_at_low, step.answered_at_high) == (70, 30, 0)
+    assert step.p == mcnemar(30, 0)
+    (other,) = steps("a", {0.25: second, 0.9: first[30:]})
+    assert (other.n, other.answered_at_low, other.answered_at_high) == (70, 0, 30)
+    (again,) = steps("a", {0.25: first * 3, 0.9: second})
+    assert (again.n, again.p) == (100, mcnemar(40, 0))
+
+
+def test_a_fall_that_is_sure_at_5_but_not_at_1_percent_is_undecided():
+    (step,) = steps("a", {0.25: asked(26), 0.9: asked(20)})
+    assert 0.01 < step.p < 0.05
+    assert step.verdict == "undecided"

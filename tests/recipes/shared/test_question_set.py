@@ -22,7 +22,9 @@ def test_a_t_drawn_for_each_question_leaves_their_number_and_order():
     assert {q.t for q in drawn} == {0.25, 0.9}
 
 
-@pytest.mark.parametrize("flags", [{}, {"ts": [0.5]}, {"ts": [0.2, 0.8], "ts_between": True}])
+@pytest.mark.parametrize(
+    "flags", [{}, {"ts": [0.5]}, {"ts": [0.5, 0.5]}, {"ts": [0.2, 0.8], "ts_between": True}]
+)
 def test_every_t_in_turn_needs_several_and_no_interval(flags):
     with pytest.raises(ValueError, match=r"--ts_each needs two or more --ts, and no --ts_between"):
         TaskArguments(**flags, ts_each=True)
