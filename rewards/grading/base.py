@@ -17,8 +17,9 @@ from ..outcomes import Outcome, Scored
 from .abstention import WORDINGS, Wording, is_abstention
 from .extraction import FORMATS, MAX_ANSWER, Extracted, Format, after_question, extract
 from .own_words import reads_as
-from .premise import denies_premise
-from .text import composed
+from .premise import NONE_SAID, denies_premise
+from .strict_abstention import abstains_strictly
+from .text import composed, fold
 
 
 @lru_cache(maxsize=2**12)
@@ -32,6 +33,7 @@ CUT_OFF = Scored(Outcome.MALFORMED, reason="cut off")
 """The completion stopped before its end token, so that it is not read."""
 
 
+_SAYS_NONE = 40  # characters of a gold answer that says "none", at most
 _LONG = 50_000
 """Characters of a question whose words an answer may repeat: its beginning and its end."""
 
@@ -111,6 +113,8 @@ class Grader(ABC):
         self, read: Extracted, answer: str, answers: Sequence[str], question: str | None
     ) -> Scored:
         if self.abstains(answer, question):
+            if self._is_said_by(answer, answers, question):
+                return Scored(Outcome.CORRECT, answer, read.confidence)
             if any(self.abstains(gold, None) for gold in answers):
                 reason = "the gold answer itself reads as an abstention"
                 return Scored(Outcome.UNSCORABLE, answer, read.confidence, reason)
@@ -124,6 +128,21 @@ class Grader(ABC):
             return Scored(Outcome.WRONG, answer, read.confidence, "no answer exists")
         right = self.matches(answer, answers, question)
         return Scored(Outcome.CORRECT if right else Outcome.WRONG, answer, read.confidence)
+
+    def _is_said_by(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
+        """Whether a gold answer says "none" or "it is uncertain", and the answer says just that.
+
+        Read in own words, such an answer is an abstention; strictly, it is none.
+        """
+        named = [
+            gold for gold in answers if len(gold) <= _SAYS_NONE and NONE_SAID.match(fold(gold))
+        ]
+        if not named or abstains_strictly(answer, question):
+            return False
+        said = f"{fold(answer)} "
+        return any(said.startswith(f"{fold(gold)} ") for gold in named) or self.matches(
+            answer, named, question
+        )
 
     def read(self, completion: str) -> Extracted:
         """The answer that stands in a completion, or what is wrong with it.

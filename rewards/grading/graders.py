@@ -33,7 +33,7 @@ from .statements import counts_another, first_number, states, without_contrast
 from .text import accents, fold, normalize
 from .units import UNITS, read_measure, units_of
 from .wording import says, stem, unwrapped, without_year
-from .yes_no import verdict, with_verdicts
+from .yes_no import bare_verdict, verdict, with_verdicts
 
 _VERDICTS = ("yes", "no", "no,", "no.", "no;", "no ", "no-", "no:", "no!")
 _NAMED = re.compile(r"^\W*[A-Za-z]\s*=\s*(?=[-\d\\.$])")  # x = 5
@@ -116,6 +116,9 @@ class AliasGrader(Grader):
             return False
         if self._names(answer, answers, question):
             return True
+        if question is None and answer[:3].casefold() in _VERDICTS:
+            said = bare_verdict(answer)
+            return any(normalize(gold) == said for gold in answers)
         if answer.count(" ") == 2 and any(same_with_middle_name(answer, gold) for gold in answers):
             return True
         if not may_match(answer, tuple(answers)):

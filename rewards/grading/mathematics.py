@@ -35,6 +35,11 @@ _GENERAL = frozenset(
     "length volume probability approximately about correct then let now".split()
 )
 _TAKEN_BACK = re.compile("~~|[❌❎✗✘✖☒🚫⛔👎]")
+# "7 apples" where nobody says what was counted: a plain number and a plain plural.
+_COUNTED = re.compile(
+    r"\s*(?P<number>-?\d{1,15}(?:\.\d{1,9})?)\s+(?!times|plus|minus|halves|thirds|\w*ths\b)"
+    r"[a-z]{3,20}s\s*\.?\s*"
+)
 _ARITHMETIC = re.compile(r"[+*/^=<>(){}\[\]\\|!_]|\d\s*-|-\s*\d|\d\s+\d")
 
 
@@ -79,6 +84,8 @@ class MathGrader(Grader):
             return False
         golds = [final_statement(gold) or gold for gold in answers]
         statements = [statement, conclusion(statement)]
+        if question is None and self.reads_freely and (counted := _COUNTED.fullmatch(statement)):
+            statements.append(counted["number"])
         return any(
             _equal(gold, said, question or "") for said in statements if said for gold in golds
         )

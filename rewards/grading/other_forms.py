@@ -14,6 +14,7 @@ from .further_names import NOTED, further_names
 from .numerals import NUMBER_WORDS
 from .text import normalize
 from .wording import LINKING, TURNING, asked_for, says, stem
+from .yes_no import SHORT
 
 _CITATION = re.compile(r"\s*\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*")
@@ -62,6 +63,8 @@ def spellings(golds: tuple[str, ...], question: str = "") -> tuple[str, ...]:
     """
     more: dict[str, None] = {}
     for gold in golds:
+        if gold in _NONE:
+            more |= dict.fromkeys(f"none of {them}" for them in _THEM)
         if _has_one_form(gold):
             continue
         text = _CITATION.sub("", gold) if "[" in gold else gold
@@ -96,6 +99,8 @@ _RULER = re.compile(r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)* ([IVX]+)")
 _FEWEST_INITIALS = 3
 
 
+_NONE = frozenset(("None", "none", "None."))
+_THEM = ("them", "these", "those", "the above", "the options")
 _PLAIN_NAME = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)?")
 _NOTED = NOTED | frozenset(_TITLE) | frozenset(_ROMAN) | {"and"}
 
@@ -317,6 +322,9 @@ def contradicts_itself(answer: str, question: str) -> bool:
     match = _VERDICT.fullmatch(answer)
     if match is None or match[1].lower() != "no":
         return False
+    short = SHORT.fullmatch(match[2].strip())
+    if short and not short["denied"]:
+        return True  # "No, it is."
     words = set(normalize(match[2]).split())
     if not words.isdisjoint(("it", "he", "she", "they")):  # in place of a name
         question = " ".join(word for word in question.split()[1:] if not word[:1].isupper())

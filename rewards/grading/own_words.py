@@ -17,10 +17,21 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
-from .own_words_candidates import APOLOGIES, CUTOFF, LEADS, QUOTED, YEAR, names_an_answer, neutral
+from .own_words_candidates import APOLOGIES, LEADS, QUOTED, names_an_answer
+from .own_words_claims import (
+    behind_the_source,
+    cannot_be_said,
+    cites,
+    concludes,
+    denies_evidence,
+    is_bare_refusal,
+    locates,
+    says_that_it_varies,
+)
 from .own_words_clauses import clause_words, patterns
 from .own_words_frames import Frame, Meaning, frame, is_known
 from .own_words_question import Asked, alike, asked
+from .own_words_unspaced import UNSPACED, kind_unspaced, unspaced_clauses
 from .premise import INTERROGATIVES, QUESTION_GLUE
 from .strict_abstention import abstains_strictly
 from .text import fold
@@ -34,6 +45,8 @@ _PAIR = 2  # words at least: a single one is an answer
 _SMALL = 3  # letters of a word that an abbreviation may leave out
 
 Kind = Literal["declines", "doubts", "denies", "supports", "echoes", "tells"]
+# What was said of something else, or by a source: no answer only if a refusal comes behind it.
+_Unsettled = Literal["strayed", "cited"] | None
 
 _SENTENCE = re.compile(
     r"(?<=[.!?\u2026])\s+|[\n;:()\[\]\u2013\u2014\u2022]|"
@@ -46,10 +59,7 @@ _NO_END = re.compile(
     r"St|Dr|Mr|Mrs|Ms|[Pp]rof|Jr|Sr|No|Vol|např|tj|tzv|resp|bzw|ca|vs)\.(?=\s)"
 )
 _LIST_MARK = re.compile(r"^\s*\d{1,2}[.)]\s+(?=\S)", re.MULTILINE)
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_UNSPACED_QUOTE = re.compile('[「『《\u201c"]([^」』》\u201d"]*)[」』》\u201d"]')
 _COMMAS = re.compile("[,\uff0c\u3001\u060c]")
-_LATIN_OR_DIGITS = re.compile(r"[a-z]+|\d+")
 
 _PREFACE = re.compile(
     r"(?:please |kindly )?(?:note|be aware|keep in mind)(?: that)? |"
@@ -160,8 +170,10 @@ def reads_as(text: str, question: str | None) -> Literal["declines", "denies"] |
 @lru_cache(maxsize=2**12)  # a text is read for declining, for denying and beside its gold answers
 def _reads_as(text: str, question: str) -> Literal["declines", "denies"] | None:
     wanted = asked(question)
+    if is_bare_refusal(text, wanted):
+        return "declines"
     kinds: list[Kind] = []
-    strayed = False
+    unsettled: _Unsettled = None
     for clause in islice(_clauses(text, wanted), _MAX_CLAUSES + 1):
         kind = _kind(clause, wanted)
         if kind is None and _declined(kinds) and _is_background(clause, wanted):
@@ -171,17 +183,26 @@ def _reads_as(text: str, question: str) -> Literal["declines", "denies"] | None:
         if kind is None and _declined(kinds) and _refuses_again(clause):
             kind = "declines"
         if kind is None and _may_stray(kinds, clause, wanted):
-            kind, strayed = "tells", True
-        elif kind == "declines" and not _CONFIRMS.search(clause_words(clause)):
-            strayed = False
+            kind, unsettled = "tells", unsettled or "strayed"
+        elif kind is None and cites(clause, wanted):
+            kind, unsettled = "tells", unsettled or ("strayed" if _declined(kinds) else "cited")
+        elif kind == "declines" and _settles(unsettled, clause, wanted):
+            unsettled = None
         if kind is None or len(kinds) == _MAX_CLAUSES:
             return None
         kinds.append(kind)
-    if strayed:
+    if unsettled:
         return None
     if "declines" in kinds or "doubts" in kinds:
         return "declines"
     return "denies" if "denies" in kinds else None
+
+
+def _settles(unsettled: _Unsettled, clause: str, wanted: Asked) -> bool:
+    """Whether a refusal takes back what stands in front of it."""
+    if _CONFIRMS.search(clause_words(clause)):
+        return False
+    return unsettled == "strayed" or concludes(clause, wanted)
 
 
 def _may_stray(kinds: list[Kind], clause: str, wanted: Asked) -> bool:
@@ -205,8 +226,8 @@ def _clauses(text: str, wanted: Asked) -> Iterator[str]:
         if not sentence or not sentence.strip():
             continue
         for clause in patterns().contrast.split(sentence):
-            if _UNSPACED.search(clause):
-                yield from _unspaced_clauses(clause)
+            if UNSPACED.search(clause):
+                yield from unspaced_clauses(clause)
             elif bare := clause.strip(" ,.'\"*_-"):
                 # A quotation at the end keeps its mark.
                 yield clause.strip(" ,.*_-") if bare.count('"') % 2 else bare
@@ -214,19 +235,17 @@ def _clauses(text: str, wanted: Asked) -> Iterator[str]:
 
 def _unquoted(match: re.Match[str], wanted: Asked) -> str:
     """A quotation of the question's words without its marks; any other one as it is."""
+    if UNSPACED.search(match[1]) and (packed := fold(match[1]).replace(" ", "")) in wanted.packed:
+        return packed
     if all(asked_for(word, wanted.words) for word in fold(match[1]).split()):
         return f" {match[1]} "
     return match[0]
 
 
-def _unspaced_clauses(clause: str) -> Iterator[str]:
-    for part in _COMMAS.split(clause):
-        yield from (piece for piece in patterns().unspaced_contrast.split(part) if piece.strip())
-
-
 def _kind(clause: str, wanted: Asked) -> Kind | None:
-    if _UNSPACED.search(clause):
-        return _kind_unspaced(clause, wanted)
+    if UNSPACED.search(clause):
+        return kind_unspaced(clause, wanted)
+    clause, sourced = behind_the_source(clause, wanted)
     pattern, words = patterns(), _PREFACE.sub("", clause_words(clause))
     if not words or _spells_out(words, wanted):
         return "echoes"
@@ -235,9 +254,9 @@ def _kind(clause: str, wanted: Asked) -> Kind | None:
     declines = pattern.declines.find(words)
     if declines and words[: declines.start()].endswith("what "):
         return None  # "It is about what we cannot know" tells what something is about
-    if _OF_OTHERS.match(words) and not wanted.passage:
+    if (_OF_OTHERS.match(words) and not wanted.passage) or cannot_be_said(words):
         return None
-    framed = _framed(words, wanted)
+    framed = _framed(words, wanted, sourced)
     if _denies_of_it(words, declines, framed, wanted):
         return None
     if abstains_strictly(clause, wanted.text or None):
@@ -254,6 +273,10 @@ def _kind(clause: str, wanted: Asked) -> Kind | None:
     if names_an_answer(clause, wanted, start, framed) and not advises:
         return _told_where(clause, words, wanted)
     meaning = _meaning(declines, denies, framed)
+    if meaning == "declines" and denies_evidence(words):
+        meaning = "denies"
+    if meaning and not wanted.passage and says_that_it_varies(words, framed):
+        return None
     if supports and not (declines or framed):
         return "supports"
     if meaning is None:
@@ -261,6 +284,8 @@ def _kind(clause: str, wanted: Asked) -> Kind | None:
     if pattern.guesses.find(_NO_GUESS.sub("", words)) and not (_EXPLAINING.search(words) or denies):
         return "supports" if supports else None
     if meaning == "denies":
+        if wanted.none_of and any(alike(word, wanted.none_of) for word in words.split()):
+            return None
         if not wanted.decides:
             return "denies"
         denied = denies[0] if denies else words[framed.start :] if framed else ""
@@ -278,12 +303,17 @@ def _told_where(clause: str, words: str, wanted: Asked) -> Kind | None:
     return "supports" if sourced else None
 
 
-def _framed(words: str, wanted: Asked) -> Frame | None:
+def _framed(words: str, wanted: Asked, sourced: bool) -> Frame | None:
     """The clause's frame, unless it tells of somebody: "that the man could not say what he meant".
 
-    In front of a frame without its speaker stand the question's words and none of its own.
+    In front of a frame without its speaker stand the question's words and none of its own. What
+    the question itself asks for is no fiction: "it was invented by many" answers "who invented it".
     """
-    framed = frame(words, passage=wanted.passage, describes=wanted.describes)
+    framed = frame(words, passage=wanted.passage or sourced, describes=wanted.describes)
+    if framed and framed.meaning == "denies" and framed.alone:
+        trigger = words[framed.start :].split(" ", 1)[0]
+        if asked_for(trigger, wanted.echoed) or alike(trigger, wanted.echoed):
+            return None
     if framed is None or framed.of_the_speaker or framed.meaning == "denies" or wanted.passage:
         return framed
     before = words[: framed.start].split()
@@ -357,7 +387,7 @@ def _answers_beside(clause: str, wanted: Asked, *, doubts: bool = True) -> bool:
 
 def _is_background(clause: str, wanted: Asked) -> bool:
     """Whether a clause behind a refusal only tells of what was asked about, and not the answer."""
-    if wanted.decides or wanted.describes or wanted.offers or _UNSPACED.search(clause):
+    if wanted.decides or wanted.describes or wanted.offers or UNSPACED.search(clause):
         return False
     words = clause_words(clause)
     if len(words.split()) < _PAIR and not (wanted.counts and clause.isupper()):
@@ -377,14 +407,11 @@ def _is_background(clause: str, wanted: Asked) -> bool:
 def _adds_nothing(clause: str, wanted: Asked) -> bool:
     """Whether a clause behind a denial holds no name and no number: "the country is a republic"."""
     words = clause_words(clause)
-    if (
-        wanted.decides
-        or wanted.describes
-        or _UNSPACED.search(clause)
-        or len(words.split()) < _SMALL
-    ):
+    if wanted.decides or wanted.describes or UNSPACED.search(clause) or len(words.split()) < _SMALL:
         return False
     if not (wanted.names or wanted.counts) or patterns().guesses.find(words):
+        return False
+    if locates(words, wanted):
         return False
     return not names_an_answer(clause, wanted, start=-1)
 
@@ -392,7 +419,7 @@ def _adds_nothing(clause: str, wanted: Asked) -> bool:
 def _refuses_again(clause: str) -> bool:
     """Whether a clause behind a refusal is another one, whatever names it holds on the way."""
     words = clause_words(clause)
-    declined = None if _UNSPACED.search(clause) else patterns().declines.find(words)
+    declined = None if UNSPACED.search(clause) else patterns().declines.find(words)
     return (
         declined is not None
         and not _DOUBTS.search(declined[0])
@@ -409,7 +436,7 @@ def _strays(clause: str, wanted: Asked) -> bool:
     refusal comes behind it: "Miss Supranational was held in Minsk, but I cannot tell who won".
     """
     words = clause_words(clause).split()
-    if wanted.decides or wanted.describes or _UNSPACED.search(clause) or len(words) < _PAIR:
+    if wanted.decides or wanted.describes or UNSPACED.search(clause) or len(words) < _PAIR:
         return False
     if patterns().own_guesses.find(clause_words(clause)):
         return False
@@ -461,23 +488,3 @@ def _decides(denied: str, words: str, wanted: Asked) -> bool:
     if denied.startswith("never ") and not _EXISTENCE.search(denied):
         return True
     return any(word in wanted.words and word not in QUESTION_GLUE for word in denied.split())
-
-
-def _kind_unspaced(clause: str, wanted: Asked) -> Kind | None:
-    """The same where no spaces part the words: Chinese, Japanese, Korean and Thai."""
-    pattern = patterns()
-    if abstains_strictly(clause, wanted.text or None):
-        return "declines"
-    for quoted in _UNSPACED_QUOTE.findall(clause):
-        if fold(quoted).replace(" ", "") not in wanted.packed:
-            return None
-    packed = fold(clause).replace(" ", "")
-    if packed in wanted.packed:
-        return "echoes"
-    for token in _LATIN_OR_DIGITS.findall(packed):
-        year = YEAR.fullmatch(token) or (token.isdigit() and CUTOFF.search(clause))
-        if token not in wanted.packed and not year and token not in neutral():
-            return None
-    if pattern.unspaced_declines.search(packed):
-        return None if pattern.unspaced_guesses.search(packed) else "declines"
-    return "supports" if pattern.unspaced_supports.search(packed) else None

@@ -1,4 +1,4 @@
-"""Words by what they mean, in thirty languages: what frames of abstentions are composed of.
+"""Words by what they mean, in 33 languages: what frames of abstentions are composed of.
 
 Read by `abstain.rewards.grading.own_words_frames`. One paragraph a language. A line is a class, or
 several that one word is at once ("nevím" is not+self+know), and its words, to be folded; `inform-`
@@ -13,7 +13,7 @@ is any word that begins so. The classes:
 - will: to want, to prefer
 - text; state: what was given to read; what it would do
 - lack; unknown; omit: missing (info), hidden from (self), left out by (text)
-- exist; such; fiction; yet: being there; of that kind; being made up; not having happened
+- exist; real; such; fiction; yet: being there; no fake; of that kind; made up; not having happened
 """
 # ruff: noqa: E501  (lines of data)
 
@@ -38,7 +38,8 @@ state: say says state states stated mention mentions mentioned contain contains 
 lack: lack lacks lacking missing insufficient unavailable inaccessible absent scarce thin sparse patchy limited gap gaps hole void
 unknown: unknown unfamiliar unaware unsure uncertain unclear escapes eludes escaped eluded slipped slips fails beyond outside stumped stumps defeats new lost outstrips mystery foreign obscure closed unheard
 omit: silent omits omitted omit leaves missing absent unstated unspecified unmentioned unnamed lacks unanswerable undisclosed unrecorded unsaid unexplained untold undocumented
-exist: exist exists existed real recognized recognised genuine
+exist: exist exists existed
+real: real recognized recognised genuine
 such: such
 fiction: fictional fictitious nonexistent imaginary invented
 yet: yet
@@ -123,6 +124,56 @@ exist: existe existio existen existido hay
 such: tal tales dicho dicha ese
 fiction: ficticio ficticia inventado inventada imaginario
 yet: todavia aun
+
+ca
+not: no ni mai cap ningu res sense tampoc
+nobody: ningu
+not+can: impossible
+self: em mi jo meu meva meus meves nosaltres
+self+can: puc podem podria
+self+know: conec recordo reconec sabria
+self: tinc disposo trobo he estic
+not+self+know: desconec ignoro
+heard: sentit
+sure: segur segura cert certa certesa
+aware: familiaritzat familiaritzada
+info: informacio dades dada detall- resposta referenci- coneixement- constancia registre- font- mencio comentari-
+notion: idea acces record opinio
+can: possible pot capac manera forma
+say: respondre contestar dir determinar proporcionar confirmar donar trobar verificar identificar precisar saber oferir especificar ajudar comentar
+will: prefereixo vull voldria
+text: text passatge article context document fragment pregunta problema
+state: diu menciona conte indica precisa especifica proporciona ofereix inclou esmenta esmentat esmentada revela
+lack: falta falten manca manquen
+unknown: escapa desconegut desconeguda
+exist: existeix existeixen existir existia
+fiction: fictici ficticia inventat inventada imaginari imaginaria
+yet: encara
+
+gl
+not: non nin nunca xamais ningun ningunha nada sen tampouco
+nobody: ninguen
+not+can: imposible
+self: me min eu meu mina meus minas nos
+self+can: podo podemos poderia
+self+know: sei conezo lembro recordo saberia
+self: teno dispono atopo atopei estou
+not+self+know: descoñezo ignoro
+heard: oido escoitado
+sure: seguro segura certo certa certeza
+aware: familiarizado familiarizada
+info: informacion datos dato detalle- resposta referencia- conecemento- constancia rexistro- fonte- mencion comentario-
+notion: idea acceso recordo opinion
+can: posible pode capaz maneira forma
+say: responder contestar dicir determinar proporcionar confirmar dar atopar verificar identificar precisar saber ofrecer especificar axudar comentar
+will: prefiro quero quixera
+text: texto pasaxe artigo contexto documento fragmento pregunta problema
+state: di menciona conten indica precisa especifica proporciona ofrece inclue revela mencionado mencionada
+lack: falta faltan carezo
+unknown: escapa descoñecido descoñecida
+exist: existe existen existir existiu
+fiction: ficticio ficticia inventado inventada imaxinario imaxinaria
+yet: ainda
 
 it
 not: non nessun nessuna nessuno mai niente nulla ne senza

@@ -83,6 +83,7 @@ class Patterns:
             r"(?:,\s*)?(?<![^\W_])(?:" + contrasts.replace("_", r"\s+") + r")(?![^\W_])",
             re.IGNORECASE,
         )
+        self.unspaced_denies = re.compile("|".join(languages.UNSPACED_DENIES))
         self.unspaced_declines = re.compile("|".join(languages.UNSPACED_DECLINES))
         self.unspaced_supports = re.compile("|".join(languages.UNSPACED_SUPPORTS))
         self.unspaced_guesses = re.compile("|".join(languages.UNSPACED_GUESSES))

@@ -17,6 +17,8 @@ from .text import fold
 
 _NEAR = 9  # words by which a frame's words may be away from its negator
 _CLOSE = 5
+_NEXT = 3
+_ADJACENT = {"ar": 1}  # where a word of two letters negates the next one, and stands in names, too
 _STEMS = range(3, 20)  # letters of a stem
 # Articles, prepositions and pronouns that a language joins on to the word.
 _JOINED_ON = {
@@ -40,6 +42,8 @@ class Frame:
     """Whether the speaker, or the text that was given, stands in it."""
     language: str
     """Whose words it is made of."""
+    alone: bool = False
+    """Whether it is a single word."""
 
 
 # The first class is the trigger; the others stand near it. "a/b" is either of two.
@@ -61,6 +65,7 @@ _FRAMES: tuple[tuple[Meaning, int, tuple[str, ...]], ...] = (
     ("doubts", _NEAR, ("not", "self", "know")),
     ("doubts", _CLOSE, ("not", "self", "sure")),
     ("denies", _NEAR, ("not", "exist")),
+    ("denies", _NEXT, ("not", "real")),
     ("denies", _CLOSE, ("not", "such")),
     ("denies", _CLOSE, ("fiction",)),
     ("denies", _NEAR, ("not", "yet")),
@@ -70,7 +75,7 @@ _FRAMES: tuple[tuple[Meaning, int, tuple[str, ...]], ...] = (
 _OF_THE_SPEAKER = frozenset(("self", "text"))
 # They need neither where a passage was given.
 _BESIDE_A_PASSAGE: tuple[tuple[Meaning, int, tuple[str, ...]], ...] = (
-    ("declines", _CLOSE, ("not", "state")),
+    ("declines", _NEXT, ("not", "state")),
     ("declines", _CLOSE, ("not", "info")),
     ("declines", _CLOSE, ("omit",)),
 )
@@ -161,6 +166,15 @@ def is_known(word: str, language: str | None) -> bool:
     return language is not None and bool(_classes(language, word))
 
 
+def has_class(words: str, language: str, name: str) -> bool:
+    """Whether one of a clause's folded words is of a class in a language.
+
+    >>> has_class("we honestly cannot say ", "en", "self")
+    True
+    """
+    return any(name in _classes(language, word) for word in words.split())
+
+
 @lru_cache(maxsize=2**14)
 def _triggered(word: str) -> frozenset[str]:
     return _lexicon().triggered(word)
@@ -198,10 +212,12 @@ def frame(words: str, *, passage: bool = False, describes: bool = False) -> Fram
             speaker = any(not _OF_THE_SPEAKER.isdisjoint(parts) for parts in classes)
             if describes and meaning != "denies" and not speaker:
                 continue
+            if meaning == "denies" and ("exist",) in classes:
+                near = _ADJACENT.get(language, near)
             place = _place(tags, classes, near)
             if place is not None and (best is None or rank < best[0]):
                 start = sum(len(token) + 1 for token in tokens[:place])
-                best = rank, Frame(meaning, start, speaker, language)
+                best = rank, Frame(meaning, start, speaker, language, len(classes) == 1)
     return best[1] if best else None
 
 

@@ -90,10 +90,11 @@ mes ~2 connaissances|données|informations ~4 sarrêt-|se_limit-|ne|sont_limit-|
 sans ~3 information-|contexte|précision-|accès ~6 je_ne|il_est_impossible|il_mest
 inconnu-|inconnue à|de|pour mes|moi|mon
 
-no|nunca|non|nom|ni ~2 tengo|tenemos|dispongo|poseo|cuento|encontré|encuentro|he_encontrado|hay|existe|existen|hallé|pude|tinc|disposo|teño|dispoño|puiden|atopei|trobo|ha|hem|había ~7 información|informació|datos|dades|conocimiento-|coneixement-|registro-|respuesta|resposta|acceso|accés|idea|detalle-|dato|referencia-|suficiente-|constancia|evidencia|encontrar|trobar|atopar|fuente-|opinión|opinions|comentario|comentari|capacidad|forma_de|manera_de|certeza|seguridad
+no|nunca|non|nom|ni ~2 tengo|tenemos|dispongo|poseo|cuento|encontré|encuentro|he_encontrado|hay|existe|existen|hallé|pude|tinc|disposo|teño|dispoño|puiden|atopei|trobo|ha|hem|había ~7 información|informació|datos|dades|conocimiento-|coneixement-|registro-|respuesta|resposta|acceso|accés|idea|detalle-|dato|referencia-|suficiente-|constancia|evidencia|encontrar|trobar|atopar|fuente-|opinión|opinions|comentario-|comentari-|resposta|coñecemento-|dato-|capacidad|forma_de|manera_de|certeza|seguridad
 no|non ~2 puedo|podría|podemos|puc|podo|pude|he_podido|soy_capaz|es_posible|és_possible|é_posible|sería_posible|se_puede|sóc_capaç|ha_sido_posible ~6 responder|contestar|respondre|decir|dir|determinar|proporcionar|confirmar|dar|encontrar|verificar|identificar|precisar|saber|ofrecer|especificar|recordar|ayudar|acceder|afirmar|asegurar|establecer|predecir|donar|facilitar|brindar|hacer|comentar|indicar
 no|non sé|sei quién|qué|cuál|cuándo|dónde|cómo|cuánt-|qui|què|quan|quen|cal|cando|onde|nada|la_respuesta|exactamente|con_certeza|con_seguridad|a_ciencia
 no|non ~1 conozco|conec|coñezco|recuerdo|recordo|lembro|reconozco|entiendo|sabría|sabemos|saber ~2 quién|qué|cuál|cuándo|dónde|cómo|cuánt-|si|la|el|los|exact-|con|nada|bien|a|de|qui|què|quan|on|quen|que|cal|cando|onde|cuando|donde|como|quien|cual|cuanto-|mucho|ningún-|ninguna|esa|ese|este|esta|a_ciencia|lo
+no|non sei|sé|ho_sé|sei_que|sé_que|sé_què exact-|res|del_cert|con_certeza
 no|non ~2 estoy|estic|estou ~2 segur-|familiarizad-|cert-|seguro|al_tanto|en_condiciones|autorizad-|capacitad-
 nunca|jamás|mai ~2 he_oído|oí|he_escuchado|escuché|oí_hablar|he_sentit
 desconozco|desconec|descoñezco|ignoro ~
@@ -292,10 +293,10 @@ il_est_possible|il_se_peut|il_pourrait ~6 erreur|orthograph-|fictif|fictive|inex
 
 lo_siento|lamento|lamentablemente|desafortunadamente|desgraciadamente|perdón|disculpa|disculpe|ho_sento|sento|síntoo|lamento|mi_disculpas|me_disculpo|perdona
 consulta|consulte|pregunta|pregunte|prueba|busca|busque|intenta ~
-por_favor|podrías|podría|puedes|puede|si|te_recomiendo|le_recomiendo|recomiendo|te_sugiero|sugiero|sería|se_recomienda|quizás_puedas|es_recomendable|pots|pode|podes|recoméndoche|gracias|podeu|dime ~
+por_favor|podrías|podría|puedes|puede|si|te_recomiendo|le_recomiendo|recomiendo|te_sugiero|sugiero|sería|se_recomienda|quizás_puedas|es_recomendable|pots|pode|podes|poderías|podrías|recoméndoche|recomendo|recomano|et_recomano|suxiro|suggereixo|gracias|grazas|gràcies|podeu|dime ~
 como ~2 ia|modelo|inteligencia|asistente|model ~
 mi|mis ~1 conocimiento-|información|datos|última|base|entrenamiento ~
-para ~4 información|respuesta|datos|más|obtener|detalles ~
+para|per|per_a ~4 información|informació|respuesta|resposta|datos|más|máis|més|obtener|obter|obtenir|detalles ~
 es_posible|puede_ser|podría_ser|podría_tratarse|quizá|quizás ~6 error|errata|ficticio|ficticia|inexistente|confusión|malentendido|otro|mal_escrito ~
 
 mi_dispiace|purtroppo|scusa|scusate|mi_scuso|spiacente|sono_spiacente|mi_rincresce
@@ -407,23 +408,26 @@ UNSPACED_DECLINES = (
     # Chinese
     r"(?:不知道|不清楚|不了解|不太清楚|不太了解|不确定|不確定|不熟悉|不记得|不記得|不认识|没听说|沒聽說|"
     r"从未听说|没有听说|未听说|不太确定|不曉得|不晓得|无从得知|无从知晓)",
-    r"(?:无法|無法|不能|没办法|沒辦法|没法|难以|難以|不便|未能|没能|没有能力)[^,]{0,12}(?:回答|提供|确定|確定|确认|"
+    r"(?:无法|無法|不能|不会|不應|不应该?|没办法|沒辦法|没法|难以|難以|不便|未能|没能|没有能力|拒绝)(?:[^,]{0,12}|(?:对|就|为|向|给|回答|涉及)[^,]{0,30})(?:评价|评论|评判|比较|鼓励|支持|讨论|参与|推荐|回答|提供|确定|確定|确认|"
     r"確認|得知|判断|判斷|告知|给出|給出|找到|查到|获取|獲取|访问|了解|知道|查询|核实|解答|作答|预测|识别|说明|得出|回复)",
     r"(?:没有|沒有|未|无|無|缺乏|缺少|没|尚无)[^,]{0,14}(?:信息|資訊|资料|資料|数据|數據|记录|記錄|答案|相关内容|"
     r"线索|了解|学会|提及|提到|说明|知识|记载|印象|权限)",
     r"(?:超出|超过|不在)[^,]{0,10}(?:知识|能力|范围|範圍)",
+    r"(?:信息|资料|数据|答案|记录|名单|结果)[^,]{0,6}(?:并未|并不|尚未|没有|未曾|未|不)(?:对外)?(?:公开|公布|披露|透露)",
     r"找不到|查不到|搜不到|查无|不得而知|没人知道|沒人知道|无人知晓|誰も(?:知りません|分かりません|わかりません)",
     r"(?:没有|沒有|未能?|并未|还没)[^,]{0,6}(?:找到|查到|听说过|搜索到|学会|查询到|检索到)",
     r"(?:文中|文章|段落|原文|文本|材料|题目|文)[^,]{0,8}(?:没有|沒有|未|没|不)",
     r"(?:没有|沒有|未|并未|没)[^,]{0,4}(?:提到|提及|说明|写明|给出|指出|交代|说)",
-    r"(?:不存在|并无|没有)[^,]{0,6}(?:这样|這樣|这种|叫|名为|此)|(?:并不|不)存在",
     r"(?:不知|不晓得|毫无头绪|一无所知|说不准|说不上来|答不上来|不好说)",
     # Japanese
     r"(?:書かれて|記されて|載って|述べられて|言及されて|触れられて|示されて|明記されて|記載されて|出て)(?:い|お)(?:ません|ない|りません)",
     r"(?:お答え|回答|説明|提供|特定|確認|断定|判断|お伝え|予測|推測|案内|共有|開示|検索|閲覧|アクセス|お教え|お話し|教え)[^,]{0,8}"
     r"(?:かねます|できません|できない|ません|ず$)",
+    r"^不明(?:です|だ|である)?$",
+    r"(?:回答|解答|特定|判断|断定|予測|評価|選択|お答え|答え(?:ること)?|決め(?:ること)?|選ぶこと|説明)(?:する|すること)?[はがも]?"
+    r"(?:難し|困難|不可能|無理|控え|差し控え)",
+    r"(?:指定|断言|断定|選ぶ|選択|決める|決定|評価|順位付け|特定|比較|判断|回答|答える)(?:する)?ことは?(?:でき(?:ません|ない)|不可能)",
     r"聞いたことが(?:なく|ない|ありません)|(?:知識|心当たり|覚え|情報|記憶|見当)[^,]{0,3}(?:なく|ない|ありません)",
-    r"(?:という|そのような|そんな)[^,]{0,16}(?:存在しません|ありません|実在しません)",
     # Thai
     r"ไม่(?:ทราบ|รู้|แน่ใจ|มั่นใจ|คุ้น|เคยได้ยิน|เคยรู้จัก|รู้จัก|มีข้อมูล|มีความรู้|พบข้อมูล|สามารถ|อาจ(?:ตอบ|ระบุ|บอก)|เข้าใจ|มีคำตอบ|มีการระบุ|"
     r"ได้(?:ระบุ|กล่าว|บอก|เอ่ย|ให้ข้อมูล)|ปรากฏ|มีอยู่จริง)|จำไม่ได้|ตอบไม่ได้|บอกไม่ได้|ขาดข้อมูล|ไม่มี[^,]{0,12}(?:ข้อมูล|คำตอบ)",
@@ -444,11 +448,19 @@ UNSPACED_DECLINES = (
     r"(?:그런|그러한|이런|라는|는)[^,]{0,12}(?:존재하지않|없습니다|실존하지않)",
     r"(?:답|답변|대답|말씀|확인|판단|제공|결정|특정)[^,]{0,8}(?:할수없|드릴수없|하기어렵|드리기어렵|해드릴수없|못합니다|수없)",
 )  # fmt: skip
+UNSPACED_DENIES = (
+    r"(?:不存在|并无|没有)[^,]{0,6}(?:这样|這樣|这种|叫|名为|此)|(?:并不|不)存在",
+    r"(?:尚未|还没有?|暂未|还未|仍未)[^,]{0,4}(?:确定|公布|宣布|决定|举行|发生|选出|产生)",
+    r"(?:という|そのような|そんな)[^,]{0,16}(?:存在しません|ありません|実在しません)",
+)
 UNSPACED_SUPPORTS = (
     r"^(?:ขออภัย|ขอโทษ|เสียใจ|น่าเสียดาย|กรุณา|โปรด|คุณ(?:สามารถ|อาจ|ลอง)|หาก|ถ้า|ในฐานะ|ลอง|แนะนำ)",
     r"^(?:对不起|對不起|抱歉|很抱歉|非常抱歉|不好意思|遗憾的是|很遗憾|可惜|您好|你好|请|請|建议|建議|如果|您可以|你可以|"
-    r"如需|如有|作为|作為|我是|根据|根據|截至|截止|关于|關於|对于|基于|由于|因为|因此|所以|我的知识|我的数据|我的信息|"
+    r"如需|如有|作为|作為|我是|我(?:的目标|的目的|的任务|旨在|致力于|只能|将|会|愿意|很乐意)|"
+    r"我?(?:没有|不具备|并不具备|没有个人的?)(?:[^,]{0,8})(?:感受|情绪|情感|感情|意识|感觉|身体|经历|体验|偏好|观点|看法|喜好)|"
+    r"根据|根據|截至|截止|关于|關於|对于|基于|由于|因为|因此|所以|我的知识|我的数据|我的信息|"
     r"可能需要|可以|希望|这个问题|该问题|以便|需要更多|能否|是否|或者|并|也|同时|谢谢|感谢|若|欢迎)",
+    r"^(?:主観的|難し|むずかし|抽象的|曖昧|複雑)[^,]{0,4}質問",
     r"^(?:申し訳|すみません|すいません|恐れ入りますが|恐縮|残念ながら|残念です|ごめん|失礼|もう少し|よろしければ|もし|ご質問|"
     r"詳しく|詳細|別の|他に|最新|正確な|公式|私は?ai|私の知識|aiとして|aiである|お手数|何か|この質問|確認|信頼|提供された|与えられた|"
     r"文章に|文章から|その|ご提供|お調べ|ほか)",

@@ -44,6 +44,17 @@ _DESCRIBES = re.compile(
     re.IGNORECASE,
 )
 
+# "How many" in other languages than English, where `decides` knows it.
+_HOW_MANY = re.compile(
+    r"\b(?:kolik|wie ?viele?|combien (?:de |d['\u2019])|cuánt[oa]s?|quant[ioae]s?|"
+    r"cantos|hoeveel|ile|сколько|kaç|hur många|hvor mange)\s*(?P<counted>[^\W\d_]+)",
+    re.IGNORECASE,
+)
+_WHICH_EXIST = re.compile(
+    r"\b(?:what|which)\s+(?P<listed>(?:[^\W\d_]+[,\s]+(?:or\s+|and\s+)?){1,9}?)"
+    r"(?:exists?|existed|(?:are|is|were|was) there)\b",
+    re.IGNORECASE,
+)
 
 # Words that ask, beginnings of some: English, German, Dutch and Scandinavian, French, Spanish,
 # Portuguese and Italian, Czech and Slovak, Polish, Russian and Ukrainian, Turkish, Finnish,
@@ -97,6 +108,8 @@ class Asked:
     """Folded, without spaces."""
     decides: bool
     """Whether a yes, a no or "none" would answer."""
+    none_of: frozenset[str]
+    """The folded word for what it asks the number of, or which of exist: "none" would answer."""
     counts: bool
     """Whether it asks for a date or a number, so that no name is an answer."""
     names: bool
@@ -145,12 +158,21 @@ def asked(question: str) -> Asked:
         packed=fold(question).replace(" ", ""),
         decides=decides,
         asks_nothing_else=decides or (alone.rstrip().endswith("?") and not _ASKS.search(alone)),
+        none_of=frozenset(fold(word) for word in _none_of(alone)),
         counts=_COUNTS.search(alone) is not None,
         names=_NAMES.search(alone) is not None,
         describes=alone == question and _DESCRIBES.search(alone) is not None,
         passage=alone != question,
         offers=stem(alone) != alone,
     )
+
+
+def _none_of(question: str) -> list[str]:
+    if match := _HOW_MANY.search(question):
+        return [match["counted"]]
+    listed = _WHICH_EXIST.search(question)
+    words = TOKEN.findall(listed["listed"]) if listed else []
+    return [word for word in words if len(word) >= _SHORTEST]
 
 
 def _words(text: str) -> frozenset[str]:

@@ -21,6 +21,12 @@ QUESTION_GLUE = INTERROGATIVES | frozenset(
 )
 ARTICLES = frozenset(("a", "an", "the"))
 
+NONE_SAID = re.compile(
+    r"(?:it is |its |it was |still )?(?:none|nothing|nobody|no one|noone|never|nowhere|neither|"
+    r"uncertain|unclear|undecided|undetermined|disputed|not (?:known|certain|clear))(?= |$)"
+)
+"""How a folded gold answer begins that says there is none, or that nobody knows."""
+
 _AUXILIARIES = frozenset(
     "is are was were am do does did can could will would shall should has have had may might must "
     "isnt arent wasnt werent dont doesnt didnt cant couldnt wont wouldnt shouldnt hasnt havent "

@@ -57,6 +57,8 @@ _TURNED = {
     **dict.fromkeys("❌❎✗✘✖☒🚫⛔👎", " crossedout "),
     **dict.fromkeys(("≮", "<\u0338"), " atleast "), **dict.fromkeys(("≯", ">\u0338"), " atmost "),
 }  # fmt: skip
+# "!Lima" is "not Lima" in code; in prose the mark stands behind a word, or at both ends of it.
+_NEGATED = re.compile(r"(?<!\S)!(?=\w)(?!.*!)", re.DOTALL)
 _TURNED_SIGN = re.compile("|".join(map(re.escape, sorted(_TURNED, key=len, reverse=True))))
 TURNED_SIGNS = frozenset(
     "atmost atleast unequal struckout plusminus rootof permille crossedout morethan "
@@ -161,6 +163,8 @@ def _without_signs(text: str) -> str:
         or "!" in text
         or ("=/=" in text if text.isascii() else _TURNING.search(text))
     ):
+        if "!" in text:
+            text = _NEGATED.sub(" unequal ", text)
         text = _TURNED_SIGN.sub(lambda match: _TURNED[match[0]], _BOUND.sub(_bound, text))
     if not text.isascii():
         text = _plain(text).casefold().translate(_LETTERS)

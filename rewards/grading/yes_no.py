@@ -19,7 +19,7 @@ _AFFIRMED = re.compile(
     r"(?:\s*[,.!:\u2013\u2014-]+\s*|\s+(?=(?:it|he|she|they) )|$)(?!not\b)(.*)",
     re.I | re.S,
 )
-_SHORT = re.compile(
+SHORT = re.compile(
     r"\W*(?:it|he|she|they|there|this|that)\s+(?P<verb>is|was|are|were|did|does|do|has|have|had|can|"
     r"could|will|would)(?P<denied>n['\u2019]t|\s+not|not)?\s*(?:[.;!,]+(?P<rest>.*))?$",
     re.I | re.S,
@@ -89,7 +89,7 @@ def verdict(answer: str, question: str) -> str | None:
         said, rest = "yes", match[1]
         if rest and not _echoes(rest, question):
             return None  # "Definitely. A vegetable."
-    elif (match := _SHORT.fullmatch(answer)) and match["verb"].lower() == asked[1].lower():
+    elif (match := SHORT.fullmatch(answer)) and match["verb"].lower() == asked[1].lower():
         said, rest = ("no" if match["denied"] else "yes"), match["rest"] or ""
         return said if _HEDGES.isdisjoint(normalize(rest).split()) else None
     else:
@@ -98,6 +98,20 @@ def verdict(answer: str, question: str) -> str | None:
     if not _HEDGES.isdisjoint(words):
         return None
     return said if _agrees(said, rest, question) else None
+
+
+def bare_verdict(answer: str) -> str | None:
+    """What "Yes, it is." decides whatever was asked; None for anything longer.
+
+    >>> bare_verdict("Yes, it is."), bare_verdict("No, they don't."), bare_verdict("No, it is.")
+    ('yes', 'no', None)
+    """
+    match = _FIRST.fullmatch(answer.strip())
+    short = SHORT.fullmatch(match[2].strip()) if match else None
+    if match is None or short is None or short["rest"]:
+        return None
+    said = match[1].lower()
+    return said if bool(short["denied"]) == (said == "no") else None
 
 
 def _restated(answer: str, question: str) -> str | None:
@@ -133,7 +147,7 @@ def _agrees(said: str, rest: str, question: str) -> bool:
     words = normalize(rest).split()
     if not _NEGATED.isdisjoint(words):
         return True
-    if _EMPHATIC.match(rest) or _SHORT.fullmatch(rest.strip()):
+    if _EMPHATIC.match(rest) or SHORT.fullmatch(rest.strip()):
         return False
     asked = [word for word in re.findall(r"[^\W\d_]+", question)[1:] if word[0].islower()]
     content = {word for word in asked if word not in LINKING and word not in _PRONOUNS}

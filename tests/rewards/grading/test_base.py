@@ -1,4 +1,6 @@
-from abstain.rewards import AliasGrader
+import pytest
+
+from abstain.rewards import AliasGrader, Outcome
 from abstain.rewards.grading import base
 
 
@@ -31,3 +33,29 @@ def test_who_is_cut_off_or_unreadable_declines_nothing():
     assert grader.declines("<answer>I don't know</answer>")
     assert not grader.declines("<answer>I don't know</answer>", truncated=True)
     assert not grader.declines("I don't know")
+
+
+@pytest.mark.parametrize(
+    ("question", "gold", "completion"),
+    [
+        ("Which of these cups has a lid?", "None", "None."),
+        ("Which of these cups has a lid?", "None", "The answer is None."),
+        ("Which of these cups has a lid?", "None", "None of them"),
+        ("How do moths find north?", "It is uncertain", "It is uncertain how they find north."),
+        ("Who was on the boat?", "Nobody", "Nobody was on the boat."),
+    ],
+)
+def test_a_gold_that_says_none_is_an_answer(question, gold, completion):
+    assert AliasGrader()(completion, [gold], question=question).outcome is Outcome.CORRECT
+
+
+@pytest.mark.parametrize("completion", ["I don't know.", "There is no information on that."])
+def test_beside_such_a_gold_a_refusal_stays_one(completion):
+    question = "Which of these cups has a lid?"
+    assert AliasGrader()(completion, ["None"], question=question).outcome is Outcome.ABSTAINED
+
+
+def test_other_words_for_nothing_are_not_the_gold():
+    question = "Which of these cups has a lid?"
+    for completion in ("The red one", "None of them but the red one", "Not none"):
+        assert AliasGrader()(completion, ["None"], question=question).outcome is Outcome.WRONG

@@ -211,3 +211,24 @@ OTHER = [
 @pytest.mark.parametrize(("gold", "answer", "question"), OTHER)
 def test_further_attempts_at_two_answers_in_one_are_not_right(gold, answer, question):
     assert outcome(answer, gold, question=question) != "correct"
+
+
+def test_without_a_question_a_counted_noun_may_stand_behind_the_number():
+    assert MathGrader()("7 apples", ["7"]).outcome.value == "correct"
+    for text in ("8 apples", "7 fifths", "7 times", "7 or 8 apples", "7 apples or pears"):
+        assert MathGrader()(text, ["7"]).outcome.value == "wrong", text
+    assert MathGrader().for_reward()("7 apples", ["7"]).outcome.value == "wrong"
+
+
+def test_a_number_of_something_else_than_asked_for_is_wrong():
+    question = "Tom has 3 apples and buys 4. How many apples has he?"
+    assert MathGrader()("7 apples", ["7"], question=question).outcome.value == "correct"
+    assert MathGrader()("7 pears", ["7"], question=question).outcome.value == "wrong"
+
+
+@pytest.mark.parametrize("question", [None, "Is 91 composite?"])
+def test_a_verdict_may_repeat_itself_but_not_contradict_itself(question):
+    for text, gold in (("Yes, it is.", "Yes"), ("No, it isn't.", "No")):
+        assert MathGrader()(text, [gold], question=question).outcome.value == "correct"
+    for text, gold in (("No, it is.", "No"), ("Yes, it isn't.", "Yes"), ("Yes, it is.", "No")):
+        assert MathGrader()(text, [gold], question=question).outcome.value == "wrong"

@@ -217,3 +217,36 @@ def test_the_longest_text_that_is_read_takes_little_time(filler):
     start = time.process_time()
     reads_as(text, "What is it? " + filler * 12_000)
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not found.",
+        "Not available.",
+        "Unavailable",
+        "No results found.",
+        "Not given",
+        "Not listed.",
+    ],
+)
+def test_a_bare_not_found_is_an_abstention(text):
+    assert reads_as(text, BRIDGE) == "declines"
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Is the red boat available?", "Not available."),
+        ("What became of the boat that was never found?", "Not found."),
+        (BRIDGE, "Not found until 1950, when Tallis was named."),
+        (BRIDGE, "Not Tallis."),
+    ],
+)
+def test_it_is_an_answer_where_that_was_asked_or_more_is_said(question, text):
+    assert reads_as(text, question) is None
+
+
+def test_a_reward_does_not_pay_for_it():
+    grader = AliasGrader().for_reward()
+    assert grader("Not found.", ["Tallis"], question=BRIDGE).outcome.value == "wrong"

@@ -252,3 +252,13 @@ def test_what_declines_is_told_alike_in_every_form(text):
     grader = AliasGrader(abstentions="own words")
     plain = unicodedata.normalize("NFKC", text)
     assert grader(text, ["B"]).outcome is grader(plain, ["B"]).outcome
+
+
+@pytest.mark.parametrize("text", ["!Lima", "It is !Lima", "!lima"])
+def test_a_mark_in_front_of_a_word_is_a_not(text):
+    assert "unequal" in normalize(text)
+
+
+@pytest.mark.parametrize("text", ["Lima!", "\u00a1Lima!", "!Lima!", "!! Lima", "! Lima"])
+def test_a_mark_behind_it_or_at_both_ends_is_none(text):
+    assert normalize(text) == "lima"

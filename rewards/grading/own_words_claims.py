@@ -1,0 +1,141 @@
+"""Clauses of which the words of a refusal do not tell alone whether they are one.
+
+"According to the passage, iron rusts" is what a source says. "The number is not fixed, as it varies
+from year to year" tells that it varies. "It cannot be said that all of them do" denies it.
+"Not found." by itself is a refusal.
+"""
+
+import re
+
+from .own_words_candidates import names_an_answer
+from .own_words_clauses import clause_words, patterns
+from .own_words_frames import Frame, has_class
+from .own_words_question import Asked
+from .premise import ARTICLES, INTERROGATIVES, QUESTION_GLUE
+
+_MAX_LEAD = 80  # characters of what names a source
+_MOST = 0.5  # of the question's words
+
+# Where a clause has it from, up to the comma: what stands behind that is judged by itself.
+_SOURCE = re.compile(
+    r"\W*(?:according to|based on|judging (?:by|from)|as per|as of|given|from|in|"
+    r"(?:as|being) an?)\s"
+    rf"(?=[^,]{{0,{_MAX_LEAD}}}\b(?:passage|text|context|article|document|paragraph|excerpt|story|"
+    r"information|sources?|knowledge|training|data|update|cut-?off|ai|assistant|model)\b)"
+    rf"[^,]{{1,{_MAX_LEAD}}},\s*(?=\w)",
+    re.IGNORECASE,
+)
+# The following are looked for in folded words. By language: English, Spanish, Catalan and
+# Portuguese, French, Italian, German, Dutch, Czech.
+_VARIES = re.compile(
+    r"(?<![^ ])(?:as|since|because|ya que|porque|pues|puesto que|ja que|pois|puisque|car|parce que|"
+    r"poiche|perche|weil|da|denn|omdat|protoze|nebot|jelikoz) (?:[^ ]+ ){0,12}?"
+    r"(?:var(?:y|ies|ied|ia|ian|iam|ie|ient|iano|iiert|ieert|ieren|iren)|depend(?:s|e|en|em|ent|ed)?|"
+    r"differs?|dipend(?:e|ono)|dep[eè]n(?:en)?|(?:ab)?hang(?:t|en)|unterscheide[nt]|zavisi|lisi) "
+)
+_CANNOT_BE_SAID = re.compile(
+    r"(?:it )?(?:(?:can ?not|cant) be said that|no se puede (?:decir|afirmar) que|"
+    r"no es pot (?:dir|afirmar) que|nao se pode (?:dizer|afirmar) que|non se pode dicir que|"
+    r"on ne peut pas (?:dire|affirmer) qu|non si puo (?:dire|affermare) che|"
+    r"man kann nicht (?:sagen|behaupten) dass|nelze (?:rici|tvrdit) ze|men kan niet zeggen dat)"
+)
+# "There is no evidence that ..." denies; who has found none speaks of itself.
+_NO_EVIDENCE = re.compile(
+    r"(?:[^ ]+ ){0,3}?(?:no hay|no existen?|no hi ha|non hai|non ce|non ci sono|nao ha|"
+    r"nao existem?|il ny a|il nexiste|es gibt|er is|neexistuji?|nejsou) (?:[^ ]+ ){0,3}?"
+    r"(?:evidenc\w+|prueba\w*|prov[ae]s?|preuves?|beweise?|belege?|bewijs|dukaz\w*) "
+)
+# In a sentence, "not found" may tell what became of a thing.
+_NOT_FOUND = re.compile(
+    r"(?:(?:answer|information|data|it|this) (?:is |was )?)?(?:currently |explicitly )?"
+    r"(?:not|nothing|none|no (?:results?|match|matches|records?|data|information|entry|entries))"
+    r"(?: yet| explicitly| currently)? (?:found|available|given|provided|applicable|disclosed|"
+    r"listed|stated|reported|recorded|included|published)(?: here)? |"
+    r"un(?:available|disclosed|specified|recorded|reported|listed) |"
+    r"not in (?:passage|text|context|article|document) "
+)
+_WHERE = re.compile(
+    r"\bwhere\b|\b(?:which|what) (?:place|part|region|country|city)\b", re.IGNORECASE
+)
+_LOCATES = re.compile(
+    r"(?<![^ ])(?:found|located|situated|lies?|lives?|grows?|grown|occurs?|stored|kept|made|held) "
+    r"(?:mainly |mostly |only |chiefly )?(?:in|on|at|near|inside|within|under|between|around) "
+)
+
+
+def is_bare_refusal(text: str, wanted: Asked) -> bool:
+    """Whether a text is "Not found." or the like and nothing else, in words not asked for.
+
+    >>> from .own_words_question import asked
+    >>> is_bare_refusal("Not available.", asked("Who built it?"))
+    True
+    >>> is_bare_refusal("Not available.", asked("Is it available?"))
+    False
+    """
+    words = clause_words(text)
+    if not _NOT_FOUND.fullmatch(words) or wanted.decides:
+        return False
+    return wanted.echoed.isdisjoint(words.split())
+
+
+def behind_the_source(clause: str, wanted: Asked) -> tuple[str, bool]:
+    """A clause without the source that it names in front, and whether it names one.
+
+    >>> from .own_words_question import asked
+    >>> behind_the_source("According to the text, iron rusts", asked("What rusts?"))
+    ('iron rusts', True)
+    """
+    source = _SOURCE.match(clause)
+    if source is None or names_an_answer(source[0], wanted, start=0):
+        return clause, False
+    return clause[source.end() :], True
+
+
+def cites(clause: str, wanted: Asked) -> bool:
+    """Whether a clause tells what a source says, which answers unless a refusal follows from it."""
+    if wanted.decides or wanted.offers:
+        return False
+    rest, sourced = behind_the_source(clause, wanted)
+    return sourced and not patterns().guesses.find(clause_words(rest))
+
+
+def concludes(clause: str, wanted: Asked) -> bool:
+    """Whether a refusal is the speaker's own, or says that what was asked for is not there.
+
+    "Therefore, I cannot answer"; "it does not say who built the bridge" where that was asked.
+    """
+    words = clause_words(clause).split()
+    if any(has_class(word, "en", "self") for word in words):
+        return True
+    if wanted.describes:
+        return False
+    content = wanted.echoed - QUESTION_GLUE - ARTICLES
+    echoed = sum(word in words for word in content)
+    return not INTERROGATIVES.isdisjoint(words) and echoed >= _MOST * len(content)
+
+
+def says_that_it_varies(words: str, framed: Frame | None) -> bool:
+    """Whether a clause gives as its reason that the thing itself varies, and no speaker says so.
+
+    >>> says_that_it_varies("number is not fixed as it varies from year to year ", None)
+    True
+    >>> says_that_it_varies("i cannot say as it varies from year to year ", None)
+    False
+    """
+    language = framed.language if framed else "en"
+    return _VARIES.search(words) is not None and not has_class(words, language, "self")
+
+
+def cannot_be_said(words: str) -> bool:
+    """Whether a clause denies something in that it "cannot be said"."""
+    return _CANNOT_BE_SAID.match(words) is not None
+
+
+def denies_evidence(words: str) -> bool:
+    """Whether a clause says that there is no evidence; English patterns tell it by themselves."""
+    return _NO_EVIDENCE.match(words) is not None
+
+
+def locates(words: str, wanted: Asked) -> bool:
+    """Whether a clause says where something is, though it has no name, and that was asked."""
+    return _LOCATES.search(words) is not None and _WHERE.search(wanted.text) is not None

@@ -1,0 +1,50 @@
+"""Clauses where no spaces part the words: Chinese, Japanese, Korean and Thai."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from .own_words_candidates import CUTOFF, YEAR, neutral
+from .own_words_clauses import patterns
+from .own_words_question import Asked
+from .strict_abstention import abstains_strictly
+from .text import fold
+
+UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+_QUOTE = re.compile('[「『《\u201c"]([^」』》\u201d"]*)[」』》\u201d"]')
+_COMMAS = re.compile("[,\uff0c\u060c]")
+_JAPANESE_COMMAS = re.compile("[,\uff0c\u3001]")  # in Chinese, the third one parts a list
+_KANA = re.compile("[\u3040-\u30ff]")
+_LATIN_OR_DIGITS = re.compile(r"[a-z]+|\d+")
+
+
+def unspaced_clauses(clause: str) -> Iterator[str]:
+    """The parts of a clause between commas and at both sides of a "but"."""
+    commas = _JAPANESE_COMMAS if _KANA.search(clause) else _COMMAS
+    for part in commas.split(clause):
+        yield from (piece for piece in patterns().unspaced_contrast.split(part) if piece.strip())
+
+
+def kind_unspaced(
+    clause: str, wanted: Asked
+) -> Literal["declines", "denies", "supports", "echoes"] | None:
+    """What a clause does; None if it may be an answer."""
+    pattern = patterns()
+    if abstains_strictly(clause, wanted.text or None):
+        return "declines"
+    for quoted in _QUOTE.findall(clause):
+        if fold(quoted).replace(" ", "") not in wanted.packed:
+            return None
+    packed = fold(clause).replace(" ", "")
+    if packed in wanted.packed:
+        return "echoes"
+    for token in _LATIN_OR_DIGITS.findall(packed):
+        year = YEAR.fullmatch(token) or (token.isdigit() and CUTOFF.search(clause))
+        if token not in wanted.packed and not year and token not in neutral():
+            return None
+    if pattern.unspaced_denies.search(packed):
+        return None if pattern.unspaced_guesses.search(packed) else "denies"
+    if pattern.unspaced_declines.search(packed):
+        return None if pattern.unspaced_guesses.search(packed) else "declines"
+    return "supports" if pattern.unspaced_supports.search(packed) else None
