@@ -220,12 +220,17 @@ class Client:
         return problem
 
 
-def probe(endpoint: Endpoint, body: dict[str, Any], read: Callable[[dict[str, Any]], T]) -> T:
+def probe(
+    endpoint: Endpoint,
+    body: dict[str, Any],
+    read: Callable[[dict[str, Any]], T],
+    kind: type[Client] = Client,
+) -> T:
     """One request and no patience: what `read` makes of the reply, before work depends on it.
 
     Raises EndpointDown with the reason if there is no usable reply.
     """
-    client = Client(replace(endpoint, attempts=2, timeout=min(endpoint.timeout, 60.0)))
+    client = kind(replace(endpoint, attempts=2, timeout=min(endpoint.timeout, 60.0)))
 
     async def ask() -> T:
         async with client.connect() as http:

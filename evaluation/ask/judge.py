@@ -32,6 +32,7 @@ from abstain.rewards.reward_logging import log_outcomes
 from ..rows import JUDGE_FAILED, Row
 from .cache import Cache, digest
 from .client import Client, Endpoint, RequestFailed, probe, run, together
+from .endpoint_options import NEUTRAL, NeutralClient
 from .judge_reply import OUTCOMES, read_verdict, read_verdict_without_answer
 
 _INSTRUCTION = """\
@@ -74,7 +75,7 @@ class Judge:
     _client: Client = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_client", Client(self.endpoint))
+        object.__setattr__(self, "_client", NeutralClient(self.endpoint))
 
     async def review(
         self,
@@ -109,8 +110,9 @@ class Judge:
 
     def _case(self, question: str | None, answers: Sequence[str] | None, answer: str) -> str:
         """Key of one case: everything that the verdict depends on but the code."""
+        end = self.endpoint
         return digest(
-            [_INSTRUCTION, _MATERIAL, self.max_tokens, self.endpoint.url, self.endpoint.model],
+            [_INSTRUCTION, _MATERIAL, NEUTRAL, self.max_tokens, end.url, end.model],
             [question, list(answers or ()), answer],
         )
 
@@ -139,7 +141,7 @@ class Judge:
         """
         messages = messages_for("In which country is Paris?", ("France",), answer)
         body = {"messages": messages, "temperature": 0, "max_tokens": self.max_tokens}
-        return probe(self.endpoint, body, read_verdict)
+        return probe(self.endpoint, body, read_verdict, NeutralClient)
 
 
 @dataclass(frozen=True)
