@@ -22,7 +22,7 @@ from inspect_ai.solver import Generate, Solver, TaskState, generate, solver
 
 from abstain.rewards import AliasGrader, Grader, Outcome, ThresholdRule
 from abstain.rewards.grading.by_name import GRADERS
-from abstain.rewards.rules import check_t
+from abstain.rewards.rules import check_t, exact
 from abstain.tasks.files import load
 from abstain.tasks.prompts import instruction, scoring_rule
 
@@ -57,7 +57,7 @@ def outcomes() -> Metric:
         if 1 < len(stated) <= MAX_TARGETS:
             for target in stated:
                 part = _rates([value for value, t in graded if t == target], (target,))
-                values |= {f"t{target:g}_{name}": value for name, value in part.items()}
+                values |= {f"t{exact(target)}_{name}": value for name, value in part.items()}
         return values
 
     return compute
@@ -77,7 +77,7 @@ def _rates(values: Sequence[str], ts: Sequence[float] = CURVE) -> dict[str, floa
     if right + wrong:
         rates["wrong_per_attempt"] = wrong / (right + wrong)
     bad = wrong + counts[Outcome.MALFORMED]
-    return rates | {f"score_at_t{t:g}": (right - bad * t / (1 - t)) / n for t in ts}
+    return rates | {f"score_at_t{exact(t)}": (right - bad * t / (1 - t)) / n for t in ts}
 
 
 @scorer(metrics=[outcomes()])
@@ -199,7 +199,7 @@ def with_target(existing: Task, t: float, *, key: str | None = None) -> Task:
         setup=[*earlier, state_target(t)],
         scorer=[told_apart(scorer, key) for scorer in scorers],
         metrics=None,
-        name=f"{existing.name}_t{t:g}",
+        name=f"{existing.name}_t{exact(t)}",
     )
 
 
@@ -230,7 +230,7 @@ def confidence_targets(file: str, ts: str | Sequence[float] | float = "0.5,0.75,
     targets = [check_t(float(t)) for t in given]
     samples = [
         Sample(
-            id=f"{question.id}@t{t:g}",
+            id=f"{question.id}@t{exact(t)}",
             input=f"{instruction(t)}\n\n{question.text}",
             target=list(question.answers),
             metadata={"t": t, "question": question.text},

@@ -99,7 +99,7 @@ def pack(
     balance: float,
     merge: bool = True,
 ) -> Packed:
-    """Pack B prompts, none empty and often the same one, with their completions.
+    """Pack B prompts, often the same one, with their completions.
 
     Args:
         prompts: Token ids of each prompt.
@@ -108,7 +108,11 @@ def pack(
             `balanced_length`. Small: short rows that repeat prompts; infinite: one row; 0: one
             completion in a row, plainly causal, for models that cannot be packed.
         merge: Compute equal completions of a prompt once.
+
+    Raises ValueError for an empty batch, an empty prompt, or prompts and completions that are not
+    as many.
     """
+    _check(prompts, completions)
     groups = _branches(prompts, completions, merge)
     layout = cheapest(groups, balance)
     rows = [_Row(parts) for parts in layout]
@@ -132,6 +136,22 @@ def pack(
         *torch.tensor([place[:3] for place in places], dtype=torch.long).view(-1, 3).T,
         *torch.tensor(sources, dtype=torch.long).view(-1, 3).T,
     )
+
+
+def _check(prompts: Sequence[Sequence[int]], completions: Sequence[Sequence[int]]) -> None:
+    if len(prompts) != len(completions):
+        raise ValueError(
+            "prompts and completions must be as many, one prompt for each completion; got "
+            f"{len(prompts)} and {len(completions)}"
+        )
+    if not len(prompts):
+        raise ValueError("prompts must hold at least one prompt, got an empty batch")
+    for i, prompt in enumerate(prompts):
+        if not len(prompt):
+            raise ValueError(
+                "prompts must hold a token each, since the last one predicts the completion's "
+                f"first; prompt {i} of {len(prompts)} is empty"
+            )
 
 
 def _branches(

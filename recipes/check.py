@@ -40,7 +40,7 @@ def main(argv: list[str] | None = None) -> None:
     """Read, count, grade and print."""
     args = _parser().parse_args(argv)
     with clear_errors("check"):
-        check_t(args.t)
+        check_t(args.t, "--t")
         file = files.read(
             args.file, question_column=args.question_column, answers_column=args.answers_column
         )

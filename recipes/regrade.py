@@ -51,7 +51,7 @@ def main(argv: list[str] | None = None) -> None:
     parser = _parser()
     args = parser.parse_args(argv)
     try:
-        check_t(args.t)
+        check_t(args.t, "--t")
         logs = named_logs(args.logs, skip_broken=args.skip_broken)
         if args.reference and args.reference not in logs:
             raise ValueError(f"--reference must be one of {list(logs)}, got {args.reference!r}")

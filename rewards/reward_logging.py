@@ -9,6 +9,7 @@ from typing import Any
 
 from .columns import CompletionRow
 from .outcomes import Outcome, Scored
+from .rules import exact
 
 MAX_LOGGED_TS = 8
 """Rates are logged for each t apart up to this many different ones in a batch, else by tenths."""
@@ -79,16 +80,12 @@ def _by_t(scored: Sequence[Scored], ts: Sequence[float | None]) -> dict[str, lis
     different = {t for t in ts if t is not None}
     if len(different) < 2:
         return {}
-    label = _exactly if len(different) <= MAX_LOGGED_TS else _tenth
+    label = exact if len(different) <= MAX_LOGGED_TS else _tenth
     groups: dict[str, list[Scored]] = {}
     for graded, t in zip(scored, ts, strict=True):
         if t is not None:
             groups.setdefault(label(t), []).append(graded)
     return dict(sorted(groups.items()))
-
-
-def _exactly(t: float) -> str:
-    return f"{t:g}"
 
 
 def _tenth(t: float) -> str:

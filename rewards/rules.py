@@ -103,7 +103,7 @@ class MatrixRule:
         if self == TERNARY:
             return "ternary"
         values = (self.correct, self.abstained, self.wrong, self.malformed)
-        return "matrix_" + "_".join(f"{value:g}" for value in values)
+        return "matrix_" + "_".join(map(exact, values))
 
 
 BINARY = MatrixRule(correct=1.0, abstained=0.0, wrong=0.0)
@@ -171,20 +171,32 @@ class ThresholdRule:
     @property
     def name(self) -> str:
         """`threshold_t0.75`, or with its form where that is not the penalty: `credit_t0.75`."""
-        return f"{'threshold' if self.form == 'penalty' else self.form}_t{self.t:g}"
+        return f"{'threshold' if self.form == 'penalty' else self.form}_t{exact(self.t)}"
 
 
-def check_t(t: float) -> float:
+def check_t(t: float, name: str = "t") -> float:
     """Return t as a float if it is in [0, 1); raise ValueError with the way out if it is not.
+
+    `name` is what the error calls it: the argument or flag that holds it.
 
     >>> check_t(1)
     Traceback (most recent call last):
     ValueError: t must be in [0, 1), got 1; t = 1 would make any error infinitely bad
     """
     if isinstance(t, bool) or not isinstance(t, int | float):
-        raise ValueError(f"t must be a number in [0, 1), got {t!r}")
+        raise ValueError(f"{name} must be a number in [0, 1), got {t!r}")
     if not 0 <= t < 1:
         hint = "; t = 1 would make any error infinitely bad" if t == 1 else ""
         hint = "; give a fraction, not a percentage" if t > 1 else hint
-        raise ValueError(f"t must be in [0, 1), got {t}{hint}")
+        raise ValueError(f"{name} must be in [0, 1), got {t}{hint}")
     return float(t)
+
+
+def exact(number: float) -> str:
+    """A number as no other one is written, for names and ids: short where that says all of it.
+
+    >>> exact(0.75), exact(1), exact(0.9999991)
+    ('0.75', '1', '0.9999991')
+    """
+    short = f"{number:g}"
+    return short if float(short) == number else repr(float(number))

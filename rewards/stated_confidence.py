@@ -23,6 +23,7 @@ import math
 from dataclasses import dataclass
 
 from .outcomes import Outcome
+from .rules import exact
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ class LogRule:
     @property
     def name(self) -> str:
         """`log_q0.99`."""
-        return f"log_q{self.q_max:g}"
+        return f"log_q{exact(self.q_max)}"
 
 
 def _verdict(outcome: Outcome) -> int | None:

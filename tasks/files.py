@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from abstain.atomic import atomic_open
+from abstain.rewards.rules import exact
 
 from .cells import MARKS, accepted_answers, no_answer_exists, number, whole
 from .chat_rows import CHAT_COLUMNS, with_chat
@@ -148,7 +149,7 @@ def _question(
         raise ValueError(f"the question must be text, got {text!r:.200}")
     answers, answers_used = _answers(row, answers_column)
     t = number(row.get("t"), "t")
-    default_id = "q-" + fingerprint(str(text)) + ("" if t is None else f"-t{t:g}")
+    default_id = "q-" + fingerprint(str(text)) + ("" if t is None else f"-t{exact(t)}")
     label = row.get("id")
     question = Question(
         id=default_id if label is None or str(label).strip() == "" else str(label),

@@ -5,6 +5,7 @@ for the target, the penalty and the value of "I don't know" to stand in the inst
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any, Literal
 
 from abstain.rewards import CANONICAL
@@ -110,10 +111,34 @@ def scoring_rule(t: float) -> str:
     if t == 0:
         return "A right answer earns 1 point; give your best guess."
     return (
-        f"Answer only if you are more than {100 * t:.3g}% confident: "
-        f"a right answer earns 1 point, a wrong answer costs {t / (1 - t):.3g} points, "
+        f"Answer only if you are more than {percent(t)}% confident: "
+        f"a right answer earns 1 point, a wrong answer costs {_cost(t)} points, "
         f'and "{CANONICAL}" earns 0.'
     )
+
+
+def percent(t: float) -> str:
+    """A target above 0 in percent, in the fewest digits that keep its odds within 0.5 %.
+
+    Three at least, so that a usual t is written as ever. Near 1 each nine counts: 99.9 % is a third
+    of the penalty of 99.97 %.
+
+    >>> [percent(t) for t in (0.75, 2 / 3, 0.9997, 0.99999)]
+    ['75', '66.7', '99.97', '99.999']
+    """
+    odds, text = t / (1 - t), ""
+    for digits in range(3, 18):
+        text = f"{100 * t:.{digits}g}"
+        said = float(text) / 100
+        if said < 1 and abs(said / (1 - said) - odds) <= 0.005 * odds:
+            break
+    return f"{Decimal(text):f}"
+
+
+def _cost(t: float) -> str:
+    """What a wrong answer costs at t, without an exponent."""
+    cost = t / (1 - t)
+    return f"{Decimal(f'{cost:.3g}'):f}" if cost < 999.5 else f"{cost:.0f}"
 
 
 def worded_rule(t: float, format: Format = "plain") -> str:
@@ -130,8 +155,8 @@ and "I don't know" earns 0. Answer only if you are certain (more than 90% confid
     sure = next((words for below, words in _SURE if t < below), _SUREST)
     return (
         f"{reply_instruction(format).rstrip('.')}: a right answer earns 1 point, a wrong answer "
-        f'costs {t / (1 - t):.3g} points, and "{CANONICAL}" earns 0. '
-        f"Answer {sure} (more than {100 * t:.3g}% confident)."
+        f'costs {_cost(t)} points, and "{CANONICAL}" earns 0. '
+        f"Answer {sure} (more than {percent(t)}% confident)."
     )
 
 

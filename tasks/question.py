@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from abstain.rewards.rules import check_t
+from abstain.rewards.rules import check_t, exact
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,7 @@ def at_every_threshold(questions: Sequence[Question], ts: Sequence[float]) -> li
         raise ValueError("ts is empty: give at least one threshold")
     ts = list(dict.fromkeys(check_t(t) for t in ts))
     return [
-        question if t is None else replace(question, id=f"{question.id}@{t:g}", t=t)
+        question if t is None else replace(question, id=f"{question.id}@{exact(t)}", t=t)
         for question in questions
         for t in (ts if question.t is None else [None])
     ]

@@ -123,9 +123,9 @@ class TaskArguments:
     )
 
     def __post_init__(self) -> None:
-        self.t = check_t(self.t)
+        self.t = check_t(self.t, "--t")
         self.families = facts.expand(self.families)
-        self.ts = [check_t(t) for t in self.ts]
+        self.ts = [check_t(t, "--ts") for t in self.ts]
         if self.ts and self.t != type(self).t:
             raise ValueError(
                 f"--t {self.t:g} is one target and --ts {' '.join(f'{t:g}' for t in self.ts)} are "

@@ -88,7 +88,7 @@ class CollectingArguments(AskingArguments):
                 f"{self.forcing} forbids the abstention at the beginning of an answer, where "
                 f"--format {self.format} has reasoning; leave one of the two out"
             )
-        self.calibration_ts = [check_t(t) for t in self.calibration_ts]
+        self.calibration_ts = [check_t(t, "--calibration_ts") for t in self.calibration_ts]
         if self.prompt_removed and self.style == "plain":
             raise ValueError("--prompt_removed needs a prompt to remove; leave out --style plain")
 

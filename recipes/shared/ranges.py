@@ -11,6 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from abstain.rewards.rules import check_t
+
 
 @dataclass(frozen=True)
 class Range:
@@ -77,6 +79,7 @@ RANGES: dict[str, Range] = {
     "steps_per_generation": _COUNT,
     "num_iterations": _COUNT,
     "batch_size": _COUNT,
+    "answer_batch_size": _COUNT,
     "max_length": _COUNT,
     "logging_steps": _POSITIVE,
     "eval_steps": _POSITIVE,
@@ -96,7 +99,12 @@ RANGES: dict[str, Range] = {
     "label_smoothing_factor": _BELOW_ONE,
     "neftune_noise_alpha": _NOT_NEGATIVE,
     "beta": _NOT_NEGATIVE,
-    "vf_coef": _NOT_NEGATIVE,
+    "gamma": _SHARE,
+    "lam": _SHARE,
+    "vf_coef": _POSITIVE,
+    "cliprange_value": _POSITIVE,
+    "value_ridge": _POSITIVE,
+    "value_memory": _COUNT,
     "epsilon": _NOT_NEGATIVE,
     "epsilon_high": _NOT_NEGATIVE,
     "delta": _POSITIVE,
@@ -115,6 +123,7 @@ RANGES: dict[str, Range] = {
     "adaptive_credit": _NOT_NEGATIVE,
     "abstain_share": _SHARE,
     "doubt_coef": _NOT_NEGATIVE,
+    "max_wrong": _INSIDE,
     "budget_rate": _NOT_NEGATIVE,
     "budget_damping": _NOT_NEGATIVE,
     "budget_questions": _COUNT_OR_NONE,
@@ -141,11 +150,16 @@ RANGES: dict[str, Range] = {
     "risk": _INSIDE,
     "level": _INSIDE,
     "knows": _SHARE,
+    "max_false_correct": _SHARE,
+    "max_false_wrong": _SHARE,
     "tolerance": _NOT_NEGATIVE,
     "abstain_rates": _INSIDE,
     "max_text": Range(10),
 }
 """By flag; what is a list has each of its numbers in the range."""
+
+TARGETS = ("t", "ts", "calibration_ts")
+"""Flags that hold confidence targets, whose range is `check_t`'s."""
 
 
 def check_ranges(values: Mapping[str, Any]) -> None:
@@ -159,12 +173,14 @@ def check_ranges(values: Mapping[str, Any]) -> None:
     """
     for name, value in values.items():
         allowed = RANGES.get(name)
-        if allowed is None:
+        if allowed is None and name not in TARGETS:
             continue
         for number in value if isinstance(value, (list, tuple)) else [value]:
             if isinstance(number, bool) or not isinstance(number, (int, float)):
                 continue
-            if not allowed.holds(number):
+            if allowed is None:
+                check_t(number, f"--{name}")
+            elif not allowed.holds(number):
                 raise ValueError(f"--{name} must be {allowed}, got {number}")
 
 

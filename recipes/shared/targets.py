@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from abstain.rewards import Reward
+from abstain.rewards.rules import exact
 from abstain.tasks.prompts import STATING
 
 from .arguments import TaskArguments
@@ -31,8 +32,10 @@ def reward_name(reward: Reward, task: "RLArguments", training: Any) -> str:
     """What was trained, in a word: credit_t0.9, credit_ts0.25-0.9, credit_wrong0.05."""
     name = reward.__name__
     if training.max_wrong is not None:
-        return name.replace(f"_t{task.t:g}", f"_wrong{training.max_wrong:g}", 1)
+        return name.replace(f"_t{exact(task.t)}", f"_wrong{training.max_wrong:g}", 1)
     if task.ts:
         between = "to" if task.ts_between else "-"
-        return name.replace(f"_t{task.t:g}", f"_ts{between.join(f'{t:g}' for t in task.ts)}", 1)
+        return name.replace(
+            f"_t{exact(task.t)}", f"_ts{between.join(f'{t:g}' for t in task.ts)}", 1
+        )
     return name

@@ -9,6 +9,8 @@ exactly, since a group is fully described by its counts.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ..rules import exact
+
 Values = tuple[float, float, float]
 """What abstaining, a right and a wrong answer are worth, in this order."""
 Counts = Sequence[int]
@@ -44,7 +46,7 @@ class BoundaryReward:
     @property
     def name(self) -> str:
         """Name in the audit."""
-        return f"bapo_{self.bonus:g}"
+        return f"bapo_{exact(self.bonus)}"
 
 
 @dataclass(frozen=True)
@@ -70,4 +72,4 @@ class AdaptiveReward:
     @property
     def name(self) -> str:
         """Name in the audit."""
-        return f"adaptive_{self.strength:g}"
+        return f"adaptive_{exact(self.strength)}"

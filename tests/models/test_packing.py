@@ -149,3 +149,17 @@ def test_models_whose_attention_cannot_take_the_mask_are_recognised():
     flash = tiny.model(20)
     flash.config._attn_implementation = "flash_attention_2"
     assert not can_pack(flash)
+
+
+@pytest.mark.parametrize(
+    ("prompts", "completions", "message"),
+    [
+        ([], [], "prompts must hold at least one prompt, got an empty batch"),
+        ([[5], []], [[6], [7]], "prompts must hold a token each.*; prompt 1 of 2 is empty"),
+        ([[5]], [[6], [7]], "prompts and completions must be as many.*; got 1 and 2"),
+    ],
+)
+@pytest.mark.parametrize("balance", [0, 10, inf])
+def test_what_cannot_be_packed_is_named(prompts, completions, message, balance):
+    with pytest.raises(ValueError, match=message):
+        pack(prompts, completions, balance=balance)

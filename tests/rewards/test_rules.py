@@ -3,7 +3,7 @@ import pickle
 
 import pytest
 
-from abstain.rewards import BINARY, TERNARY, MatrixRule, Outcome, ThresholdRule
+from abstain.rewards import BINARY, TERNARY, LogRule, MatrixRule, Outcome, ThresholdRule
 
 FORMS = ("penalty", "credit", "bounded")
 TS = (0.0, 0.1, 0.25, 0.5, 0.6, 0.75, 0.9, 0.99)
@@ -118,3 +118,9 @@ def test_rules_are_hashable_and_survive_pickling():
         assert copy == rule
         assert hash(copy) == hash(rule)
         assert copy.name == rule.name
+
+
+def test_rules_that_differ_have_different_names():
+    rules = [ThresholdRule(0.9999991), ThresholdRule(0.9999992), MatrixRule(0.9999991, 0, -1)]
+    rules += [MatrixRule(0.9999992, 0, -1), LogRule(0.9999991), LogRule(0.9999992)]
+    assert len({rule.name for rule in rules}) == len(rules)

@@ -256,3 +256,10 @@ def test_the_summary_counts_what_is_there(tmp_path):
     assert "1 questions stand there more than once and are used once: line 1, line 2: 'Q1?'" in text
     assert "left out: line 5, line 6: 'Q4?' with the gold answers a / b" in text
     assert "family: x 1, (none) 2" in text
+
+
+def test_questions_without_ids_at_thresholds_that_are_close_are_two(tmp_path):
+    path = tmp_path / "q.jsonl"
+    rows = [{"question": "Q?", "answers": ["a"], "t": t} for t in (0.9999991, 0.9999992)]
+    path.write_text("\n".join(map(json.dumps, rows)))
+    assert len({question.id for question in files.load(path)}) == 2

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from abstain.tasks import (
     messages,
     rows,
 )
-from abstain.tasks.prompts import FORMATS, answer_in, read_as, worded_rule
+from abstain.tasks.prompts import FORMATS, answer_in, percent, read_as, scoring_rule, worded_rule
 
 
 @pytest.mark.parametrize("t", [0.25, 0.5, 0.6, 0.75, 0.9])
@@ -116,3 +117,22 @@ def test_a_higher_t_is_never_worded_as_a_lower_one():
     assert wordings == sorted(wordings, key=list(dict.fromkeys(wordings)).index)
     assert worded_rule(0) == instruction(0)
     assert "<answer>" in worded_rule(0.5, "tag")
+
+
+@pytest.mark.parametrize(
+    "t", [1e-9, 0.003, 1 / 3, 0.9, 0.9994, 0.9996, 0.99999, 1 - 1e-9, 1 - 2**-53]
+)
+def test_a_target_below_one_is_never_stated_as_certainty_and_can_be_read_back(t):
+    for text in (scoring_rule(t), worded_rule(t)):
+        (stated,) = re.findall(r"more than ([\d.]+)% confident", text)
+        (cost,) = re.findall(r"costs ([\d.]+) points", text)
+        said = float(stated) / 100
+        assert said < 1
+        assert said / (1 - said) == pytest.approx(t / (1 - t), rel=0.006)
+        assert float(cost) == pytest.approx(t / (1 - t), rel=0.006)
+
+
+def test_a_usual_target_is_stated_as_ever():
+    assert all(percent(k / 100) == str(k) for k in range(1, 100))
+    assert all(percent(k / 1000) == f"{k / 10:.3g}" for k in range(1, 1000))
+    assert percent(2 / 3) == "66.7"

@@ -110,3 +110,10 @@ def test_at_every_threshold_copies_of_a_question_differ_in_t_alone():
         at_every_threshold(questions, [])
     with pytest.raises(ValueError, match="t must be"):
         at_every_threshold(questions, [0.5, 1.0])
+
+
+def test_copies_at_different_thresholds_differ_in_id_however_close_these_are():
+    ts = [0.9999991, 0.9999992, 0.3, 0.1 + 0.2]
+    ids = [q.id for q in at_every_threshold([Question("a", "A?", ("x",))], ts)]
+    assert len(set(ids)) == len(ts)
+    assert ids[0] == "a@0.9999991"

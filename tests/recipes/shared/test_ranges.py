@@ -31,6 +31,23 @@ RECIPES = Path(cli.__file__).parent
         ("gate serve g --upstream u --port 99999", "--port must be in [0, 65535], got 99999"),
         ("rl-loop --steps 0", "--steps must be at least 1, got 0"),
         ("strategies --n 0", "--n must be at least 1, got 0"),
+        (
+            "compare base --calibration_ts 0.5 1.5",
+            "--calibration_ts must be in [0, 1), got 1.5; give",
+        ),
+        ("compare base --t 1", "--t must be in [0, 1), got 1.0; t = 1 would make any error"),
+        ("grpo-penalty --ts 0.5 50", "--ts must be in [0, 1), got 50.0; give a fraction"),
+        ("rloo-penalty --ts 0.5 2 --ts_between True", "--ts must be in [0, 1), got 2.0"),
+        ("preflight --t -0.5", "--t must be in [0, 1), got -0.5"),
+        ("check x.csv --t 60", "--t must be in [0, 1), got 60.0"),
+        ("regrade x.csv --t 1", "--t must be in [0, 1), got 1.0"),
+        ("audit --t 2", "--t must be in [0, 1), got 2.0"),
+        ("strategies --t 2", "--t must be in [0, 1), got 2.0"),
+        ("grpo-penalty --max_wrong 1.5", "--max_wrong must be in (0, 1), got 1.5"),
+        ("ppo-penalty --gamma 2", "--gamma must be in [0, 1], got 2"),
+        ("ppo-penalty --cliprange_value 0", "--cliprange_value must be above 0, got 0"),
+        ("grader-errors x.jsonl --max_false_wrong 5", "--max_false_wrong must be in [0, 1], got 5"),
+        ("dpo-abstain --answer_batch_size 0", "--answer_batch_size must be at least 1, got 0"),
     ],
 )
 def test_a_number_out_of_its_range_is_refused_before_anything_is_loaded(words, message, capsys):

@@ -1,5 +1,6 @@
 import pytest
 
+from abstain.rewards import AliasGrader, Outcome
 from abstain.rewards.grading.extraction import extract
 
 THINK = "<think>It could be Rome. <answer>Rome</answer> \\boxed{Rome}</think>"
@@ -84,3 +85,37 @@ def test_a_confidence_is_read_as_a_fraction_or_a_percentage(stated, value):
     assert extract(text).answer == "Paris"
     tagged = f"<answer>Paris</answer><confidence>{stated}</confidence>"
     assert extract(tagged, "tag").confidence == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("completion", "format"),
+    [
+        ("<confidence>80%</confidence> Asia", "plain"),
+        ("<confidence>80%</confidence> **Asia**", "plain"),
+        ("<confidence>80%</confidence> I don't know", "plain"),
+        ("Asia <confidence>80%</confidence> or Europe", "plain"),
+        ("<confidence>0.8</confidence><answer>Asia</answer>", "tag"),
+        ("<answer>Asia</answer><confidence>0.8</confidence><answer>Asia</answer>", "tag"),
+        (r"<confidence>0.8</confidence> \boxed{Asia}", "box"),
+    ],
+)
+def test_an_answer_behind_its_confidence_is_malformed(completion, format):
+    """Tokens from the tag on are credited for the number, and it was stated of no answer yet."""
+    assert extract(completion, format).problem == "the answer stands behind its confidence"
+    assert AliasGrader(format)(completion, ["Asia"]).outcome is Outcome.MALFORMED
+
+
+@pytest.mark.parametrize(
+    ("completion", "format"),
+    [
+        ("Asia <confidence>80%</confidence>.", "plain"),
+        ("**Asia <confidence>80%</confidence>**\n", "plain"),
+        ("Asia (<confidence>80%</confidence>)", "plain"),
+        ("<b>Asia <confidence>80%</confidence></b>", "plain"),
+        ("<answer>Asia</answer><confidence>80%</confidence> I am fairly sure.", "tag"),
+        (r"\boxed{Asia}. <confidence>80%</confidence>", "box"),
+    ],
+)
+def test_marks_behind_a_confidence_are_no_answer(completion, format):
+    assert AliasGrader(format)(completion, ["Asia"]).outcome is Outcome.CORRECT
+    assert extract(completion, format).confidence == 0.8
