@@ -102,7 +102,8 @@ class MatrixRule:
             return "binary"
         if self == TERNARY:
             return "ternary"
-        values = (self.correct, self.abstained, self.wrong, self.malformed)
+        worst = self.wrong if self.malformed is None else self.malformed
+        values = (self.correct, self.abstained, self.wrong, worst)
         return "matrix_" + "_".join(map(exact, values))
 
 
