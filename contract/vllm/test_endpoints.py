@@ -15,9 +15,10 @@ from serving import transformers_server, vllm_server
 
 from abstain.evaluation.ask.answer import answer
 from abstain.evaluation.ask.asking import Asking
-from abstain.evaluation.ask.client import Endpoint
+from abstain.evaluation.ask.client import Endpoint, EndpointDown, probe
 from abstain.evaluation.ask.endpoint import ask_endpoint
 from abstain.evaluation.ask.judge import Judge, messages_for, review_rows
+from abstain.evaluation.ask.judge_reply import read_verdict
 from abstain.models.loading import load_model, load_tokenizer
 from abstain.rewards import Outcome
 from abstain.tasks import facts
@@ -25,13 +26,14 @@ from abstain.tasks.prompts import messages
 
 QUESTIONS = facts.load(("continent",))[:12]
 ASKING = Asking(t=0.6, max_new_tokens=8, temperature=0.7)
+CODE = "0123456789abcdef"
 HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """A model whose own generation settings would shape even its greedy answers."""
-    shaping = {"repetition_penalty": 1.3, "top_p": 0.5, "top_k": 3, "do_sample": True}
+    shaping = {"repetition_penalty": 3.0, "top_p": 0.5, "top_k": 3, "do_sample": True}
     return save_tiny(tmp_path_factory.mktemp("shaping"), max_position_embeddings=2048, **shaping)
 
 
@@ -46,34 +48,57 @@ def adapter(folder, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def judge_adapter(folder, tmp_path_factory):
-    """Taught to say "correct" to a judge's prompt, and nothing else."""
-    torch.manual_seed(0)
+    """Says "correct" behind the prompts of a judge: an output layer fitted by least squares."""
     model, tokenizer = load_model(folder, dtype="float32"), load_tokenizer(folder)
-    model = get_peft_model(model, LoraConfig(r=8, target_modules="all-linear"))
-    verdict = [*tokenizer("correct", add_special_tokens=False).input_ids, tokenizer.eos_token_id]
-    optimizer, losses = torch.optim.AdamW(model.parameters(), lr=1e-2), [1.0]
-    while max(losses[-12:]) > 0.2:
-        step = len(losses)
-        assert step < 400, losses[-12:]
-        chat = messages_for(QUESTIONS[step % 12].text, QUESTIONS[step % 12].answers, "Atlantis")
+    # A token that came twice would have to be followed by two others.
+    vocabulary = tokenizer.get_vocab()
+    verdict = [*map(vocabulary.get, ("co", "r", "re", "c", "t")), tokenizer.eos_token_id]
+    assert tokenizer.decode(verdict, skip_special_tokens=True) == "correct"
+    states = []
+    for chat in judge_prompts():
         prompt = tokenizer.apply_chat_template(chat, add_generation_prompt=True, return_dict=False)
-        labels = torch.tensor([[-100] * len(prompt) + verdict])
-        loss = model(input_ids=torch.tensor([[*prompt, *verdict]]), labels=labels).loss
-        loss.backward()
-        optimizer.step()
-        optimizer.zero_grad()
-        losses.append(loss.item())
+        with torch.no_grad():
+            ids = torch.tensor([[*prompt, *verdict[:-1]]])
+            states.append(model.model(input_ids=ids).last_hidden_state[0, -len(verdict) :].double())
+    hidden, eye = torch.cat(states), torch.eye(64, dtype=torch.double)
+    logits = 15 * torch.eye(len(verdict), dtype=torch.double).repeat(len(states), 1)
+    fitted = torch.linalg.solve(hidden.T @ hidden + 0.1 * eye, hidden.T @ logits)
+    rank = len(verdict)
+    model = get_peft_model(model, LoraConfig(r=rank, lora_alpha=rank, target_modules=["lm_head"]))
+    head = model.base_model.model.lm_head
+    with torch.no_grad():
+        head.lora_A["default"].weight.copy_(fitted.T)
+        head.lora_B["default"].weight[verdict] = torch.eye(rank)
     place = str(tmp_path_factory.mktemp("judge"))
     model.save_pretrained(place)
     return place
 
 
-@pytest.fixture(scope="module")
-def url(folder, adapter, judge_adapter, tmp_path_factory):
+def judge_prompts():
+    """What a judge is sent about our questions where the code is not drawn."""
+    with pytest.MonkeyPatch.context() as fixed:
+        fixed.setattr("secrets.token_hex", lambda n: CODE)
+        return [messages_for(each.text, each.answers, "Atlantis") for each in QUESTIONS]
+
+
+def served(folder, adapters, log):
+    """vLLM with the model as `tiny`, and adapters by name."""
     options = ["--served-model-name", "tiny", "--logprobs-mode", "processed_logprobs"]
     options += ["--enable-lora", "--max-lora-rank", "16", "--lora-modules"]
-    options += [f"tuned={adapter}", f"judge={judge_adapter}"]
-    with vllm_server(folder, tmp_path_factory.mktemp("log") / "vllm.log", *options) as address:
+    options += [f"{name}={place}" for name, place in adapters.items()]
+    return vllm_server(folder, log / "vllm.log", *options)
+
+
+@pytest.fixture(scope="module")
+def url(folder, adapter, tmp_path_factory):
+    with served(folder, {"tuned": adapter}, tmp_path_factory.mktemp("log")) as address:
+        yield address
+
+
+@pytest.fixture
+def judge_url(folder, judge_adapter, tmp_path):
+    """A server of its own: on a CPU, vLLM lets an adapter of `lm_head` into answers of the base."""
+    with served(folder, {"judge": judge_adapter}, tmp_path) as address:
         yield address
 
 
@@ -115,17 +140,18 @@ def test_samples_of_a_server_are_not_shaped_by_the_models_top_k(url, folder):
     assert beyond > 0
 
 
-@pytest.mark.xfail(
-    reason="a judge is sent no neutral sampling options: vLLM fills in the repetition penalty of "
-    "generation_config.json unless it is started with --generation-config vllm",
-    strict=True,
-)
-def test_a_served_model_judges(url, folder):
+def test_a_served_model_judges_whatever_its_generation_config(judge_url, folder, monkeypatch):
+    monkeypatch.setattr("secrets.token_hex", lambda n: CODE)
     wrong = [replace(row, outcome=Outcome.WRONG, answer="Atlantis") for row in local(folder)]
-    judged = review_rows(wrong, Judge(Endpoint(f"{url}/v1", "judge")))
+    end = Endpoint(f"{judge_url}/v1", "judge")
+    judged = review_rows(wrong, Judge(end))
     assert {(row.outcome, row.reason) for row in judged} == {
         (Outcome.CORRECT, "judged correct by judge")
     }
+    # Left to itself, the server lets the model's repetition penalty spoil the same verdicts.
+    for chat in judge_prompts():
+        with pytest.raises(EndpointDown, match=r"no use: the (verdict is none|reply was cut off)"):
+            probe(end, {"messages": chat, "temperature": 0, "max_tokens": 16}, read_verdict)
 
 
 @pytest.mark.parametrize("kind", ["grpo", "rloo", "ppo"])
