@@ -4,7 +4,7 @@ Rates are per question; undefined ones are left out, so that no 0 stands for "no
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from .columns import CompletionRow
@@ -80,12 +80,21 @@ def _by_t(scored: Sequence[Scored], ts: Sequence[float | None]) -> dict[str, lis
     different = {t for t in ts if t is not None}
     if len(different) < 2:
         return {}
-    label = exact if len(different) <= MAX_LOGGED_TS else _tenth
+    label = label_of(different)
     groups: dict[str, list[Scored]] = {}
     for graded, t in zip(scored, ts, strict=True):
         if t is not None:
             groups.setdefault(label(t), []).append(graded)
     return dict(sorted(groups.items()))
+
+
+def label_of(ts: Collection[float]) -> Callable[[float], str]:
+    """How a threshold is named in a log: by itself, or by its tenth if `ts` has too many.
+
+    >>> label_of([0.25, 0.5])(0.25), label_of(range(9))(0.25)
+    ('0.25', '0.2to0.3')
+    """
+    return exact if len(set(ts)) <= MAX_LOGGED_TS else _tenth
 
 
 def _tenth(t: float) -> str:

@@ -4,11 +4,10 @@ Nothing heavy is imported; `hub.load` imports `datasets` when it is called.
 """
 
 from .prompts import instruction, messages, rows
-from .question import Question, at_every_threshold, split_by_entity, with_thresholds
+from .question import Question, split_by_entity, with_thresholds
 
 __all__ = [
     "Question",
-    "at_every_threshold",
     "instruction",
     "messages",
     "rows",

@@ -115,52 +115,74 @@ def split_by_entity(
 
 
 def with_thresholds(
-    questions: Sequence[Question], ts: Sequence[float], seed: int = 0, *, between: bool = False
+    questions: Sequence[Question],
+    ts: Sequence[float],
+    seed: int = 0,
+    *,
+    between: bool = False,
+    each: int = 1,
 ) -> list[Question]:
     """Questions with a t drawn from `ts` where they have none of their own.
 
     One model can so learn many thresholds; the draw depends on a question's id and the seed alone.
-    With `between`, `ts` are the two ends of an interval of which each hundredth may be drawn.
+
+    Args:
+        questions: Those with a t of their own stay as they are.
+        ts: Thresholds in [0, 1). With `between` the two ends of an interval.
+        seed: Of the draw.
+        between: Draw from each hundredth in the interval.
+        each: How many t each question gets. Its copies follow one another, from low t to high, and
+            their ids end in "@" and the t. The thresholds are cut into as many parts of equal size,
+            with a t drawn from each. Then t is all that sets the copies apart: what an answer
+            costs, not what is asked. All thresholds, once each, where there are no more of them.
+
     Raises ValueError if `ts` is empty, holds a t outside [0, 1), or is no interval where it should,
-    or one without a hundredth in it.
-    """
-    if not ts:
-        raise ValueError("ts is empty: give at least one threshold")
-    if between:
-        if len(ts) != 2 or ts[0] >= ts[1]:
-            raise ValueError(f"an interval of t needs its lower and its upper end, got {list(ts)}")
-        low, high = ts
-        check_t(low)
-        check_t(high)
-        # Compared as they are: 100 * 0.07 and its like are a little more than the hundredth.
-        ts = [step / 100 for step in range(100) if low <= step / 100 <= high]
-        if not ts:
-            raise ValueError(f"no hundredth lies between t={low} and t={high}: nothing to draw")
-    return [
-        question
-        if question.t is not None
-        else replace(question, t=ts[int(draw(f"t:{question.id}", seed) * len(ts))])
-        for question in questions
-    ]
+    or one without a hundredth in it, and if `each` is less than 1.
 
-
-def at_every_threshold(questions: Sequence[Question], ts: Sequence[float]) -> list[Question]:
-    """Each question at each of `ts`, one after another; once where it has a t of its own.
-
-    Then t is all that sets the copies apart: what an answer costs, not what is asked. Their ids end
-    in "@" and the t. Raises ValueError if `ts` is empty or holds a t outside [0, 1).
-
-    >>> [q.id for q in at_every_threshold([Question("a", "Q?", ("x",))], [0.25, 0.9])]
+    >>> [q.id for q in with_thresholds([Question("a", "Q?", ("x",))], [0.9, 0.25], each=2)]
     ['a@0.25', 'a@0.9']
     """
     if not ts:
         raise ValueError("ts is empty: give at least one threshold")
-    ts = list(dict.fromkeys(check_t(t) for t in ts))
+    if each < 1:
+        raise ValueError(f"each question needs at least one t, got each={each}")
+    ts = _hundredths(ts) if between else [check_t(t) for t in ts]
+    if each == 1:
+        return [
+            question
+            if question.t is not None
+            else replace(question, t=ts[int(draw(f"t:{question.id}", seed) * len(ts))])
+            for question in questions
+        ]
+    parts = _parts(sorted(set(ts)), each)
     return [
         question if t is None else replace(question, id=f"{question.id}@{exact(t)}", t=t)
         for question in questions
-        for t in (ts if question.t is None else [None])
+        for t in (_drawn(parts, question.id, seed) if question.t is None else [None])
     ]
+
+
+def _hundredths(ends: Sequence[float]) -> list[float]:
+    """The hundredths in an interval."""
+    if len(ends) != 2 or ends[0] >= ends[1]:
+        raise ValueError(f"an interval of t needs its lower and its upper end, got {list(ends)}")
+    low, high = map(check_t, ends)
+    # Compared as they are: 100 * 0.07 and its like are a little more than the hundredth.
+    ts = [step / 100 for step in range(100) if low <= step / 100 <= high]
+    if not ts:
+        raise ValueError(f"no hundredth lies between t={low} and t={high}: nothing to draw")
+    return ts
+
+
+def _parts(ts: Sequence[float], n: int) -> list[Sequence[float]]:
+    """Rising thresholds cut into n parts that differ in size by at most one; none is empty."""
+    n = min(n, len(ts))
+    return [ts[i * len(ts) // n : (i + 1) * len(ts) // n] for i in range(n)]
+
+
+def _drawn(parts: Sequence[Sequence[float]], id: str, seed: int) -> list[float]:
+    """A threshold of each part, by the question's id."""
+    return [part[int(draw(f"t:{id}/{i}", seed) * len(part))] for i, part in enumerate(parts)]
 
 
 def sample(questions: Sequence[Question], n: int, seed: int = 0) -> list[Question]:

@@ -113,7 +113,7 @@ class HeedAlarm(TrainerCallback):
 
     NAMES = re.compile(
         r"(?:outcomes_at_t(?P<sampled>[\d.]+(?:e-\d+)?)(?:to[\d.]+)?/abstained_per_question"
-        r"|doubt/abstain_at_t(?P<doubted>[\d.]+(?:e-\d+)?))"
+        r"|doubt/abstain_at_t(?P<doubted>[\d.]+(?:e-\d+)?)(?:to[\d.]+)?)"
     )
 
     def __init__(self, margin: float = 0.02, patience: int = 20) -> None:

@@ -19,6 +19,12 @@ Kadavath et al. 2022 (arXiv 2207.05221), said in the words of an answer. Weighti
 cost: Elkan 2001; Buja, Stuetzle and Shen 2005. The score is linear in k, so one draw of k, or only
 whether the answer was right, serves as well as its mean.
 
+With a sharpness b the score is that of logit A / b, times b. A then rests at
+
+    logit A = b (logit t - logit E[k]),
+
+which crosses one half at k = t as before, and turns b times as fast in t and in k.
+
 A share of abstentions drawn at random, the alternative, leaves A without any relation to k; one
 chosen by the model's errors, with hard targets, costs accuracy (Jha et al. 2026, arXiv 2601.20126).
 """
@@ -26,6 +32,7 @@ chosen by the model's errors, with hard targets, costs accuracy (Jha et al. 2026
 from typing import NamedTuple
 
 import torch
+from torch.nn.functional import logsigmoid
 
 _BELOW_ONE = -1e-6
 """Highest log A; at A = 1 the log of 1 - A has no finite value."""
@@ -39,7 +46,12 @@ class Doubt(NamedTuple):
     known: torch.Tensor
 
 
-def doubt(answer: torch.Tensor, abstain: torch.Tensor, t: torch.Tensor | float = 0.5) -> Doubt:
+def doubt(
+    answer: torch.Tensor,
+    abstain: torch.Tensor,
+    t: torch.Tensor | float = 0.5,
+    sharpness: float = 1.0,
+) -> Doubt:
     """Both terms of the loss, to be maximised.
 
     Args:
@@ -47,6 +59,7 @@ def doubt(answer: torch.Tensor, abstain: torch.Tensor, t: torch.Tensor | float =
         abstain: (B,) log-prob of the abstention.
         t: (B,) confidence target that each prompt states, in [0, 1). At 0 abstaining is never
             right, and A is taught to vanish.
+        sharpness: b, above 0: how many times the logit of A is what it would be.
 
     >>> answer, abstain = torch.tensor([0.3, 0.2]).log(), torch.tensor([0.4, 0.6]).log()
     >>> doubt(answer, abstain).known
@@ -56,5 +69,8 @@ def doubt(answer: torch.Tensor, abstain: torch.Tensor, t: torch.Tensor | float =
     attempt = torch.log(-torch.expm1(abstain))  # log(1 - A)
     given = answer - attempt
     known = given.detach().exp().clamp(max=1)
+    if sharpness != 1:
+        logit = (abstain - attempt) / sharpness
+        abstain, attempt = sharpness * logsigmoid(logit), sharpness * logsigmoid(-logit)
     score = 2 * (t * (1 - known) * abstain + (1 - t) * known * attempt)
     return Doubt(given, score, known)

@@ -23,12 +23,13 @@ from abstain.models.lm_head import causal_lm, head_at
 from abstain.models.packing import model_inputs, pack
 from abstain.models.packing_layout import balanced_length
 from abstain.rewards import CANONICAL
-from abstain.rewards.reward_logging import MAX_LOGGED_TS
+from abstain.rewards.reward_logging import label_of
 from abstain.tasks.prompts import Format, Style, answer_in, messages, with_confidence
 from abstain.tasks.question import Question, draw
 
 from .config import Defaults
 from .doubt_loss import doubt
+from .question_sampler import QuestionSampler
 from .sharding import SavesWhole, fits_whole, on_all
 from .sharing import Sharing, warn_of_coarse_weights
 
@@ -47,6 +48,13 @@ class WarmupConfig(Defaults, SFTConfig):
             "the t of the prompt and the model's own chance of being wrong. 0: targets alone."
         },
     )
+    doubt_sharpness: float = field(
+        default=1.0,
+        metadata={
+            "help": "How many times as fast P(abstention) turns in t and in the chance of being "
+            "right; 1: a probability of being wrong. Where it crosses one half stays the same."
+        },
+    )
     abstention: str = field(
         default=CANONICAL, metadata={"help": "The abstention as the model should write it."}
     )
@@ -63,6 +71,8 @@ class WarmupConfig(Defaults, SFTConfig):
         super().__post_init__()
         if self.doubt_coef < 0:
             raise ValueError(f"doubt_coef must not be negative, got {self.doubt_coef}")
+        if not self.doubt_sharpness > 0:
+            raise ValueError(f"doubt_sharpness must be above 0, got {self.doubt_sharpness}")
         if self.doubt_coef and (self.packing or self.padding_free):
             raise ValueError(
                 "doubt_coef reads one answer in each row, and packing and padding_free put rows "
@@ -93,6 +103,8 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         super().__init__(model, args=args, **kwargs)
         self.data_collator = partial(_with_t, self.data_collator)  # type: ignore[has-type]
         warn_of_coarse_weights(self)
+        named = "t" in (getattr(self.train_dataset, "column_names", None) or ())
+        self._t_label = label_of(self.train_dataset["t"] if named else ())
         self._lead = turn_lead(self._tokenizer, given)
         self._end = turn_end(self._tokenizer, given)
         policy = self.accelerator.unwrap_model(self.model)
@@ -124,6 +136,15 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         self._count(inputs["attention_mask"])
         return loss
 
+    def _get_train_sampler(self, train_dataset: Any = None) -> Any:
+        """Rows of the same question side by side, in a random order of the questions."""
+        rows = self.train_dataset  # what is handed over has lost the column
+        named = "question" in (getattr(rows, "column_names", None) or ())
+        if not named or self.args.train_sampling_strategy != "random":
+            return super()._get_train_sampler(train_dataset)
+        seed = self.args.data_seed if self.args.data_seed is not None else self.args.seed
+        return QuestionSampler(rows["question"], seed)
+
     def _set_signature_columns_if_needed(self) -> None:
         super()._set_signature_columns_if_needed()
         if "t" not in self._signature_columns:  # else the column is dropped
@@ -147,7 +168,8 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         declined = torch.tensor(
             [a == d for a, d in zip(answers, declines, strict=True)], device=logps.device
         )
-        given, score, known = doubt(answer, abstain, 0.5 if t is None else t.to(answer))
+        targets = 0.5 if t is None else t.to(answer)
+        given, score, known = doubt(answer, abstain, targets, self.args.doubt_sharpness)
         said = torch.where(declined, answer, given).sum() / sum(map(len, answers))
         loss = -said - self.args.doubt_coef * score.masked_fill(declined, 0).mean()
         if not declined.all():
@@ -157,13 +179,14 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         return loss
 
     def _log_doubt(self, chances: torch.Tensor, t: torch.Tensor | None) -> None:
-        """P(abstention), and for each t apart where the batch has a few different ones."""
+        """P(abstention), and for each t apart, or each tenth of it, where the batch has several."""
         log = self._metrics["train"]
         log["doubt/abstain"].append(chances.mean().item())
-        targets = sorted(set(t.tolist())) if t is not None else []
-        if 1 < len(targets) <= MAX_LOGGED_TS:
-            for target in targets:
-                log[f"doubt/abstain_at_t{target:g}"].append(chances[t == target].mean().item())
+        targets = t.tolist() if t is not None else []
+        if len(set(targets)) > 1:
+            for chance, target in zip(chances.tolist(), targets, strict=True):
+                label = self._t_label(round(target, 6))  # 0.7 in float32 is below seven tenths
+                log[f"doubt/abstain_at_t{label}"].append(chance)
 
     def _leading(self, answer: list[int]) -> list[int]:
         """What the chat template leads an answer with; nothing where it is a plain text."""
@@ -264,6 +287,7 @@ def warmup_rows(
     known = [question for question in questions if question.answers is not None]
     if not known:
         raise ValueError("a warm start needs questions with gold answers, and none has any")
+    several = len({question.text for question in known}) < len(known)
     rows = []
     for question in known:
         abstains = not question.answers or draw(f"warmup/{question.id}", seed) < abstain_share
@@ -274,5 +298,6 @@ def warmup_rows(
         completion = [{"role": "assistant", "content": answer}]
         target = question.t if question.t is not None else t
         prompt = messages(question, t, style, format)
-        rows.append({"prompt": prompt, "completion": completion, "t": target})
+        row = {"prompt": prompt, "completion": completion, "t": target}
+        rows.append(row | ({"question": question.text} if several else {}))
     return rows

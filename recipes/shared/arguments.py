@@ -35,11 +35,12 @@ class TaskArguments:
         default=False,
         metadata={"help": "Draw from all hundredths between the two --ts, not from the two."},
     )
-    ts_each: bool = field(
-        default=False,
+    ts_each: int = field(
+        default=1,
         metadata={
-            "help": "Give each training question every one of the --ts in turn, so that t is all "
-            "that sets its copies apart. A limit on questions counts the copies."
+            "help": "How many of the --ts each training question gets, spread from low to high. "
+            "With several, t is all that sets a question's copies apart. A limit on questions "
+            "counts the copies."
         },
     )
     families: list[str] = field(
@@ -133,9 +134,11 @@ class TaskArguments:
             )
         if self.ts_between and len(self.ts) != 2:
             raise ValueError(f"--ts_between needs two --ts, the ends of an interval; got {self.ts}")
-        if self.ts_each and (self.ts_between or len(set(self.ts)) < 2):
+        if self.ts_each < 1:
+            raise ValueError(f"--ts_each must be at least 1, got {self.ts_each}")
+        if self.ts_each > 1 and len(set(self.ts)) < 2:
             raise ValueError(
-                "--ts_each needs two or more --ts, and no --ts_between; got --ts "
+                f"--ts_each {self.ts_each} needs two or more --ts; got --ts "
                 f"{' '.join(f'{t:g}' for t in self.ts) or '(none)'}"
             )
         if self.questions and self.hub_set:

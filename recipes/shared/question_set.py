@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from abstain.rewards.golds import check_golds
 from abstain.tasks import (
     Question,
-    at_every_threshold,
     facts,
     files,
     hub,
@@ -129,9 +128,9 @@ def _without(questions: Sequence[Question], evaluation: Sequence[Question]) -> l
 def _with_t(train: list[Question], task: "TaskArguments") -> list[Question]:
     if not task.ts:
         return train
-    if task.ts_each:
-        return at_every_threshold(train, task.ts)
-    return with_thresholds(train, task.ts, seed=task.split_seed, between=task.ts_between)
+    return with_thresholds(
+        train, task.ts, seed=task.split_seed, between=task.ts_between, each=task.ts_each
+    )
 
 
 def _ordered(questions: Sequence[Question]) -> list[Question]:

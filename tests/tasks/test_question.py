@@ -4,7 +4,6 @@ import pytest
 
 from abstain.tasks import (
     Question,
-    at_every_threshold,
     facts,
     rows,
     split_by_entity,
@@ -100,20 +99,33 @@ def test_an_interval_without_a_hundredth_or_beyond_1_is_refused():
             with_thresholds([], ends, between=True)
 
 
-def test_at_every_threshold_copies_of_a_question_differ_in_t_alone():
+def test_copies_of_a_question_at_several_thresholds_differ_in_t_alone():
     questions = [Question("a", "A?", ("x",)), Question("b", "B?", None, t=0.1)]
-    copies = at_every_threshold(questions, [0.25, 0.9])
+    copies = with_thresholds(questions, [0.9, 0.25], each=2)
     assert [(q.id, q.t) for q in copies] == [("a@0.25", 0.25), ("a@0.9", 0.9), ("b", 0.1)]
-    assert at_every_threshold(questions, [0.25, 0.9, 0.25]) == copies
+    assert with_thresholds(questions, [0.25, 0.9, 0.25], each=5) == copies
     assert {(q.text, q.answers) for q in copies[:2]} == {("A?", ("x",))}
-    with pytest.raises(ValueError, match="ts is empty"):
-        at_every_threshold(questions, [])
-    with pytest.raises(ValueError, match="t must be"):
-        at_every_threshold(questions, [0.5, 1.0])
+    with pytest.raises(ValueError, match="at least one t, got each=0"):
+        with_thresholds(questions, [0.5], each=0)
 
 
-def test_copies_at_different_thresholds_differ_in_id_however_close_these_are():
-    ts = [0.9999991, 0.9999992, 0.3, 0.1 + 0.2]
-    ids = [q.id for q in at_every_threshold([Question("a", "A?", ("x",))], ts)]
-    assert len(set(ids)) == len(ts)
-    assert ids[0] == "a@0.9999991"
+def test_each_question_gets_a_low_a_middle_and_a_high_threshold():
+    ts = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]
+    copies = with_thresholds([Question(str(i), "Q?", ("a",)) for i in range(900)], ts, each=3)
+    low, middle, high = (Counter(q.t for q in copies[i::3]) for i in range(3))
+    assert (set(low), set(middle), set(high)) == ({0.1, 0.2}, {0.3, 0.4}, {0.5, 0.6, 0.7})
+    assert all(250 < n for counts in (low, middle, high) for n in counts.values())
+    assert with_thresholds([Question("7", "Q?", ("a",))], ts, each=3) == copies[21:24]
+
+
+def test_thresholds_of_one_question_are_drawn_from_an_interval_too():
+    copies = with_thresholds([Question("a", "Q?", None)], [0.2, 0.8], between=True, each=4)
+    ts = [q.t for q in copies]
+    assert ts == sorted(set(ts))
+    assert all(low <= t <= low + 0.16 for low, t in zip((0.2, 0.35, 0.5, 0.65), ts, strict=True))
+
+
+def test_ids_of_copies_differ_wherever_their_t_do():
+    copies = with_thresholds([Question("a", "Q?", None)], [0.9999991, 0.9999992, 0.3, 0.1 + 0.2], each=4)
+    assert len({q.id for q in copies}) == 4
+    assert copies[-2].id == "a@0.9999991"

@@ -60,7 +60,14 @@ def heeds(at_low, at_high, capsys, name="outcomes_at_t{}/abstained_per_question"
     return capsys.readouterr().out
 
 
-@pytest.mark.parametrize("name", ["outcomes_at_t{}/abstained_per_question", "doubt/abstain_at_t{}"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "outcomes_at_t{}/abstained_per_question",
+        "doubt/abstain_at_t{}",
+        "doubt/abstain_at_t{}to0.95",
+    ],
+)
 def test_an_alarm_rings_once_where_abstention_does_not_rise_with_t(name, capsys):
     out = heeds([0.5] * 40, [0.5, 0.52] * 20, capsys, name, patience=10)
     assert out.count("ALARM") == 1

@@ -107,14 +107,15 @@ def test_doubt_has_the_gradient_of_the_answers_alone_and_a_proper_score():
     assert torch.allclose(push[:, 0], 1 - found.known - logps[:, 0].exp())
 
 
+@pytest.mark.parametrize("sharpness", [1.0, 3.0])
 @pytest.mark.parametrize("t", [0.25, 0.5, 0.75, 0.9])
-def test_doubt_rests_where_its_log_odds_are_those_of_t_less_those_of_being_right(t):
+def test_doubt_rests_where_its_log_odds_are_those_of_t_less_those_of_being_right(t, sharpness):
     k = torch.tensor([0.1, 0.5, t, 0.95], dtype=torch.double)
-    at_rest = torch.logit(torch.tensor(t, dtype=torch.double)) - torch.logit(k)
+    at_rest = sharpness * (torch.logit(torch.tensor(t, dtype=torch.double)) - torch.logit(k))
     logit = at_rest.clone().requires_grad_()
     abstain = torch.nn.functional.logsigmoid(logit)
     answer = k.log() + torch.nn.functional.logsigmoid(-logit)  # right with k, once attempted
-    (push,) = torch.autograd.grad(doubt(answer, abstain, t).score.sum(), logit)
+    (push,) = torch.autograd.grad(doubt(answer, abstain, t, sharpness).score.sum(), logit)
     assert torch.allclose(push, torch.zeros_like(push), atol=1e-12)
     assert torch.sigmoid(at_rest)[2].item() == pytest.approx(0.5)  # the break-even is t
 
@@ -133,7 +134,7 @@ def test_the_t_of_each_row_reaches_the_loss_and_its_doubt_is_logged(tiny_folder,
     assert {row["t"] for row in rows} == {0.25, 0.9}
     seen = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(warmup, "doubt", lambda a, b, t: seen.append(t) or doubt(a, b, t))
+        patch.setattr(warmup, "doubt", lambda a, b, t, s: seen.append(t) or doubt(a, b, t, s))
         _, _, trainer = run(
             WarmupTrainer, tiny_folder, tmp_path, rows, doubt_coef=1.0, logging_steps=1
         )
@@ -142,9 +143,53 @@ def test_the_t_of_each_row_reaches_the_loss_and_its_doubt_is_logged(tiny_folder,
     assert {"doubt/abstain_at_t0.25", "doubt/abstain_at_t0.9"} <= logged
 
 
+def test_doubt_at_many_t_is_logged_by_tenths(tiny_folder, tmp_path):
+    ts = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
+    rows = warmup_rows(with_thresholds(QUESTIONS[:32], ts, each=3), t=0.5)
+    settings = {"doubt_coef": 1.0, "logging_steps": 1, "max_steps": 3}
+    _, _, trainer = run(WarmupTrainer, tiny_folder, tmp_path, rows, **settings)
+    logged = {key for entry in trainer.state.log_history for key in entry if "_at_t" in key}
+    tenths = {f"doubt/abstain_at_t{t:g}to{t + 0.1:g}" for t in ts}
+    assert logged <= tenths
+    assert "doubt/abstain_at_t0.7to0.8" in logged
+
+
 def test_a_certain_abstention_has_a_finite_loss():
     answer, abstain = torch.tensor([-80.0, 0.0]), torch.tensor([0.0, -80.0])
-    assert all(torch.isfinite(value).all() for value in doubt(answer, abstain))
+    for sharpness in (1.0, 3.0):
+        assert all(torch.isfinite(part).all() for part in doubt(answer, abstain, 0.9, sharpness))
+
+
+def test_a_sharper_doubt_pushes_an_undecided_model_as_hard():
+    answer, abstain = torch.tensor([0.3]).log(), torch.tensor([0.5]).log()
+    pushes = []
+    for sharpness in (1.0, 4.0):
+        logit = torch.zeros(1, requires_grad=True)
+        score = doubt(answer, torch.nn.functional.logsigmoid(logit), 0.75, sharpness).score
+        pushes += torch.autograd.grad(score.sum(), logit)
+    assert torch.allclose(*pushes)
+    assert torch.equal(doubt(answer, abstain, 0.75, 1.0).score, doubt(answer, abstain, 0.75).score)
+
+
+def test_copies_of_a_question_at_several_t_are_in_one_batch(tiny_folder, tmp_path, monkeypatch):
+    rows = warmup_rows(with_thresholds(QUESTIONS[:32], [0.25, 0.5, 0.75, 0.9], each=4), t=0.5)
+    batches = []
+
+    def seen(answer, abstain, t, sharpness):
+        batches.append([round(target, 2) for target in t.tolist()])
+        return doubt(answer, abstain, t, sharpness)
+
+    monkeypatch.setattr(warmup, "doubt", seen)
+    run(
+        WarmupTrainer, tiny_folder, tmp_path, rows,
+        doubt_coef=1.0, per_device_train_batch_size=8, max_steps=4,
+    )  # fmt: skip
+    assert batches == [[0.25, 0.5, 0.75, 0.9] * 2] * 4
+
+
+def test_rows_without_copies_keep_transformers_order():
+    assert "question" not in warmup_rows(QUESTIONS, t=0.5)[0]
+    assert "question" in warmup_rows([QUESTIONS[0], QUESTIONS[0]], t=0.5)[0]
 
 
 @pytest.mark.parametrize("packs", [True, False])
@@ -204,6 +249,8 @@ def test_doubt_learns_which_question_has_an_answer_that_can_be_known(tiny_folder
 def test_settings_of_doubt_that_make_no_sense_are_refused(tmp_path):
     with pytest.raises(ValueError, match="doubt_coef must not be negative, got -1"):
         WarmupConfig(output_dir=str(tmp_path), doubt_coef=-1)
+    with pytest.raises(ValueError, match="doubt_sharpness must be above 0, got 0"):
+        WarmupConfig(output_dir=str(tmp_path), doubt_sharpness=0)
     with pytest.raises(ValueError, match="abstention must be a text"):
         WarmupConfig(output_dir=str(tmp_path), abstention=" ")
 

@@ -7,7 +7,7 @@ PLAIN = {"families": ["capital"]}
 
 
 def test_each_training_question_comes_at_every_t_in_turn_and_held_out_ones_at_none():
-    train, held_out = load_questions(TaskArguments(**PLAIN, ts=[0.25, 0.9], ts_each=True))
+    train, held_out = load_questions(TaskArguments(**PLAIN, ts=[0.25, 0.9], ts_each=2))
     once, same = load_questions(TaskArguments(**PLAIN))
     assert [q.text for q in train[::2]] == [q.text for q in train[1::2]] == [q.text for q in once]
     assert {(a.t, b.t) for a, b in zip(train[::2], train[1::2], strict=True)} == {(0.25, 0.9)}
@@ -22,9 +22,12 @@ def test_a_t_drawn_for_each_question_leaves_their_number_and_order():
     assert {q.t for q in drawn} == {0.25, 0.9}
 
 
-@pytest.mark.parametrize(
-    "flags", [{}, {"ts": [0.5]}, {"ts": [0.5, 0.5]}, {"ts": [0.2, 0.8], "ts_between": True}]
-)
-def test_every_t_in_turn_needs_several_and_no_interval(flags):
-    with pytest.raises(ValueError, match=r"--ts_each needs two or more --ts, and no --ts_between"):
-        TaskArguments(**flags, ts_each=True)
+@pytest.mark.parametrize("flags", [{}, {"ts": [0.5]}, {"ts": [0.5, 0.5]}])
+def test_several_t_for_each_question_need_several_to_choose_from(flags):
+    with pytest.raises(ValueError, match="--ts_each 2 needs two or more --ts"):
+        TaskArguments(**flags, ts_each=2)
+
+
+def test_a_question_needs_at_least_one_t():
+    with pytest.raises(ValueError, match="--ts_each must be at least 1, got 0"):
+        TaskArguments(ts=[0.25, 0.9], ts_each=0)
