@@ -30,6 +30,7 @@ from .launching import note_if_stopped
 from .model_config import AbstainModelConfig
 from .preparing import check_output, choose_grader
 from .record import write_record
+from .trained_prompts import other_prompts
 
 if TYPE_CHECKING:
     from abstain.recipes.compare import CompareArguments
@@ -86,6 +87,8 @@ def planned(task: "CompareArguments", model: AbstainModelConfig, remote: Endpoin
     check(everything, remote, forcing=task.forcing)
     fit, asked = held_out_of(task, everything)
     check_unseen(everything, asked, allow=task.allow_trained)
+    for line in other_prompts(everything, task.style, task.format):
+        print(line)
     reference = choose_reference(
         list(arms),
         task.reference,
