@@ -25,7 +25,7 @@ from abstain.recipes.shared.preparing import (
 )
 from abstain.recipes.shared.question_set import load_questions
 from abstain.recipes.shared.ranks import say
-from abstain.recipes.shared.seen import questions_record
+from abstain.recipes.shared.seen import key, keys, questions_record, seen_by
 from abstain.tasks import Question
 
 OUTPUT = "runs/warmup"
@@ -44,6 +44,13 @@ class WarmupArguments(TaskArguments):
     )
     n_questions: int = field(
         default=10_000, metadata={"help": "Training questions to use at most."}
+    )
+    skip_seen: bool = field(
+        default=True,
+        metadata={
+            "help": "Leave out the questions that the model was trained on before, as its run.json "
+            "says: of these it knows more than of others, and would learn too little doubt."
+        },
     )
     abstain_share: float = field(
         default=0.0,
@@ -77,7 +84,7 @@ def main(argv: list[str] | None = None) -> None:
         fit_format(training, task.format)
         train, held_out = load_questions(task)
         choose_grader([*train, *held_out], task)
-        train = train[: task.n_questions]
+        train = _fresh(train, model.model_name_or_path, task)[: task.n_questions]
         if task.format.startswith("explain"):
             print("A warm start teaches gold answers as they are: without reasoning before them")
         checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
@@ -91,6 +98,20 @@ def main(argv: list[str] | None = None) -> None:
     seconds = _train(trainer, checkpoint, settings, questions)
     if trainer.accelerator.is_main_process:
         print(f"Warm start of {len(rows)} questions in {seconds:.0f} s: {training.output_dir}")
+
+
+def _fresh(train: list[Question], start: str | None, task: WarmupArguments) -> list[Question]:
+    """The questions without those that the start was trained on. Raises ValueError if none stay."""
+    known = keys(seen_by(start).among(train)) if task.skip_seen else frozenset()
+    fresh = [question for question in train if key(question) not in known]
+    if not fresh:
+        raise ValueError(
+            f"{start} was trained on all {len(train)} training questions; give others, or "
+            "--skip_seen False to train on them again"
+        )
+    if known:
+        say(f"{len(known)} questions that {start} was trained on are left out (--skip_seen)")
+    return fresh
 
 
 def _rows(task: Any, training: Any, questions: Sequence[Question]) -> list[dict[str, Any]]:

@@ -33,13 +33,14 @@ LENGTHS: dict[Format, int] = {
 """Tokens of a completion in training, where --max_completion_length is left at its default."""
 SAME_TASK = (
     "t", "ts", "ts_between", "ts_each", "style", "format", "grader", "form", "abstain_share",
-    "num_samples", "temperature",
+    "skip_seen", "num_samples", "temperature",
 )  # fmt: skip
 SAME_TRAINING = (
     "learning_rate", "lr_scheduler_type", "seed", "beta", "temperature", "num_generations",
     "max_completion_length", "scale_rewards", "loss_type", "epsilon", "counterfactual", "max_wrong",
     "budget_rate", "budget_damping", "budget_questions", "adaptive_credit", "t_warmup_ratio",
-    "doubt_coef", "abstention", "num_train_epochs", "per_device_train_batch_size",
+    "doubt_coef", "doubt_sharpness", "abstention", "num_train_epochs",
+    "per_device_train_batch_size",
 )  # fmt: skip
 SAME_MODEL = ("model_name_or_path", "use_peft", "lora_r", "lora_alpha", "lora_target_modules")
 """Settings that a resumed run must have in common with what it goes on from."""

@@ -124,6 +124,8 @@ RANGES: dict[str, Range] = {
     "abstain_share": _SHARE,
     "doubt_coef": _NOT_NEGATIVE,
     "max_wrong": _INSIDE,
+    "doubt_sharpness": _POSITIVE,
+    "ts_each": _COUNT,
     "budget_rate": _NOT_NEGATIVE,
     "budget_damping": _NOT_NEGATIVE,
     "budget_questions": _COUNT_OR_NONE,

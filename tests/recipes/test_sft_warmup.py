@@ -37,3 +37,25 @@ def test_the_words_of_the_abstention_reach_the_targets_of_the_warm_start(
 def test_answers_that_max_length_cuts_off_are_said_and_none_left_is_refused(tiny_folder, tmp_path):
     with pytest.raises(SystemExit, match=r"16 of 16 prompts leave no room .* --max_length 3; give"):
         warmup(tiny_folder, str(tmp_path / "run"), "--max_length", "3")
+
+
+def test_a_second_warm_start_leaves_out_what_the_first_was_trained_on(
+    tiny_folder, tmp_path, capsys
+):
+    first, second, third = (str(tmp_path / name) for name in ("first", "second", "third"))
+    warmup(tiny_folder, first, "--max_steps", "1")
+    several = ["--ts", "0.25", "0.75", "--ts_each", "2", "--max_steps", "1"]
+    warmup(first, second, *several, "--n_questions", "24")
+    assert f"16 questions that {first} was trained on are left out" in capsys.readouterr().out
+    trained = json.loads((tmp_path / "second" / "run.json").read_text())["questions"]["trained"]
+    assert trained["n"] == 16 + 12
+    warmup(first, third, *several, "--skip_seen", "False")
+    again = json.loads((tmp_path / "third" / "run.json").read_text())["questions"]["trained"]
+    assert again["n"] == 16
+
+
+def test_a_second_warm_start_without_new_questions_is_refused(tiny_folder, tmp_path):
+    first = str(tmp_path / "first")
+    warmup(tiny_folder, first, "--n_questions", "100000", "--max_steps", "1")
+    with pytest.raises(SystemExit, match=r"was trained on all \d+ training questions; give others"):
+        warmup(first, str(tmp_path / "second"))

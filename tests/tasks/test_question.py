@@ -114,7 +114,7 @@ def test_each_question_gets_a_low_a_middle_and_a_high_threshold():
     copies = with_thresholds([Question(str(i), "Q?", ("a",)) for i in range(900)], ts, each=3)
     low, middle, high = (Counter(q.t for q in copies[i::3]) for i in range(3))
     assert (set(low), set(middle), set(high)) == ({0.1, 0.2}, {0.3, 0.4}, {0.5, 0.6, 0.7})
-    assert all(250 < n for counts in (low, middle, high) for n in counts.values())
+    assert all(n > 250 for counts in (low, middle, high) for n in counts.values())
     assert with_thresholds([Question("7", "Q?", ("a",))], ts, each=3) == copies[21:24]
 
 
