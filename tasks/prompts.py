@@ -19,9 +19,18 @@ STYLES: tuple[Style, ...] = ("stated", "worded", "plain", "mixed")
 STATING: tuple[Style, ...] = ("stated", "worded")
 """Those in which every prompt states t."""
 
-_SURE = ((0.35, "even if you have to guess"), (0.6, "if you think you know"),
-         (0.8, "only if you are sure"))  # fmt: skip
-_SUREST = "only if you are certain"
+_HOW_SURE = (
+    (0.15, "even if it is a wild guess"),
+    (0.275, "even if you have to guess"),
+    (0.375, "if you have some idea"),
+    (0.475, "if you have a good idea"),
+    (0.575, "if you think you know"),
+    (0.675, "only if you are fairly sure"),
+    (0.775, "only if you are sure"),
+    (0.875, "only if you are very sure"),
+    (1.0, "only if you are certain"),
+)
+"""What a t below each number is called, rising."""
 
 Format = Literal["plain", "tag", "box", "explain", "explain_box", "confidence"]
 """How the answer is to stand in the reply; two have the model reason before it, and after the last
@@ -141,23 +150,28 @@ def _cost(t: float) -> str:
     return f"{Decimal(f'{cost:.3g}'):f}" if cost < 999.5 else f"{cost:.0f}"
 
 
-def worded_rule(t: float, format: Format = "plain") -> str:
-    """The rule with t in words and then as a number, to stand behind the question.
+def worded_rule(format: Format = "plain") -> str:
+    """The rule for every t, to stand in front of a question that `how_sure` ends."""
+    return (
+        f"{reply_instruction(format)} A right answer earns 1 point, a wrong answer costs "
+        f't / (1 - t) points, and "{CANONICAL}" earns 0, where t is the confidence asked for.'
+    )
 
-    A small model hears it sooner than a number far from its answer (results/many_thresholds.md).
 
-    >>> print(*worded_rule(0.9).partition(" Answer "), sep="")
-    Reply with the answer only: a right answer earns 1 point, a wrong answer costs 9 points, \
-and "I don't know" earns 0. Answer only if you are certain (more than 90% confident).
+def how_sure(t: float) -> str:
+    """The confidence asked for, in words and as a number: the last thing that a prompt says.
+
+    There a small model hears it, and the prompts of a question at several t begin alike. Points in
+    decimals are left out: what it hears first of "costs 0.333 points" is the "0."
+    (results/many_thresholds.md).
+
+    >>> how_sure(0.75), how_sure(0)
+    ('Answer only if you are sure (75% confidence).', 'Answer in any case (0% confidence).')
     """
     if check_t(t) == 0:
-        return instruction(0, format)
-    sure = next((words for below, words in _SURE if t < below), _SUREST)
-    return (
-        f"{reply_instruction(format).rstrip('.')}: a right answer earns 1 point, a wrong answer "
-        f'costs {_cost(t)} points, and "{CANONICAL}" earns 0. '
-        f"Answer {sure} (more than {percent(t)}% confident)."
-    )
+        return "Answer in any case (0% confidence)."
+    words = next(words for below, words in _HOW_SURE if t < below)
+    return f"Answer {words} ({percent(t)}% confidence)."
 
 
 def messages(
@@ -166,7 +180,7 @@ def messages(
     """The question as one user turn of a chat.
 
     - `stated` puts the scoring rule at t in front. The question's own t wins.
-    - `worded` puts it behind the question, with t in words too.
+    - `worded` puts the rule for every t in front, and the t behind the question, in words too.
     - `plain` asks for the answer only and says nothing about being unsure. Prompt-removed arms are
       asked so.
     - `mixed` is plain for half of the questions, drawn by their ids.
@@ -182,7 +196,7 @@ def messages(
         if style == "stated":
             text = f"{instruction(target, format)}\n\n{question.text}"
         else:
-            text = f"{question.text}\n\n{worded_rule(target, format)}"
+            text = f"{worded_rule(format)}\n\n{question.text}\n\n{how_sure(target)}"
     else:
         raise ValueError(f"style must be one of {STYLES}, got {style!r}")
     return [{"role": "user", "content": text}]

@@ -19,17 +19,20 @@ Kadavath et al. 2022 (arXiv 2207.05221), said in the words of an answer. Weighti
 cost: Elkan 2001; Buja, Stuetzle and Shen 2005. The score is linear in k, so one draw of k, or only
 whether the answer was right, serves as well as its mean.
 
-With a sharpness b the score is that of logit A / b, times b. A then rests at
+Where a batch holds a question at several t, their scores pull at logit A mostly in the same
+direction, that of k, and little apart, which is all that teaches t. So the pulls g_i on the copies
+of a question are stretched about their mean m,
 
-    logit A = b (logit t - logit E[k]),
+    g_i  ->  m + c (g_i - m),        c the contrast,
 
-which crosses one half at k = t as before, and turns b times as fast in t and in k.
+on their way to the weights. Each pull is zero where it was zero, and together they still lead
+uphill. So A rests where it did, and t is heard c times as fast (results/many_thresholds.md).
 
 A share of abstentions drawn at random, the alternative, leaves A without any relation to k; one
 chosen by the model's errors, with hard targets, costs accuracy (Jha et al. 2026, arXiv 2601.20126).
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import torch
 from torch.nn.functional import logsigmoid
@@ -46,11 +49,18 @@ class Doubt(NamedTuple):
     known: torch.Tensor
 
 
+class Copies(NamedTuple):
+    """Which rows ask the same question: `groups` (B,) of numbers, and the `contrast` of theirs."""
+
+    groups: torch.Tensor
+    contrast: float
+
+
 def doubt(
     answer: torch.Tensor,
     abstain: torch.Tensor,
     t: torch.Tensor | float = 0.5,
-    sharpness: float = 1.0,
+    copies: Copies | None = None,
 ) -> Doubt:
     """Both terms of the loss, to be maximised.
 
@@ -59,7 +69,7 @@ def doubt(
         abstain: (B,) log-prob of the abstention.
         t: (B,) confidence target that each prompt states, in [0, 1). At 0 abstaining is never
             right, and A is taught to vanish.
-        sharpness: b, above 0: how many times the logit of A is what it would be.
+        copies: Stretches the gradient of the score over the rows of a question. The values stay.
 
     >>> answer, abstain = torch.tensor([0.3, 0.2]).log(), torch.tensor([0.4, 0.6]).log()
     >>> doubt(answer, abstain).known
@@ -69,8 +79,31 @@ def doubt(
     attempt = torch.log(-torch.expm1(abstain))  # log(1 - A)
     given = answer - attempt
     known = given.detach().exp().clamp(max=1)
-    if sharpness != 1:
-        logit = (abstain - attempt) / sharpness
-        abstain, attempt = sharpness * logsigmoid(logit), sharpness * logsigmoid(-logit)
+    if copies is not None:
+        logit = _Stretched.apply(abstain - attempt, *copies)
+        abstain, attempt = logsigmoid(logit), logsigmoid(-logit)
     score = 2 * (t * (1 - known) * abstain + (1 - t) * known * attempt)
     return Doubt(given, score, known)
+
+
+class _Stretched(torch.autograd.Function):
+    """The same values; their gradients stretched about the mean of each group."""
+
+    @staticmethod
+    def forward(ctx: Any, values: torch.Tensor, groups: torch.Tensor, factor: float) -> Any:
+        ctx.save_for_backward(groups)
+        ctx.factor = factor
+        return values.view_as(values)
+
+    @staticmethod
+    def backward(ctx: Any, pull: torch.Tensor) -> Any:  # type: ignore[override]
+        (groups,) = ctx.saved_tensors
+        mean = _group_mean(pull, groups)
+        return mean + ctx.factor * (pull - mean), None, None
+
+
+def _group_mean(values: torch.Tensor, groups: torch.Tensor) -> torch.Tensor:
+    """For each value the mean of its group; both (B,)."""
+    places = groups.unique(return_inverse=True)[1]
+    sums = values.new_zeros(len(values)).index_add_(0, places, values)
+    return (sums / places.bincount(minlength=len(values)).clamp(min=1))[places]

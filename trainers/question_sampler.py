@@ -1,6 +1,6 @@
 """The order of training in which rows that ask the same question stay together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 import torch
 from torch.utils.data import Sampler
@@ -16,9 +16,9 @@ class QuestionSampler(Sampler[int]):
     The order depends on the seed and the epoch alone, so that a resumed run goes on with it.
     """
 
-    def __init__(self, questions: Sequence[str], seed: int) -> None:
-        """`questions` holds the text of each row's question."""
-        places: dict[str, list[int]] = {}
+    def __init__(self, questions: Sequence[Hashable], seed: int) -> None:
+        """`questions` holds what tells the question of each row: a number, or its text."""
+        places: dict[Hashable, list[int]] = {}
         for place, question in enumerate(questions):
             places.setdefault(question, []).append(place)
         self._groups = list(places.values())

@@ -28,10 +28,13 @@ from abstain.tasks.prompts import Format, Style, answer_in, messages, with_confi
 from abstain.tasks.question import Question, draw
 
 from .config import Defaults
-from .doubt_loss import doubt
+from .doubt_loss import Copies, doubt
 from .question_sampler import QuestionSampler
 from .sharding import SavesWhole, fits_whole, on_all
 from .sharing import Sharing, warn_of_coarse_weights
+
+NUMBERS = ("t", "group")
+"""Columns of a training set with a number for each row: its t, and which question it asks."""
 
 
 @dataclass
@@ -48,11 +51,11 @@ class WarmupConfig(Defaults, SFTConfig):
             "the t of the prompt and the model's own chance of being wrong. 0: targets alone."
         },
     )
-    doubt_sharpness: float = field(
-        default=1.0,
+    doubt_contrast: float = field(
+        default=8.0,
         metadata={
-            "help": "How many times as fast P(abstention) turns in t and in the chance of being "
-            "right; 1: a probability of being wrong. Where it crosses one half stays the same."
+            "help": "How many times as fast as the rest of the doubt the model learns what t does "
+            "to it, from questions that come at several t (--ts_each). 1: no faster."
         },
     )
     abstention: str = field(
@@ -71,8 +74,8 @@ class WarmupConfig(Defaults, SFTConfig):
         super().__post_init__()
         if self.doubt_coef < 0:
             raise ValueError(f"doubt_coef must not be negative, got {self.doubt_coef}")
-        if not self.doubt_sharpness > 0:
-            raise ValueError(f"doubt_sharpness must be above 0, got {self.doubt_sharpness}")
+        if not self.doubt_contrast > 0:
+            raise ValueError(f"doubt_contrast must be above 0, got {self.doubt_contrast}")
         if self.doubt_coef and (self.packing or self.padding_free):
             raise ValueError(
                 "doubt_coef reads one answer in each row, and packing and padding_free put rows "
@@ -101,7 +104,7 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         for name in ("train_dataset", "eval_dataset") if given else ():
             kwargs[name] = _with_template_kwargs(kwargs.get(name), given)
         super().__init__(model, args=args, **kwargs)
-        self.data_collator = partial(_with_t, self.data_collator)  # type: ignore[has-type]
+        self.data_collator = partial(_with_numbers, self.data_collator)  # type: ignore[has-type]
         warn_of_coarse_weights(self)
         named = "t" in (getattr(self.train_dataset, "column_names", None) or ())
         self._t_label = label_of(self.train_dataset["t"] if named else ())
@@ -114,13 +117,13 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
 
     def compute_loss(self, model: Any, inputs: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """TRL's loss, the same value and gradient, on the packed batch; or `doubt_loss.py`'s."""
-        labels, t = inputs["labels"], inputs.pop("t", None)
+        labels, t, groups = inputs["labels"], inputs.pop("t", None), inputs.pop("group", None)
         policy = self.accelerator.unwrap_model(self.model)
         inner = causal_lm(policy)
         if self._sharing.untried and all(on_all(fits_whole(model, self.accelerator))):
             self._sharing.try_out(model, policy, self.accelerator)
         if self.args.doubt_coef and model.training:
-            return self._doubt(model, inner, inputs, t)
+            return self._doubt(model, inner, inputs, t, groups)
         if not (self._sharing.packs and _one_answer_each(inputs)):
             return super().compute_loss(model, inputs, *args, **kwargs)
         prompts, completions = _unlabelled(inputs)
@@ -139,19 +142,25 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
     def _get_train_sampler(self, train_dataset: Any = None) -> Any:
         """Rows of the same question side by side, in a random order of the questions."""
         rows = self.train_dataset  # what is handed over has lost the column
-        named = "question" in (getattr(rows, "column_names", None) or ())
+        named = "group" in (getattr(rows, "column_names", None) or ())
         if not named or self.args.train_sampling_strategy != "random":
             return super()._get_train_sampler(train_dataset)
         seed = self.args.data_seed if self.args.data_seed is not None else self.args.seed
-        return QuestionSampler(rows["question"], seed)
+        return QuestionSampler(rows["group"], seed)
 
     def _set_signature_columns_if_needed(self) -> None:
         super()._set_signature_columns_if_needed()
-        if "t" not in self._signature_columns:  # else the column is dropped
-            self._signature_columns.append("t")
+        for name in NUMBERS:  # else the column is dropped
+            if name not in self._signature_columns:
+                self._signature_columns.append(name)
 
     def _doubt(
-        self, model: Any, inner: Any, inputs: dict[str, Any], t: torch.Tensor | None
+        self,
+        model: Any,
+        inner: Any,
+        inputs: dict[str, Any],
+        t: torch.Tensor | None,
+        groups: torch.Tensor | None,
     ) -> torch.Tensor:
         """The loss of `doubt_loss.py`, a mean over the batch at hand; without a t, as at 0.5."""
         if not _one_answer_each(inputs):
@@ -169,7 +178,8 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
             [a == d for a, d in zip(answers, declines, strict=True)], device=logps.device
         )
         targets = 0.5 if t is None else t.to(answer)
-        given, score, known = doubt(answer, abstain, targets, self.args.doubt_sharpness)
+        copies = None if groups is None else Copies(groups, self.args.doubt_contrast)
+        given, score, known = doubt(answer, abstain, targets, copies)
         said = torch.where(declined, answer, given).sum() / sum(map(len, answers))
         loss = -said - self.args.doubt_coef * score.masked_fill(declined, 0).mean()
         if not declined.all():
@@ -222,12 +232,13 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         return packed.unpack(logps, (len(prompts), max(map(len, completions))))
 
 
-def _with_t(collate: Any, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """A batch with the t of each row, where every row has one."""
-    ts = [row["t"] for row in rows if row.get("t") is not None]
-    rows = [{name: value for name, value in row.items() if name != "t"} for row in rows]
+def _with_numbers(collate: Any, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """A batch with each of `NUMBERS` that all rows have."""
+    numbers = {name: [row[name] for row in rows if row.get(name) is not None] for name in NUMBERS}
+    rows = [{name: value for name, value in row.items() if name not in NUMBERS} for row in rows]
     batch: dict[str, Any] = collate(rows)
-    return batch | {"t": torch.tensor(ts)} if len(ts) == len(rows) else batch
+    whole = {name: values for name, values in numbers.items() if len(values) == len(rows)}
+    return batch | {name: torch.tensor(values) for name, values in whole.items()}
 
 
 def _check_targets(tokenizer: Any, dataset: Any, given: dict[str, Any]) -> None:
@@ -287,7 +298,9 @@ def warmup_rows(
     known = [question for question in questions if question.answers is not None]
     if not known:
         raise ValueError("a warm start needs questions with gold answers, and none has any")
-    several = len({question.text for question in known}) < len(known)
+    groups: dict[str, int] = {}
+    for question in known:
+        groups.setdefault(question.text, len(groups))
     rows = []
     for question in known:
         abstains = not question.answers or draw(f"warmup/{question.id}", seed) < abstain_share
@@ -299,5 +312,6 @@ def warmup_rows(
         target = question.t if question.t is not None else t
         prompt = messages(question, t, style, format)
         row = {"prompt": prompt, "completion": completion, "t": target}
-        rows.append(row | ({"question": question.text} if several else {}))
+        copies = len(groups) < len(known)
+        rows.append(row | ({"group": groups[question.text]} if copies else {}))
     return rows

@@ -124,7 +124,7 @@ RANGES: dict[str, Range] = {
     "abstain_share": _SHARE,
     "doubt_coef": _NOT_NEGATIVE,
     "max_wrong": _INSIDE,
-    "doubt_sharpness": _POSITIVE,
+    "doubt_contrast": _POSITIVE,
     "ts_each": _COUNT,
     "budget_rate": _NOT_NEGATIVE,
     "budget_damping": _NOT_NEGATIVE,

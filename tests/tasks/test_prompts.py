@@ -11,7 +11,7 @@ from abstain.tasks import (
     messages,
     rows,
 )
-from abstain.tasks.prompts import FORMATS, answer_in, percent, read_as, scoring_rule, worded_rule
+from abstain.tasks.prompts import FORMATS, answer_in, how_sure, percent, read_as, scoring_rule
 
 
 @pytest.mark.parametrize("t", [0.25, 0.5, 0.6, 0.75, 0.9])
@@ -91,39 +91,40 @@ def test_the_plain_prompt_is_what_it_was():
     )
 
 
-def test_the_worded_rule_stands_behind_the_question_in_words_and_as_a_number():
+def test_the_last_words_of_a_worded_prompt_are_how_sure_to_be():
     question = Question("a", "Where is Lyon?", ("France",))
-    text = messages(question, 0.75, "worded")[0]["content"]
-    assert text == (
-        "Where is Lyon?\n\nReply with the answer only: a right answer earns 1 point, "
-        'a wrong answer costs 3 points, and "I don\'t know" earns 0. '
-        "Answer only if you are sure (more than 75% confident)."
+    assert messages(question, 0.75, "worded")[0]["content"] == (
+        "Reply with the answer only. A right answer earns 1 point, a wrong answer costs "
+        't / (1 - t) points, and "I don\'t know" earns 0, where t is the confidence asked for.\n\n'
+        "Where is Lyon?\n\nAnswer only if you are sure (75% confidence)."
     )
     assert messages(replace(question, t=0.9), 0.75, "worded")[0]["content"].endswith(
-        "Answer only if you are certain (more than 90% confident)."
+        "Answer only if you are certain (90% confidence)."
     )
+    assert "<answer>" in messages(question, 0.5, "worded", "tag")[0]["content"]
 
 
 def test_a_higher_t_is_never_worded_as_a_lower_one():
-    wordings = [
-        worded_rule(t / 100).partition(" Answer ")[2].partition(" (")[0] for t in range(1, 100)
-    ]
-    assert list(dict.fromkeys(wordings)) == [
-        "even if you have to guess",
-        "if you think you know",
-        "only if you are sure",
-        "only if you are certain",
-    ]
-    assert wordings == sorted(wordings, key=list(dict.fromkeys(wordings)).index)
-    assert worded_rule(0) == instruction(0)
-    assert "<answer>" in worded_rule(0.5, "tag")
+    wordings = [how_sure(t / 1000).partition(" (")[0] for t in range(1000)]
+    ladder = list(dict.fromkeys(wordings))
+    assert len(ladder) == 10
+    assert wordings == sorted(wordings, key=ladder.index)
+    assert ladder[0] == "Answer in any case"
+    assert ladder[-1] == "Answer only if you are certain"
+
+
+def test_worded_prompts_of_a_question_differ_in_their_last_words_alone():
+    question = Question("a", "Where is Lyon?", ("France",))
+    texts = [messages(question, t, "worded")[0]["content"] for t in (0.1, 0.5, 0.97)]
+    assert len({text.rpartition("\n\n")[0] for text in texts}) == 1
+    assert len({text.rpartition("\n\n")[2] for text in texts}) == 3
 
 
 @pytest.mark.parametrize(
     "t", [1e-9, 0.003, 1 / 3, 0.9, 0.9994, 0.9996, 0.99999, 1 - 1e-9, 1 - 2**-53]
 )
 def test_a_target_below_one_is_never_stated_as_certainty_and_can_be_read_back(t):
-    for text in (scoring_rule(t), worded_rule(t)):
+    for text in (scoring_rule(t), how_sure(t)):
         (stated,) = re.findall(r"more than ([\d.]+)% confident", text)
         (cost,) = re.findall(r"costs ([\d.]+) points", text)
         said = float(stated) / 100

@@ -126,6 +126,8 @@ def test_thresholds_of_one_question_are_drawn_from_an_interval_too():
 
 
 def test_ids_of_copies_differ_wherever_their_t_do():
-    copies = with_thresholds([Question("a", "Q?", None)], [0.9999991, 0.9999992, 0.3, 0.1 + 0.2], each=4)
+    copies = with_thresholds(
+        [Question("a", "Q?", None)], [0.9999991, 0.9999992, 0.3, 0.1 + 0.2], each=4
+    )
     assert len({q.id for q in copies}) == 4
     assert copies[-2].id == "a@0.9999991"

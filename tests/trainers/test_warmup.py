@@ -14,7 +14,7 @@ from abstain.models.packing_layout import Part, cheapest
 from abstain.rewards import CANONICAL
 from abstain.tasks import Question, facts, with_thresholds
 from abstain.trainers import warmup
-from abstain.trainers.doubt_loss import doubt
+from abstain.trainers.doubt_loss import Copies, doubt
 from abstain.trainers.warmup import WarmupConfig, WarmupTrainer, warmup_rows
 
 QUESTIONS = facts.load(("capital",))
@@ -107,15 +107,15 @@ def test_doubt_has_the_gradient_of_the_answers_alone_and_a_proper_score():
     assert torch.allclose(push[:, 0], 1 - found.known - logps[:, 0].exp())
 
 
-@pytest.mark.parametrize("sharpness", [1.0, 3.0])
+@pytest.mark.parametrize("copies", [None, Copies(torch.tensor([0, 0, 1, 1]), 8.0)])
 @pytest.mark.parametrize("t", [0.25, 0.5, 0.75, 0.9])
-def test_doubt_rests_where_its_log_odds_are_those_of_t_less_those_of_being_right(t, sharpness):
+def test_doubt_rests_where_its_log_odds_are_those_of_t_less_those_of_being_right(t, copies):
     k = torch.tensor([0.1, 0.5, t, 0.95], dtype=torch.double)
-    at_rest = sharpness * (torch.logit(torch.tensor(t, dtype=torch.double)) - torch.logit(k))
+    at_rest = torch.logit(torch.tensor(t, dtype=torch.double)) - torch.logit(k)
     logit = at_rest.clone().requires_grad_()
     abstain = torch.nn.functional.logsigmoid(logit)
     answer = k.log() + torch.nn.functional.logsigmoid(-logit)  # right with k, once attempted
-    (push,) = torch.autograd.grad(doubt(answer, abstain, t, sharpness).score.sum(), logit)
+    (push,) = torch.autograd.grad(doubt(answer, abstain, t, copies).score.sum(), logit)
     assert torch.allclose(push, torch.zeros_like(push), atol=1e-12)
     assert torch.sigmoid(at_rest)[2].item() == pytest.approx(0.5)  # the break-even is t
 
@@ -156,28 +156,41 @@ def test_doubt_at_many_t_is_logged_by_tenths(tiny_folder, tmp_path):
 
 def test_a_certain_abstention_has_a_finite_loss():
     answer, abstain = torch.tensor([-80.0, 0.0]), torch.tensor([0.0, -80.0])
-    for sharpness in (1.0, 3.0):
-        assert all(torch.isfinite(part).all() for part in doubt(answer, abstain, 0.9, sharpness))
+    for copies in (None, Copies(torch.tensor([0, 0]), 8.0)):
+        assert all(torch.isfinite(part).all() for part in doubt(answer, abstain, 0.9, copies))
 
 
-def test_a_sharper_doubt_pushes_an_undecided_model_as_hard():
-    answer, abstain = torch.tensor([0.3]).log(), torch.tensor([0.5]).log()
-    pushes = []
-    for sharpness in (1.0, 4.0):
-        logit = torch.zeros(1, requires_grad=True)
-        score = doubt(answer, torch.nn.functional.logsigmoid(logit), 0.75, sharpness).score
-        pushes += torch.autograd.grad(score.sum(), logit)
-    assert torch.allclose(*pushes)
-    assert torch.equal(doubt(answer, abstain, 0.75, 1.0).score, doubt(answer, abstain, 0.75).score)
+def test_the_contrast_stretches_what_sets_the_copies_of_a_question_apart():
+    answer = torch.tensor([0.2, 0.3, 0.1, 0.5, 0.3], dtype=torch.double).log()
+    abstain = torch.tensor([0.4, 0.5, 0.6, 0.3, 0.2], dtype=torch.double).log()
+    t = torch.tensor([0.25, 0.5, 0.9, 0.3, 0.8], dtype=torch.double)
+    groups = torch.tensor([7, 3, 7, 3, 5])
+
+    def pulls(copies):
+        logit = torch.logit(abstain.exp()).requires_grad_()
+        found = doubt(answer, torch.nn.functional.logsigmoid(logit), t, copies)
+        return found, torch.autograd.grad(found.score.sum(), logit)[0]
+
+    plain, pull = pulls(None)
+    stretched, wider = pulls(Copies(groups, 8.0))
+    assert torch.allclose(stretched.score, plain.score)
+    assert torch.equal(stretched.known, plain.known)
+    for rows in ([0, 2], [1, 3], [4]):
+        mean = pull[rows].mean()
+        assert torch.allclose(wider[rows], mean + 8 * (pull[rows] - mean))
+    assert torch.allclose(pulls(Copies(groups, 1.0))[1], pull)
+    assert torch.allclose(pulls(Copies(torch.arange(5), 8.0))[1], pull)
 
 
 def test_copies_of_a_question_at_several_t_are_in_one_batch(tiny_folder, tmp_path, monkeypatch):
     rows = warmup_rows(with_thresholds(QUESTIONS[:32], [0.25, 0.5, 0.75, 0.9], each=4), t=0.5)
     batches = []
 
-    def seen(answer, abstain, t, sharpness):
+    def seen(answer, abstain, t, copies):
         batches.append([round(target, 2) for target in t.tolist()])
-        return doubt(answer, abstain, t, sharpness)
+        assert copies.contrast == 8
+        assert copies.groups[:4].unique().tolist() != copies.groups[4:].unique().tolist()
+        return doubt(answer, abstain, t, copies)
 
     monkeypatch.setattr(warmup, "doubt", seen)
     run(
@@ -188,8 +201,9 @@ def test_copies_of_a_question_at_several_t_are_in_one_batch(tiny_folder, tmp_pat
 
 
 def test_rows_without_copies_keep_transformers_order():
-    assert "question" not in warmup_rows(QUESTIONS, t=0.5)[0]
-    assert "question" in warmup_rows([QUESTIONS[0], QUESTIONS[0]], t=0.5)[0]
+    assert "group" not in warmup_rows(QUESTIONS, t=0.5)[0]
+    rows = warmup_rows([QUESTIONS[1], QUESTIONS[0], QUESTIONS[1]], t=0.5)
+    assert [row["group"] for row in rows] == [0, 1, 0]
 
 
 @pytest.mark.parametrize("packs", [True, False])
@@ -249,8 +263,8 @@ def test_doubt_learns_which_question_has_an_answer_that_can_be_known(tiny_folder
 def test_settings_of_doubt_that_make_no_sense_are_refused(tmp_path):
     with pytest.raises(ValueError, match="doubt_coef must not be negative, got -1"):
         WarmupConfig(output_dir=str(tmp_path), doubt_coef=-1)
-    with pytest.raises(ValueError, match="doubt_sharpness must be above 0, got 0"):
-        WarmupConfig(output_dir=str(tmp_path), doubt_sharpness=0)
+    with pytest.raises(ValueError, match="doubt_contrast must be above 0, got 0"):
+        WarmupConfig(output_dir=str(tmp_path), doubt_contrast=0)
     with pytest.raises(ValueError, match="abstention must be a text"):
         WarmupConfig(output_dir=str(tmp_path), abstention=" ")
 
