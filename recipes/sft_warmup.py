@@ -23,7 +23,7 @@ from abstain.recipes.shared.preparing import (
     fit_format,
     is_done,
 )
-from abstain.recipes.shared.question_set import load_questions
+from abstain.recipes.shared.question_set import at_most, load_questions
 from abstain.recipes.shared.ranks import say
 from abstain.recipes.shared.seen import key, keys, questions_record, seen_by
 from abstain.tasks import Question
@@ -40,6 +40,13 @@ class WarmupArguments(TaskArguments):
         metadata={
             "help": "Bundled questions. Towns too: more of them make every arm know more, and the "
             "comparison asks about cities."
+        },
+    )
+    ts_each: int = field(
+        default=4,
+        metadata={
+            "help": "How many of the --ts each training question gets, spread from low to high: t "
+            "is then all that sets its copies apart, which are trained on in one batch."
         },
     )
     n_questions: int = field(
@@ -84,7 +91,7 @@ def main(argv: list[str] | None = None) -> None:
         fit_format(training, task.format)
         train, held_out = load_questions(task)
         choose_grader([*train, *held_out], task)
-        train = _fresh(train, model.model_name_or_path, task)[: task.n_questions]
+        train = at_most(_fresh(train, model.model_name_or_path, task), task.n_questions)
         if task.format.startswith("explain"):
             print("A warm start teaches gold answers as they are: without reasoning before them")
         checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)

@@ -23,7 +23,7 @@ from abstain.recipes.shared.preparing import (
     fit_format,
     warn_of_start,
 )
-from abstain.recipes.shared.question_set import load_questions
+from abstain.recipes.shared.question_set import at_most, load_questions
 from abstain.recipes.shared.ranks import is_first
 from abstain.recipes.shared.rival_rows import Rows
 from abstain.recipes.shared.seen import questions_record
@@ -99,7 +99,7 @@ def _prepare(task: Any, training: Any) -> tuple[Any, Any, Any, str | None]:
     train, held_out = load_questions(task)
     grader = choose_grader([*train, *held_out], task)
     checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
-    return train[: task.n_questions], held_out, grader, checkpoint
+    return at_most(train, task.n_questions), held_out, grader, checkpoint
 
 
 def _tell(rows: Rows, answers: list[Any], abstention: str) -> None:

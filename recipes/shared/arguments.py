@@ -39,8 +39,7 @@ class TaskArguments:
         default=1,
         metadata={
             "help": "How many of the --ts each training question gets, spread from low to high. "
-            "With several, t is all that sets a question's copies apart. A limit on questions "
-            "counts the copies."
+            "With several, t is all that sets a question's copies apart."
         },
     )
     families: list[str] = field(
@@ -97,12 +96,13 @@ class TaskArguments:
     )
     split_seed: int = field(default=0, metadata={"help": "Seed of that split."})
     style: str = field(
-        default="stated",
+        default="",
         metadata={
             "choices": list(STYLES),
-            "help": "'stated': the prompt gives t and the scoring rule. 'worded': behind the "
-            "question, with t in words too; for --ts. 'plain': it does not. "
-            "'mixed': for half of the questions, so that the behaviour does not depend on it.",
+            "help": "What the prompt says of being unsure; 'stated' by default, and with --ts "
+            "'worded'. 'stated': t and the scoring rule. 'worded': the rule for every t, and last "
+            "of all how sure to be, in words and percent. 'plain': nothing. 'mixed': nothing for "
+            "half of the questions, so that the behaviour does not depend on it.",
         },
     )
     format: str = field(
@@ -127,6 +127,7 @@ class TaskArguments:
         self.t = check_t(self.t, "--t")
         self.families = facts.expand(self.families)
         self.ts = [check_t(t, "--ts") for t in self.ts]
+        self.style = self.style or ("worded" if self.ts else "stated")
         if self.ts and self.t != type(self).t:
             raise ValueError(
                 f"--t {self.t:g} is one target and --ts {' '.join(f'{t:g}' for t in self.ts)} are "
@@ -136,7 +137,7 @@ class TaskArguments:
             raise ValueError(f"--ts_between needs two --ts, the ends of an interval; got {self.ts}")
         if self.ts_each < 1:
             raise ValueError(f"--ts_each must be at least 1, got {self.ts_each}")
-        if self.ts_each > 1 and len(set(self.ts)) < 2:
+        if self.ts_each not in (1, type(self).ts_each) and len(set(self.ts)) < 2:
             raise ValueError(
                 f"--ts_each {self.ts_each} needs two or more --ts; got --ts "
                 f"{' '.join(f'{t:g}' for t in self.ts) or '(none)'}"

@@ -125,6 +125,12 @@ def _without(questions: Sequence[Question], evaluation: Sequence[Question]) -> l
     return kept
 
 
+def at_most(questions: Sequence[Question], n: int) -> list[Question]:
+    """The first n questions, each with all its copies at several t."""
+    first = set(list(dict.fromkeys(question.text for question in questions))[:n])
+    return [question for question in questions if question.text in first]
+
+
 def _with_t(train: list[Question], task: "TaskArguments") -> list[Question]:
     if not task.ts:
         return train

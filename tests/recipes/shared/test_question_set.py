@@ -1,7 +1,8 @@
 import pytest
 
+from abstain.recipes.sft_warmup import WarmupArguments
 from abstain.recipes.shared.arguments import TaskArguments
-from abstain.recipes.shared.question_set import load_questions
+from abstain.recipes.shared.question_set import at_most, load_questions
 
 PLAIN = {"families": ["capital"]}
 
@@ -31,3 +32,18 @@ def test_several_t_for_each_question_need_several_to_choose_from(flags):
 def test_a_question_needs_at_least_one_t():
     with pytest.raises(ValueError, match="--ts_each must be at least 1, got 0"):
         TaskArguments(ts=[0.25, 0.9], ts_each=0)
+
+
+def test_a_limit_counts_questions_and_keeps_their_copies():
+    train, _ = load_questions(TaskArguments(**PLAIN, ts=[0.25, 0.9], ts_each=2))
+    kept = at_most(train, 3)
+    assert kept == train[:6]
+    assert at_most(train[::2], 10**6) == train[::2]
+
+
+def test_several_t_are_worded_unless_a_style_is_given():
+    assert TaskArguments().style == "stated"
+    assert TaskArguments(ts=[0.25, 0.9]).style == "worded"
+    assert TaskArguments(ts=[0.25, 0.9], style="stated").style == "stated"
+    assert WarmupArguments().ts_each == 4
+    assert TaskArguments(ts=[0.25, 0.9]).ts_each == 1
