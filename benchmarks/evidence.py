@@ -5,12 +5,13 @@
     python benchmarks/evidence.py --miniature        # a tiny model on the CPU, all of it in minutes
 
 Trains, for each seed, a warm start on three families and from it, with equal questions and updates:
-binary and penalty GRPO, the penalty with many t and with mixed prompts, R-Tuning, DPO, KTO, and a
-stated confidence. Then asks: all arms on the trained families and on those never trained on, with
-the prompt removed, and at each of several t; every rival at inference, refitted on each family and
-fitted on one and applied to another; and what abstaining costs. Each is one of the commands of
-`abstain`, in a process and a folder of its own below --out, with its output in log.txt. What is
-finished is not run again, so the same command goes on after a stop or a failure.
+binary and penalty GRPO, the penalty with mixed prompts, R-Tuning, DPO, KTO, and a stated
+confidence; from a second warm start at many t, the penalty with many t. Then asks: all arms on the
+trained families and on those never trained on, with the prompt removed, and the last at several t;
+every rival at inference, refitted on each family and fitted on one and applied to another; and what
+abstaining costs. Each is one of the commands of `abstain`, in a process and a folder of its own
+below --out, with its output in log.txt. What is finished is not run again, so the same command goes
+on after a stop or a failure.
 """
 
 import argparse
@@ -26,8 +27,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-TS = ("0.25", "0.5", "0.75", "0.9")
-ARMS = ("binary", "penalty", "many", "mixed", "rtuning", "dpo", "kto")
+TS = tuple(f"{k / 20:g}" for k in range(1, 20) if k not in (8, 13, 17))
+"""Of the arm with many t: twentieths, without three that are stated only in the comparison."""
+STATED = ("0.25", "0.4", "0.5", "0.65", "0.75", "0.85", "0.9")
+ARMS = ("binary", "penalty", "mixed", "rtuning", "dpo", "kto")
+HEARING = ("warmup_many", "many")
+"""Arms whose prompts state one of many t, in the style `worded`."""
 TRAINED = ("city_country", "us_city_state", "region_country")
 
 
@@ -156,16 +161,19 @@ def train(args: argparse.Namespace, seed: str) -> list[Job]:
     rival = (*start, *updates, *asked, "--per_device_train_batch_size", str(args.questions))
     both = (*rival[:-1], str(2 * args.questions))  # KTO has two rows of each question
     stated = ("--format", "confidence", "--style", "plain", "--doubt_coef", "0")
+    fewer = str(max(1, args.start_questions // 5))
+    hearing = ("--model_name_or_path", str(args.out / seed / "warmup_many"))
     other_start = ("--model_name_or_path", str(args.out / seed / "warmup_confidence"))
     jobs = [
         Job("warmup", "sft-warmup", ("--t", args.t, *first)),
         Job("binary", "grpo-binary", ("--t", args.t, *rl)),
         Job("penalty", "grpo-penalty", ("--t", args.t, *rl)),
-        Job("many", "grpo-penalty", ("--ts", *TS, *rl)),
         Job("mixed", "grpo-penalty", ("--t", args.t, "--style", "mixed", *rl)),
         Job("rtuning", "sft-rtuning", ("--t", args.t, *rival)),
         Job("dpo", "dpo-abstain", ("--t", args.t, *rival)),
         Job("kto", "kto-abstain", ("--t", args.t, *both)),
+        Job("warmup_many", "sft-warmup", ("--ts", *TS, *start, "--n_questions", fewer)),
+        Job("many", "grpo-penalty", ("--ts", *TS, *hearing, *rl[2:])),
         Job("warmup_confidence", "sft-warmup", (*stated, *first)),
         Job("confidence", "grpo-confidence", (*other_start, *rl[2:])),
     ]
@@ -195,9 +203,9 @@ def ask_all(args: argparse.Namespace) -> list[Job]:
         jobs.append(Job(f"compare_{name}", "compare", (*arms, *how, *asked)))
         alone = checkpoints(args, "warmup_confidence", "confidence")
         jobs.append(Job(f"compare_{name}_stated", "compare", (*alone, *stated, *asked)))
-        for t in TS:
-            heeding = checkpoints(args, "warmup", "penalty", "many")
-            jobs.append(Job(f"compare_{name}_t{t}", "compare", (*heeding, "--t", t, *asked)))
+        hearing = checkpoints(args, *HEARING)
+        flags = ("--style", "worded", "--t", args.t, "--calibration_ts", *STATED, *asked)
+        jobs.append(Job(f"compare_{name}_heard", "compare", (*hearing, *flags)))
     return jobs
 
 
@@ -205,7 +213,7 @@ def rivals(args: argparse.Namespace, seed: str) -> list[Job]:
     """Rivals at inference on a seed's start, refitted and not, and the costs."""
     folder = args.out / seed
     asked = ("--t", args.t, *common(args), "--n_questions", str(args.asked))
-    arms = (str(folder / "warmup"), "--trained", str(folder / "penalty"), str(folder / "many"))
+    arms = (str(folder / "warmup"), "--trained", str(folder / "penalty"))
     fit = ("--n_fit", str(args.n_fit))
     first, others = args.trained[0], args.trained[1:]
     jobs = [
@@ -219,7 +227,7 @@ def rivals(args: argparse.Namespace, seed: str) -> list[Job]:
     ]
     unseen = (*unfitted, *args.trained, "--families", *args.unseen, "--test_share", "1")
     jobs.append(Job("rivals_unseen_unfitted", "rivals", unseen))
-    weighed = tuple(str(folder / name) for name in ("warmup", *ARMS))
+    weighed = tuple(str(folder / name) for name in ("warmup", *ARMS, *HEARING))
     jobs.append(Job("costs", "costs", (*weighed, *asked, "--families", *args.trained)))
     return [Job(f"{seed}/{job.name}", job.recipe, job.flags) for job in jobs]
 

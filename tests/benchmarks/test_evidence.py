@@ -46,7 +46,11 @@ def test_arms_of_a_seed_have_equal_updates_questions_and_start():
         rows = {"rtuning": "8", "dpo": "8", "kto": "16"}.get(arm, "32")
         assert values(job, "--per_device_train_batch_size") == [rows]
     assert values(planned["3/dpo"], "--n_questions") == ["400"]
-    assert values(planned["3/many"], "--ts") == list(evidence.TS)
+    for arm in evidence.HEARING:
+        assert values(planned[f"3/{arm}"], "--ts") == list(evidence.TS)
+    assert not {"0.4", "0.65", "0.85"} & set(evidence.TS)
+    assert values(planned["3/many"], "--model_name_or_path") == ["runs/evidence/3/warmup_many"]
+    assert values(planned["3/many"], "--max_steps") == ["50"]
     start = values(planned["3/confidence"], "--model_name_or_path")
     assert start == ["runs/evidence/3/warmup_confidence"]
 
