@@ -99,6 +99,7 @@ def test_every_flag_of_a_configuration_is_in_the_list_that_help_shows():
 
 
 ACROSS = {
+    "evaluation/ask/test_judge_sampling.py",
     "evaluation/logs/test_odd_logs.py",
     "evaluation/show/test_page_in_browser.py",
     "integrations/test_pages.py",
