@@ -96,7 +96,7 @@ class _Stretched(torch.autograd.Function):
         return values.view_as(values)
 
     @staticmethod
-    def backward(ctx: Any, pull: torch.Tensor) -> Any:  # type: ignore[override]
+    def backward(ctx: Any, pull: torch.Tensor) -> Any:
         (groups,) = ctx.saved_tensors
         mean = _group_mean(pull, groups)
         return mean + ctx.factor * (pull - mean), None, None
