@@ -148,6 +148,8 @@ def last_text(message: Completion) -> str:
         turn = message
     else:
         turn = message[-1] if message else {"content": ""}
+        if type(turn) is dict and type(content := turn.get("content")) is str:
+            return content  # as almost every one is
     if (type(turn) is dict or isinstance(turn, Mapping)) and turn and _TURN_KEYS.isdisjoint(turn):
         raise TypeError(
             f"a completion is a text or a chat message with its 'content', got the keys "

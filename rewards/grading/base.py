@@ -45,10 +45,17 @@ def _ends(question: str | None) -> str | None:
     return f"{question[: _LONG // 2]} {question[-_LONG // 2 :]}"
 
 
+def _limit(answers: Sequence[str], question: str | None) -> int:
+    """Characters of the longest answer that is compared."""
+    return MAX_ANSWER + len(question or "") + 2 * max(map(len, answers), default=0)
+
+
 def check_answers(answers: Sequence[str]) -> None:
     """Raise TypeError for accepted answers that are not a list of texts."""
     listed = type(answers) in (list, tuple) or not isinstance(answers, str | bytes | Mapping)
-    if not listed or not all(isinstance(answer, str) for answer in answers):
+    for answer in answers if listed else ():
+        listed = listed and isinstance(answer, str)
+    if not listed:
         raise TypeError(
             f"answers must be a list of accepted answers as text, got {answers!r:.120}; "
             "abstain.rewards.golds.accepted reads what data sets hold"
@@ -102,8 +109,7 @@ class Grader(ABC):
         read = self.read(completion)
         if read.answer is None:
             return Scored(Outcome.MALFORMED, confidence=read.confidence, reason=read.problem)
-        limit = MAX_ANSWER + len(question or "") + 2 * max(map(len, answers), default=0)
-        if len(read.answer) > limit:
+        if len(read.answer) > MAX_ANSWER and len(read.answer) > _limit(answers, question):
             reason = "longer than any accepted answer"
             return Scored(Outcome.WRONG, read.answer, read.confidence, reason)
         answer = after_question(read.answer, question)
@@ -113,7 +119,7 @@ class Grader(ABC):
         self, read: Extracted, answer: str, answers: Sequence[str], question: str | None
     ) -> Scored:
         if self.abstains(answer, question):
-            if self._is_said_by(answer, answers, question):
+            if self.reads_freely and self._is_said_by(answer, answers, question):
                 return Scored(Outcome.CORRECT, answer, read.confidence)
             if any(self.abstains(gold, None) for gold in answers):
                 reason = "the gold answer itself reads as an abstention"

@@ -18,8 +18,9 @@ from .final_answer import final_statement
 from .first_counted import equation_result, first_quantity
 from .first_named import names_first
 from .further_names import of_another_option, same_with_middle_name
-from .numerals import parse_number, read_number
+from .numerals import NUMBER_WORDS, parse_number, read_number
 from .other_forms import (
+    aliases_of,
     contradicts_itself,
     may_match,
     readings,
@@ -43,6 +44,7 @@ _NUMBER_ASKED = re.compile(
     r"\b(?:what|which) (?:year|date|day|age|number|percentage|time)\b",
     re.IGNORECASE,
 )
+_IN_NAME_OF_THREE = 2  # spaces
 _BEHIND_LETTER = (".", ")", ":")
 _SHORT = 40  # characters of an answer that is a number
 _MAX_OTHER_FORM = 400  # characters
@@ -64,6 +66,21 @@ _DATED = re.compile(
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _COUNTED = re.compile(r"how (?:many|much) (\w+)", re.IGNORECASE)
 _A_WORD = re.compile(r"\b(?:word|spell|spelled|spelling)\b", re.IGNORECASE)
+
+
+def _is_unlike(answer: str, golds: tuple[str, ...]) -> bool:
+    """Whether an answer of words alone has none that a gold has: most of the wrong ones.
+
+    A number may be one by its value, and a name of three words by its middle one.
+    """
+    words = normalize(answer).split()
+    return (
+        answer.count(" ") != _IN_NAME_OF_THREE
+        and NUMBER_WORDS.isdisjoint(words)
+        and not any(map(str.isdigit, answer))
+        and answer[:3].casefold() not in _VERDICTS
+        and not may_match(answer, golds)
+    )
 
 
 @lru_cache(maxsize=2**12)
@@ -114,12 +131,18 @@ class AliasGrader(Grader):
             answers = [gold for gold in answers if not conflicting_signs(answer, gold, question)]
         if is_bound(answer, answers):
             return False
+        if self._is_alias(answer, answers, question):
+            return True
+        if _is_unlike(answer, tuple(answers)):
+            return False
         if self._names(answer, answers, question):
             return True
         if question is None and answer[:3].casefold() in _VERDICTS:
             said = bare_verdict(answer)
             return any(normalize(gold) == said for gold in answers)
-        if answer.count(" ") == 2 and any(same_with_middle_name(answer, gold) for gold in answers):
+        if answer.count(" ") == _IN_NAME_OF_THREE and any(
+            same_with_middle_name(answer, gold) for gold in answers
+        ):
             return True
         if not may_match(answer, tuple(answers)):
             return False
@@ -218,11 +241,19 @@ class AliasGrader(Grader):
             self._names(answer, (number,), question) or same_quantity(answer, (number,), question)
         )
 
+    def _is_alias(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
+        """Whether an answer is an accepted one as it stands."""
+        if normalize(answer) not in aliases_of(tuple(answers)):
+            return False
+        if answer[:3].lower().startswith(("a ", "an ")) or _asks_for_a_word(question):
+            return self._names(answer, answers, question)
+        return True
+
     def _names(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         text = normalize(answer)
         if answer[:3].lower().startswith(("a ", "an ")) or _asks_for_a_word(question):
             answers = [gold for gold in answers if not self._another(answer, gold, question)]
-        aliases = {normalize(gold) for gold in answers}
+        aliases = aliases_of(tuple(answers))
         if text in aliases:
             return True
         text = unwrapped(text)

@@ -6,6 +6,7 @@ merely stands inside a gold is not enough. Dates, measures and ranges are in `qu
 """
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import permutations
 
@@ -49,6 +50,12 @@ _TAIL_WORDS = {
 }  # fmt: skip
 _YEAR_BEHIND = re.compile(r" in [12]\d{3}$")
 _STATES = frozenset("is was are were called named".split())
+
+
+@lru_cache(maxsize=2**13)
+def aliases_of(golds: tuple[str, ...]) -> frozenset[str]:
+    """The accepted answers, normalized."""
+    return frozenset(map(normalize, golds))
 
 
 @lru_cache(maxsize=2**13)
@@ -140,16 +147,39 @@ _BARE_NUMBER = re.compile(r"\s*\d{1,15}(?:\.\d{1,9})?\s*\.?\s*")
 _FREE_NUMBER = re.compile(r"(?<!\w)[-~$]?\d[\d.,]*(?:st|nd|rd|th)?(?!\w)|^\W*\d")
 
 
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """The words of accepted answers and of their spellings."""
+
+    forms: list[frozenset[str]]
+    """The words of each."""
+    words: frozenset[str]
+    """All of them."""
+    single: tuple[str, ...]
+    """Those of more than a letter that are a whole answer."""
+    counted: bool
+    """Whether digits are among them."""
+    blank: bool
+    """Whether one has no words."""
+
+
 @lru_cache(maxsize=2**13)
-def _vocabulary(golds: tuple[str, ...]) -> tuple[tuple[frozenset[str], ...], bool] | None:
-    """The words of each gold and its spellings, and whether digits are among them.
+def _vocabulary(golds: tuple[str, ...]) -> _Vocabulary | None:
+    """The words of the golds and their spellings.
 
     None where an answer need not hold the words of a gold: a verdict, an unspaced script, a title.
     """
     forms = [normalize(gold) for gold in (*golds, *spellings(golds))]
     if any(form in ("yes", "no") or not form.isascii() for form in forms):
         return None
-    return tuple(frozenset(form.split()) for form in forms), any(map(str.isdigit, "".join(forms)))
+    words = [frozenset(form.split()) for form in forms]
+    return _Vocabulary(
+        forms=words,
+        words=frozenset().union(*words),
+        single=tuple({word for form in words if len(form) == 1 for word in form if len(word) > 1}),
+        counted=any(map(str.isdigit, "".join(forms))),
+        blank=not all(words),
+    )
 
 
 @lru_cache(maxsize=2**13)
@@ -164,17 +194,15 @@ def may_match(answer: str, golds: tuple[str, ...]) -> bool:
         return True
     if _BARE_NUMBER.fullmatch(answer):
         return not all(map(_BARE_NUMBER.fullmatch, golds))
-    forms, counted = known
     words = normalize(answer).split()
-    if counted and (_FREE_NUMBER.search(answer) or not NUMBER_WORDS.isdisjoint(words)):
+    if known.counted and (_FREE_NUMBER.search(answer) or not NUMBER_WORDS.isdisjoint(words)):
         return True
-    said = frozenset(words)
-    if any(form <= said or said <= form for form in forms):
-        return True
+    if known.blank or not words or not known.words.isdisjoint(words):
+        said = frozenset(words)
+        if any(form <= said or said <= form for form in known.forms):
+            return True
     joined = "".join(words)
-    return any(
-        len(form) == 1 and len(word) > 1 and word in joined for form in forms for word in form
-    )
+    return any(word in joined for word in known.single)
 
 
 def _asks_for_year(question: str) -> bool:

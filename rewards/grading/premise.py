@@ -115,4 +115,5 @@ def asks_to_decide(question: str) -> bool:
 
 def words_of(text: str) -> str:
     """Folded words without articles, each followed by a space."""
-    return "".join(word + " " for word in fold(text).split() if word not in ARTICLES)
+    words = [word for word in fold(text).split() if word not in ARTICLES]
+    return " ".join(words) + " " if words else ""

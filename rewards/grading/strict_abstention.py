@@ -8,10 +8,12 @@ question itself ("... what the capital of Palau is"). One word more, and it is a
 
 import re
 from functools import lru_cache
+from typing import Any
 
-from .premise import INTERROGATIVES, QUESTION_GLUE, words_of
+from .premise import ARTICLES, INTERROGATIVES, QUESTION_GLUE, words_of
 from .strict_grammar import CLOSING, CLOSING_BEGINS, CORE, CORE_BEGINS, TAIL
 from .strict_phrases import CLOSED, COURTESIES, OPEN, OPENERS, OTHER_LANGUAGES
+from .text import fold
 from .wording import asked_for
 
 _MAX_LENGTH = 600  # characters; nobody abstains at greater length, and it bounds hostile input
@@ -45,6 +47,9 @@ def _alone(text: str) -> bool | None:
     """Whether the text is an abstention; None if it would take the question's words to be one."""
     if text.strip(" .").casefold() in ("n/a", "n.a"):  # folded, it would be sodium
         return True
+    first = fold(text).partition(" ")[0]
+    if first not in _phrases() and first not in CORE_BEGINS and first not in ARTICLES:
+        return False  # as most answers
     return _parse(words_of(text), None)
 
 
@@ -58,17 +63,16 @@ def _parse(words: str, question: str | None) -> bool | None:
     while position < len(words):
         end = words.index(" ", position)
         word = words[position:end]
-        core = CORE.match(words, position) if word in CORE_BEGINS else None
-        length, kind = _longest(table, words, position, word)
-        tail = TAIL.match(words, position) if declined and not echoing else None
-        closing = CLOSING.match(words, position) if declined and word in CLOSING_BEGINS else None
-        if closing:
+        if declined and word in CLOSING_BEGINS and (closing := CLOSING.match(words, position)):
             position, open_ = closing.end(), False
-        elif core:
+            continue
+        if word in CORE_BEGINS and (core := CORE.match(words, position)):
             position, declined, open_ = core.end(), True, True
-        elif length and kind in (_OPEN, _CLOSED):
+            continue
+        length, kind = _longest(table, words, position, end)
+        if length and kind in (_OPEN, _CLOSED):
             position, declined, open_ = position + length, True, kind == _OPEN
-        elif tail:
+        elif declined and not echoing and (tail := TAIL.match(words, position)):
             position = tail.end()
         elif open_ and question is not None and _repeats(word, question, echoing):
             position, echoing = end + 1, True
@@ -98,26 +102,40 @@ def _question_words(question: str) -> tuple[frozenset[str], bool]:
 _OPEN, _CLOSED, _COURTESY, _OPENER = range(4)
 
 
-def _longest(
-    table: dict[str, list[tuple[str, int]]], words: str, position: int, first: str
-) -> tuple[int, int]:
-    """Length and kind of the longest known phrase that starts here; length 0 if there is none."""
-    for phrase, kind in table.get(first, ()):
+def _longest(table: dict[str, list[Any]], words: str, position: int, end: int) -> tuple[int, int]:
+    """Length and kind of the longest known phrase that starts here; length 0 if there is none.
+
+    `end` is where its first word ends.
+    """
+    alone = table.get(words[position:end])
+    if alone is None:
+        return 0, _OPENER
+    second = words.find(" ", end + 1)
+    for phrase, kind in table.get(words[position:second], ()) if second > 0 else ():
         if words.startswith(phrase, position):
             return len(phrase), kind
-    return 0, _OPENER
+    return alone[0] if alone else (0, _OPENER)
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> dict[str, list[tuple[str, int]]]:
-    """Every phrase with its kind, longest first, by its first word."""
+def _phrases() -> dict[str, list[Any]]:
+    """What the known phrases begin with.
+
+    A word: that word's length and kind if it is a phrase by itself, else nothing. Two words: the
+    phrases that begin so with their kinds, longest first.
+    """
     kinds: dict[str, int] = {}
     for data, kind in ((COURTESIES, _COURTESY), (OPENERS, _OPENER), (CLOSED, _CLOSED),
                        (OPEN, _OPEN), (OTHER_LANGUAGES, _OPEN)):  # fmt: skip
         for phrase in re.split(r"[|\n]", data.strip()):
             if folded := words_of(phrase):
                 kinds[folded] = kind
-    table: dict[str, list[tuple[str, int]]] = {}
+    table: dict[str, list[Any]] = {}
     for phrase in sorted(kinds, key=len, reverse=True):
-        table.setdefault(phrase.split(" ", 1)[0], []).append((phrase, kinds[phrase]))
+        first, *others = phrase.split()
+        alone = table.setdefault(first, [])
+        if others:
+            table.setdefault(f"{first} {others[0]}", []).append((phrase, kinds[phrase]))
+        else:
+            alone.append((len(phrase), kinds[phrase]))
     return table
