@@ -160,7 +160,7 @@ class Reward:
     def grade(self, rows: Sequence[CompletionRow]) -> list[Scored]:
         """What the grader says of each row; equal completions of one question are graded once."""
         graded: dict[tuple[Any, ...], Scored] = {}
-        keys = [(row.completion, row.answers, row.question, row.truncated) for row in rows]
+        keys = [row[:4] for row in rows]
         for key in keys:
             if key not in graded:
                 graded[key] = self._grade_text(*key)

@@ -72,7 +72,9 @@ def spellings(golds: tuple[str, ...], question: str = "") -> tuple[str, ...]:
     for gold in golds:
         if gold in _NONE:
             more |= dict.fromkeys(f"none of {them}" for them in _THEM)
-        if _has_one_form(gold):
+        if _is_plain(gold):
+            if gold.count(" ") >= _FEWEST_INITIALS - 1:
+                more |= dict.fromkeys(_names_of(gold, question))
             continue
         text = _CITATION.sub("", gold) if "[" in gold else gold
         if any(map(str.isdigit, text)):
@@ -108,12 +110,12 @@ _FEWEST_INITIALS = 3
 
 _NONE = frozenset(("None", "none", "None."))
 _THEM = ("them", "these", "those", "the above", "the options")
-_PLAIN_NAME = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)?")
+_PLAIN_NAME = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 _NOTED = NOTED | frozenset(_TITLE) | frozenset(_ROMAN) | {"and"}
 
 
-def _has_one_form(gold: str) -> bool:
-    """Whether a gold is a name of a word or two in which nothing here knows another form.
+def _is_plain(gold: str) -> bool:
+    """Whether a gold is a name in which nothing here knows another form, but for its initials.
 
     Most are; a look at each of the forms takes longer than all the rest of the grading.
     """
