@@ -5,7 +5,7 @@
     abstain compare start=START --made_to_answer --n_fit 0 --num_samples 0 --output_dir runs/start
     python benchmarks/hears_t.py runs/heard runs/start
 
-The first asks the model at each t. The second makes its start answer everything, and says how sure
+The first asks the model at each t; several such folders are several runs. The last makes its start answer everything, and says how sure
 it was. A log-prob threshold on these answers is the rival: refitted for each t, or fitted at
 t = 0.5 and kept. It is fitted on one half of the questions and applied to the other, and the other
 way round. So it has labels at each t, which the model has not. Questions that both were asked are
@@ -186,11 +186,16 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("heard", type=Path, help="Folder of the comparison at several t.")
+    help = "Folders of comparisons at several t, one or more."
+    parser.add_argument("heard", type=Path, nargs="+", help=help)
     parser.add_argument("start", type=Path, help="Folder with the start made to answer.")
     parser.add_argument("--out", type=Path, default=Path("benchmarks/results/hears_t"))
     args = parser.parse_args(argv)
-    by_t, start = heard(args.heard), attempts(args.start)
+    by_t: dict[float, list[Heard]] = {}
+    for folder in args.heard:
+        for t, runs in heard(folder).items():
+            by_t.setdefault(t, []).extend(runs)
+    start = attempts(args.start)
     lines = [line(t, runs, start) for t, runs in by_t.items()]
     curves = {t: answered_by_confidence(runs, start) for t, runs in by_t.items()}
     write_json(args.out.with_suffix(".json"), {"lines": lines, "curves": list(curves.items())})
