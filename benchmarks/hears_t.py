@@ -5,12 +5,12 @@
     abstain compare start=START --made_to_answer --n_fit 0 --num_samples 0 --output_dir runs/start
     python benchmarks/hears_t.py runs/heard runs/start
 
-The first asks the model at each t; several such folders are several runs. The last makes its start answer everything, and says how sure
-it was. A log-prob threshold on these answers is the rival: refitted for each t, or fitted at
-t = 0.5 and kept. It is fitted on one half of the questions and applied to the other, and the other
-way round. So it has labels at each t, which the model has not. Questions that both were asked are
-counted. Prints the table, and writes <out>.json and <out>.png: the share answered by how sure the
-start was, one curve for each t, and the score over t.
+The first asks the model at each t; several such folders are several runs. The last makes its start
+answer everything, and says how sure it was. A log-prob threshold on these answers is the rival:
+refitted for each t, or fitted at t = 0.5 and kept. It is fitted on one half of the questions and
+applied to the other, and the other way round. So it has labels at each t, which the model has not.
+Questions that both were asked are counted. Prints the table, and writes <out>.json and <out>.png:
+the share answered by how sure the start was, one curve for each t, and the score over t.
 """
 
 import argparse

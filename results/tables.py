@@ -221,6 +221,37 @@ def conditioned() -> str:
 
 
 @table
+def hears_t() -> str:
+    """A model that hears t, and thresholds on its start, at each stated t."""
+    rows = []
+    for entry in load("hears_t")["lines"]:
+        answered = [round(share * entry["questions"]) for share in entry["answered"]]
+        rows.append(
+            [
+                f"{entry['t']:g}",
+                ", ".join(map(str, answered)),
+                percent(entry["right_given_answered"]),
+                percent(entry["right_of_the_others"]),
+                signed(entry["score"]),
+                signed([entry["refitted"]]),
+                _with_interval(entry["against_refitted"]),
+                signed([entry["kept"]]),
+                _with_interval(entry["against_kept"]),
+            ]
+        )
+    head = [
+        "t", "answered", "right of these, %", "right of the others, %", "score at t",
+        "refitted", "against it", "fitted at .5", "against it",
+    ]  # fmt: skip
+    return markdown(head, rows)
+
+
+def _with_interval(values: Sequence[float]) -> str:
+    mean, low, high = values
+    return f"{signed([mean])} [{signed([low])}, {signed([high])}]"
+
+
+@table
 def doubt() -> str:
     """The warm start alone, in the small world: doubt at the t of the prompt, and at 1/2."""
     rows = []
