@@ -185,6 +185,29 @@ def _drawn(parts: Sequence[Sequence[float]], id: str, seed: int) -> list[float]:
     return [part[int(draw(f"t:{id}/{i}", seed) * len(part))] for i, part in enumerate(parts)]
 
 
+def groups_of_copies(questions: Sequence[Question]) -> list[int]:
+    """For each question the number of its group, from 0: its copies at several t are one group.
+
+    These follow one another with rising t, as `with_thresholds` makes them. The same words anywhere
+    else in a set are another question.
+
+    >>> groups_of_copies(with_thresholds([Question("a", "Q?", ("x",))] * 2, [0.2, 0.7], each=2))
+    [0, 0, 1, 1]
+    """
+    groups: list[int] = []
+    for i, question in enumerate(questions):
+        last = questions[i - 1] if i else None
+        copied = (
+            last is not None
+            and (last.text, last.answers) == (question.text, question.answers)
+            and last.t is not None
+            and question.t is not None
+            and last.t < question.t
+        )
+        groups.append(groups[-1] + (not copied) if groups else 0)
+    return groups
+
+
 def sample(questions: Sequence[Question], n: int, seed: int = 0) -> list[Question]:
     """At most n questions in an order that depends on their ids and the seed alone."""
     return sorted(questions, key=lambda question: draw(question.id, seed + 1))[:n]

@@ -25,7 +25,7 @@ from abstain.models.packing_layout import balanced_length
 from abstain.rewards import CANONICAL
 from abstain.rewards.reward_logging import label_of
 from abstain.tasks.prompts import Format, Style, answer_in, messages, with_confidence
-from abstain.tasks.question import Question, draw
+from abstain.tasks.question import Question, draw, groups_of_copies
 
 from .config import Defaults
 from .doubt_loss import Copies, doubt
@@ -298,11 +298,9 @@ def warmup_rows(
     known = [question for question in questions if question.answers is not None]
     if not known:
         raise ValueError("a warm start needs questions with gold answers, and none has any")
-    groups: dict[str, int] = {}
-    for question in known:
-        groups.setdefault(question.text, len(groups))
+    groups = groups_of_copies(known)
     rows = []
-    for question in known:
+    for question, group in zip(known, groups, strict=True):
         abstains = not question.answers or draw(f"warmup/{question.id}", seed) < abstain_share
         answer = abstention if abstains else answer_in(format, question.answers[0])  # type: ignore[index]
         if format == "confidence" and not abstains:
@@ -312,6 +310,6 @@ def warmup_rows(
         target = question.t if question.t is not None else t
         prompt = messages(question, t, style, format)
         row = {"prompt": prompt, "completion": completion, "t": target}
-        copies = len(groups) < len(known)
-        rows.append(row | ({"group": groups[question.text]} if copies else {}))
+        copies = groups[-1] + 1 < len(known)
+        rows.append(row | ({"group": group} if copies else {}))
     return rows

@@ -12,7 +12,7 @@ from abstain.tasks import (
     split_by_entity,
     with_thresholds,
 )
-from abstain.tasks.question import sample
+from abstain.tasks.question import groups_of_copies, sample
 from abstain.tasks.summary import summary
 
 from .ranks import say
@@ -127,8 +127,8 @@ def _without(questions: Sequence[Question], evaluation: Sequence[Question]) -> l
 
 def at_most(questions: Sequence[Question], n: int) -> list[Question]:
     """The first n questions, each with all its copies at several t."""
-    first = set(list(dict.fromkeys(question.text for question in questions))[:n])
-    return [question for question in questions if question.text in first]
+    groups = groups_of_copies(questions)
+    return [question for question, group in zip(questions, groups, strict=True) if group < n]
 
 
 def _with_t(train: list[Question], task: "TaskArguments") -> list[Question]:

@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -9,7 +10,7 @@ from abstain.tasks import (
     split_by_entity,
     with_thresholds,
 )
-from abstain.tasks.question import draw, sample
+from abstain.tasks.question import draw, groups_of_copies, sample
 
 
 def test_a_split_shares_no_entity_between_its_sides():
@@ -131,3 +132,14 @@ def test_ids_of_copies_differ_wherever_their_t_do():
     )
     assert len({q.id for q in copies}) == 4
     assert copies[-2].id == "a@0.9999991"
+
+
+def test_copies_of_a_question_are_one_group_and_the_same_words_elsewhere_another():
+    a, b = Question("a", "A?", ("x",)), Question("b", "B?", None)
+    copies = with_thresholds([a, b, a], [0.25, 0.5, 0.9], each=3)
+    assert groups_of_copies(copies) == [0, 0, 0, 1, 1, 1, 2, 2, 2]
+    assert groups_of_copies([a, a, b, b]) == [0, 1, 2, 3]
+    other = Question("c", "A?", ("y",), t=0.9)
+    assert groups_of_copies([replace(a, t=0.5), other]) == [0, 1]
+    assert groups_of_copies([replace(a, t=0.5), replace(a, t=0.5)]) == [0, 1]
+    assert groups_of_copies([]) == []

@@ -202,8 +202,30 @@ def test_copies_of_a_question_at_several_t_are_in_one_batch(tiny_folder, tmp_pat
 
 def test_rows_without_copies_keep_transformers_order():
     assert "group" not in warmup_rows(QUESTIONS, t=0.5)[0]
-    rows = warmup_rows([QUESTIONS[1], QUESTIONS[0], QUESTIONS[1]], t=0.5)
-    assert [row["group"] for row in rows] == [0, 1, 0]
+    assert "group" not in warmup_rows([QUESTIONS[1], QUESTIONS[1], QUESTIONS[0]], t=0.5)[0]
+    copies = with_thresholds(QUESTIONS[:2], [0.25, 0.9], each=2)
+    assert [row["group"] for row in warmup_rows(copies * 2, t=0.5)] == [0, 0, 1, 1, 2, 2, 3, 3]
+
+
+def test_a_model_learns_to_abstain_by_what_it_can_know_and_by_the_t_it_is_told(
+    tiny_folder, tmp_path
+):
+    """Of one question the answer is always the same, of one it is one of two, of one anything."""
+    places = [question.answers[0] for question in QUESTIONS]
+    rows = []
+    for turn in range(400):
+        half = replace(QUESTIONS[2], answers=(places[turn % 2],))
+        unknown = replace(QUESTIONS[4], answers=(places[turn % len(places)],))
+        asked = with_thresholds([QUESTIONS[0], half, unknown], [0.25, 0.75], each=2)
+        rows += warmup_rows(asked, t=0.5, style="worded")
+    for number, row in enumerate(rows):
+        row["group"] = number // 2
+    settings = {"max_steps": 150, "doubt_coef": 1.0, "learning_rate": 1e-2}
+    settings["per_device_train_batch_size"] = 16
+    *_, trainer = run(WarmupTrainer, tiny_folder, tmp_path, rows, lora=False, **settings)
+    model, tokenizer = trainer.model.eval(), trainer.processing_class
+    chances = [math.exp(chance(model, tokenizer, row["prompt"], CANONICAL)) for row in rows[:6]]
+    assert [round(a) for a in chances] == [0, 0, 0, 1, 1, 1]
 
 
 @pytest.mark.parametrize("packs", [True, False])
