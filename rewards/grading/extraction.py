@@ -28,7 +28,6 @@ _TAG = re.compile(  # markup may stand around the answer, but not in it
 _ANY_TAG = re.compile(r"</?answer\s*>", re.IGNORECASE)
 _BOX = re.compile(r"\\boxed\s*\{")
 _CONFIDENCE = re.compile(r"<confidence>([^<]*)</confidence>", re.IGNORECASE)
-_CLOSING_TAG = re.compile(r"</[^<>]*>")
 _CONFIDENCE_VALUE = re.compile(r"\s*(\d{1,3}(?:\.\d{0,9})?|\.\d{1,9})\s*(%?)\s*")
 _BARE = re.compile(r"[A-Za-z0-9 .,'?!-]+")
 _QUESTION_LABEL = re.compile(r"\s*(?:\*\*)?(?:question|q)?(?:\*\*)?\s*:?\s*", re.IGNORECASE)
@@ -57,9 +56,7 @@ def extract(completion: str, format: Format = "plain") -> Extracted:
     way to read a judge's reply, which comes with thoughts and in bold print as well.
 
     A confidence is read in each format from <confidence>...</confidence>, as 0.8 or 80%, and taken
-    out of plain text. It stands behind the answer: what is stated before is about another one, and
-    training credits the tokens from the tag on for the number. Outside [0, 1], unreadable or before
-    the answer, it is a problem.
+    out of plain text. Outside [0, 1] or unreadable, it is a problem.
 
     >>> extract("Answer: Paris").answer, extract("<think>Lyon?").problem
     ('Paris', 'unclosed think block')
@@ -76,8 +73,6 @@ def extract(completion: str, format: Format = "plain") -> Extracted:
     confidence, problem = _confidence(text)
     if problem:
         return Extracted(None, problem=problem)
-    if confidence is not None and _answers(_CONFIDENCE.split(text)[-1], format):
-        return Extracted(None, confidence, "the answer stands behind its confidence")
     if format == "plain":
         plain = (_CONFIDENCE.sub("", text) if confidence is not None else text).strip()
         candidates = [plain]
@@ -140,13 +135,6 @@ def _confidence(text: str) -> tuple[float | None, str]:
     if not 0 <= value <= 1:
         return None, "confidence is not a number in [0, 1] or a percentage"
     return value, ""
-
-
-def _answers(text: str, format: Format) -> bool:
-    """Whether what stands behind a confidence holds (part of) an answer: in plain text any word."""
-    if format == "plain":
-        return bool(_comparable(_CLOSING_TAG.sub("", text)))
-    return bool((_ANY_TAG if format == "tag" else _BOX).search(text))
 
 
 def _boxes(text: str) -> tuple[list[str], str]:

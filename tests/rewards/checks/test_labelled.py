@@ -63,7 +63,6 @@ KNOWN = {
         third-hostile/135 fourth-hostile/145 fourth-hostile/147
         fifth-hostile/128""",
     "breaks off before the answer, and nothing says that it was cut off": "third-ordinary/63",
-    "an answer behind its confidence, which counts as malformed": "confidence/3",
     "a disguise that is not undone": "unicode/22 unicode/46",
 }
 # The other kind: graded right and is not. Each names the right answer, so nobody is paid for it who

@@ -87,22 +87,9 @@ def test_a_confidence_is_read_as_a_fraction_or_a_percentage(stated, value):
     assert extract(tagged, "tag").confidence == pytest.approx(value)
 
 
-@pytest.mark.parametrize(
-    ("completion", "format"),
-    [
-        ("<confidence>80%</confidence> Asia", "plain"),
-        ("<confidence>80%</confidence> **Asia**", "plain"),
-        ("<confidence>80%</confidence> I don't know", "plain"),
-        ("Asia <confidence>80%</confidence> or Europe", "plain"),
-        ("<confidence>0.8</confidence><answer>Asia</answer>", "tag"),
-        ("<answer>Asia</answer><confidence>0.8</confidence><answer>Asia</answer>", "tag"),
-        (r"<confidence>0.8</confidence> \boxed{Asia}", "box"),
-    ],
-)
-def test_an_answer_behind_its_confidence_is_malformed(completion, format):
-    """Tokens from the tag on are credited for the number, and it was stated of no answer yet."""
-    assert extract(completion, format).problem == "the answer stands behind its confidence"
-    assert AliasGrader(format)(completion, ["Asia"]).outcome is Outcome.MALFORMED
+def test_a_confidence_may_stand_before_its_answer():
+    assert extract("<confidence>80%</confidence> Asia").answer == "Asia"
+    assert extract("<confidence>0.8</confidence><answer>Asia</answer>", "tag").confidence == 0.8
 
 
 @pytest.mark.parametrize(
