@@ -8,7 +8,7 @@ and to say just that ("there is no such city") earns what an abstention earns.
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
@@ -17,6 +17,7 @@ from ..outcomes import Outcome, Scored
 from .abstention import WORDINGS, Wording, is_abstention
 from .extraction import FORMATS, MAX_ANSWER, Extracted, Format, after_question, extract
 from .own_words import reads_as
+from .own_words_frames import has_class
 from .premise import NONE_SAID, denies_premise
 from .strict_abstention import abstains_strictly
 from .text import composed, fold
@@ -34,6 +35,9 @@ CUT_OFF = Scored(Outcome.MALFORMED, reason="cut off")
 
 
 _SAYS_NONE = 40  # characters of a gold answer that says "none", at most
+# Who goes on with one of these speaks of what is known: "None of the sources gives a date".
+_OF_KNOWLEDGE = ("self", "know", "heard", "info", "notion", "text", "state")
+_KNOWLEDGE = frozenset("knows known mind".split())
 _LONG = 50_000
 """Characters of a question whose words an answer may repeat: its beginning and its end."""
 
@@ -48,6 +52,13 @@ def _ends(question: str | None) -> str | None:
 def _limit(answers: Sequence[str], question: str | None) -> int:
     """Characters of the longest answer that is compared."""
     return MAX_ANSWER + len(question or "") + 2 * max(map(len, answers), default=0)
+
+
+def _speaks_of_knowledge(words: Collection[str]) -> bool:
+    """Whether folded words tell of who knows, or of what a source holds."""
+    return not _KNOWLEDGE.isdisjoint(words) or any(
+        has_class(" ".join(words), "en", name) for name in _OF_KNOWLEDGE
+    )
 
 
 def check_answers(answers: Sequence[str]) -> None:
@@ -146,6 +157,9 @@ class Grader(ABC):
         if not named or abstains_strictly(answer, question):
             return False
         said = f"{fold(answer)} "
+        behind = " ".join(said.partition(f"{fold(gold)} ")[2] for gold in named)
+        if _speaks_of_knowledge(set(behind.split()).difference(fold(question or "").split())):
+            return False
         return any(said.startswith(f"{fold(gold)} ") for gold in named) or self.matches(
             answer, named, question
         )

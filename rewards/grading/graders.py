@@ -139,7 +139,8 @@ class AliasGrader(Grader):
             return True
         if question is None and answer[:3].casefold() in _VERDICTS:
             said = bare_verdict(answer)
-            return any(normalize(gold) == said for gold in answers)
+            if said and said in aliases_of(tuple(answers)):
+                return True
         if answer.count(" ") == _IN_NAME_OF_THREE and any(
             same_with_middle_name(answer, gold) for gold in answers
         ):

@@ -35,9 +35,13 @@ _GENERAL = frozenset(
     "length volume probability approximately about correct then let now".split()
 )
 _TAKEN_BACK = re.compile("~~|[❌❎✗✘✖☒🚫⛔👎]")
-# "7 apples" where nobody says what was counted: a plain number and a plain plural.
+# "7 apples" where nobody says what was counted: a plain number and a plain plural, which is no
+# number itself ("7 tens", "3 quarters").
 _COUNTED = re.compile(
-    r"\s*(?P<number>-?\d{1,15}(?:\.\d{1,9})?)\s+(?!times|plus|minus|halves|thirds|\w*ths\b)"
+    r"\s*(?P<number>-?\d{1,15}(?:\.\d{1,9})?)\s+"
+    r"(?!times|plus|minus|halves|thirds|quarters|percents?\b|\w*ths\b|"
+    r"(?:twos|threes|fours|fives|sixes|sevens|eights|nines|tens|\w+teens|\w+ties|dozens|scores|"
+    r"pairs|couples|gross|hundreds|thousands|\w+illions|\w+illiards|lakhs|crores)\b)"
     r"[a-z]{3,20}s\s*\.?\s*"
 )
 _ARITHMETIC = re.compile(r"[+*/^=<>(){}\[\]\\|!_]|\d\s*-|-\s*\d|\d\s+\d")

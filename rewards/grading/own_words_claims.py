@@ -51,7 +51,7 @@ _NOT_FOUND = re.compile(
     r"(?:not|nothing|none|no (?:results?|match|matches|records?|data|information|entry|entries))"
     r"(?: yet| explicitly| currently)? (?:found|available|given|provided|applicable|disclosed|"
     r"listed|stated|reported|recorded|included|published)(?: here)? |"
-    r"un(?:available|disclosed|specified|recorded|reported|listed) |"
+    r"un(?:available|disclosed|specified) |"
     r"not in (?:passage|text|context|article|document) "
 )
 _WHERE = re.compile(

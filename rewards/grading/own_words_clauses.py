@@ -83,6 +83,7 @@ class Patterns:
             r"(?:,\s*)?(?<![^\W_])(?:" + contrasts.replace("_", r"\s+") + r")(?![^\W_])",
             re.IGNORECASE,
         )
+        self.unspaced_tells = re.compile("|".join(languages.UNSPACED_TELLS))
         self.unspaced_denies = re.compile("|".join(languages.UNSPACED_DENIES))
         self.unspaced_declines = re.compile("|".join(languages.UNSPACED_DECLINES))
         self.unspaced_supports = re.compile("|".join(languages.UNSPACED_SUPPORTS))

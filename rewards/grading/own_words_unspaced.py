@@ -45,6 +45,8 @@ def kind_unspaced(
             return None
     if pattern.unspaced_denies.search(packed):
         return None if pattern.unspaced_guesses.search(packed) else "denies"
+    if pattern.unspaced_tells.search(packed) and not wanted.passage:
+        return None
     if pattern.unspaced_declines.search(packed):
         return None if pattern.unspaced_guesses.search(packed) else "declines"
     return "supports" if pattern.unspaced_supports.search(packed) else None

@@ -17,6 +17,8 @@ from .text import fold
 from .wording import asked_for
 
 _MAX_LENGTH = 600  # characters; nobody abstains at greater length, and it bounds hostile input
+# A title in the marks that Chinese has for one: a song may be called "I don't know".
+_TITLE = re.compile(r"\W*\u300a[^\u300a\u300b]*\u300b\W*")
 
 
 def abstains_strictly(text: str, question: str | None = None) -> bool:
@@ -35,7 +37,7 @@ def abstains_strictly(text: str, question: str | None = None) -> bool:
     >>> abstains_strictly("I don't know what the capital of Palau is", question)
     True
     """
-    if len(text) > _MAX_LENGTH:
+    if len(text) > _MAX_LENGTH or ("\u300a" in text and _TITLE.fullmatch(text)):
         return False
     alone = _alone_short(text) if len(text) <= 200 else _alone(text)
     if alone is None and question is not None:

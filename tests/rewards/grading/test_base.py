@@ -55,6 +55,19 @@ def test_beside_such_a_gold_a_refusal_stays_one(completion):
     assert AliasGrader()(completion, ["None"], question=question).outcome is Outcome.ABSTAINED
 
 
+@pytest.mark.parametrize(
+    ("question", "gold", "completion"),
+    [
+        ("Which of the dates is right?", "None", "None of the records I have seen says so."),
+        ("What lies under the pier?", "Nothing", "Nothing comes to mind."),
+        ("Where was the boat built?", "Nowhere", "Nowhere in the article is it mentioned."),
+        ("When did the island join?", "Never", "Never heard of it, I am afraid."),
+    ],
+)
+def test_a_refusal_that_begins_with_such_a_gold_is_not_paid(question, gold, completion):
+    assert AliasGrader()(completion, [gold], question=question).outcome is Outcome.ABSTAINED
+
+
 def test_other_words_for_nothing_are_not_the_gold():
     question = "Which of these cups has a lid?"
     for completion in ("The red one", "None of them but the red one", "Not none"):

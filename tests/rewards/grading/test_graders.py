@@ -214,3 +214,19 @@ def test_years_without_end_behind_a_long_question_are_wrong_at_once(completion):
     begin = time.process_time()
     assert AliasGrader()(completion, ["Chadwick"], question=question).outcome is Outcome.WRONG
     assert time.process_time() - begin < 0.5
+
+
+@pytest.mark.parametrize(
+    ("gold", "text"),
+    [
+        ("Yesterday", "Yesterday (song)"),
+        ("No Doubt (band)", "No Doubt"),
+        ("No. 5", "No. 5 (perfume)"),
+        ("No Wave and Yes Wave", "Yes Wave and No Wave"),
+        ("yes", "Yes, it is."),
+    ],
+)
+def test_without_a_question_a_name_may_begin_like_a_verdict(gold, text):
+    for grader in (AliasGrader(), AliasGrader().for_reward()):
+        assert grader(text, [gold]).outcome is Outcome.CORRECT
+        assert grader(f"{text} Not", [gold]).outcome is Outcome.WRONG

@@ -215,7 +215,19 @@ def test_further_attempts_at_two_answers_in_one_are_not_right(gold, answer, ques
 
 def test_without_a_question_a_counted_noun_may_stand_behind_the_number():
     assert MathGrader()("7 apples", ["7"]).outcome.value == "correct"
-    for text in ("8 apples", "7 fifths", "7 times", "7 or 8 apples", "7 apples or pears"):
+    for text in (
+        "8 apples",
+        "7 fifths",
+        "7 times",
+        "7 or 8 apples",
+        "7 apples or pears",
+        "7 tens",
+        "7 dozens",
+        "7 millions",
+        "7 quarters",
+        "7 gross",
+        "7 twenties",
+    ):
         assert MathGrader()(text, ["7"]).outcome.value == "wrong", text
     assert MathGrader().for_reward()("7 apples", ["7"]).outcome.value == "wrong"
 

@@ -31,6 +31,8 @@ ANSWERS = [
     ("What do all sailors share?", "It cannot be said that all sailors share anything."),
     # where something is
     ("Where in a Grolm is chalk found?", "A Grolm is not recognized; chalk is found in soft rock."),
+    # a word that describes
+    ("What do you call a ferry that no timetable has?", "Unlisted."),
     # what is asked for by the same word
     ("Who invented the rope?", "It was invented by several peoples who made nets."),
     ("Qui va inventar la roda?", "La roda va ser inventada per molts pobles alhora."),
