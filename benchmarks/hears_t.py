@@ -9,14 +9,15 @@ The first asks the model at each t; several such folders are several runs. The l
 answer everything, and says how sure it was. A log-prob threshold on these answers is the rival:
 refitted for each t, or fitted at t = 0.5 and kept. It is fitted on one half of the questions and
 applied to the other, and the other way round. So it has labels at each t, which the model has not.
-Questions that both were asked are counted. Prints the table, and writes <out>.json and <out>.png:
-the share answered by how sure the start was, one curve for each t, and the score over t.
+Counted are the questions that all were asked and that could be graded. Where a folder holds several
+arms, --arm or --start_arm names one. Prints a line of JSON for each t, and writes <out>.json and
+<out>.png: the share answered by how sure the start was, one curve for each t, and the score over t.
 """
 
 import argparse
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from math import exp
 from pathlib import Path
@@ -47,12 +48,20 @@ class Heard:
     forced: Mapping[str, Row]
 
 
-def heard(folder: Path) -> dict[float, list[Heard]]:
-    """By t, the runs of the arm that was asked at several t."""
-    rows = read_rows(folder / "calibration.jsonl")
+def heard(folder: Path, label: str = "") -> dict[float, list[Heard]]:
+    """By t, the runs of the arm that was asked at several t; exits with one line if none is."""
+    path = folder / "calibration.jsonl"
+    if not path.exists():
+        raise SystemExit(f"{folder} holds no answers at several t; add --calibration_ts")
+    rows = [(ArmId.parse(row.arm), row) for row in read_rows(path)]
+    labels = sorted({arm.label for arm, _ in rows})
+    chosen = label or (labels[0] if len(labels) == 1 else "")
+    if chosen not in labels:
+        raise SystemExit(f"{folder} holds the arms {', '.join(labels)}; name one as --arm")
     by_run: dict[tuple[float, int], dict[bool, dict[str, Row]]] = {}
-    for row in rows:
-        arm = ArmId.parse(row.arm)
+    for arm, row in rows:
+        if arm.label != chosen:
+            continue
         (t,) = (float(step.removeprefix("t = ")) for step in arm.steps if step.startswith("t = "))
         sides = by_run.setdefault((t, arm.run or 1), {False: {}, True: {}})
         sides[MADE_TO_ANSWER in arm.steps][row.id] = row
@@ -60,15 +69,39 @@ def heard(folder: Path) -> dict[float, list[Heard]]:
     return {t: [run for _, run in group] for t, group in groupby(runs, key=lambda run: run[0])}
 
 
-def attempts(folder: Path) -> dict[str, Row]:
-    """What the start answered, made to."""
+def attempts(folder: Path, label: str = "") -> dict[str, Row]:
+    """What the start answered, made to; exits with one line if there is not one such arm."""
     saved = comparison_folder.read(folder)
-    arms = [
-        arm for arm in saved.arms if arm.id.steps == (MADE_TO_ANSWER,) and arm.decoding == GREEDY
-    ]
+    arms = {
+        str(replace(arm.id, steps=())): arm
+        for arm in saved.arms
+        if arm.id.steps == (MADE_TO_ANSWER,) and arm.decoding == GREEDY
+    }
     if not arms:
         raise SystemExit(f"{folder} holds no arm that was made to answer; add --made_to_answer")
-    return {row.id: row for row in arms[0].rows}
+    chosen = label or (next(iter(arms)) if len(arms) == 1 else "")
+    if chosen not in arms:
+        raise SystemExit(f"{folder} holds the arms {', '.join(arms)}; name one as --start_arm")
+    return {row.id: row for row in arms[chosen].rows}
+
+
+def common(by_t: Mapping[float, Sequence[Heard]], start: Mapping[str, Row]) -> dict[str, Row]:
+    """The start's answers to questions that every run was asked, and all could be graded."""
+    asked = [run.rows for runs in by_t.values() for run in runs]
+    shared = {
+        id: row
+        for id, row in start.items()
+        if all(id in rows and graded(rows[id]) for rows in asked)
+        and graded(row)
+        and row.logprob is not None
+    }
+    if not shared:
+        raise SystemExit("no question was asked and graded in both folders")
+    return shared
+
+
+def graded(row: Row) -> bool:
+    return row.outcome is not Outcome.UNSCORABLE
 
 
 def thresholds(start: Mapping[str, Row], t: float) -> tuple[dict[str, Row], dict[str, Row]]:
@@ -80,15 +113,21 @@ def thresholds(start: Mapping[str, Row], t: float) -> tuple[dict[str, Row], dict
 
 
 def scores(rows: Mapping[str, Row], ids: Sequence[str], t: float) -> list[float]:
-    """Score of each question at t."""
+    """Score of each graded question at t."""
     rule = ThresholdRule(t)
     return [rule(rows[id].outcome) or 0.0 for id in ids]
 
 
 def line(t: float, runs: Sequence[Heard], start: Mapping[str, Row]) -> dict[str, object]:
-    """Everything that is said of one t; the model's figures are means over its runs."""
-    ids = sorted(set(start).intersection(*(run.rows for run in runs)))
-    refitted, kept = thresholds({id: start[id] for id in ids}, t)
+    """Everything that is said of one t; the model's figures stand there for each run.
+
+    Args:
+        t: Stated, and scored at.
+        runs: Of the model at this t.
+        start: As `common` gives it.
+    """
+    ids = sorted(start)
+    refitted, kept = thresholds(start, t)
     by_run = [scores(run.rows, ids, t) for run in runs]
     ours = [mean(values) for values in zip(*by_run, strict=True)]
     result: dict[str, object] = {
@@ -96,7 +135,9 @@ def line(t: float, runs: Sequence[Heard], start: Mapping[str, Row]) -> dict[str,
         "questions": len(ids),
         "answered": [sum(answers(run.rows[id]) for id in ids) / len(ids) for run in runs],
         "right_given_answered": [right([run.rows[id] for id in ids]) for run in runs],
-        "right_of_the_others": [right(list(run.forced.values())) for run in runs],
+        "right_of_the_others": [
+            right([row for id, row in run.forced.items() if id in start]) for run in runs
+        ],
         "score": [mean(values) for values in by_run],
     }
     for name, rows in (("refitted", refitted), ("kept", kept)):
@@ -112,8 +153,8 @@ def answers(row: Row) -> bool:
 
 
 def right(rows: Sequence[Row]) -> float | None:
-    """Right answers per answer given."""
-    given = [row.outcome is Outcome.CORRECT for row in rows if answers(row)]
+    """Right answers per answer given and graded."""
+    given = [row.outcome is Outcome.CORRECT for row in rows if answers(row) and graded(row)]
     return mean(given) if given else None
 
 
@@ -170,7 +211,6 @@ def draw(
     right_panel.legend(fontsize=8, frameon=False)
     for axes in (left, right_panel):
         axes.spines[["top", "right"]].set_visible(False)
-    path.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(path, dpi=150)
 
 
@@ -189,17 +229,21 @@ def main(argv: Sequence[str] | None = None) -> None:
     help = "Folders of comparisons at several t, one or more."
     parser.add_argument("heard", type=Path, nargs="+", help=help)
     parser.add_argument("start", type=Path, help="Folder with the start made to answer.")
+    parser.add_argument("--arm", default="", help="Of the first folders, if they hold several.")
+    parser.add_argument("--start_arm", default="", help="Of the last folder, if it holds several.")
     parser.add_argument("--out", type=Path, default=Path("benchmarks/results/hears_t"))
     args = parser.parse_args(argv)
     by_t: dict[float, list[Heard]] = {}
     for folder in args.heard:
-        for t, runs in heard(folder).items():
+        for t, runs in heard(folder, args.arm).items():
             by_t.setdefault(t, []).extend(runs)
-    start = attempts(args.start)
+    start = common(by_t, attempts(args.start, args.start_arm))
     lines = [line(t, runs, start) for t, runs in by_t.items()]
     curves = {t: answered_by_confidence(runs, start) for t, runs in by_t.items()}
-    write_json(args.out.with_suffix(".json"), {"lines": lines, "curves": list(curves.items())})
-    draw(lines, curves, args.out.with_suffix(".png"))
+    out = args.out
+    out.parent.mkdir(parents=True, exist_ok=True)
+    write_json(out.with_name(f"{out.name}.json"), {"lines": lines, "curves": list(curves.items())})
+    draw(lines, curves, out.with_name(f"{out.name}.png"))
     for entry in lines:
         print(json.dumps(entry))
 

@@ -181,7 +181,7 @@ def _parser() -> Parser:
         "others for families as family=grader. Default: alias.",
     )
     add("--format", choices=FORMATS, default="plain", help="How the answer is to stand in replies.")
-    add("--style", choices=STYLES, default="stated", help="Whether prompts state the scoring rule.")
+    add("--style", choices=STYLES, default="stated", help="What prompts say of being unsure.")
     add("--t", type=float, default=0.5, help="Confidence target in the prompts. Default: 0.5.")
     add("--test_share", type=float, default=0.2, help="Share held out. Default: 0.2.")
     add("--split_seed", type=int, default=0, help="Seed of that split. Default: 0.")

@@ -253,13 +253,15 @@ def _warn_of_another_task(task: TaskArguments, record: Path) -> None:
     if not record.is_file():
         return
     made_with = json.loads(record.read_text(encoding="utf-8"))["settings"]["task"]
-    names = [argument.name for argument in fields(TaskArguments)]
-    other = [name for name in names if made_with.get(name) != getattr(task, name)]
+    # How many t a question gets is each recipe's own; and an old record may lack a setting.
+    names = {argument.name for argument in fields(TaskArguments)} - {"ts_each"}
+    wanted = {name: value for name, value in vars(task).items() if name in names & made_with.keys()}
+    other = [name for name, value in wanted.items() if made_with[name] != value]
     # One split whatever the families: further ones show nothing that is held out here.
     if "families" in other and set(task.families) <= set(made_with.get("families", ())):
         other.remove("families")
     if other:
         say(
             f"Warning: {record.parent} was made with another {', '.join(other)}; it may have seen "
-            "questions that are held out here. Remove it to have it made anew."
+            "questions that are held out here, or other prompts. Remove it to have it made anew."
         )

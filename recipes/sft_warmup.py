@@ -113,7 +113,7 @@ def _fresh(train: list[Question], start: str | None, task: WarmupArguments) -> l
     fresh = [question for question in train if key(question) not in known]
     if not fresh:
         raise ValueError(
-            f"{start} was trained on all {len(train)} training questions; give others, or "
+            f"{start} was trained on all {len(known)} training questions; give others, or "
             "--skip_seen False to train on them again"
         )
     if known:

@@ -23,10 +23,12 @@ Where a batch holds a question at several t, their scores pull at logit A mostly
 direction, that of k, and little apart, which is all that teaches t. So the pulls g_i on the copies
 of a question are stretched about their mean m,
 
-    g_i  ->  m + c (g_i - m),        c the contrast,
+    g_i  ->  m + s (g_i - m),        s > 0 the contrast,
 
-on their way to the weights. Each pull is zero where it was zero, and together they still lead
-uphill. So A rests where it did, and t is heard c times as fast (results/many_thresholds.md).
+on their way to the weights. Those of a question vanish together where they vanished together, and
+along the new ones the score still rises: sum g_i (m + s (g_i - m)) = n m^2 + s sum (g_i - m)^2. So
+where a model can be right about every copy it comes to rest there as before, and what t does is
+pulled at s times as hard (results/many_thresholds.md).
 
 A share of abstentions drawn at random, the alternative, leaves A without any relation to k; one
 chosen by the model's errors, with hard targets, costs accuracy (Jha et al. 2026, arXiv 2601.20126).
@@ -69,7 +71,8 @@ def doubt(
         abstain: (B,) log-prob of the abstention.
         t: (B,) confidence target that each prompt states, in [0, 1). At 0 abstaining is never
             right, and A is taught to vanish.
-        copies: Stretches the gradient of the score over the rows of a question. The values stay.
+        copies: Stretches the gradient of the score over the rows of a question. Its values stay as
+            they are, but for rounding.
 
     >>> answer, abstain = torch.tensor([0.3, 0.2]).log(), torch.tensor([0.4, 0.6]).log()
     >>> doubt(answer, abstain).known

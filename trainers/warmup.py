@@ -29,12 +29,12 @@ from abstain.tasks.question import Question, draw, groups_of_copies
 
 from .config import Defaults
 from .doubt_loss import Copies, doubt
-from .question_sampler import QuestionSampler
+from .question_sampler import QuestionSampler, numbered
 from .sharding import SavesWhole, fits_whole, on_all
 from .sharing import Sharing, warn_of_coarse_weights
 
-NUMBERS = ("t", "group")
-"""Columns of a training set with a number for each row: its t, and which question it asks."""
+BESIDE = ("t", "question")
+"""Columns of a training set that no model reads: the t of a row, and which question it asks."""
 
 
 @dataclass
@@ -90,6 +90,10 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
     """`SFTTrainer` that computes what the prompts of a batch share once, and scores labels only.
 
     With `doubt_coef`, the loss of `doubt_loss.py`; rows whose target is the abstention keep TRL's.
+    It reads two more columns of a training set. `t` is the confidence target that a prompt states.
+    Rows with the same `question`, a text or a number, ask one question at several t. They are
+    trained on side by side, and their doubt is stretched by `doubt_contrast`.
+
     A batch whose rows are not each one prompt and one answer, as with `packing`, gets TRL's own
     loss; with `doubt_coef` it has none, and ValueError is raised.
     """
@@ -104,10 +108,10 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         for name in ("train_dataset", "eval_dataset") if given else ():
             kwargs[name] = _with_template_kwargs(kwargs.get(name), given)
         super().__init__(model, args=args, **kwargs)
-        self.data_collator = partial(_with_numbers, self.data_collator)  # type: ignore[has-type]
+        self.data_collator = partial(_with_beside, self.data_collator)  # type: ignore[has-type]
         warn_of_coarse_weights(self)
-        named = "t" in (getattr(self.train_dataset, "column_names", None) or ())
-        self._t_label = label_of(self.train_dataset["t"] if named else ())
+        ts = _column(self.train_dataset, "t") or ()
+        self._t_label = label_of([t for t in ts if t is not None])
         self._lead = turn_lead(self._tokenizer, given)
         self._end = turn_end(self._tokenizer, given)
         policy = self.accelerator.unwrap_model(self.model)
@@ -117,7 +121,7 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
 
     def compute_loss(self, model: Any, inputs: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """TRL's loss, the same value and gradient, on the packed batch; or `doubt_loss.py`'s."""
-        labels, t, groups = inputs["labels"], inputs.pop("t", None), inputs.pop("group", None)
+        labels, t, groups = inputs["labels"], inputs.pop("t", None), inputs.pop("question", None)
         policy = self.accelerator.unwrap_model(self.model)
         inner = causal_lm(policy)
         if self._sharing.untried and all(on_all(fits_whole(model, self.accelerator))):
@@ -141,16 +145,16 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
 
     def _get_train_sampler(self, train_dataset: Any = None) -> Any:
         """Rows of the same question side by side, in a random order of the questions."""
-        rows = self.train_dataset  # what is handed over has lost the column
-        named = "group" in (getattr(rows, "column_names", None) or ())
-        if not named or self.args.train_sampling_strategy != "random":
+        rows = self.train_dataset if train_dataset is None else train_dataset
+        questions = _column(rows, "question")
+        if questions is None or self.args.train_sampling_strategy != "random":
             return super()._get_train_sampler(train_dataset)
         seed = self.args.data_seed if self.args.data_seed is not None else self.args.seed
-        return QuestionSampler(rows["group"], seed)
+        return QuestionSampler(questions, seed, epoch=lambda: int(self.state.epoch or 0))
 
     def _set_signature_columns_if_needed(self) -> None:
         super()._set_signature_columns_if_needed()
-        for name in NUMBERS:  # else the column is dropped
+        for name in BESIDE:  # else the column is dropped
             if name not in self._signature_columns:
                 self._signature_columns.append(name)
 
@@ -177,13 +181,14 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         declined = torch.tensor(
             [a == d for a, d in zip(answers, declines, strict=True)], device=logps.device
         )
-        targets = 0.5 if t is None else t.to(answer)
-        copies = None if groups is None else Copies(groups, self.args.doubt_contrast)
-        given, score, known = doubt(answer, abstain, targets, copies)
-        said = torch.where(declined, answer, given).sum() / sum(map(len, answers))
-        loss = -said - self.args.doubt_coef * score.masked_fill(declined, 0).mean()
-        if not declined.all():
-            self._metrics["train"]["doubt/right"].append(known[~declined].mean().item())
+        targets = 0.5 if t is None else t.to(answer)[~declined]
+        # A target that declines is not doubted, and has no part in the mean over its question.
+        copies = None if groups is None else Copies(groups[~declined], self.args.doubt_contrast)
+        given, score, known = doubt(answer[~declined], abstain[~declined], targets, copies)
+        said = (answer[declined].sum() + given.sum()) / sum(map(len, answers))
+        loss = -said - self.args.doubt_coef * score.sum() / len(answers)
+        if len(known):
+            self._metrics["train"]["doubt/right"].append(known.mean().item())
         self._log_doubt(abstain.detach().exp(), t)
         self._count(inputs["attention_mask"])
         return loss
@@ -232,13 +237,22 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         return packed.unpack(logps, (len(prompts), max(map(len, completions))))
 
 
-def _with_numbers(collate: Any, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """A batch with each of `NUMBERS` that all rows have."""
-    numbers = {name: [row[name] for row in rows if row.get(name) is not None] for name in NUMBERS}
-    rows = [{name: value for name, value in row.items() if name not in NUMBERS} for row in rows]
-    batch: dict[str, Any] = collate(rows)
-    whole = {name: values for name, values in numbers.items() if len(values) == len(rows)}
-    return batch | {name: torch.tensor(values) for name, values in whole.items()}
+def _with_beside(collate: Any, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """A batch with the t of its rows, if all have one, and a number for the question of each."""
+    ts, questions = ([row.get(name) for row in rows] for name in BESIDE)
+    bare = [{name: value for name, value in row.items() if name not in BESIDE} for row in rows]
+    batch: dict[str, Any] = collate(bare)
+    if None not in ts:
+        batch["t"] = torch.tensor(ts)
+    if set(questions) != {None}:
+        batch["question"] = torch.tensor(numbered(questions))
+    return batch
+
+
+def _column(dataset: Any, name: str) -> Any:
+    """A column of a dataset; None where it has none, or is a stream, which may have no end."""
+    named = name in (getattr(dataset, "column_names", None) or ())
+    return dataset[name] if named and hasattr(dataset, "__len__") else None
 
 
 def _check_targets(tokenizer: Any, dataset: Any, given: dict[str, Any]) -> None:
@@ -290,8 +304,9 @@ def warmup_rows(
 
     A random `abstain_share` of the questions gets the abstention, and so does every question that
     has no answer. The others get their first accepted answer. The format `confidence` adds a number
-    drawn from 10 %, 20 % ... 90 %, so that every number is sampled when its reward begins. Raises
-    ValueError if the share is outside [0, 1] or no question has a gold answer.
+    drawn from 10 %, 20 % ... 90 %, so that every number is sampled when its reward begins. Where
+    a question comes several times, as at several t, the column `question` names that of each row.
+    Raises ValueError if the share is outside [0, 1] or no question has a gold answer.
     """
     if not 0 <= abstain_share <= 1:
         raise ValueError(f"abstain_share must be in [0, 1], got {abstain_share}")
@@ -311,5 +326,5 @@ def warmup_rows(
         prompt = messages(question, t, style, format)
         row = {"prompt": prompt, "completion": completion, "t": target}
         copies = groups[-1] + 1 < len(known)
-        rows.append(row | ({"group": group} if copies else {}))
+        rows.append(row | ({"question": group} if copies else {}))
     return rows

@@ -5,7 +5,7 @@ Nothing here needs a package, so that `--help` and wrong flags are answered at o
 
 import json
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, get_origin
 
 from abstain.evaluation.ask.asking import Asking
 from abstain.rewards.rules import check_t
@@ -99,8 +99,8 @@ class TaskArguments:
         default="",
         metadata={
             "choices": list(STYLES),
-            "help": "What the prompt says of being unsure; 'stated' by default, and with --ts "
-            "'worded'. 'stated': t and the scoring rule. 'worded': the rule for every t, and last "
+            "help": "What the prompt says of being unsure; by default 'worded' with --ts, else "
+            "'stated'. 'stated': t and the scoring rule. 'worded': the rule for every t, and last "
             "of all how sure to be, in words and percent. 'plain': nothing. 'mixed': nothing for "
             "half of the questions, so that the behaviour does not depend on it.",
         },
@@ -124,10 +124,19 @@ class TaskArguments:
     )
 
     def __post_init__(self) -> None:
+        for argument in fields(self):  # a single value in a --config file
+            value = getattr(self, argument.name)
+            if get_origin(argument.type) is list and isinstance(value, (str, int, float)):
+                setattr(self, argument.name, [value])
         self.t = check_t(self.t, "--t")
         self.families = facts.expand(self.families)
         self.ts = [check_t(t, "--ts") for t in self.ts]
         self.style = self.style or ("worded" if self.ts else "stated")
+        for name, choices in (("style", STYLES), ("format", FORMATS)):
+            if getattr(self, name) not in choices:  # of a --config file
+                raise ValueError(
+                    f"--{name} must be one of {', '.join(choices)}, got {getattr(self, name)!r}"
+                )
         if self.ts and self.t != type(self).t:
             raise ValueError(
                 f"--t {self.t:g} is one target and --ts {' '.join(f'{t:g}' for t in self.ts)} are "
@@ -158,9 +167,9 @@ class TaskArguments:
 def task_flags(task: TaskArguments) -> list[str]:
     """The command line that gives another recipe the same questions and prompts.
 
-    What was left at its default is left to the other recipe's own.
+    What was left at its default is left to the other recipe's own. The default style hangs on --ts.
     """
-    flags, default = [], TaskArguments()
+    flags, default = [], TaskArguments(style=TaskArguments(ts=task.ts).style)
     for argument in fields(TaskArguments):
         value = getattr(task, argument.name)
         if value != getattr(default, argument.name):

@@ -72,11 +72,11 @@ class CollectingArguments(AskingArguments):
     )
 
     def __post_init__(self) -> None:
-        if self.ts or self.ts_between:
+        if self.ts or self.ts_between or self.ts_each != type(self).ts_each:
             raise ValueError(
-                "--ts and --ts_between draw a t for training questions, and none are asked here; "
-                f"got --ts {self.ts}. Give the t to ask and score at as --t, and those to test "
-                "one by one as --calibration_ts"
+                "--ts, --ts_between and --ts_each give training questions a t, and none are asked "
+                f"here; got --ts {self.ts} --ts_each {self.ts_each}. Give the t to ask and "
+                "score at as --t, and those to test one by one as --calibration_ts"
             )
         super().__post_init__()
         if self.agree < 0:

@@ -42,6 +42,8 @@ SAME_TRAINING = (
     "doubt_coef", "doubt_contrast", "abstention", "num_train_epochs",
     "per_device_train_batch_size",
 )  # fmt: skip
+OF_SEVERAL_TS = ("ts_between", "ts_each")
+"""Those that change nothing without --ts."""
 SAME_MODEL = ("model_name_or_path", "use_peft", "lora_r", "lora_alpha", "lora_target_modules")
 """Settings that a resumed run must have in common with what it goes on from."""
 
@@ -166,7 +168,9 @@ def check_resume(
     if not isinstance(before, Mapping):
         return
     now = json.loads(json.dumps(settings, default=str))
-    same = (("task", SAME_TASK), ("training", SAME_TRAINING), ("model", SAME_MODEL))
+    several = now.get("task", {}).get("ts") or before.get("task", {}).get("ts")
+    same_task = [name for name in SAME_TASK if several or name not in OF_SEVERAL_TS]
+    same = (("task", same_task), ("training", SAME_TRAINING), ("model", SAME_MODEL))
     differences = [
         f"{name} {before[group][name]} -> {now[group][name]}"
         for group, names in same

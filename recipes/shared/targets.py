@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 from abstain.rewards import Reward
 from abstain.rewards.rules import exact
-from abstain.tasks.prompts import STATING
 
 from .arguments import TaskArguments
 from .ranks import say
@@ -23,7 +22,7 @@ def find_t(task: "RLArguments", training: Any, *, binary: bool) -> None:
         raise ValueError(
             f"--max_wrong {training.max_wrong:g} finds t during training; leave out --t and --ts"
         )
-    if task.style in STATING:
+    if task.style != "plain":
         task.style = "plain"
         say("--max_wrong finds t during training, so the prompts state none (--style plain)")
 

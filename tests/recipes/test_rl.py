@@ -18,6 +18,7 @@ from abstain.recipes import (
     rl,
     sft_warmup,
 )
+from abstain.recipes.sft_warmup import WarmupArguments
 from abstain.recipes.shared.arguments import TaskArguments
 from abstain.recipes.shared.question_set import load_questions
 from abstain.recipes.shared.record import versions
@@ -145,6 +146,15 @@ def test_a_warm_start_of_another_split_is_warned_of(tmp_path, capsys):
     assert not capsys.readouterr().out
     rl._warn_of_another_task(TaskArguments(families=["capital"]), other)
     assert "was made with another families" in capsys.readouterr().out
+    record.write_text(json.dumps({"settings": {"task": asdict(WarmupArguments(ts=[0.2, 0.9]))}}))
+    rl._warn_of_another_task(TaskArguments(ts=[0.2, 0.9]), record)  # its --ts_each is its own
+    assert not capsys.readouterr().out
+    rl._warn_of_another_task(TaskArguments(ts=[0.2, 0.9], style="stated"), record)
+    assert "was made with another style; it may have seen" in capsys.readouterr().out
+    record.write_text(json.dumps({"settings": {"task": {"t": 0.5}}}))  # made before the others were
+    rl._warn_of_another_task(TaskArguments(split_seed=1), record)
+    assert not capsys.readouterr().out
+    record.write_text(json.dumps({"settings": {"task": task}}))
     rl._warn_of_another_task(TaskArguments(split_seed=1, t=0.9), record)
     assert "was made with another t, split_seed" in capsys.readouterr().out
 

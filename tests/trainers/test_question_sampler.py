@@ -2,13 +2,17 @@ from itertools import groupby
 
 import pytest
 
-from abstain.trainers.question_sampler import QuestionSampler
+from abstain.trainers.question_sampler import QuestionSampler, numbered
 
 QUESTIONS = [f"question {i // 3}" for i in range(60)]
 
 
+def sampler_of(questions, seed=0, epoch=0):
+    return QuestionSampler(questions, seed, epoch=lambda: epoch)
+
+
 def test_rows_of_a_question_stay_together_and_in_their_order():
-    order = list(QuestionSampler(QUESTIONS, seed=0))
+    order = list(sampler_of(QUESTIONS))
     assert sorted(order) == list(range(60))
     blocks = [list(block) for _, block in groupby(order, key=lambda place: QUESTIONS[place])]
     assert len(blocks) == 20
@@ -16,23 +20,35 @@ def test_rows_of_a_question_stay_together_and_in_their_order():
 
 
 def test_rows_of_a_question_come_together_wherever_they_stand():
-    order = list(QuestionSampler(["a", "b", "a", "c", "b"], seed=1))
+    order = list(sampler_of(["a", "b", "a", "c", "b"], seed=1))
     assert sorted(order) == [0, 1, 2, 3, 4]
     assert order.index(2) == order.index(0) + 1
     assert order.index(4) == order.index(1) + 1
 
 
 def test_the_order_depends_on_seed_and_epoch_alone():
-    sampler, same = QuestionSampler(QUESTIONS, seed=0), QuestionSampler(QUESTIONS, seed=0)
+    sampler = sampler_of(QUESTIONS)
     first = list(sampler)
-    assert first == list(sampler) == list(same)
-    sampler.set_epoch(1)
-    assert list(sampler) != first
-    assert list(QuestionSampler(QUESTIONS, seed=5)) != first
+    assert first == list(sampler) == list(sampler_of(QUESTIONS))
+    assert list(sampler_of(QUESTIONS, epoch=1)) != first
+    assert list(sampler_of(QUESTIONS, seed=5)) != first
+
+
+def test_the_epoch_is_the_one_in_which_an_order_begins():
+    epochs = iter([0, 1, 0])
+    sampler = QuestionSampler(QUESTIONS, 0, epoch=lambda: next(epochs))
+    first, second, again = list(sampler), list(sampler), list(sampler)
+    assert first == again != second
+
+
+def test_rows_without_a_question_are_not_one_question():
+    assert numbered([None, 7, None, 7, "7"]) == [0, 1, 2, 1, 3]
+    order = list(sampler_of([None] * 30))
+    assert order != sorted(order)
 
 
 @pytest.mark.parametrize("questions", [[], ["a"]])
 def test_few_rows_or_none_are_no_special_case(questions):
-    sampler = QuestionSampler(questions, seed=0)
+    sampler = sampler_of(questions)
     assert list(sampler) == list(range(len(questions)))
     assert len(sampler) == len(questions)

@@ -4,8 +4,10 @@ from dataclasses import replace
 import pytest
 import tiny
 import torch
+from accelerate.data_loader import BatchSamplerShard, DataLoaderShard, skip_first_batches
 from chats import known_tokenizer
-from datasets import Dataset
+from datasets import Dataset, IterableDataset
+from torch.utils.data import BatchSampler
 from transformers import AutoTokenizer
 from trl import SFTTrainer
 
@@ -15,6 +17,7 @@ from abstain.rewards import CANONICAL
 from abstain.tasks import Question, facts, with_thresholds
 from abstain.trainers import warmup
 from abstain.trainers.doubt_loss import Copies, doubt
+from abstain.trainers.question_sampler import QuestionSampler
 from abstain.trainers.warmup import WarmupConfig, WarmupTrainer, warmup_rows
 
 QUESTIONS = facts.load(("capital",))
@@ -41,20 +44,23 @@ def test_a_question_without_an_answer_is_always_abstained_and_one_without_gold_l
         warmup_rows(questions, t=0.6, abstain_share=20)
 
 
-def run(kind, tiny_folder, folder, rows=None, lora=True, tokenizer=None, held_out=None, **settings):
+def run(
+    kind, tiny_folder, folder, rows=None, lora=True, tokenizer=None, held_out=None, going_on=None,
+    **settings,
+):  # fmt: skip
     default = {**tiny.QUICK, "per_device_train_batch_size": 8, "doubt_coef": 0.0}
     args = WarmupConfig(output_dir=str(folder), **default | settings)
     trainer = kind(
         load_model(tiny_folder, dtype="float32"),
         args=args,
-        train_dataset=Dataset.from_list(
-            rows or warmup_rows(QUESTIONS[:32], t=0.6, abstain_share=0.2)
-        ),
+        train_dataset=rows
+        if isinstance(rows, IterableDataset)
+        else Dataset.from_list(rows or warmup_rows(QUESTIONS[:32], t=0.6, abstain_share=0.2)),
         eval_dataset=Dataset.from_list(held_out) if held_out else None,
         processing_class=tokenizer or AutoTokenizer.from_pretrained(tiny_folder),
         peft_config=tiny.lora() if lora else None,
     )
-    trainer.train()
+    trainer.train(resume_from_checkpoint=going_on and str(going_on))
     losses = [float(entry["loss"]) for entry in trainer.state.log_history if "loss" in entry]
     return losses, torch.cat([p.detach().flatten() for p in trainer.model.parameters()]), trainer
 
@@ -201,10 +207,10 @@ def test_copies_of_a_question_at_several_t_are_in_one_batch(tiny_folder, tmp_pat
 
 
 def test_rows_without_copies_keep_transformers_order():
-    assert "group" not in warmup_rows(QUESTIONS, t=0.5)[0]
-    assert "group" not in warmup_rows([QUESTIONS[1], QUESTIONS[1], QUESTIONS[0]], t=0.5)[0]
+    assert "question" not in warmup_rows(QUESTIONS, t=0.5)[0]
+    assert "question" not in warmup_rows([QUESTIONS[1], QUESTIONS[1], QUESTIONS[0]], t=0.5)[0]
     copies = with_thresholds(QUESTIONS[:2], [0.25, 0.9], each=2)
-    assert [row["group"] for row in warmup_rows(copies * 2, t=0.5)] == [0, 0, 1, 1, 2, 2, 3, 3]
+    assert [row["question"] for row in warmup_rows(copies * 2, t=0.5)] == [0, 0, 1, 1, 2, 2, 3, 3]
 
 
 def test_a_model_learns_to_abstain_by_what_it_can_know_and_by_the_t_it_is_told(
@@ -219,13 +225,131 @@ def test_a_model_learns_to_abstain_by_what_it_can_know_and_by_the_t_it_is_told(
         asked = with_thresholds([QUESTIONS[0], half, unknown], [0.25, 0.75], each=2)
         rows += warmup_rows(asked, t=0.5, style="worded")
     for number, row in enumerate(rows):
-        row["group"] = number // 2
+        row["question"] = number // 2
     settings = {"max_steps": 150, "doubt_coef": 1.0, "learning_rate": 1e-2}
     settings["per_device_train_batch_size"] = 16
     *_, trainer = run(WarmupTrainer, tiny_folder, tmp_path, rows, lora=False, **settings)
     model, tokenizer = trainer.model.eval(), trainer.processing_class
     chances = [math.exp(chance(model, tokenizer, row["prompt"], CANONICAL)) for row in rows[:6]]
     assert [round(a) for a in chances] == [0, 0, 0, 1, 1, 1]
+
+
+COPIES = warmup_rows(with_thresholds(QUESTIONS[:8], [0.25, 0.5, 0.75, 0.9], each=4), t=0.5)
+
+
+def orders(trainer):
+    """Texts of the batches of each epoch, as the trainer was given them."""
+    return [tuple(map(tuple, batch)) for batch in trainer.seen]
+
+
+class Watched(WarmupTrainer):
+    """Keeps the rows of every batch."""
+
+    def compute_loss(self, model, inputs, *args, **kwargs):
+        self.seen = [*getattr(self, "seen", ()), inputs["input_ids"].tolist()]
+        return super().compute_loss(model, inputs, *args, **kwargs)
+
+
+def test_a_run_that_is_stopped_within_an_epoch_goes_on_in_the_same_order(tiny_folder, tmp_path):
+    settings = {"max_steps": 8, "save_strategy": "steps", "save_steps": 6}
+    *_, whole = run(Watched, tiny_folder, tmp_path, COPIES, **settings)
+    assert orders(whole)[:4] != orders(whole)[4:]  # two epochs
+    *_, resumed = run(
+        Watched, tiny_folder, tmp_path, COPIES, going_on=tmp_path / "checkpoint-6", **settings
+    )
+    assert orders(resumed) == orders(whole)[6:]
+
+
+@pytest.mark.parametrize("process", [0, 1])
+@pytest.mark.parametrize("epoch", [0, 1])
+def test_each_of_two_processes_goes_on_in_its_order_with_whole_questions(process, epoch):
+    rows = list(range(64))
+
+    def loader(skipped):
+        sampler = QuestionSampler([row // 4 for row in rows], 0, epoch=lambda: epoch)
+        batches = BatchSamplerShard(BatchSampler(sampler, 8, drop_last=False), 2, process)
+        shard = DataLoaderShard(rows, batch_sampler=batches, collate_fn=list)
+        return list(skip_first_batches(shard, skipped) if skipped else shard)
+
+    assert loader(2) == loader(0)[2:]
+    assert all(len({row // 4 for row in batch}) == 2 for batch in loader(0))
+
+
+@pytest.mark.parametrize("doubt_coef", [0.0, 1.0])
+def test_the_name_of_a_question_may_be_any_text_and_may_be_missing(
+    tiny_folder, tmp_path, monkeypatch, doubt_coef
+):
+    rows = [row | {"question": None} if i < 4 else row for i, row in enumerate(COPIES[:8])]
+    groups = []
+    monkeypatch.setattr(
+        warmup, "doubt", lambda a, b, t, c: groups.append(c.groups.tolist()) or doubt(a, b, t, c)
+    )
+    run(WarmupTrainer, tiny_folder, tmp_path, rows, max_steps=1, doubt_coef=doubt_coef)
+    assert [len(set(batch)) for batch in groups] == ([5] if doubt_coef else [])
+
+
+def test_other_columns_of_a_training_set_change_nothing(tiny_folder, tmp_path):
+    rows = warmup_rows(QUESTIONS[:8], t=0.6)
+    plain = run(WarmupTrainer, tiny_folder, tmp_path, rows, doubt_coef=1.0)
+    topics = [row | {"group": "capitals", "topic": 3} for row in rows]
+    assert run(WarmupTrainer, tiny_folder, tmp_path, topics, doubt_coef=1.0)[0] == plain[0]
+
+
+def test_a_target_that_declines_has_no_part_in_the_contrast(tiny_folder, tmp_path):
+    answered, declined = (
+        warmup_rows(with_thresholds(QUESTIONS[:1], [t]), t=0.5, abstain_share=share)
+        for t, share in ((0.25, 0.0), (0.9, 1.0))
+    )
+    rows = [row | {"question": "same"} for row in answered + declined]
+    settings = {"doubt_coef": 1.0, "per_device_train_batch_size": 2, "max_steps": 1}
+    plain, stretched = (
+        run(WarmupTrainer, tiny_folder, tmp_path, rows, doubt_contrast=contrast, **settings)
+        for contrast in (1.0, 8.0)
+    )
+    assert stretched[0] == plain[0]
+    assert stretched[2].state.log_history[0]["grad_norm"] == pytest.approx(
+        plain[2].state.log_history[0]["grad_norm"], rel=1e-5
+    )
+
+
+def test_a_batch_in_which_every_target_declines_is_taught_as_it_is(tiny_folder, tmp_path):
+    rows = warmup_rows(with_thresholds(QUESTIONS[:4], [0.25, 0.9], each=2), t=0.5, abstain_share=1)
+    losses, _, trainer = run(WarmupTrainer, tiny_folder, tmp_path, rows, doubt_coef=1.0)
+    assert losses[1] < losses[0]
+    assert "doubt/right" not in trainer.state.log_history[0]
+
+
+def test_a_stream_of_rows_is_not_read_ahead(tiny_folder, tmp_path):
+    def endless():
+        while True:
+            yield from COPIES
+
+    stream = IterableDataset.from_generator(endless, features=Dataset.from_list(COPIES).features)
+    assert warmup._column(stream, "t") is None
+    losses, *_ = run(WarmupTrainer, tiny_folder, tmp_path, stream, doubt_coef=1.0)
+    assert len(losses) == 2
+
+
+def test_the_stretched_pulls_vanish_together_and_lead_uphill():
+    draw = torch.Generator().manual_seed(0)
+    for _ in range(50):
+        logit, k, t = (torch.rand(7, generator=draw, dtype=torch.double) for _ in range(3))
+        logit = (4 * logit - 2).requires_grad_()
+        groups = torch.randint(3, (7,), generator=draw)
+        pulls = []
+        for copies in (None, Copies(groups, 0.2 + 8 * t[0].item())):
+            abstain = torch.nn.functional.logsigmoid(logit)
+            answer = k.log() + torch.nn.functional.logsigmoid(-logit)
+            score = doubt(answer, abstain, t, copies).score
+            pulls.append(torch.autograd.grad(score.sum(), logit)[0])
+        plain, stretched = pulls
+        a = torch.sigmoid(logit.detach())
+        by_hand = 2 * (t * (1 - k) * (1 - a) - (1 - t) * k * a)
+        assert torch.allclose(plain, by_hand)
+        assert (plain * stretched).sum() > 0
+        for group in groups.unique():
+            rows = groups == group
+            assert torch.allclose(stretched[rows].sum(), plain[rows].sum())
 
 
 @pytest.mark.parametrize("packs", [True, False])
@@ -368,6 +492,7 @@ def test_tokens_are_counted_over_all_processes(tiny_folder, tmp_path, monkeypatc
 def test_rows_put_together_get_trls_own_loss_and_none_of_doubt(tiny_folder, tmp_path, packing):
     settings = {"packing": True, "max_length": 256} | packing
     ours = run(WarmupTrainer, tiny_folder, tmp_path, **settings)
+    assert run(WarmupTrainer, tiny_folder, tmp_path, COPIES, **settings)[0]
     theirs = run(SFTTrainer, tiny_folder, tmp_path, **settings)
     assert ours[0] == pytest.approx(theirs[0], rel=1e-5)
     assert torch.allclose(ours[1], theirs[1], atol=1e-6)

@@ -75,8 +75,10 @@ def test_another_set_of_abstentions_after_a_kill_is_asked_anew(tmp_path):
 
 
 def test_an_interval_of_t_for_training_is_refused_before_its_ends_are_looked_at():
-    with pytest.raises(ValueError, match=r"--ts and --ts_between .* none are asked here"):
+    with pytest.raises(ValueError, match=r"--ts, --ts_between and --ts_each .* none are asked"):
         CollectingArguments(ts_between=True)
+    with pytest.raises(ValueError, match=r"none are asked here; got --ts \[\] --ts_each 2"):
+        CollectingArguments(ts_each=2)
 
 
 def test_agreement_of_samples_is_thresholded_where_there_are_no_log_probs():

@@ -1,4 +1,5 @@
 import json
+from dataclasses import asdict
 from types import SimpleNamespace
 
 import pytest
@@ -6,6 +7,7 @@ import tiny
 from peft import get_peft_model
 
 from abstain.models.loading import load_model, load_tokenizer
+from abstain.recipes.sft_warmup import WarmupArguments
 from abstain.recipes.shared import preparing
 from abstain.recipes.shared.arguments import AskingArguments, TaskArguments
 from abstain.recipes.shared.checkpoint_checks import check_checkpoints
@@ -95,6 +97,10 @@ def test_a_budget_states_no_t_and_gives_the_run_its_name(capsys):
         t = 0.5 if ts else 0.9
         task = TaskArguments(t=t, ts=ts, ts_between=between)
         assert reward_name(Reward(ThresholdRule(t, "credit")), task, settings()) == name
+    for style in ("stated", "worded", "mixed"):
+        task = TaskArguments(style=style)
+        find_t(task, settings(max_wrong=0.05), binary=False)
+        assert task.style == "plain"
     with pytest.raises(ValueError, match="finds t during training; leave out --t and --ts"):
         find_t(TaskArguments(t=0.9), settings(max_wrong=0.1), binary=False)
     with pytest.raises(ValueError, match="binary grading has none"):
@@ -127,6 +133,29 @@ def test_what_a_run_is_resumed_with_must_be_what_it_was_begun_with(tmp_path):
         check(max_steps=6)
     (tmp_path / "run.json").unlink()
     check(task={"t": 0.9})  # nothing is known of how it was begun
+
+
+def test_a_run_of_before_a_setting_existed_can_be_resumed_and_one_without_effect_is_not_compared(
+    tmp_path,
+):
+    checkpoint = tmp_path / "checkpoint-7"
+    checkpoint.mkdir()
+    (checkpoint / "trainer_state.json").write_text('{"global_step": 7}')
+    questions = questions_record([Question("1", "Q?", ("a",))], None)
+
+    def check(before, **now):
+        record = {"settings": {"task": before}, "questions": questions}
+        (tmp_path / "run.json").write_text(json.dumps(record))
+        given = {"task": asdict(WarmupArguments(**now))}
+        preparing.check_resume(str(checkpoint), tmp_path, given, questions)
+
+    check({"t": 0.5, "style": "stated"})  # neither --ts_each nor --skip_seen
+    check({"t": 0.5, "ts": [], "ts_each": False})
+    check({"ts": [0.25, 0.9], "ts_each": 4}, ts=[0.25, 0.9])
+    with pytest.raises(ValueError, match="ts_each 1 -> 4"):
+        check({"ts": [0.25, 0.9], "ts_each": 1}, ts=[0.25, 0.9])
+    with pytest.raises(ValueError, match="style stated -> worded"):
+        check({"ts": [0.25, 0.9], "style": "stated"}, ts=[0.25, 0.9])
 
 
 def test_a_start_that_has_seen_what_is_held_out_is_warned_of(tmp_path, capsys):

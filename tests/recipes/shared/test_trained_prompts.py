@@ -20,12 +20,24 @@ def test_another_style_or_format_than_in_training_is_told(tmp_path):
     assert list(other_prompts([arm], "worded", "tag")) == []
 
 
-def test_mixed_prompts_hold_every_style(tmp_path):
+def test_mixed_prompts_hold_the_rule_or_none_and_are_not_worded(tmp_path):
     arm = run_with(tmp_path / "arm", {"style": "mixed", "format": "plain"})
-    assert list(other_prompts([arm], "plain", "plain")) == []
+    for style in ("plain", "stated", "mixed"):
+        assert list(other_prompts([arm], style, "plain")) == []
+    (line,) = other_prompts([arm], "worded", "plain")
+    assert line.endswith("was trained with --style mixed and is asked with --style worded")
 
 
-@pytest.mark.parametrize("record", ["{}", "[]", '{"settings": {"task": 3}}', "no json"])
+@pytest.mark.parametrize(
+    "record",
+    [
+        "{}",
+        "[]",
+        '{"settings": {"task": {"style": ["a"], "format": 3}}}',
+        '{"settings": {"task": 3}}',
+        "no json",
+    ],
+)
 def test_without_a_record_that_can_be_read_nothing_is_told(tmp_path, record):
     (tmp_path / "run.json").write_text(record)
     assert list(other_prompts([None, str(tmp_path), "org/name"], "plain", "plain")) == []
