@@ -36,7 +36,11 @@ CUT_OFF = Scored(Outcome.MALFORMED, reason="cut off")
 
 _SAYS_NONE = 40  # characters of a gold answer that says "none", at most
 # Who goes on with one of these speaks of what is known: "None of the sources gives a date".
-_OF_KNOWLEDGE = ("self", "know", "heard", "info", "notion", "text", "state")
+_OF_A_SOURCE = ("info", "text", "state")
+_OF_KNOWLEDGE = ("self", "know", "heard", "notion")
+_NOTHING = frozenset(
+    ("none", "nothing", "nobody", "no one", "noone", "never", "nowhere", "neither")
+)
 _KNOWLEDGE = frozenset("knows known mind".split())
 _LONG = 50_000
 """Characters of a question whose words an answer may repeat: its beginning and its end."""
@@ -54,11 +58,32 @@ def _limit(answers: Sequence[str], question: str | None) -> int:
     return MAX_ANSWER + len(question or "") + 2 * max(map(len, answers), default=0)
 
 
-def _speaks_of_knowledge(words: Collection[str]) -> bool:
-    """Whether folded words tell of who knows, or of what a source holds."""
-    return not _KNOWLEDGE.isdisjoint(words) or any(
-        has_class(" ".join(words), "en", name) for name in _OF_KNOWLEDGE
-    )
+def _speaks_of(classes: Sequence[str], words: Collection[str]) -> bool:
+    """Whether one of some folded English words is of one of these classes."""
+    return any(has_class(" ".join(words), "en", name) for name in classes)
+
+
+def _say_none(answers: Sequence[str]) -> list[str]:
+    """The accepted answers that say "none" or "it is uncertain", folded."""
+    folded = [fold(gold) for gold in answers if len(gold) <= _SAYS_NONE]
+    return [gold for gold in folded if NONE_SAID.match(gold)]
+
+
+def _added(said: str, named: Sequence[str], question: str | None) -> set[str]:
+    """The folded words behind one of `named` that the question has not."""
+    behind = " ".join(said.partition(f"{gold} ")[2] for gold in named)
+    return set(behind.split()).difference(fold(question or "").split())
+
+
+def _cites(answer: str, answers: Sequence[str], question: str | None) -> bool:
+    """Whether an answer that begins with an accepted "nowhere" tells what a source holds.
+
+    "Nowhere in the text is it stated" does not say that the thing is nowhere.
+    """
+    named = _say_none(answers)
+    said = f"{fold(answer)} " if named else ""
+    begun = [gold for gold in named if gold in _NOTHING and said.startswith(f"{gold} ")]
+    return bool(begun) and _speaks_of(_OF_A_SOURCE, _added(said, begun, question))
 
 
 def check_answers(answers: Sequence[str]) -> None:
@@ -143,7 +168,7 @@ class Grader(ABC):
                 reason = "says that no answer exists, and none does"
                 return Scored(Outcome.ABSTAINED, answer, read.confidence, reason)
             return Scored(Outcome.WRONG, answer, read.confidence, "no answer exists")
-        right = self.matches(answer, answers, question)
+        right = self.matches(answer, answers, question) and not _cites(answer, answers, question)
         return Scored(Outcome.CORRECT if right else Outcome.WRONG, answer, read.confidence)
 
     def _is_said_by(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
@@ -151,16 +176,16 @@ class Grader(ABC):
 
         Read in own words, such an answer is an abstention; strictly, it is none.
         """
-        named = [
-            gold for gold in answers if len(gold) <= _SAYS_NONE and NONE_SAID.match(fold(gold))
-        ]
+        named = _say_none(answers)
         if not named or abstains_strictly(answer, question):
             return False
         said = f"{fold(answer)} "
-        behind = " ".join(said.partition(f"{fold(gold)} ")[2] for gold in named)
-        if _speaks_of_knowledge(set(behind.split()).difference(fold(question or "").split())):
+        added = _added(said, named, question)
+        if not _KNOWLEDGE.isdisjoint(added) or _speaks_of(_OF_KNOWLEDGE, added):
             return False
-        return any(said.startswith(f"{fold(gold)} ") for gold in named) or self.matches(
+        if _cites(answer, answers, question):
+            return False
+        return any(said.startswith(f"{gold} ") for gold in named) or self.matches(
             answer, named, question
         )
 

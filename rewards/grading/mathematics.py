@@ -40,8 +40,8 @@ _TAKEN_BACK = re.compile("~~|[❌❎✗✘✖☒🚫⛔👎]")
 _COUNTED = re.compile(
     r"\s*(?P<number>-?\d{1,15}(?:\.\d{1,9})?)\s+"
     r"(?!times|plus|minus|halves|thirds|quarters|percents?\b|\w*ths\b|"
-    r"(?:twos|threes|fours|fives|sixes|sevens|eights|nines|tens|\w+teens|\w+ties|dozens|scores|"
-    r"pairs|couples|gross|hundreds|thousands|\w+illions|\w+illiards|lakhs|crores)\b)"
+    r"(?:twos|threes|fours|fives|sixes|sevens|eights|nines|tens|elevens|twelves|\w+teens|\w+ties|dozens|scores|"
+    r"pairs|couples|gross|hundreds|thousands|\w+illions|\w+illiards|lakhs|crores|myriads)\b)"
     r"[a-z]{3,20}s\s*\.?\s*"
 )
 _ARITHMETIC = re.compile(r"[+*/^=<>(){}\[\]\\|!_]|\d\s*-|-\s*\d|\d\s+\d")

@@ -42,6 +42,7 @@ def test_who_is_cut_off_or_unreadable_declines_nothing():
         ("Which of these cups has a lid?", "None", "The answer is None."),
         ("Which of these cups has a lid?", "None", "None of them"),
         ("How do moths find north?", "It is uncertain", "It is uncertain how they find north."),
+        ("How do moths find north?", "It is uncertain", "It is uncertain, since sources differ."),
         ("Who was on the boat?", "Nobody", "Nobody was on the boat."),
     ],
 )
@@ -66,6 +67,20 @@ def test_beside_such_a_gold_a_refusal_stays_one(completion):
 )
 def test_a_refusal_that_begins_with_such_a_gold_is_not_paid(question, gold, completion):
     assert AliasGrader()(completion, [gold], question=question).outcome is Outcome.ABSTAINED
+
+
+@pytest.mark.parametrize(
+    ("gold", "completion"),
+    [
+        ("Nowhere", "Nowhere in the passage is it stated."),
+        ("Never", "Never in the text is it said."),
+        ("Nobody", "Nobody is named in the article."),
+    ],
+)
+def test_what_a_source_leaves_out_is_not_paid_in_a_reward(gold, completion):
+    grader = AliasGrader().for_reward()
+    assert grader(completion, [gold], question="Who, when, where?").outcome is Outcome.WRONG
+    assert grader(f"{gold}, I think.", [gold], question="Who?").outcome is Outcome.CORRECT
 
 
 def test_other_words_for_nothing_are_not_the_gold():
