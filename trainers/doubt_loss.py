@@ -19,6 +19,14 @@ Kadavath et al. 2022 (arXiv 2207.05221), said in the words of an answer. Weighti
 cost: Elkan 2001; Buja, Stuetzle and Shen 2005. The score is linear in k, so one draw of k, or only
 whether the answer was right, serves as well as its mean.
 
+So far an answer is sampled. Greedy decoding abstains where A exceeds the chance of the likeliest
+answer, (1 - A) k if the model knows what it knows, and not where it exceeds one half: too early,
+most of all at low t. For it the k of the second term is left out. A then rests where its odds are
+
+    A / (1 - A) = t (1 - E[k]) / (1 - t),
+
+which are k, those of the likeliest answer, exactly at k = t.
+
 Where a batch holds a question at several t, their scores pull at logit A mostly in the same
 direction, that of k, and little apart, which is all that teaches t. So the pulls g_i on the copies
 of a question are stretched about their mean m,
@@ -34,7 +42,7 @@ A share of abstentions drawn at random, the alternative, leaves A without any re
 chosen by the model's errors, with hard targets, costs accuracy (Jha et al. 2026, arXiv 2601.20126).
 """
 
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import torch
 from torch.nn.functional import logsigmoid
@@ -63,6 +71,7 @@ def doubt(
     abstain: torch.Tensor,
     t: torch.Tensor | float = 0.5,
     copies: Copies | None = None,
+    decoding: Literal["sampled", "greedy"] = "sampled",
 ) -> Doubt:
     """Both terms of the loss, to be maximised.
 
@@ -73,6 +82,7 @@ def doubt(
             right, and A is taught to vanish.
         copies: Stretches the gradient of the score over the rows of a question. Its values stay as
             they are, but for rounding.
+        decoding: At which the model is to abstain where k is below t.
 
     >>> answer, abstain = torch.tensor([0.3, 0.2]).log(), torch.tensor([0.4, 0.6]).log()
     >>> doubt(answer, abstain).known
@@ -85,7 +95,9 @@ def doubt(
     if copies is not None:
         logit = _Stretched.apply(abstain - attempt, *copies)
         abstain, attempt = logsigmoid(logit), logsigmoid(-logit)
-    score = 2 * (t * (1 - known) * abstain + (1 - t) * known * attempt)
+    if decoding == "sampled":
+        attempt = known * attempt
+    score = 2 * (t * (1 - known) * abstain + (1 - t) * attempt)
     return Doubt(given, score, known)
 
 

@@ -12,7 +12,7 @@ teaches the gold answers. It teaches the abstention in one of two ways:
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 import torch
 from trl import SFTConfig, SFTTrainer
@@ -58,6 +58,14 @@ class WarmupConfig(Defaults, SFTConfig):
             "to it, from questions that come at several t (--ts_each). 1: no faster."
         },
     )
+    doubt_decoding: Literal["sampled", "greedy"] = field(
+        default="sampled",
+        metadata={
+            "help": "How the model will answer. With 'sampled', P(abstention) crosses one half "
+            "where the chance of being right is t, which suits reinforcement learning. With "
+            "'greedy' it crosses the chance of the likeliest answer there."
+        },
+    )
     abstention: str = field(
         default=CANONICAL, metadata={"help": "The abstention as the model should write it."}
     )
@@ -76,6 +84,10 @@ class WarmupConfig(Defaults, SFTConfig):
             raise ValueError(f"doubt_coef must not be negative, got {self.doubt_coef}")
         if not self.doubt_contrast > 0:
             raise ValueError(f"doubt_contrast must be above 0, got {self.doubt_contrast}")
+        if self.doubt_decoding not in ("sampled", "greedy"):
+            raise ValueError(
+                f"doubt_decoding must be 'sampled' or 'greedy', got {self.doubt_decoding!r}"
+            )
         if self.doubt_coef and (self.packing or self.padding_free):
             raise ValueError(
                 "doubt_coef reads one answer in each row, and packing and padding_free put rows "
@@ -184,7 +196,9 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         targets = 0.5 if t is None else t.to(answer)[~declined]
         # A target that declines is not doubted, and has no part in the mean over its question.
         copies = None if groups is None else Copies(groups[~declined], self.args.doubt_contrast)
-        given, score, known = doubt(answer[~declined], abstain[~declined], targets, copies)
+        decoding = self.args.doubt_decoding
+        attempts = answer[~declined], abstain[~declined]
+        given, score, known = doubt(*attempts, targets, copies, decoding)
         said = (answer[declined].sum() + given.sum()) / sum(map(len, answers))
         loss = -said - self.args.doubt_coef * score.sum() / len(answers)
         if len(known):

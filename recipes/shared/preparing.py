@@ -39,7 +39,7 @@ SAME_TRAINING = (
     "learning_rate", "lr_scheduler_type", "seed", "beta", "temperature", "num_generations",
     "max_completion_length", "scale_rewards", "loss_type", "epsilon", "counterfactual", "max_wrong",
     "budget_rate", "budget_damping", "budget_questions", "adaptive_credit", "t_warmup_ratio",
-    "doubt_coef", "doubt_contrast", "abstention", "num_train_epochs",
+    "doubt_coef", "doubt_contrast", "doubt_decoding", "abstention", "num_train_epochs",
     "per_device_train_batch_size",
 )  # fmt: skip
 OF_SEVERAL_TS = ("ts_between", "ts_each")

@@ -126,6 +126,21 @@ def test_doubt_rests_where_its_log_odds_are_those_of_t_less_those_of_being_right
     assert torch.sigmoid(at_rest)[2].item() == pytest.approx(0.5)  # the break-even is t
 
 
+@pytest.mark.parametrize("t", [0.25, 0.5, 0.75, 0.9])
+def test_doubt_for_greedy_decoding_ties_with_the_likeliest_answer_at_t(t):
+    k = torch.tensor([0.1, t, 0.95], dtype=torch.double)
+    odds = t * (1 - k) / (1 - t)
+    logit = odds.log().requires_grad_()
+    abstain, attempt = (torch.nn.functional.logsigmoid(x) for x in (logit, -logit))
+    found = doubt(k.log() + attempt, abstain, t, decoding="greedy")
+    (push,) = torch.autograd.grad(found.score.sum(), logit)
+    assert torch.allclose(push, torch.zeros_like(push), atol=1e-12)
+    ahead = (abstain - attempt - k.log()).detach()  # of the likeliest answer, whose odds are k
+    assert ahead[0] > 0.01
+    assert ahead[1].abs() < 1e-9
+    assert ahead[2] < -0.01
+
+
 def test_doubt_at_one_half_is_the_plain_log_score_to_the_last_bit():
     answer, abstain = torch.rand(100).log() - 1, (torch.rand(100) * 0.6).log()
     known = doubt(answer, abstain).known
@@ -140,7 +155,9 @@ def test_the_t_of_each_row_reaches_the_loss_and_its_doubt_is_logged(tiny_folder,
     assert {row["t"] for row in rows} == {0.25, 0.9}
     seen = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(warmup, "doubt", lambda a, b, t, s: seen.append(t) or doubt(a, b, t, s))
+        patch.setattr(
+            warmup, "doubt", lambda a, b, t, *more: seen.append(t) or doubt(a, b, t, *more)
+        )
         _, _, trainer = run(
             WarmupTrainer, tiny_folder, tmp_path, rows, doubt_coef=1.0, logging_steps=1
         )
@@ -192,10 +209,11 @@ def test_copies_of_a_question_at_several_t_are_in_one_batch(tiny_folder, tmp_pat
     rows = warmup_rows(with_thresholds(QUESTIONS[:32], [0.25, 0.5, 0.75, 0.9], each=4), t=0.5)
     batches = []
 
-    def seen(answer, abstain, t, copies):
+    def seen(answer, abstain, t, copies, decoding):
         batches.append([round(target, 2) for target in t.tolist()])
         assert copies.contrast == 8
         assert copies.groups[:4].unique().tolist() != copies.groups[4:].unique().tolist()
+        assert decoding == "sampled"
         return doubt(answer, abstain, t, copies)
 
     monkeypatch.setattr(warmup, "doubt", seen)
@@ -409,6 +427,8 @@ def test_doubt_learns_which_question_has_an_answer_that_can_be_known(tiny_folder
 def test_settings_of_doubt_that_make_no_sense_are_refused(tmp_path):
     with pytest.raises(ValueError, match="doubt_coef must not be negative, got -1"):
         WarmupConfig(output_dir=str(tmp_path), doubt_coef=-1)
+    with pytest.raises(ValueError, match="doubt_decoding must be 'sampled' or 'greedy', got 'x'"):
+        WarmupConfig(output_dir=str(tmp_path), doubt_decoding="x")
     with pytest.raises(ValueError, match="doubt_contrast must be above 0, got 0"):
         WarmupConfig(output_dir=str(tmp_path), doubt_contrast=0)
     with pytest.raises(ValueError, match="abstention must be a text"):
