@@ -197,7 +197,7 @@ def draw(
         x, y = [p[0] for p in points], [p[1] for p in points]
         left.plot(x, y, marker="o", ms=3, color=color, label=f"t = {t:g}")
     left.set(xlabel="the start's chance of its own answer", ylabel="answered", ylim=(0, 1))
-    left.legend(fontsize=8, frameon=False)
+    left.legend(fontsize=8, frameon=False, loc="center left", bbox_to_anchor=(1.0, 0.5))
     ts = [entry["t"] for entry in lines]
     right_panel.plot(ts, [mean(entry["score"]) for entry in lines], marker="o", label="hears t")
     right_panel.plot(

@@ -222,9 +222,19 @@ def conditioned() -> str:
 
 @table
 def hears_t() -> str:
-    """A model that hears t, and thresholds on its start, at each stated t."""
+    """A model that hears t, taught for greedy decoding, and thresholds on its start."""
+    return _heard("hears_t")
+
+
+@table
+def hears_t_sampled() -> str:
+    """The same, taught for sampled answers."""
+    return _heard("hears_t_sampled")
+
+
+def _heard(name: str) -> str:
     rows = []
-    for entry in load("hears_t")["lines"]:
+    for entry in load(name)["lines"]:
         answered = [round(share * entry["questions"]) for share in entry["answered"]]
         rows.append(
             [
