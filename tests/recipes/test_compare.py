@@ -145,7 +145,7 @@ def test_a_reference_above_a_critic_is_refused_before_anything_is_asked_where_th
 
 @pytest.mark.parametrize("flags", ["--ts 0.25 0.75", "--ts 0.25 0.75 --ts_between True"])
 def test_several_t_for_training_are_refused_with_what_to_give_instead(asked, flags, tmp_path):
-    message = r"--ts .* got --ts \[0.25, 0.75\].* --t, .* --calibration_ts"
+    message = r"--ts, .* got --ts \[0.25, 0.75\].* --t, .* --calibration_ts"
     with pytest.raises(SystemExit, match=message):
         run(tmp_path / "out", "--families", "continent", *flags.split())
     assert not asked

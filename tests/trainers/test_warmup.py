@@ -300,7 +300,9 @@ def test_the_name_of_a_question_may_be_any_text_and_may_be_missing(
     rows = [row | {"question": None} if i < 4 else row for i, row in enumerate(COPIES[:8])]
     groups = []
     monkeypatch.setattr(
-        warmup, "doubt", lambda a, b, t, c: groups.append(c.groups.tolist()) or doubt(a, b, t, c)
+        warmup,
+        "doubt",
+        lambda a, b, t, c, d: groups.append(c.groups.tolist()) or doubt(a, b, t, c, d),
     )
     run(WarmupTrainer, tiny_folder, tmp_path, rows, max_steps=1, doubt_coef=doubt_coef)
     assert [len(set(batch)) for batch in groups] == ([5] if doubt_coef else [])
