@@ -7,6 +7,7 @@ a remark begins. The remark may take nothing back and name no other answer. A na
 front of the answer is never accounted for, so that the answer is the first thing said.
 """
 
+import itertools
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -391,6 +392,18 @@ def _bracketed(sentence: str, word: Word) -> bool:
     return sentence[: word.start].rstrip().endswith("(")
 
 
+def _begins_list(words: Sequence[Word], i: int) -> bool:
+    """Whether the part behind a comma and an article is a name in a list: "Iran, the Netherlands".
+
+    A remark says what a name is in small letters: "Hugo, the French novelist". In a text without
+    capitals, one with more parts behind it is taken for a list.
+    """
+    part = [words[i], *itertools.takewhile(lambda word: not word.marked, words[i + 1 :])]
+    if all(word.written == word.written.lower() for word in words):
+        return i + len(part) < len(words)
+    return all(word.written[:1].isupper() or word.text in ("and", "or") for word in part)
+
+
 def _begins_remark(words: Sequence[Word], i: int, bracketed: bool) -> bool:
     """Whether a remark can begin at a word."""
     word = words[i].text
@@ -406,7 +419,7 @@ def _begins_remark(words: Sequence[Word], i: int, bracketed: bool) -> bool:
     if word == "then" and following:
         return following.text in ("part", "called", "known", "in", "capital")
     if words[i].marked and words[i].article:
-        return True
+        return not _begins_list(words, i)
     if word[:1].isdigit():
         return bracketed
     if not words[i].marked:

@@ -130,3 +130,33 @@ def test_what_stands_in_front_of_an_answer_is_taken_away():
     assert first_statement("Ottawa. Is it Toronto?", CANADA) is None
     assert first_statement("Ottawa. It is Toronto.", CANADA) is None
     assert first_statement("Ottawa. I hope that helps!", CANADA) == "Ottawa"
+
+
+LIST = "In which country is the city of Shahrud?"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Iran, The Netherlands, Spain, China",
+        "Iran, the Netherlands, Spain",
+        "Iran, the United States and Spain",
+        "Iran, the Netherlands or Spain",
+        "iran, the netherlands, spain",
+    ],
+)
+def test_a_name_with_an_article_in_a_list_is_no_remark(said):
+    assert not states(said, ["iran"], LIST)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Iran, a country in Asia",
+        "Iran, the Islamic Republic of Iran",
+        "iran, a country in asia",
+        "Iran, the Persian state",
+    ],
+)
+def test_what_a_name_is_may_stand_behind_it_with_an_article(said):
+    assert states(said, ["iran"], LIST)
