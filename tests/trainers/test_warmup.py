@@ -166,6 +166,19 @@ def test_the_t_of_each_row_reaches_the_loss_and_its_doubt_is_logged(tiny_folder,
     assert {"doubt/abstain_at_t0.25", "doubt/abstain_at_t0.9"} <= logged
 
 
+@pytest.mark.parametrize("decoding", ["sampled", "greedy"])
+def test_the_decoding_that_is_asked_for_reaches_the_loss(
+    tiny_folder, tmp_path, monkeypatch, decoding
+):
+    """By the call: a tiny model's chances are too small to tell the two by the loss."""
+    asked = []
+    monkeypatch.setattr(warmup, "doubt", lambda *given: asked.append(given[4]) or doubt(*given))
+    rows = warmup_rows(QUESTIONS[:8], t=0.5)
+    settings = {"doubt_coef": 1.0, "doubt_decoding": decoding, "max_steps": 1}
+    run(WarmupTrainer, tiny_folder, tmp_path, rows, **settings)
+    assert set(asked) == {decoding}
+
+
 def test_doubt_at_many_t_is_logged_by_tenths(tiny_folder, tmp_path):
     ts = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
     rows = warmup_rows(with_thresholds(QUESTIONS[:32], ts, each=3), t=0.5)
