@@ -33,6 +33,8 @@ STATED = ("0.25", "0.4", "0.5", "0.65", "0.75", "0.85", "0.9")
 ARMS = ("binary", "penalty", "mixed", "rtuning", "dpo", "kto")
 HEARING = ("warmup_many", "many")
 """Arms whose prompts state one of many t, in the style `worded`."""
+STARTS = {"many": "warmup_many", "confidence": "warmup_confidence"}
+"""Warm starts of the arms that do not begin where the others do."""
 TRAINED = ("city_country", "us_city_state", "region_country")
 
 
@@ -96,6 +98,8 @@ def parser() -> argparse.ArgumentParser:
     add("--asked", type=int, default=900, help="Questions of each comparison at most.")
     add("--t", default="0.5")
     add("--dtype", default="", help="As in the recipes.")
+    every = (*ARMS, *HEARING, "confidence")
+    add("--arms", nargs="+", choices=every, default=every, help="These alone, with their starts.")
     add("--n_fit", type=int, default=300, help="Labelled questions for whatever is fitted.")
     add("--out", type=Path, default=Path("runs/evidence"))
     add("--only", nargs="+", help="Jobs of these names alone.")
@@ -162,6 +166,7 @@ def train(args: argparse.Namespace, seed: str) -> list[Job]:
     both = (*rival[:-1], str(2 * args.questions))  # KTO has two rows of each question
     stated = ("--format", "confidence", "--style", "plain", "--doubt_coef", "0")
     fewer = str(max(1, args.start_questions // 5))
+    heard = ("--doubt_decoding", "greedy")
     hearing = ("--model_name_or_path", str(args.out / seed / "warmup_many"))
     other_start = ("--model_name_or_path", str(args.out / seed / "warmup_confidence"))
     jobs = [
@@ -172,18 +177,26 @@ def train(args: argparse.Namespace, seed: str) -> list[Job]:
         Job("rtuning", "sft-rtuning", ("--t", args.t, *rival)),
         Job("dpo", "dpo-abstain", ("--t", args.t, *rival)),
         Job("kto", "kto-abstain", ("--t", args.t, *both)),
-        Job("warmup_many", "sft-warmup", ("--ts", *TS, *start, "--n_questions", fewer)),
+        Job("warmup_many", "sft-warmup", ("--ts", *TS, *heard, *start, "--n_questions", fewer)),
         Job("many", "grpo-penalty", ("--ts", *TS, *hearing, *rl[2:])),
         Job("warmup_confidence", "sft-warmup", (*stated, *first)),
         Job("confidence", "grpo-confidence", (*other_start, *rl[2:])),
     ]
-    return [Job(f"{seed}/{job.name}", job.recipe, job.flags) for job in jobs]
+    names = trained(args, *(job.name for job in jobs))
+    return [Job(f"{seed}/{job.name}", job.recipe, job.flags) for job in jobs if job.name in names]
+
+
+def trained(args: argparse.Namespace, *names: str) -> tuple[str, ...]:
+    """Those of these arms that are trained, and the warm start they all have."""
+    wanted = {"warmup", *args.arms, *(STARTS[arm] for arm in args.arms if arm in STARTS)}
+    return tuple(name for name in names if name in wanted)
 
 
 def checkpoints(args: argparse.Namespace, *names: str) -> tuple[str, ...]:
     """Arms as comparisons name them, each with its runs over the seeds."""
     return tuple(
-        f"{name}={','.join(str(args.out / seed / name) for seed in args.seeds)}" for name in names
+        f"{name}={','.join(str(args.out / seed / name) for seed in args.seeds)}"
+        for name in trained(args, *names)
     )
 
 
@@ -201,11 +214,11 @@ def ask_all(args: argparse.Namespace) -> list[Job]:
         how = ("--t", args.t, "--made_to_answer", "--prompt_removed")
         stated = ("--format", "confidence", "--style", "plain", "--t", args.t)
         jobs.append(Job(f"compare_{name}", "compare", (*arms, *how, *asked)))
-        alone = checkpoints(args, "warmup_confidence", "confidence")
-        jobs.append(Job(f"compare_{name}_stated", "compare", (*alone, *stated, *asked)))
-        hearing = checkpoints(args, *HEARING)
-        flags = ("--style", "worded", "--t", args.t, "--calibration_ts", *STATED, *asked)
-        jobs.append(Job(f"compare_{name}_heard", "compare", (*hearing, *flags)))
+        if alone := checkpoints(args, "warmup_confidence", "confidence"):
+            jobs.append(Job(f"compare_{name}_stated", "compare", (*alone, *stated, *asked)))
+        if hearing := checkpoints(args, *HEARING):
+            flags = ("--style", "worded", "--t", args.t, "--calibration_ts", *STATED, *asked)
+            jobs.append(Job(f"compare_{name}_heard", "compare", (*hearing, *flags)))
     return jobs
 
 
@@ -213,7 +226,8 @@ def rivals(args: argparse.Namespace, seed: str) -> list[Job]:
     """Rivals at inference on a seed's start, refitted and not, and the costs."""
     folder = args.out / seed
     asked = ("--t", args.t, *common(args), "--n_questions", str(args.asked))
-    arms = (str(folder / "warmup"), "--trained", str(folder / "penalty"))
+    policy = ("--trained", str(folder / "penalty")) if "penalty" in args.arms else ()
+    arms = (str(folder / "warmup"), *policy)
     fit = ("--n_fit", str(args.n_fit))
     first, others = args.trained[0], args.trained[1:]
     jobs = [
@@ -227,7 +241,7 @@ def rivals(args: argparse.Namespace, seed: str) -> list[Job]:
     ]
     unseen = (*unfitted, *args.trained, "--families", *args.unseen, "--test_share", "1")
     jobs.append(Job("rivals_unseen_unfitted", "rivals", unseen))
-    weighed = tuple(str(folder / name) for name in ("warmup", *ARMS, *HEARING))
+    weighed = tuple(str(folder / name) for name in trained(args, "warmup", *ARMS, *HEARING))
     jobs.append(Job("costs", "costs", (*weighed, *asked, "--families", *args.trained)))
     return [Job(f"{seed}/{job.name}", job.recipe, job.flags) for job in jobs]
 

@@ -48,11 +48,21 @@ def test_arms_of_a_seed_have_equal_updates_questions_and_start():
     assert values(planned["3/dpo"], "--n_questions") == ["400"]
     for arm in evidence.HEARING:
         assert values(planned[f"3/{arm}"], "--ts") == list(evidence.TS)
+    assert values(planned["3/warmup_many"], "--doubt_decoding") == ["greedy"]
     assert not {"0.4", "0.65", "0.85"} & set(evidence.TS)
     assert values(planned["3/many"], "--model_name_or_path") == ["runs/evidence/3/warmup_many"]
     assert values(planned["3/many"], "--max_steps") == ["50"]
     start = values(planned["3/confidence"], "--model_name_or_path")
     assert start == ["runs/evidence/3/warmup_confidence"]
+
+
+def test_arms_named_alone_bring_their_starts_and_no_other_arm():
+    planned = jobs("--arms", "binary", "many")
+    training = {name for name in planned if name.startswith("0/") and "rivals" not in name}
+    assert training == {"0/warmup", "0/binary", "0/warmup_many", "0/many", "0/costs"}
+    assert "compare_trained_stated" not in planned and "compare_trained_heard" in planned
+    every = [word for job in planned.values() for word in job.flags]
+    assert not any("penalty" in word or "kto" in word for word in every)
 
 
 def test_unseen_families_are_asked_whole_and_never_trained_on():
