@@ -385,13 +385,27 @@ def test_the_stretched_pulls_vanish_together_and_lead_uphill():
             assert torch.allclose(stretched[rows].sum(), plain[rows].sum())
 
 
+@pytest.fixture(scope="module")
+def doubtful_folder(tiny_folder, tmp_path_factory):
+    """A tiny model that abstains sometimes, so that doubt weighs in its loss; with its tokenizer."""
+    shares = (warmup_rows(QUESTIONS[:4], t=0.6, abstain_share=share) for share in (0.0, 1.0))
+    rows = [row for share in shares for row in share]
+    folder = str(tmp_path_factory.mktemp("doubtful"))
+    *_, trainer = run(WarmupTrainer, tiny_folder, folder, rows * 8, lora=False, max_steps=60)
+    trainer.save_model(folder)
+    return folder
+
+
+@pytest.mark.parametrize("decoding", ["sampled", "greedy"])
 @pytest.mark.parametrize("packs", [True, False])
-def test_the_loss_with_doubt_is_the_one_computed_by_hand(tiny_folder, tmp_path, monkeypatch, packs):
+def test_the_loss_with_doubt_is_the_one_computed_by_hand(
+    doubtful_folder, tmp_path, monkeypatch, packs, decoding
+):
     monkeypatch.setattr("abstain.trainers.sharing.can_pack", lambda model: packs)
     rows = warmup_rows(QUESTIONS[:3], t=0.6, abstain_share=0.0)
     rows += warmup_rows(QUESTIONS[3:4], t=0.6, abstain_share=1.0)
     losses, _, trainer = run(
-        WarmupTrainer, tiny_folder, tmp_path, rows,
+        WarmupTrainer, doubtful_folder, tmp_path, rows, doubt_decoding=decoding,
         per_device_train_batch_size=4, max_steps=1, doubt_coef=2.0, learning_rate=0.0,
     )  # fmt: skip
     tokenizer, said, score, tokens = trainer.processing_class, 0.0, 0.0, 0
@@ -403,10 +417,13 @@ def test_the_loss_with_doubt_is_the_one_computed_by_hand(tiny_folder, tmp_path, 
         if text != CANONICAL:
             attempt = math.log1p(-math.exp(abstain))
             known = math.exp(answer - attempt)
-            score += 2 * (0.6 * (1 - known) * abstain + 0.4 * known * attempt)
+            weight = known if decoding == "sampled" else 1
+            score += 2 * (0.6 * (1 - known) * abstain + 0.4 * weight * attempt)
             answer -= attempt
         said += answer
-    assert losses[0] == pytest.approx(-said / tokens - 2.0 * score / 4, rel=1e-4)
+    parts = -said / tokens, -2.0 * score / 4
+    assert min(parts) > 0.01 * sum(parts)  # neither is lost in the other
+    assert losses[0] == pytest.approx(sum(parts), rel=1e-4)
 
 
 def test_accumulated_batches_give_the_update_of_one_batch(tiny_folder, tmp_path):
