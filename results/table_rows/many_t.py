@@ -1,0 +1,87 @@
+"""Tables of models that follow t or a budget."""
+
+from .cells import load, markdown, percent, plain, signed, table, with_interval
+
+
+@table
+def conditioned() -> str:
+    """One small model, four thresholds in the prompt, two seeds."""
+    runs = load("conditioned")
+    rows = []
+    for t in sorted({run["t"] for run in runs}):
+        seeds = [run for run in runs if run["t"] == t]
+        columns = ["crossing", "right_given_answered", "score", "greedy_score", "best_score"]
+        rows.append([f"{t:g}", *(", ".join(f"{s[c]:.3f}" for s in seeds) for c in columns)])
+    head = [
+        "t",
+        "crosses 1/2 at",
+        "right given answered",
+        "score, sampled",
+        "score, greedy",
+        "best",
+    ]
+    return markdown(head, rows)
+
+
+@table
+def hears_t() -> str:
+    """A model that hears t, taught for greedy decoding, and thresholds on its start."""
+    return _heard("hears_t")
+
+
+@table
+def hears_t_sampled() -> str:
+    """The same, taught for sampled answers."""
+    return _heard("hears_t_sampled")
+
+
+def _heard(name: str) -> str:
+    rows = []
+    for entry in load(name)["lines"]:
+        answered = [round(share * entry["questions"]) for share in entry["answered"]]
+        rows.append(
+            [
+                f"{entry['t']:g}",
+                ", ".join(map(str, answered)),
+                percent(entry["right_given_answered"]),
+                percent(entry["right_of_the_others"]),
+                signed(entry["score"]),
+                signed([entry["refitted"]]),
+                with_interval(entry["against_refitted"]),
+                signed([entry["kept"]]),
+                with_interval(entry["against_kept"]),
+            ]
+        )
+    head = [
+        "t", "answered", "right of these, %", "right of the others, %", "score at t",
+        "refitted", "against it", "fitted at .5", "against it",
+    ]  # fmt: skip
+    return markdown(head, rows)
+
+
+@table
+def doubt() -> str:
+    """The warm start alone, in the small world: doubt at the t of the prompt, and at 1/2."""
+    rows = []
+    for run in load("doubt"):
+        columns = ["crossing", "right_given_answered", "score", "greedy_score", "best_score"]
+        rows.append([run["panel"], f"{run['t']:g}", *(f"{run[c]:.3f}" for c in columns)])
+    head = ["loss", "t", "crosses 1/2", "right given answered", "sampled", "greedy", "best"]
+    return markdown(head, rows)
+
+
+@table
+def budget() -> str:
+    """Wrong answers per question with a budget, by where they are counted."""
+    rows = []
+    for name, steps in (("budget", 300), ("budget_600", 600)):
+        runs = load(name)
+        for target, counted in dict.fromkeys((run["target"], run["counted"]) for run in runs):
+            matching = [r for r in runs if (r["target"], r["counted"]) == (target, counted)]
+            cells = [
+                plain([100 * r[key]["wrong"] for r in matching], 1)
+                for key in ("trained_sampled", "held_out_sampled", "held_out_greedy")
+            ]
+            rows.append([f"{100 * target:g} %", counted, str(steps), *cells])
+    head = ["target", "counted", "updates", "trained, sampled", "never seen, sampled", "greedy"]
+    return markdown(head, rows)
