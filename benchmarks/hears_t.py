@@ -9,9 +9,12 @@ The first asks the model at each t; several such folders are several runs. The l
 answer everything, and says how sure it was. A log-prob threshold on these answers is the rival:
 refitted for each t, or fitted at t = 0.5 and kept. It is fitted on one half of the questions and
 applied to the other, and the other way round. So it has labels at each t, which the model has not.
-Counted are the questions that all were asked and that could be graded. Where a folder holds several
-arms, --arm or --start_arm names one. Prints a line of JSON for each t, and writes <out>.json and
-<out>.png: the share answered by how sure the start was, one curve for each t, and the score over t.
+With --fit_family both are fitted on that family of questions instead, and on the others applied as
+they are, as a threshold travels. Counted are the questions that all were asked and that could be
+graded; --families names some. Where a folder holds several arms, --arm or --start_arm names one.
+Prints a line of JSON for each t, with what each run gives up and takes up from the t before, and
+the p of that (McNemar). Writes <out>.json and <out>.png: the share answered by how sure the start
+was, one curve for each t, and the score over t.
 """
 
 import argparse
@@ -29,8 +32,12 @@ from matplotlib.figure import Figure
 from abstain.atomic import write_json
 from abstain.evaluation import comparison_folder
 from abstain.evaluation.arms import GREEDY, MADE_TO_ANSWER, ArmId
-from abstain.evaluation.measure.baselines import apply_threshold_by_halves
-from abstain.evaluation.measure.paired_tests import paired_differences
+from abstain.evaluation.measure.baselines import (
+    apply_threshold,
+    apply_threshold_by_halves,
+    fit_threshold,
+)
+from abstain.evaluation.measure.paired_tests import mcnemar, paired_differences
 from abstain.evaluation.rows import Row, read_rows
 from abstain.rewards import Outcome, ThresholdRule
 
@@ -100,16 +107,42 @@ def common(by_t: Mapping[float, Sequence[Heard]], start: Mapping[str, Row]) -> d
     return shared
 
 
+def counted(
+    shared: Mapping[str, Row], families: Sequence[str] | None, fit_family: str | None
+) -> dict[str, Row]:
+    """Answers of these families, but of the one that thresholds are fitted on.
+
+    Exits with one line if a family has none.
+    """
+    there = sorted({row.family for row in shared.values()})
+    for name in (*(families or ()), *([fit_family] if fit_family else [])):
+        if name not in there:
+            raise SystemExit(f"no question of the family {name}; there are {', '.join(there)}")
+    chosen = [name for name in families or there if name != fit_family]
+    if not chosen:
+        raise SystemExit(f"no family is left beside --fit_family {fit_family}")
+    return {id: row for id, row in shared.items() if row.family in chosen}
+
+
 def graded(row: Row) -> bool:
     return row.outcome is not Outcome.UNSCORABLE
 
 
-def thresholds(start: Mapping[str, Row], t: float) -> tuple[dict[str, Row], dict[str, Row]]:
-    """The start's answers above a log-prob threshold fitted at t, and at `KEPT`."""
-    refitted, kept = (
-        apply_threshold_by_halves(list(start.values()), at, "threshold") for at in (t, KEPT)
-    )
-    return {row.id: row for row in refitted}, {row.id: row for row in kept}
+def thresholds(
+    start: Mapping[str, Row], t: float, elsewhere: Sequence[Row] = ()
+) -> list[dict[str, Row]]:
+    """The start's answers above a log-prob threshold fitted at t, and above one fitted at `KEPT`.
+
+    Fitted on one half for the other; where there are answers from elsewhere, on these.
+    """
+    rows, ways = list(start.values()), []
+    for at in (t, KEPT):
+        if elsewhere:
+            kept = apply_threshold(rows, fit_threshold(elsewhere, at), "threshold")
+        else:
+            kept = apply_threshold_by_halves(rows, at, "threshold")
+        ways.append({row.id: row for row in kept})
+    return ways
 
 
 def scores(rows: Mapping[str, Row], ids: Sequence[str], t: float) -> list[float]:
@@ -118,16 +151,19 @@ def scores(rows: Mapping[str, Row], ids: Sequence[str], t: float) -> list[float]
     return [rule(rows[id].outcome) or 0.0 for id in ids]
 
 
-def line(t: float, runs: Sequence[Heard], start: Mapping[str, Row]) -> dict[str, object]:
+def line(
+    t: float, runs: Sequence[Heard], start: Mapping[str, Row], elsewhere: Sequence[Row] = ()
+) -> dict[str, object]:
     """Everything that is said of one t; the model's figures stand there for each run.
 
     Args:
         t: Stated, and scored at.
         runs: Of the model at this t.
         start: As `common` gives it.
+        elsewhere: The start's answers to other questions, on which thresholds are then fitted.
     """
     ids = sorted(start)
-    refitted, kept = thresholds(start, t)
+    refitted, kept = thresholds(start, t, elsewhere)
     by_run = [scores(run.rows, ids, t) for run in runs]
     ours = [mean(values) for values in zip(*by_run, strict=True)]
     result: dict[str, object] = {
@@ -146,6 +182,17 @@ def line(t: float, runs: Sequence[Heard], start: Mapping[str, Row]) -> dict[str,
         result |= {name: mean(theirs), f"against_{name}": apart}
         result[f"answered_{name}"] = sum(answers(rows[id]) for id in ids) / len(ids)
     return result
+
+
+def step(below: Sequence[Heard], runs: Sequence[Heard], ids: Sequence[str]) -> dict[str, object]:
+    """What each run gives up and takes up from the t below, and the p of that."""
+    given_up, taken_up = [], []
+    for lower, run in zip(below, runs, strict=True):
+        pairs = [(answers(lower.rows[id]), answers(run.rows[id])) for id in ids]
+        given_up.append(pairs.count((True, False)))
+        taken_up.append(pairs.count((False, True)))
+    p = [mcnemar(*counts) for counts in zip(given_up, taken_up, strict=True)]
+    return {"given_up": given_up, "taken_up": taken_up, "p": p}
 
 
 def answers(row: Row) -> bool:
@@ -232,13 +279,19 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--arm", default="", help="Of the first folders, if they hold several.")
     parser.add_argument("--start_arm", default="", help="Of the last folder, if it holds several.")
     parser.add_argument("--out", type=Path, default=Path("benchmarks/results/hears_t"))
+    parser.add_argument("--families", nargs="+", help="Count questions of these alone.")
+    parser.add_argument("--fit_family", help="Fit thresholds on this one; count the others.")
     args = parser.parse_args(argv)
     by_t: dict[float, list[Heard]] = {}
     for folder in args.heard:
         for t, runs in heard(folder, args.arm).items():
             by_t.setdefault(t, []).extend(runs)
-    start = common(by_t, attempts(args.start, args.start_arm))
-    lines = [line(t, runs, start) for t, runs in by_t.items()]
+    shared = common(by_t, attempts(args.start, args.start_arm))
+    elsewhere = [row for row in shared.values() if row.family == args.fit_family]
+    start = counted(shared, args.families, args.fit_family)
+    lines = [line(t, runs, start, elsewhere) for t, runs in by_t.items()]
+    for (below, above), later in zip(pairwise(by_t.values()), lines[1:], strict=True):
+        later |= step(below, above, sorted(start))
     curves = {t: answered_by_confidence(runs, start) for t, runs in by_t.items()}
     out = args.out
     out.parent.mkdir(parents=True, exist_ok=True)

@@ -143,3 +143,50 @@ def test_folders_that_do_not_hold_what_is_compared_are_refused(heard, start, tmp
         hears_t.attempts(compared.save(tmp_path / "plain", forced))
     with pytest.raises(SystemExit, match="no question was asked and graded in both"):
         hears_t.common(hears_t.heard(heard), {"other": answer("start", "other", True)})
+
+
+def test_steps_count_what_each_run_gives_up_from_the_t_below():
+    def run(*answered):
+        rows = {id: answer("hear", id, True) for id in answered}
+        silent = {id: compared.row(Outcome.ABSTAINED, arm="hear", id=id) for id in "abcd"}
+        return hears_t.Heard(silent | rows, {})
+
+    counts = hears_t.step([run(*"abc"), run(*"ab")], [run(*"ad"), run(*"ab")], list("abcd"))
+    assert counts["given_up"] == [2, 0]
+    assert counts["taken_up"] == [1, 0]
+    assert counts["p"] == pytest.approx([hears_t.mcnemar(2, 1), 1.0])
+
+
+def of_two_families():
+    """Eight answers of each: in one all but the least sure are right, in the other none is."""
+    levels = [-0.1 * k for k in range(1, 9)]
+    known = [
+        answer("start", f"known{k}", k < 7, logprob=level, family="known")
+        for k, level in enumerate(levels)
+    ]
+    guessed = [
+        answer("start", f"guessed{k}", False, logprob=level, family="guessed")
+        for k, level in enumerate(levels)
+    ]
+    return {row.id: row for row in [*known, *guessed]}
+
+
+def test_a_threshold_fitted_on_another_family_is_applied_as_it_is():
+    shared = of_two_families()
+    elsewhere = [row for row in shared.values() if row.family == "known"]
+    guessed = hears_t.counted(shared, None, "known")
+    assert {row.family for row in guessed.values()} == {"guessed"}
+    refitted, kept = hears_t.thresholds(guessed, 0.5, elsewhere)
+    assert sum(map(hears_t.answers, refitted.values())) == 7
+    assert refitted.keys() == kept.keys() == guessed.keys()
+    own, _ = hears_t.thresholds(guessed, 0.5)
+    assert sum(map(hears_t.answers, own.values())) == 0
+
+
+def test_families_that_no_question_has_are_refused():
+    shared = of_two_families()
+    with pytest.raises(SystemExit, match="family other; there are guessed, known"):
+        hears_t.counted(shared, ["other"], None)
+    with pytest.raises(SystemExit, match="no family is left beside --fit_family known"):
+        hears_t.counted(shared, ["known"], "known")
+    assert len(hears_t.counted(shared, ["known"], None)) == 8
