@@ -12,7 +12,7 @@ from abstain.rewards import CANONICAL
 from abstain.rewards.grading import extraction
 from abstain.rewards.rules import check_t
 
-from .question import Question, draw
+from .question import Question, draw, id_of_all_copies
 
 Style = Literal["stated", "worded", "plain", "mixed"]
 STYLES: tuple[Style, ...] = ("stated", "worded", "plain", "mixed")
@@ -186,7 +186,7 @@ def messages(
     - `mixed` is plain for half of the questions, drawn by their ids.
     """
     if style == "mixed":
-        style = "plain" if draw(f"style/{question.id}", 0) < 0.5 else "stated"
+        style = "plain" if draw(f"style/{id_of_all_copies(question)}", 0) < 0.5 else "stated"
     if style == "plain":
         text = f"{reply_instruction(format)} {question.text}"
     elif style in STATING:

@@ -185,6 +185,18 @@ def _drawn(parts: Sequence[Sequence[float]], id: str, seed: int) -> list[float]:
     return [part[int(draw(f"t:{id}/{i}", seed) * len(part))] for i, part in enumerate(parts)]
 
 
+def id_of_all_copies(question: Question) -> str:
+    """The id without the t that `with_thresholds` puts behind it for a copy.
+
+    What is drawn for a question and not for its t is drawn by this: its copies then differ in t
+    alone.
+
+    >>> id_of_all_copies(Question("a@0.25", "Q?", ("x",), t=0.25))
+    'a'
+    """
+    return question.id if question.t is None else question.id.removesuffix(f"@{exact(question.t)}")
+
+
 def groups_of_copies(questions: Sequence[Question]) -> list[int]:
     """For each question the number of its group, from 0: its copies at several t are one group.
 

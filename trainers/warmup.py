@@ -25,7 +25,7 @@ from abstain.models.packing_layout import balanced_length
 from abstain.rewards import CANONICAL
 from abstain.rewards.reward_logging import label_of
 from abstain.tasks.prompts import Format, Style, answer_in, messages, with_confidence
-from abstain.tasks.question import Question, draw, groups_of_copies
+from abstain.tasks.question import Question, draw, groups_of_copies, id_of_all_copies
 
 from .config import Defaults
 from .doubt_loss import Copies, doubt
@@ -330,10 +330,11 @@ def warmup_rows(
     groups = groups_of_copies(known)
     rows = []
     for question, group in zip(known, groups, strict=True):
-        abstains = not question.answers or draw(f"warmup/{question.id}", seed) < abstain_share
+        id = id_of_all_copies(question)
+        abstains = not question.answers or draw(f"warmup/{id}", seed) < abstain_share
         answer = abstention if abstains else answer_in(format, question.answers[0])  # type: ignore[index]
         if format == "confidence" and not abstains:
-            number = 1 + int(draw(f"confidence/{question.id}", seed) * 9)
+            number = 1 + int(draw(f"confidence/{id}", seed) * 9)
             answer = with_confidence(answer, number / 10)
         completion = [{"role": "assistant", "content": answer}]
         target = question.t if question.t is not None else t

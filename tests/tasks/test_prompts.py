@@ -12,6 +12,7 @@ from abstain.tasks import (
     rows,
 )
 from abstain.tasks.prompts import FORMATS, answer_in, how_sure, percent, read_as, scoring_rule
+from abstain.tasks.question import with_thresholds
 
 
 @pytest.mark.parametrize("t", [0.25, 0.5, 0.6, 0.75, 0.9])
@@ -40,6 +41,18 @@ def test_the_plain_prompt_says_nothing_about_being_unsure():
     assert "know" not in text
     assert "90" not in text
     assert not is_abstention(text)
+
+
+def test_mixed_prompts_are_of_one_style_for_all_copies_of_a_question():
+    questions = [Question(str(i), f"Question {i}?", ("x",)) for i in range(40)]
+    ts = [0.25, 0.5, 0.75]
+    copies = with_thresholds(questions, ts, each=3)
+    plain = ["%" not in messages(copy, None, "mixed")[0]["content"] for copy in copies]
+    of_each = [plain[i : i + 3] for i in range(0, len(plain), 3)]
+    assert all(len(set(styles)) == 1 for styles in of_each)
+    assert 8 < sum(styles[0] for styles in of_each) < 32
+    alone = ["%" not in messages(question, 0.5, "mixed")[0]["content"] for question in questions]
+    assert alone == [styles[0] for styles in of_each]
 
 
 def test_mixed_prompts_state_the_rule_for_half_of_the_questions_and_always_the_same_ones():

@@ -23,6 +23,15 @@ from abstain.trainers.warmup import WarmupConfig, WarmupTrainer, warmup_rows
 QUESTIONS = facts.load(("capital",))
 
 
+def test_copies_of_a_question_are_all_taught_an_answer_or_all_an_abstention():
+    copies = with_thresholds(QUESTIONS[:30], [0.25, 0.5, 0.75], each=3)
+    rows = warmup_rows(copies, t=0.5, abstain_share=0.5)
+    taught = [row["completion"][0]["content"] == CANONICAL for row in rows]
+    of_each = [taught[i : i + 3] for i in range(0, len(taught), 3)]
+    assert all(len(set(copies)) == 1 for copies in of_each)
+    assert 5 < sum(copies[0] for copies in of_each) < 25
+
+
 def test_the_share_of_abstentions_is_random_seeded_and_as_asked():
     rows = warmup_rows(QUESTIONS, t=0.6, abstain_share=0.25)
     targets = [row["completion"][0]["content"] for row in rows]
@@ -387,7 +396,7 @@ def test_the_stretched_pulls_vanish_together_and_lead_uphill():
 
 @pytest.fixture(scope="module")
 def doubtful_folder(tiny_folder, tmp_path_factory):
-    """A tiny model that abstains sometimes, so that doubt weighs in its loss; with its tokenizer."""
+    """A tiny model that abstains sometimes, so that doubt weighs in its loss."""
     shares = (warmup_rows(QUESTIONS[:4], t=0.6, abstain_share=share) for share in (0.0, 1.0))
     rows = [row for share in shares for row in share]
     folder = str(tmp_path_factory.mktemp("doubtful"))
