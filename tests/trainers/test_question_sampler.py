@@ -26,6 +26,29 @@ def test_rows_of_a_question_come_together_wherever_they_stand():
     assert order.index(4) == order.index(1) + 1
 
 
+@pytest.mark.parametrize(("singles", "left"), [(0, 0), (7, 3), (8, 0), (21, 1)])
+def test_questions_of_one_row_split_no_other_question_but_at_the_end(singles, left):
+    """As where some questions have a t of their own, and the others come at four."""
+    questions = [f"four {i // 4}" for i in range(80)] + [f"one {i}" for i in range(singles)]
+    order = list(QuestionSampler(questions, 3, epoch=lambda: 0, batch_size=16))
+    assert sorted(order) == list(range(len(questions)))
+    batches = [order[start : start + 16] for start in range(0, len(order), 16)]
+    homes = {}
+    for number, batch in enumerate(batches):
+        for place in batch:
+            homes.setdefault(questions[place], set()).add(number)
+    split = [question for question, numbers in homes.items() if len(numbers) > 1]
+    assert len(split) <= left
+    assert all(max(homes[question]) >= len(batches) - 2 for question in split)
+
+
+def test_questions_that_fill_no_batch_keep_their_random_order():
+    def order_of(batch_size):
+        return list(QuestionSampler(QUESTIONS, 0, epoch=lambda: 0, batch_size=batch_size))
+
+    assert order_of(16) == order_of(9) == order_of(2) == order_of(1)
+
+
 def test_the_order_depends_on_seed_and_epoch_alone():
     sampler = sampler_of(QUESTIONS)
     first = list(sampler)
