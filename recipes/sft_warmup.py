@@ -27,6 +27,7 @@ from abstain.recipes.shared.question_set import at_most, load_questions
 from abstain.recipes.shared.ranks import say
 from abstain.recipes.shared.seen import key, keys, questions_record, seen_by
 from abstain.tasks import Question
+from abstain.tasks.question import groups_of_copies
 
 OUTPUT = "runs/warmup"
 
@@ -104,7 +105,14 @@ def main(argv: list[str] | None = None) -> None:
         trainer = _trainer(task, training, model, rows, train[0])
     seconds = _train(trainer, checkpoint, settings, questions)
     if trainer.accelerator.is_main_process:
-        print(f"Warm start of {len(rows)} questions in {seconds:.0f} s: {training.output_dir}")
+        print(f"Warm start of {_told(train)} in {seconds:.0f} s: {training.output_dir}")
+
+
+def _told(questions: Sequence[Question]) -> str:
+    """How many questions there are, and how many with their copies at several t."""
+    n = groups_of_copies(questions)[-1] + 1
+    copies = f", {len(questions)} with their copies" if len(questions) > n else ""
+    return f"{n} questions{copies}"
 
 
 def _fresh(train: list[Question], start: str | None, task: WarmupArguments) -> list[Question]:
@@ -113,8 +121,8 @@ def _fresh(train: list[Question], start: str | None, task: WarmupArguments) -> l
     fresh = [question for question in train if key(question) not in known]
     if not fresh:
         raise ValueError(
-            f"{start} was trained on all {len(known)} training questions; give others, or "
-            "--skip_seen False to train on them again"
+            f"{start} was trained on all {len(known)} training questions; give others, or make "
+            f"{start} with fewer (--n_questions), or --skip_seen False to train on them again"
         )
     if known:
         say(f"{len(known)} questions that {start} was trained on are left out (--skip_seen)")

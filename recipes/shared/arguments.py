@@ -28,7 +28,8 @@ class TaskArguments:
         default_factory=list,
         metadata={
             "help": "Several confidence targets instead, for one model that follows the stated "
-            "one. Each training question gets one of them, drawn by its id."
+            "one. Each training question gets --ts_each of them, drawn by its id, unless it has a "
+            "t of its own."
         },
     )
     ts_between: bool = field(

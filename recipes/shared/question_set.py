@@ -79,9 +79,14 @@ def split_set(
 def load_questions(task: "TaskArguments") -> tuple[list[Question], list[Question]]:
     """Train and held-out questions; with --eval_questions those, and all others to train on.
 
-    Raises ValueError with the way out if none are left to train on or none of them has an answer,
-    and as `load_set` does.
+    Raises ValueError with the way out if none are left to train on, none of them has an answer or
+    no prompt would state any of --ts, and as `load_set` does.
     """
+    if task.ts and task.style == "plain":
+        raise ValueError(
+            "--style plain states no t, so a model cannot tell the --ts apart; leave it out, or "
+            "give one --t"
+        )
     questions, evaluation = load_set(task), load_evaluation(task)
     if evaluation:
         train = _with_t(_ordered(_without(questions, evaluation)), task)
@@ -132,8 +137,13 @@ def at_most(questions: Sequence[Question], n: int) -> list[Question]:
 
 
 def _with_t(train: list[Question], task: "TaskArguments") -> list[Question]:
+    """The training questions with a t of --ts, but for those that have their own."""
     if not task.ts:
         return train
+    settled = sum(question.t is not None for question in train)
+    if settled:
+        whole = ": --ts changes nothing" if settled == len(train) else ", and none of --ts"
+        say(f"{settled} of {len(train)} training questions have a t of their own{whole}")
     return with_thresholds(
         train, task.ts, seed=task.split_seed, between=task.ts_between, each=task.ts_each
     )

@@ -46,7 +46,10 @@ def test_a_second_warm_start_leaves_out_what_the_first_was_trained_on(
     warmup(tiny_folder, first, "--max_steps", "1")
     several = ["--ts", "0.25", "0.75", "--ts_each", "2", "--max_steps", "1"]
     warmup(first, second, *several, "--n_questions", "12")
-    assert f"16 questions that {first} was trained on are left out" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert f"16 questions that {first} was trained on are left out" in printed
+    assert "Warm start of 16 questions in " in printed
+    assert "Warm start of 12 questions, 24 with their copies in " in printed
     trained = json.loads((tmp_path / "second" / "run.json").read_text())["questions"]["trained"]
     assert trained["n"] == 16 + 12
     warmup(first, third, *several, "--skip_seen", "False")
@@ -57,5 +60,6 @@ def test_a_second_warm_start_leaves_out_what_the_first_was_trained_on(
 def test_a_second_warm_start_without_new_questions_is_refused(tiny_folder, tmp_path):
     first = str(tmp_path / "first")
     warmup(tiny_folder, first, "--n_questions", "100000", "--max_steps", "1")
-    with pytest.raises(SystemExit, match=r"was trained on all \d+ training questions; give others"):
+    message = r"was trained on all \d+ training questions; .* make .*first with fewer \(--n_quest"
+    with pytest.raises(SystemExit, match=message):
         warmup(first, str(tmp_path / "second"))

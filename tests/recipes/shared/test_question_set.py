@@ -3,6 +3,7 @@ import pytest
 from abstain.recipes.sft_warmup import WarmupArguments
 from abstain.recipes.shared.arguments import TaskArguments
 from abstain.recipes.shared.question_set import at_most, load_questions
+from abstain.tasks import Question, files
 
 PLAIN = {"families": ["capital"]}
 
@@ -39,6 +40,29 @@ def test_a_limit_counts_questions_and_keeps_their_copies():
     kept = at_most(train, 3)
     assert kept == train[:6]
     assert at_most(train[::2], 10**6) == train[::2]
+
+
+@pytest.mark.parametrize("ts_each", [1, 2])
+def test_several_t_that_no_prompt_states_are_refused(ts_each):
+    task = TaskArguments(**PLAIN, ts=[0.25, 0.9], ts_each=ts_each, style="plain")
+    with pytest.raises(ValueError, match="--style plain states no t, so a model cannot tell"):
+        load_questions(task)
+
+
+@pytest.mark.parametrize(
+    ("own", "said"), [((0.3, None), ", and none of --ts"), ((0.3, 0.0), ": --ts changes nothing")]
+)
+def test_questions_with_a_t_of_their_own_are_counted_beside_several(tmp_path, capsys, own, said):
+    path = tmp_path / "own.jsonl"
+    asked = [Question(f"q{i}", f"Question {i}?", ("a",), t=t) for i, t in enumerate(own)]
+    files.save(path, asked)
+    flags = {"questions": str(path), "test_share": 0.0}
+    train, _ = load_questions(TaskArguments(**flags, ts=[0.25, 0.9], ts_each=2))
+    n = sum(t is not None for t in own)
+    assert f"{n} of 2 training questions have a t of their own{said}\n" in capsys.readouterr().out
+    assert len(train) == n + 2 * (2 - n)
+    load_questions(TaskArguments(**flags))
+    assert "of their own" not in capsys.readouterr().out
 
 
 def test_several_t_are_worded_unless_a_style_is_given():
