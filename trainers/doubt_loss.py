@@ -25,7 +25,16 @@ most of all at low t. For it the k of the second term is left out. A then rests 
 
     A / (1 - A) = t (1 - E[k]) / (1 - t),
 
-which are k, those of the likeliest answer, exactly at k = t.
+which are t exactly at E[k] = t, and fall as E[k] rises. There they tie with the likeliest answer if
+its share m of the attempts is E[k]. In a model that knows what it knows, m is the chance that this
+answer is right. E[k] is that of a sampled one, the sum of the squared shares, between m^2 and m.
+It is m where all answers in play are equally likely. Otherwise the tie lies above t, at most where
+
+    t (1 - m^2) / (1 - t) = m,
+
+that is at m = .30, .62, .85 and .95 for t = .25, .5, .75 and .9: greedy answers are rather few than
+too many. Token by token, answers that begin alike add up against the abstention, which is the other
+way. Of several accepted answers k counts the one that is trained on.
 
 Where a batch holds a question at several t, their scores pull at logit A mostly in the same
 direction, that of k, and little apart, which is all that teaches t. So the pulls g_i on the copies
@@ -49,6 +58,8 @@ from torch.nn.functional import logsigmoid
 
 _BELOW_ONE = -1e-6
 """Highest log A; at A = 1 the log of 1 - A has no finite value."""
+_ABOVE_ZERO = -1e6
+"""Lowest log A; at A = 0 it has no finite value, and times a weight of 0 it would be no number."""
 
 
 class Doubt(NamedTuple):
@@ -76,7 +87,7 @@ def doubt(
     """Both terms of the loss, to be maximised.
 
     Args:
-        answer: (B,) log-prob of the gold answer.
+        answer: (B,) log-prob of the gold answer, in float32 or more.
         abstain: (B,) log-prob of the abstention.
         t: (B,) confidence target that each prompt states, in [0, 1). At 0 abstaining is never
             right, and A is taught to vanish.
@@ -88,7 +99,7 @@ def doubt(
     >>> doubt(answer, abstain).known
     tensor([0.5000, 0.5000])
     """
-    abstain = abstain.clamp(max=_BELOW_ONE)
+    abstain = abstain.clamp(min=_ABOVE_ZERO, max=_BELOW_ONE)
     attempt = torch.log(-torch.expm1(abstain))  # log(1 - A)
     given = answer - attempt
     known = given.detach().exp().clamp(max=1)

@@ -63,7 +63,8 @@ class WarmupConfig(Defaults, SFTConfig):
         metadata={
             "help": "How the model will answer. With 'sampled', P(abstention) crosses one half "
             "where the chance of being right is t, which suits reinforcement learning. With "
-            "'greedy' it crosses the chance of the likeliest answer there."
+            "'greedy' it crosses that of the likeliest answer where this is right with t or, the "
+            "more the other answers differ, somewhat more."
         },
     )
     abstention: str = field(
@@ -162,7 +163,12 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         if questions is None or self.args.train_sampling_strategy != "random":
             return super()._get_train_sampler(train_dataset)
         seed = self.args.data_seed if self.args.data_seed is not None else self.args.seed
-        return QuestionSampler(questions, seed, epoch=lambda: int(self.state.epoch or 0))
+        return QuestionSampler(
+            questions,
+            seed,
+            epoch=lambda: int(self.state.epoch or 0),
+            batch_size=self.args.train_batch_size,
+        )
 
     def _set_signature_columns_if_needed(self) -> None:
         super()._set_signature_columns_if_needed()

@@ -150,6 +150,33 @@ def test_doubt_for_greedy_decoding_ties_with_the_likeliest_answer_at_t(t):
     assert ahead[2] < -0.01
 
 
+@pytest.mark.parametrize(
+    ("t", "latest"), [(0.25, 0.303), (0.5, 0.618), (0.75, 0.847), (0.9, 0.946)]
+)
+@pytest.mark.parametrize("others", [1, 2, 5, 10_000])
+def test_doubt_for_greedy_decoding_ties_at_t_or_above_where_answers_differ(t, latest, others):
+    """With the gold drawn as a model answers that knows what it knows: m, and others alike."""
+
+    def lead(m):  # of the abstention over the likeliest answer, where the mean score rests
+        shares = torch.tensor([m] + [(1 - m) / others] * others, dtype=torch.double)
+        logit = (t * (1 - (shares**2).sum()) / (1 - t)).log().requires_grad_()
+        abstain, attempt = (torch.nn.functional.logsigmoid(x) for x in (logit, -logit))
+        score = doubt(shares.log() + attempt, abstain.expand(len(shares)), t, None, "greedy").score
+        (push,) = torch.autograd.grad((shares * score).sum(), logit)
+        assert abs(push.item()) < 1e-9
+        return logit.exp().item() - m
+
+    if t > 1 / (1 + others):  # else the likeliest answer has more than t
+        assert lead(t) > -1e-9
+    assert lead(latest + 0.001) < 0
+
+
+def test_the_tie_for_greedy_decoding_is_latest_where_the_other_answers_are_many():
+    m, t = 0.618, 0.5
+    shares = torch.tensor([m] + [(1 - m) / 10_000] * 10_000, dtype=torch.double)
+    assert (t * (1 - (shares**2).sum()) / (1 - t)).item() == pytest.approx(m, abs=1e-3)
+
+
 def test_doubt_at_one_half_is_the_plain_log_score_to_the_last_bit():
     answer, abstain = torch.rand(100).log() - 1, (torch.rand(100) * 0.6).log()
     known = doubt(answer, abstain).known
@@ -203,6 +230,19 @@ def test_a_certain_abstention_has_a_finite_loss():
     answer, abstain = torch.tensor([-80.0, 0.0]), torch.tensor([0.0, -80.0])
     for copies in (None, Copies(torch.tensor([0, 0]), 8.0)):
         assert all(torch.isfinite(part).all() for part in doubt(answer, abstain, 0.9, copies))
+
+
+@pytest.mark.parametrize("copies", [None, Copies(torch.tensor([0, 0, 0]), 8.0)])
+@pytest.mark.parametrize("decoding", ["sampled", "greedy"])
+def test_doubt_and_its_gradient_are_finite_at_every_end(copies, decoding):
+    for lowest in (-torch.inf, -1e-6, 0.0):  # A = 0, nearly 1 and 1
+        for t in (0.0, 0.5, 1 - 1e-7):
+            answer = torch.tensor([-80.0, -1.0, 0.0], requires_grad=True)
+            abstain = torch.full((3,), lowest, requires_grad=True)
+            given, score, known = doubt(answer, abstain, t, copies, decoding)
+            (given + score).sum().backward()
+            for values in (given, score, known, answer.grad, abstain.grad):
+                assert torch.isfinite(values).all()
 
 
 def test_the_contrast_stretches_what_sets_the_copies_of_a_question_apart():
