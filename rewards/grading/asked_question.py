@@ -9,8 +9,19 @@ from .own_words_question import alike
 from .premise import INTERROGATIVES
 from .regions import REGIONS
 from .roles import NEUTRAL, PRONOUNS, other_words
-from .sentence_words import ADVERB, BEHIND, MONTHS, OPENING, TITLES, WHOLE
-from .statements import DESCRIBING, FOREIGN, OF_A_PEOPLE, Word, begins_alike, is_verb
+from .sentence_tokens import Word, begins_alike
+from .sentence_words import (
+    ADVERB,
+    BEHIND,
+    DESCRIBING,
+    FOREIGN,
+    MONTHS,
+    OF_A_PEOPLE,
+    OPENING,
+    TITLES,
+    WHOLE,
+    is_verb,
+)
 from .text import fold, normalize
 from .wording import LINKING, asked_for, stem
 

@@ -8,8 +8,8 @@ from .numerals import NUMBER_WORDS
 from .own_words_question import alike
 from .regions import REGIONS
 from .roles import PRONOUNS, other_words
+from .sentence_tokens import Word, words_of
 from .sentence_words import APART, BEHIND, COPULAS, OPENING, OR, VERBAL
-from .statements import Word, words_of
 from .unspaced import MOST
 from .wording import TURNING, asked_for
 
@@ -57,42 +57,27 @@ def lets_stand_behind(
     sentence: str, words: Sequence[Word], start: int, end: int, asked: Asked
 ) -> bool:
     """Whether what follows in the sentence is no other answer and takes nothing back."""
-    stop = words[end].start if end < len(words) else len(sentence)
-    front = words[:start]
     last = words[end - 1]
     close = last.start + len(last.written)
     if re.match(r"['’]s?\s+\w", sentence[close:]) or last.written.endswith(("'s", "’s")):
         return False  # "Bulgakov's wife"
-    tail = sentence[stop:]
     if end == len(words):
-        return bool(front)
+        return start > 0
+    following = words[end]
+    between, tail = sentence[close : following.start], sentence[following.start :]
     if _WORK_ASKED.search(asked.text) and set(_YEAR.findall(tail)) - set(_YEAR.findall(asked.text)):
         return False  # of two works of one name the year may tell which
-    between = sentence[close:stop]
     if "/" in between or TAKEN_BACK.search(tail):
         return False
-    following = words[end]
     if following.text in _INSTEAD or _name_behind(words, end, asked):
         return False
-    if following.text in OR and end + 1 < len(words):
-        if following.text in ("or", "nor") or asked.is_name(words, end + 1):
-            return False
-        if words[end + 1].text in NUMBER_WORDS or words[end + 1].text[:1].isdigit():
-            return False
+    if _is_listed(words, end, asked):
+        return False
     if not following.marked:
-        if asked.is_name(words, end) or following.text in (TURNING - asked.letters) | APART - {
-            "after",
-            "since",
-        }:
-            return False
-        known = asked.accounts_for(following.text) or following.text in BEHIND | OR
-        sequel = following.text[:1].isdigit() or following.text in NUMBER_WORDS
-        if sequel or (not known and not VERBAL.match(following.text)):
-            return False
-        if start == 0 and not _speaks_of(words[end:], asked):
+        if not _goes_on(words, start, end, asked):
             return False
     elif (
-        not front
+        start == 0
         and following.text.split("'")[0].removesuffix("s") not in _REMARK_BEHIND
         and (following.text not in _REMARK_BEHIND)
     ):
@@ -102,6 +87,30 @@ def lets_stand_behind(
     if any(IS_ANOTHER.match(part) for part in PARTS.split(tail)[1:]):
         return False
     return _unturned(words, end, asked) and not _says_again(words, end, asked)
+
+
+def _is_listed(words: Sequence[Word], end: int, asked: Asked) -> bool:
+    """Whether "or", or an "and" with a name or a number, stands behind the answer."""
+    if words[end].text not in OR or end + 1 >= len(words):
+        return False
+    if words[end].text in ("or", "nor") or asked.is_name(words, end + 1):
+        return True
+    return words[end + 1].text in NUMBER_WORDS or words[end + 1].text[:1].isdigit()
+
+
+def _goes_on(words: Sequence[Word], start: int, end: int, asked: Asked) -> bool:
+    """Whether the clause goes on behind the answer and leaves it whole: no name, no sequel."""
+    following = words[end].text
+    if asked.is_name(words, end) or following in (TURNING - asked.letters) | APART - {
+        "after",
+        "since",
+    }:
+        return False
+    known = asked.accounts_for(following) or following in BEHIND | OR
+    sequel = following[:1].isdigit() or following in NUMBER_WORDS
+    if sequel or (not known and not VERBAL.match(following)):
+        return False
+    return start > 0 or _speaks_of(words[end:], asked)
 
 
 def _name_behind(words: Sequence[Word], end: int, asked: Asked) -> bool:

@@ -8,7 +8,7 @@ A remark may take nothing back, offer no other answer, and say nothing about not
 import re
 
 from .other_forms import another_name
-from .statements import harmless, without_contrast
+from .remarks import harmless, without_contrast
 from .text import normalize
 from .wording import LINKING, TURNING, asked_for
 from .yes_no import AUXILIARY

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 
 from .asked_question import TAKEN_BACK, Asked, bare_sentences, concluded, declines
 from .behind_the_answer import IS_ANOTHER_NUMBER
+from .counted_noun import is_uncounted
 from .numerals import NUMBER_WORDS
 from .roles import PRONOUNS
-from .sentence_words import BEHIND, DENYING, OR
-from .statements import Word, is_uncounted, is_verb, words_of
+from .sentence_tokens import Word, words_of
+from .sentence_words import BEHIND, DENYING, OR, is_verb
 from .units import UNITS
 from .wording import LINKING, TURNING
 

@@ -15,8 +15,21 @@ from itertools import pairwise
 from .asked_question import SHORTEST, Asked, bare_sentences, declines, plain
 from .behind_the_answer import lets_stand, lets_stand_behind
 from .roles import NEUTRAL
-from .sentence_words import APART, COPULAS, DENYING, OF, RELATIVE, TITLES, VERBAL, WHOLE
-from .statements import DESCRIBING, FOREIGN, RELATIONS, Word, is_verb, spans_of, words_of
+from .sentence_tokens import Word, spans_of, words_of
+from .sentence_words import (
+    APART,
+    COPULAS,
+    DENYING,
+    DESCRIBING,
+    FOREIGN,
+    OF,
+    RELATIONS,
+    RELATIVE,
+    TITLES,
+    VERBAL,
+    WHOLE,
+    is_verb,
+)
 from .text import normalize
 from .unspaced import UNSPACED, named_unspaced
 from .wording import LINKING, TURNING, stands_for_another

@@ -43,6 +43,7 @@ _RANKED = _IN_DIGITS | {digits: word for word, digits in _IN_DIGITS.items()}
 _OPTION = re.compile(r"\(?([A-J])[).:]\s*(\S.*)")
 _OFFERED = re.compile(r"(?:^|\s)\(?[A-J][).:]\s")
 _FEWEST_OPTIONS = 2
+IN_NAME_OF_THREE = 2  # spaces
 NOTED = frozenset(word for name in _NAMES for word in name.split()) | _KINDS | frozenset(_RANKED)
 """Words without which no plain name has a further one here."""
 _MIDDLE = re.compile(r"([A-Z][\w'-]+) ([A-Z])\.? ([A-Z][\w'-]+)")

@@ -2,7 +2,7 @@
 
 "According to the passage, iron rusts" is what a source says. "The number is not fixed, as it varies
 from year to year" tells that it varies. "It cannot be said that all of them do" denies it.
-"Not found." by itself is a refusal.
+"Not found." by itself is a refusal. "I don't know" is none yet: what follows it may be an answer.
 """
 
 import re
@@ -11,11 +11,26 @@ from .own_words_candidates import names_an_answer
 from .own_words_clauses import clause_words, patterns
 from .own_words_frames import Frame, has_class
 from .own_words_question import Asked
+from .own_words_unspaced import UNSPACED
 from .premise import ARTICLES, INTERROGATIVES, QUESTION_GLUE
 
 _MAX_LEAD = 80  # characters of what names a source
 _MOST = 0.5  # of the question's words
 
+# "I don't know", "I'm not sure" is no refusal: what follows it may be an answer.
+DOUBTS = re.compile(
+    r"(?<![^ ])(?:know|nevim|weiss|sais|weet|wiem|знаю|bilmiyorum|vet|ved|sure|"
+    r"certain|confident|unsure|uncertain|jist[yai]?|sicher|unsicher|sur|certaine|"
+    r"segur\w*|sicur\w*|cert[oa]|certeza|zeker|onzeker|pew\w+|уверен\w*|emin|saker|sikker|yakin|"
+    r"chac) "
+)
+# "I cannot confirm this" speaks of an answer that was given.
+CONFIRMS = re.compile(
+    r"(?<![^ ])(?:beyond|apart|else|more|further|krome|vice|confirm|verify|guarantee|"
+    r"potvrdit|zarucit|overit|bestatigen|confirmer|confirmar|"
+    r"confermare|bevestigen|potwierdzic|подтвердить) "
+)
+_WHETHER = re.compile(r"(?<![^ ])(?:whether|if|than|zda|jestli|nez|ob|si|als|se|of|czy|ли|eger) ")
 # Where a clause has it from, up to the comma: what stands behind that is judged by itself.
 _SOURCE = re.compile(
     r"\W*(?:according to|based on|judging (?:by|from)|as per|as of|given|from|in|"
@@ -139,3 +154,16 @@ def denies_evidence(words: str) -> bool:
 def locates(words: str, wanted: Asked) -> bool:
     """Whether a clause says where something is, though it has no name, and that was asked."""
     return _LOCATES.search(words) is not None and _WHERE.search(wanted.text) is not None
+
+
+def refuses_again(clause: str) -> bool:
+    """Whether a clause behind a refusal is another one, whatever names it holds on the way."""
+    words = clause_words(clause)
+    declined = None if UNSPACED.search(clause) else patterns().declines.find(words)
+    return (
+        declined is not None
+        and not DOUBTS.search(declined[0])
+        and not CONFIRMS.search(words)
+        and not _WHETHER.search(words)
+        and not patterns().guesses.find(words)
+    )

@@ -2,6 +2,9 @@
 
 import re
 
+from .text import fold
+from .wording import IRREGULAR
+
 ADVERB = 4  # letters and more of one in -ly
 
 # In front of a name these make it another one's: "near Canberra", "bigger than Canberra".
@@ -83,3 +86,43 @@ OF = frozenset("of de del da do di du des della dello von van vom".split())
 OR = frozenset("or nor and & y e et und o ou oder och og i и или".split())
 
 COPULAS = frozenset("is are was were be been called named means".split())
+
+DESCRIBING = re.compile(
+    r"(?:american|british|english|scottish|welsh|irish|french|german|dutch|italian|spanish|"
+    r"portuguese|russian|polish|czech|austrian|swiss|swedish|norwegian|danish|finnish|greek|roman|"
+    r"turkish|indian|chinese|japanese|korean|canadian|australian|brazilian|mexican|argentine|"
+    r"hungarian|belgian|israeli|egyptian|nigerian|colombian|chilean|ancient|baroque|romantic|"
+    r"renaissance|medieval|golden|age|impressionist|classical|\d\dth|century|"
+    r"[a-z]{3,}(?:ologist|icist|wright|naut)|author|writer|novelist|poet|artist|painter|sculptor|"
+    r"composer|singer|musician|scientist|chemist|mathematician|engineer|inventor|"
+    r"explorer|astronomer|philosopher|architect|director|filmmaker|actor|actress|politician|"
+    r"statesman|pope|emperor|maestro|physician|historian|economist)$"
+)
+OF_A_PEOPLE = re.compile(
+    r"\b(?:languages?|nationality|spoken|speaks?|citizenship|ethnic|dialect|nation)\b",
+    re.IGNORECASE,
+)
+# Function words of other languages, folded, and their words for "the answer".
+FOREIGN = frozenset(
+    fold(
+        "la le les el los las il lo gli der die das dem den des du de del della di do da dos das o "
+        "os een het ten ta to w z ve v na se si et y e und en a au aux im in am von van zu zur "
+        "est es ist je jest byl byla bylo było był war wurde fue fu foi was était è é sont ça cest "
+        "det den var som ble er por par door av af przez pela pelo "
+        "roce roku année año anno ano jahr jaar rok року году год"
+    ).split()
+)
+# Of another thing than the one asked about, in other languages.
+RELATIONS = frozenset(
+    fold(
+        "ehemalige ehemaliger frühere alte zweite zweitgrößte nächste größte freund frau ancienne "
+        "ancien ex deuxième seconde ami amie femme frère père antigua antiguo anterior segunda "
+        "segundo amigo esposa bývalé bývalá bývalý druhé druhá přítel manželka vecchia antica ex "
+        "secondo seconda amico moglie dawna dawny druga żona antiga anterior oude voormalige vrouw"
+    ).split()
+)
+
+
+def is_verb(word: str) -> bool:
+    """Whether a folded word has the form of an English past tense or participle."""
+    return word.endswith("ed") or word in IRREGULAR

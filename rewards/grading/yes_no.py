@@ -27,6 +27,10 @@ SHORT = re.compile(
 AUXILIARY = re.compile(
     r"^\W*(is|was|are|were|did|does|do|has|have|had|can|could|will|would)\b", re.I
 )
+VERDICTS = ("yes", "no", "no,", "no.", "no;", "no ", "no-", "no:", "no!")
+"""Beginnings of three characters, in small letters, that may be those of a verdict."""
+_WITH_REASON = re.compile(r"\W*(yes|no)\b\W+(.+)", re.IGNORECASE | re.DOTALL)
+_DENYING = frozenset("not no never isnt arent wasnt werent doesnt dont didnt cannot cant".split())
 _MEANT = {"true": "yes", "false": "no"}
 _HEDGES = frozenset(
     "yes no maybe perhaps depends partly partially sometimes might possibly unsure unclear sure "
@@ -112,6 +116,47 @@ def bare_verdict(answer: str) -> str | None:
         return None
     said = match[1].lower()
     return said if bool(short["denied"]) == (said == "no") else None
+
+
+def same_verdict(answer: str, golds: tuple[str, ...], question: str) -> bool:
+    """Yes or no with the question behind it, denied or affirmed as the verdict says.
+
+    >>> same_verdict("No, she was not born in Rome.", ("no",), "Was she born in Rome?")
+    True
+    """
+    match = _WITH_REASON.fullmatch(answer)
+    if match is None or match[1].lower() not in map(normalize, golds):
+        return False
+    words = normalize(match[2]).split()
+    question_words = set(normalize(question).split())
+    denied = sum(word in _DENYING for word in words)
+    if denied != (match[1].lower() == "no") or len(words) > 40:
+        return False
+    known = (
+        word in _DENYING or word in LINKING or asked_for(word, question_words) for word in words
+    )
+    named = [word for word in words if word in question_words and word not in LINKING]
+    rest = iter(normalize(question).split())
+    return all(known) and all(word in rest for word in named)  # in the order of the question
+
+
+def contradicts_itself(answer: str, question: str) -> bool:
+    """Whether a "no" goes on to affirm all that is asked.
+
+    >>> contradicts_itself("No, it is a mammal.", "Is it a mammal?")
+    True
+    """
+    match = _WITH_REASON.fullmatch(answer)
+    if match is None or match[1].lower() != "no":
+        return False
+    short = SHORT.fullmatch(match[2].strip())
+    if short and not short["denied"]:
+        return True  # "No, it is."
+    words = set(normalize(match[2]).split())
+    if not words.isdisjoint(("it", "he", "she", "they")):  # in place of a name
+        question = " ".join(word for word in question.split()[1:] if not word[:1].isupper())
+    asked = set(normalize(question).split()) - LINKING - {"do", "does", "did", "can", "will"}
+    return bool(asked) and words.isdisjoint(_DENYING) and asked <= words
 
 
 def _restated(answer: str, question: str) -> str | None:

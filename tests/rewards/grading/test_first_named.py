@@ -119,7 +119,7 @@ def test_what_declines_in_part_is_no_answer():
 
 
 def test_names_of_the_question_are_no_answers():
-    from abstain.rewards.grading.statements import words_of
+    from abstain.rewards.grading.sentence_tokens import words_of
 
     words = tuple(words_of("The Uffizi lies in Rome"))
     asked = Asked(UFFIZI[0])

@@ -1,6 +1,6 @@
 import pytest
 
-from abstain.rewards import AliasGrader, NumericGrader
+from abstain.rewards import AliasGrader
 
 
 def outcome(answer, gold, question):
@@ -294,34 +294,3 @@ def test_an_initial_may_be_another_person():
     # Michael Jordan and John Q. Adams his father: names alone do not tell, so it stays wrong.
     assert outcome("Harry S. Truman", "Harry Truman", "Who won?") == "wrong"
     assert outcome("Michael B. Jordan", "Michael Jordan", "Who was it?") == "wrong"
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [r"\boxed{\frac12}", "x = 0.5", r"\text{0.5}", "## Answer\n0.5", "```\nprint(1/2)\n```\n0.5",
-     "We halve it.\nFinal answer: 0.5", "✅ Final Answer: **0.5**", "#### 0.5"],
-)  # fmt: skip
-def test_a_number_is_read_out_of_its_layout(answer):
-    assert NumericGrader()(answer, ["0.5"]).outcome.value == "correct"
-
-
-@pytest.mark.parametrize(
-    "answer",
-    ["at most 72", "72 at least", "as many as 72", "=/= 72", "> 72", "≠ 72", "±72", "5 = 72",
-     "Answer: 71\nAnswer: 72", "72 ❌", "~~72~~"],
-)  # fmt: skip
-def test_a_number_is_not_read_past_a_sign_or_a_second_answer(answer):
-    assert NumericGrader()(answer, ["72"]).outcome.value == "wrong"
-
-
-def test_a_factorial_in_a_box_is_another_number_and_an_exclamation_is_none():
-    assert NumericGrader(format="box")(r"\boxed{3!}", ["3"]).outcome.value == "wrong"
-    assert NumericGrader()("3!", ["3"]).outcome.value == "correct"
-
-
-@pytest.mark.parametrize(
-    ("question", "right"),
-    [("How many people came?", "wrong"), ("What percent came?", "correct"), (None, "correct")],
-)
-def test_a_percentage_is_no_count(question, right):
-    assert NumericGrader()("25%", ["25"], question=question).outcome.value == right

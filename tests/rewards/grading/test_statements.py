@@ -2,9 +2,10 @@
 
 import pytest
 
-from abstain.rewards import AliasGrader, ChoiceGrader, NumericGrader, Outcome
+from abstain.rewards import AliasGrader, NumericGrader, Outcome
 from abstain.rewards.grading.commitment import first_statement, set_right
-from abstain.rewards.grading.statements import counts_another, first_number, harmless, states
+from abstain.rewards.grading.counted_noun import counts_another
+from abstain.rewards.grading.statements import first_number, states
 
 CANADA, HAMLET = "What is the capital of Canada?", "Who wrote the play 'Hamlet'?"
 TITANIC, WAR = "When did the Titanic sink?", "In which year did World War I begin?"
@@ -89,21 +90,6 @@ def test_a_number_in_a_sentence_is_right_and_its_twin_is_not(question, gold, rig
     assert NumericGrader()(wrong, [gold], question=question).outcome == Outcome.WRONG
 
 
-@pytest.mark.parametrize(
-    ("right", "wrong"),
-    [
-        ("B, because Paris is in France.", "B, because C is right too."),
-        ("Paris is the capital, so B is correct.", "Paris is in B, so A is correct."),
-        ("Therefore, the correct answer is B.", "Therefore not B."),
-        ("A is wrong; the answer is B.", "B is wrong; the answer is A."),
-    ],
-)
-def test_a_choice_with_a_reason_is_right_and_its_twin_is_not(right, wrong):
-    question = "What is the capital of France?\nA) Rome\nB) Paris"
-    assert ChoiceGrader()(right, ["B", "Paris"], question=question).outcome == Outcome.CORRECT
-    assert ChoiceGrader()(wrong, ["B", "Paris"], question=question).outcome == Outcome.WRONG
-
-
 def test_the_answer_is_the_first_thing_that_a_sentence_says():
     golds = ["ottawa"]
     assert states("The capital is Ottawa, in Ontario.", golds, CANADA)
@@ -119,44 +105,8 @@ def test_a_number_comes_with_its_unit_and_what_it_counts():
     assert not counts_another("8 legs", LEGS)
 
 
-def test_a_remark_may_take_nothing_back():
-    assert harmless("which is in the province of Ontario", CANADA)
-    for remark in ("which is wrong", "but Toronto is the capital", "the former capital", "or not"):
-        assert not harmless(remark, CANADA)
-
-
 def test_what_stands_in_front_of_an_answer_is_taken_away():
     assert set_right("Sure! In short, Ottawa", CANADA) == "Ottawa"
     assert first_statement("Ottawa. Is it Toronto?", CANADA) is None
     assert first_statement("Ottawa. It is Toronto.", CANADA) is None
     assert first_statement("Ottawa. I hope that helps!", CANADA) == "Ottawa"
-
-
-LIST = "In which country is the city of Shahrud?"
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "Iran, The Netherlands, Spain, China",
-        "Iran, the Netherlands, Spain",
-        "Iran, the United States and Spain",
-        "Iran, the Netherlands or Spain",
-        "iran, the netherlands, spain",
-    ],
-)
-def test_a_name_with_an_article_in_a_list_is_no_remark(said):
-    assert not states(said, ["iran"], LIST)
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "Iran, a country in Asia",
-        "Iran, the Islamic Republic of Iran",
-        "iran, a country in asia",
-        "Iran, the Persian state",
-    ],
-)
-def test_what_a_name_is_may_stand_behind_it_with_an_article(said):
-    assert states(said, ["iran"], LIST)

@@ -1,0 +1,246 @@
+"""`AliasGrader`: an answer is right if it is an accepted one up to spelling, or says it.
+
+Looked at in this order: an accepted answer as it stands, one in another form, one in front of
+remarks and, where answers are read freely, the first thing that a text names.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .asked_question import concluded
+from .base import Grader
+from .commitment import first_commitment, first_statement
+from .dates import dates_to_years, in_one_form, is_year, parse_date
+from .first_counted import first_quantity
+from .first_named import names_first
+from .further_names import IN_NAME_OF_THREE, of_another_option, same_with_middle_name
+from .numerals import parse_number
+from .other_forms import readings, said_by
+from .quantities import conflicting_signs, is_bound, same_quantity
+from .quick_look import is_unlike, may_match
+from .remarks import without_contrast
+from .spellings import aliases_of, spellings
+from .statements import first_number, states
+from .text import accents, normalize
+from .wording import says, stem, unwrapped, without_year
+from .yes_no import (
+    VERDICTS,
+    bare_verdict,
+    contradicts_itself,
+    same_verdict,
+    verdict,
+    with_verdicts,
+)
+
+_BEHIND_LETTER = (".", ")", ":")
+_SHORT = 40  # characters of an answer that is a number
+_MAX_OTHER_FORM = 400  # characters
+_NUMBER_ASKED = re.compile(
+    r"\bhow (?:many|much|old|long|far|tall|high|big|deep|heavy|fast|often|large)\b|\bwhen\b|"
+    r"\b(?:what|which) (?:year|date|day|age|number|percentage|time)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+_DATED = re.compile(
+    r"\d.*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d|^\d{4} \d\d \d\d$"
+)
+_A_WORD = re.compile(r"\b(?:word|spell|spelled|spelling)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=2**12)
+def _asks_for_a_word(question: str | None) -> bool:
+    return question is not None and _A_WORD.search(question) is not None
+
+
+def _is_quantity(gold: str) -> bool:
+    """Whether a normalized answer is a number or a date."""
+    return parse_number(gold) is not None or _DATED.search(gold) is not None
+
+
+def _indefinite(gold: str, sentence: str) -> bool:
+    return gold[:4].lower() == "the " and f" a {gold[4:].lower()}" in f" {sentence.lower()}"
+
+
+@dataclass(frozen=True)
+class AliasGrader(Grader):
+    """Correct if the answer equals an accepted one up to spelling, or says it in a sentence.
+
+    Compared after `normalize` (Unicode, case, accents, articles, punctuation), numbers and dates by
+    value. Courtesies and softeners ("I think it is ...") do not matter: who softens an answer still
+    commits to it. With the question known, an answer may also repeat it: every word that is not the
+    accepted answer must come from the question or be a linking word. Lists, alternatives and
+    negations are therefore wrong, not lucky.
+
+    >>> grade, question = AliasGrader(), "In which country is Lyon?"
+    >>> [str(grade(text, ["France"], question=question).outcome)
+    ...  for text in ("france.", "Lyon is in France.", "France or Spain", "I don't know", "")]
+    ['correct', 'correct', 'wrong', 'abstained', 'malformed']
+    """
+
+    sentences: bool = True
+    """Whether the answer may stand in a sentence of the question's words. That finds right answers
+    which are not given alone; in return, a sentence that names the right answer and says the
+    opposite with the question's own words may pass ("Brazil beat Germany 7-1")."""
+
+    def matches(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
+        """Equal to an alias, equal as a number or date, or an alias in the question's words."""
+        if question and answer.endswith("?") and normalize(answer) == normalize(question):
+            return False  # the question back, in which the answer may stand
+        if question and answer[:2].lower() == "no" and contradicts_itself(answer, question):
+            return False
+        answers = with_verdicts(answers, question)
+        if answer[1:2] in _BEHIND_LETTER or answer[:1] == "(":
+            answers = [gold for gold in answers if not of_another_option(answer, gold)]
+        if "%" in answer or "$" in answer or not answer.isascii():
+            answers = [gold for gold in answers if not conflicting_signs(answer, gold, question)]
+        if is_bound(answer, answers):
+            return False
+        if self._is_alias(answer, answers, question):
+            return True
+        if is_unlike(answer, tuple(answers)):
+            return False
+        if self._names(answer, answers, question):
+            return True
+        if question is None and answer[:3].casefold() in VERDICTS:
+            said = bare_verdict(answer)
+            if said and said in aliases_of(tuple(answers)):
+                return True
+        if answer.count(" ") == IN_NAME_OF_THREE and any(
+            same_with_middle_name(answer, gold) for gold in answers
+        ):
+            return True
+        if not may_match(answer, tuple(answers)):
+            return False
+        if question is not None and self.sentences:
+            undated = without_year(answer, question)
+            dated = undated and any(char.isdigit() for gold in answers for char in gold)
+            if undated and not dated and self._names(undated, answers, question):
+                return True
+        if len(answer) <= _MAX_OTHER_FORM and self._in_other_form(answer, answers, question):
+            return True
+        if not question or not self.sentences:
+            return False
+        return self._commits(answer, answers, question) or (
+            self.reads_freely and self._says_first(answer, answers, question)
+        )
+
+    def _commits(self, answer: str, answers: Sequence[str], question: str) -> bool:
+        """An accepted answer in front, with remarks or a reason behind it."""
+        golds = {normalize(gold) for gold in answers}
+        if golds & {"yes", "no"}:
+            golds -= {"true", "false"}
+        if len(golds) == 1 and golds <= {"yes", "no"} and verdict(answer, question) in golds:
+            return True
+        dated = any(char.isdigit() for gold in answers for char in gold)
+        if self._is_any(first_commitment(answer, question, dated), answers, question):
+            return True
+        if golds & {"yes", "no"}:
+            return False
+        sentence = first_statement(answer, question)
+        if sentence is None:
+            return False
+        # "A band" is not The Band.
+        further = [*answers, *spellings(tuple(answers), question)]
+        golds = {normalize(gold) for gold in further if not _indefinite(gold, sentence)}
+        number = first_number(sentence, question) if dated else None
+        if number and self._is_any([number], answers, question):
+            return True
+        return states(in_one_form(without_contrast(sentence)), golds, question)
+
+    def _says_first(self, answer: str, answers: Sequence[str], question: str) -> bool:
+        """The conclusion of a text, or else the first thing it names, is an accepted answer."""
+        if (conclusion := concluded(answer)) is not None:
+            return self._is_any([conclusion], answers, question)
+        further = [*answers, *spellings(tuple(answers), question)]
+        golds = {normalize(gold) for gold in further if not _indefinite(gold, answer)}
+        if golds & {"yes", "no"}:
+            return False
+        if any(map(_is_quantity, golds)):
+            quantity = first_quantity(answer, question)
+            forms = [quantity] if quantity else []
+            if quantity and any(map(is_year, golds)):
+                forms += _YEAR.findall(quantity)
+            return self._is_any(forms, answers, question)
+        proper = {normalize(gold) for gold in answers if gold[:1].isupper()}
+        proper -= {normalize(gold) for gold in answers if gold[:1].islower()}
+        return names_first(answer, golds, question, proper)
+
+    def _is_any(self, forms: Iterable[str], answers: Sequence[str], question: str) -> bool:
+        """Whether one of some forms of an answer is an accepted one."""
+        return any(
+            self._names(form, answers, question) or self._in_other_form(form, answers, question)
+            for form in forms
+        )
+
+    def _in_other_form(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
+        """The same thing as an accepted answer, put differently."""
+        golds = tuple(answers)
+        further = spellings(golds, question or "")
+        if further and self._names(answer, further, question):
+            return True
+        forms = readings(answer, question)
+        if any(self._names(form, (*golds, *further), question) for form in forms):
+            return True
+        if any(map(str.isdigit, "".join(golds))) and same_quantity(answer, golds, question):
+            return True
+        if question is None or not self.sentences:
+            return False
+        if answer[:3].casefold() in VERDICTS and same_verdict(answer, golds, question):
+            return True
+        long = [gold for gold in golds if gold.count(" ") > 2]
+        text = normalize(answer) if long else ""
+        return any(
+            said_by(gold, text, question) or self._counted_by(gold, answer, question)
+            for gold in long
+        )
+
+    def _counted_by(self, gold: str, answer: str, question: str) -> bool:
+        """Whether a gold that is a whole sentence states the number that the answer is."""
+        if len(answer) > _SHORT or not _NUMBER_ASKED.search(question):
+            return False
+        number = first_number(gold, question) or first_quantity(gold, question)
+        return number is not None and (
+            self._names(answer, (number,), question) or same_quantity(answer, (number,), question)
+        )
+
+    def _is_alias(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
+        """Whether an answer is an accepted one as it stands."""
+        if normalize(answer) not in aliases_of(tuple(answers)):
+            return False
+        if answer[:3].lower().startswith(("a ", "an ")) or _asks_for_a_word(question):
+            return self._names(answer, answers, question)
+        return True
+
+    def _names(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
+        """Whether an answer is an accepted one: by spelling, by value or in a sentence."""
+        text = normalize(answer)
+        if answer[:3].lower().startswith(("a ", "an ")) or _asks_for_a_word(question):
+            answers = [gold for gold in answers if not self._another(answer, gold, question)]
+        aliases = aliases_of(tuple(answers))
+        if text in aliases:
+            return True
+        text = unwrapped(text)
+        if question and "year" in question.lower() and any(map(is_year, aliases)):
+            text = dates_to_years(text)  # more exact than was asked for
+        for parse in (parse_number, parse_date):
+            value = parse(text)
+            if value is not None:
+                return any(parse(alias) == value for alias in aliases)
+        if " " not in text and text.isascii():
+            return text in aliases
+        last, comma, first = answer.partition(",")  # "Kennedy, John F."
+        if text in aliases or (comma and normalize(f"{first} {last}") in aliases):
+            return True
+        if question is None or not self.sentences:
+            return False
+        return says(text, aliases, stem(question))
+
+    @staticmethod
+    def _another(answer: str, gold: str, question: str | None) -> bool:
+        """Whether what is folded makes the difference: a band and The Band, Spanish si and sí."""
+        if answer[:3].lower().startswith(("a ", "an ")) and gold[:4].lower() == "the ":
+            return True
+        return _asks_for_a_word(question) and accents(answer) != accents(gold)

@@ -1,0 +1,57 @@
+"""Whether a number counts what was asked for: legs where legs are asked for, and not arms."""
+
+import re
+
+from .numerals import BOUNDING, NUMBER_WORDS
+from .own_words_question import alike
+from .sentence_tokens import words_of
+from .text import fold
+from .units import UNITS
+from .wording import LINKING, asked_for, stem
+
+_MAX_LENGTH = 400  # characters
+_COUNTED = re.compile(
+    r"\bhow (?:many|much) (?!is\b|are\b|was\b|were\b|did\b|do\b|does\b)(.+?)\b"
+    r"(?:is|are|was|were|did|do|does|has|have|had|can|will|would|in|on|of|"
+    r"there|to|make|makes|at|for)\b",
+    re.IGNORECASE,
+)
+
+
+def counts_another(answer: str, question: str) -> bool:
+    """Whether the first number of an answer counts a thing of the question that is not asked for.
+
+    >>> question = "How many players are in a team?"
+    >>> counts_another("11 teams", question), counts_another("11 players in a team", question)
+    (True, False)
+    """
+    if len(answer) > _MAX_LENGTH or not _COUNTED.search(question):
+        return False
+    asked_words = frozenset(fold(stem(question)).split())
+    words = tuple(words_of(answer))
+    for i, word in enumerate(words[:-1]):
+        if (
+            word.text[:1].isdecimal() and word.text not in asked_words
+        ) or word.text in NUMBER_WORDS:
+            behind = words[i + 1]
+            if behind.text in NUMBER_WORDS or behind.text[:1].isdecimal():
+                continue
+            if behind.marked:
+                return False
+            return is_uncounted(behind.text, asked_words, question)
+    return False
+
+
+def is_uncounted(word: str, asked_words: frozenset[str], asked: str) -> bool:
+    """Whether a word behind a number makes it another number, or counts something else."""
+    if word in BOUNDING - {"to", "from", "up", "and", "over", "under", "less", "more", "most"}:
+        return True
+    counted = _COUNTED.search(asked)
+    if counted is None or word in LINKING:
+        return False
+    noun = frozenset(fold(counted[1]).split())
+    if asked_for(word, noun) or alike(word, noun):
+        return False
+    other_unit = word in UNITS and any(unit in UNITS for unit in noun)
+    same = other_unit and UNITS[word] in {UNITS[unit] for unit in noun if unit in UNITS}
+    return (other_unit and not same) or asked_for(word, asked_words)

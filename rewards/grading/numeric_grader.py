@@ -1,0 +1,136 @@
+"""`NumericGrader`: an answer is right if it is a number close enough to an accepted one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .base import Grader
+from .commitment import first_commitment, first_statement
+from .counted_noun import counts_another
+from .dates import dates_to_years, in_one_form
+from .final_answer import final_statement
+from .first_counted import equation_result, first_quantity
+from .numerals import read_number
+from .quantities import is_bound
+from .statements import first_number
+from .text import normalize
+from .units import UNITS, read_measure, units_of
+
+_NAMED = re.compile(r"^\W*[A-Za-z]\s*=\s*(?=[-\d\\.$])")  # x = 5
+_ABOVE = re.compile(r"\s+above (?:mean )?sea level\b|(?<=[\w.])\s+(?:tall|high|long|wide|deep)\W*$")
+_EQUATION = re.compile(r"[\d\s.,%()+*/\u00d7\u00b7x\u00f7-]{3,60}=\s*(?P<result>[\d.,]+)\s*\.?")
+_ABOUT = re.compile(
+    r"^(?:it is |it's )?(?:about|approximately|roughly|around|on average|~|\u2248)\s*", re.I
+)
+_SAID_TWICE = re.compile(r"^(\w+)\s*\(\d+\)\.?$")  # eight (8)
+_SUM = re.compile(r"\d\s+[+*/\u00d7\u00f7]\s+(?!10)\d")
+_FACTORIAL = re.compile(r"\d\s*!")
+_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
+_PERCENT_ASKED = re.compile(r"percent|per cent|%(?! of \d)", re.IGNORECASE)
+_FIGURES = re.compile(r"[\d\s.,*x\u00d7^{}e+-]+")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_COUNTED = re.compile(r"how (?:many|much) (\w+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class NumericGrader(Grader):
+    """Correct if the answer is a number close enough to an accepted one.
+
+    Close: |answer - gold| <= max(abs_tol, rel_tol * |gold|). Digits, separators, fractions,
+    percentages, powers of ten and English number words are read; one of `units` may stand beside
+    the number, words of the question around it. Anything else makes it wrong.
+
+    Raises ValueError if a tolerance is negative or an accepted answer is not a number.
+
+    >>> NumericGrader(rel_tol=0.01)("3.14", ["3.14159"]).outcome.value
+    'correct'
+    >>> NumericGrader(units=("km",))("1,200 km", ["1200"]).outcome.value
+    'correct'
+    """
+
+    rel_tol: float = 0.0
+    abs_tol: float = 0.0
+    units: tuple[str, ...] = ()
+    """Unit spellings that may stand beside the number, in the answer and in the gold. If there is a
+    currency sign among them, other currency signs are wrong."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        for name, value in (("rel_tol", self.rel_tol), ("abs_tol", self.abs_tol)):
+            if not value >= 0:
+                raise ValueError(f"{name} must be at least 0, got {value}")
+
+    def matches(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
+        """Within tolerance of an accepted number."""
+        answer = final_statement(answer) or ""
+        if question and self.reads_freely and "=" in answer:
+            answer = equation_result(answer, question) or answer
+        if question and counts_another(answer, question):
+            return False
+        if is_bound(answer, answers) or (self.format == "box" and _FACTORIAL.search(answer)):
+            return False
+        if (
+            _SUM.search(_IN_BRACKETS.sub("", answer))
+            and not _EQUATION.search(answer)
+            and "^" not in answer
+        ):
+            return False
+        value = read_number(_NAMED.sub("", answer), self.units, question)
+        if value is None and question:
+            heads = [answer, *first_commitment(answer, question, dated=True)]
+            values = (read_number(_ABOVE.sub("", head), self.units, question) for head in heads)
+            value = next((number for number in values if number is not None), None)
+        if value is None and question:
+            value = self._stated(answer, question)
+        if value is None:
+            return False
+        targets = [self._target(gold) for gold in answers]
+        if question and answer.endswith("?") and normalize(answer) == normalize(question):
+            return False  # the question back, in which the answer may stand
+        if "%" in answer or "percent" in answer:
+            asked = _PERCENT_ASKED.search(question or "") or any("%" in u for u in self.units)
+            # A gold answer up to 1 may be the share itself, any other one a ratio or a percentage.
+            shares = [t for t in targets if not asked or abs(t) <= 1]
+            if any(self._close(value / 100, t) for t in shares):
+                return True
+            counted = _HOW_MANY.search(question or "") is not None
+            targets = [t for t in targets if asked or (abs(t) > 1 and not counted)]
+        return any(self._close(value, target) for target in targets)
+
+    def _stated(self, answer: str, question: str) -> float | None:
+        """The number that a sentence states, with a remark behind it or the unit asked for."""
+        sentence = first_statement(answer, question)
+        forms = [first_quantity(answer, question) if self.reads_freely else None]
+        if sentence is not None:
+            if match := _EQUATION.fullmatch(sentence):
+                sentence = match["result"]
+            forms = [sentence, first_number(sentence, question), *forms]
+        if "year" in question.lower():
+            forms += [dates_to_years(normalize(in_one_form(form))) for form in forms if form]
+        for form in (form for form in forms if form):
+            asked = units_of(question)
+            if len(asked) > 1 and (counted := _COUNTED.search(question)):
+                asked = units_of(counted[1])
+            form = _ABOUT.sub("", form).strip(" .")
+            measure = read_measure(form)
+            if measure:
+                return measure.number if (measure.dimension, measure.unit) in asked else None
+            bare, _, unit = form.rpartition(" ")
+            if UNITS.get(unit.lower()) in asked and _FIGURES.fullmatch(bare):
+                form = bare
+            number = read_number(_SAID_TWICE.sub(r"\1", form), self.units, question)
+            if number is not None:
+                return number
+        return None
+
+    def _close(self, value: float, target: float) -> bool:
+        return abs(value - target) <= max(self.abs_tol, self.rel_tol * abs(target))
+
+    def _target(self, gold: str) -> float:
+        target = read_number(gold, self.units)
+        if target is None:
+            raise ValueError(
+                f"NumericGrader needs numbers as accepted answers, got {gold!r}; "
+                "use AliasGrader for text, or add its unit to `units`"
+            )
+        return target

@@ -1,0 +1,216 @@
+"""What one clause does: decline, doubt, deny, support a refusal, echo the question, or answer.
+
+A clause declines by a pattern of its language (`own_words_english`, `own_words_languages`) or by a
+frame of word classes (`own_words_frames`). It answers if it holds what could be an answer, or if
+its denial is one.
+"""
+
+import re
+from typing import Literal
+
+from .own_words_candidates import LEADS, names_an_answer
+from .own_words_claims import (
+    DOUBTS,
+    behind_the_source,
+    cannot_be_said,
+    denies_evidence,
+    says_that_it_varies,
+)
+from .own_words_clauses import clause_words, patterns
+from .own_words_commas import ENGLISH_COPULAS, answers_beside
+from .own_words_frames import Frame, Meaning, frame, is_known
+from .own_words_question import Asked, alike
+from .own_words_unspaced import UNSPACED, kind_unspaced
+from .premise import QUESTION_GLUE
+from .strict_abstention import abstains_strictly
+from .wording import asked_for
+
+Kind = Literal["declines", "doubts", "denies", "supports", "echoes", "tells"]
+_SMALL = 3  # letters of a word that an abbreviation may leave out
+_PREFACE = re.compile(
+    r"(?:please |kindly )?(?:note|be aware|keep in mind)(?: that)? |"
+    r"it is (?:important|worth) (?:to note|noting)(?: that)? "
+)
+# "No, there is no evidence for it" decides a question for a yes or a no.
+_DECISION = re.compile(
+    r"\W*(?:yes|no|ano|ne|ja|nein|oui|non|sí|sì|si|sim|não|nee|tak|nie|да|нет|evet|hayır)"
+    r"\s*[,.!;:\u2013\u2014-]",
+    re.IGNORECASE,
+)
+# The following are looked for in folded words.
+_EXPLAINING = re.compile(
+    r"(?<![^ ])(?:misspell\w*|misspelt|typos?|fictional|fictitious|nonexistent|non existent|"
+    r"misunderstanding|made up|mistyped) "
+)
+_WILL_TELL = re.compile(
+    r"(?<![^ ])(?:will|can|should|would|may|might|ought to) (?:be able to |be |also |surely )?"
+    r"(?:list|lists|show|have|tell|help|know|give|contain|advise|answer|say|settle) "
+)
+# "That there was not enough evidence", "because they did not know": what somebody else does.
+_OF_OTHERS = re.compile(
+    r"(?:because |since |it (?:said|says|found|concluded) )?"
+    r"(?:that (?:there|he|she|they|it|nothing|no|none|nobody) |(?:because )?(?:he|she|they) )"
+)
+# "Así que" is Spanish, where "asi" is Czech for "perhaps".
+_NO_GUESS = re.compile(
+    r"(?<![^ ])(?:asi (?:que|mismo|como)|(?:no|nothing|none)(?: [^ ]+)? (?:comes|springs) to mind) "
+)
+_ABSENT = re.compile(r"there (?:is|was|were|are) no (?:such )?((?:[^ ]+ ){1,5})$")
+_EXISTENCE = re.compile(r"exist|existed|been such|been any ")
+# Advice to look something up names places to look, not answers.
+_SOURCES = re.compile(
+    r"website|web ?site|official|database|wikipedia|google|imdb|archiv|library|stránk|oficiáln|"
+    r"\bsites?\b|municip|council|registry|office|bureau|federation|university|expert|"
+    r"specialist|historian|teacher|parish|embassy|agency|operator|pharmac|dictionar|encyclop|"
+    r"handbook|museum|app\b|journal|guide|broker|doctor|lawyer|librar|institut|"
+    r"databáz|offizi|datenbank|officiel|oficial|ufficial|officiële|oficjaln|сайт|resmî|resmi",
+    re.IGNORECASE,
+)
+
+
+def kind_of(clause: str, wanted: Asked) -> Kind | None:
+    """What a clause does; None if it may be an answer."""
+    if UNSPACED.search(clause):
+        return kind_unspaced(clause, wanted)
+    clause, sourced = behind_the_source(clause, wanted)
+    words = _PREFACE.sub("", clause_words(clause))
+    if not words or _spells_out(words, wanted):
+        return "echoes"
+    if all(wanted.echoes(word) for word in words.split()):
+        return "echoes"
+    declines = patterns().declines.find(words)
+    if declines and words[: declines.start()].endswith("what "):
+        return None  # "It is about what we cannot know" tells what something is about
+    if (_OF_OTHERS.match(words) and not wanted.passage) or cannot_be_said(words):
+        return None
+    framed = _framed(words, wanted, sourced)
+    if _denies_of_it(words, declines, framed, wanted):
+        return None
+    if abstains_strictly(clause, wanted.text or None):
+        return "doubts" if declines is None or DOUBTS.search(declines[0]) else "declines"
+    if wanted.asks_nothing_else and _DECISION.match(clause):
+        return None
+    return _said(clause, words, declines, framed, wanted)
+
+
+def _said(
+    clause: str,
+    words: str,
+    declines: re.Match[str] | None,
+    framed: Frame | None,
+    wanted: Asked,
+) -> Kind | None:
+    """What a clause does by its patterns and its frame."""
+    pattern = patterns()
+    supports = pattern.supports.at(words)
+    denies = pattern.denies.find(words)
+    starts = [match.start() for match in (declines, denies, supports) if match]
+    start = min([*starts, framed.start] if framed else starts, default=None)
+    if start is None:
+        return _told_where(clause, words, wanted)
+    advises = supports and _SOURCES.search(clause)
+    if names_an_answer(clause, wanted, start, framed) and not advises:
+        return _told_where(clause, words, wanted)
+    meaning = _meaning(declines, denies, framed)
+    if meaning == "declines" and denies_evidence(words):
+        meaning = "denies"
+    if meaning and not wanted.passage and says_that_it_varies(words, framed):
+        return None
+    if meaning is None or (supports and not (declines or framed)):
+        return "supports"
+    if pattern.guesses.find(_NO_GUESS.sub("", words)) and not (_EXPLAINING.search(words) or denies):
+        return "supports" if supports else None
+    if meaning == "denies":
+        return None if _denial_answers(words, denies, framed, wanted) else "denies"
+    return None if answers_beside(clause, wanted, doubts=meaning == "doubts") else meaning
+
+
+def _told_where(clause: str, words: str, wanted: Asked) -> Kind | None:
+    """Advice that a place to look, or a person to ask, has the answer."""
+    if not _WILL_TELL.search(words):
+        return None
+    sourced = _SOURCES.search(clause) or not names_an_answer(clause, wanted, start=-1)
+    return "supports" if sourced else None
+
+
+def _framed(words: str, wanted: Asked, sourced: bool) -> Frame | None:
+    """The clause's frame, unless it tells of somebody: "that the man could not say what he meant".
+
+    In front of a frame without its speaker stand the question's words and none of its own. What
+    the question itself asks for is no fiction: "it was invented by many" answers "who invented it".
+    """
+    framed = frame(words, passage=wanted.passage or sourced, describes=wanted.describes)
+    if framed and framed.meaning == "denies" and framed.alone:
+        trigger = words[framed.start :].split(" ", 1)[0]
+        if asked_for(trigger, wanted.echoed) or alike(trigger, wanted.echoed):
+            return None
+    if framed is None or framed.of_the_speaker or framed.meaning == "denies" or wanted.passage:
+        return framed
+    before = words[: framed.start].split()
+    known = patterns().words | LEADS
+    if all(w in known or wanted.knows(w) or is_known(w, framed.language) for w in before):
+        return framed
+    return None
+
+
+def _meaning(
+    declines: re.Match[str] | None, denies: re.Match[str] | None, framed: Frame | None
+) -> Meaning | None:
+    """What a clause says: its pattern if it has one, else its frame."""
+    if declines:
+        return "doubts" if DOUBTS.search(declines[0]) else "declines"
+    if framed and framed.meaning != "denies":
+        return framed.meaning
+    return "denies" if denies or framed else None
+
+
+def _denies_of_it(
+    words: str, declines: re.Match[str] | None, framed: Frame | None, wanted: Asked
+) -> bool:
+    """Whether what is asked about cannot do what was asked: "Zorbax kann nicht süchtig machen".
+
+    Only where a yes or a no answers. In front of a refusal stands the speaker or nobody.
+    """
+    if not wanted.asks_nothing_else:
+        return False
+    if framed and (framed.of_the_speaker or framed.meaning == "denies"):
+        return False
+    starts = ([declines.start()] if declines else []) + ([framed.start] if framed else [])
+    front = words[: min(starts, default=0)].split()
+    front = front[1:] if front[:1] and _DECISION.match(f"{front[0]},") else front
+    named = [word for word in front if word not in ENGLISH_COPULAS]
+    return bool(named) and all(word in wanted.echoed for word in named)
+
+
+def _spells_out(words: str, wanted: Asked) -> bool:
+    """Whether a clause only spells out an abbreviation of the question."""
+    initials = "".join(word[0] for word in words.split())
+    short = "".join(word[0] for word in words.split() if len(word) > _SMALL)
+    return not {initials, short}.isdisjoint(wanted.acronyms)
+
+
+def _denial_answers(
+    words: str, denies: re.Match[str] | None, framed: Frame | None, wanted: Asked
+) -> bool:
+    """Whether a denial is what was asked for: "none", or the answer "no"."""
+    if wanted.none_of and any(alike(word, wanted.none_of) for word in words.split()):
+        return True
+    if not wanted.decides:
+        return False
+    denied = denies[0] if denies else words[framed.start :] if framed else ""
+    return _decides(denied, words, wanted)
+
+
+def _decides(denied: str, words: str, wanted: Asked) -> bool:
+    """Whether a denial is the answer "no" ("Is it a recognized sport?", "He never had a son").
+
+    None is that the thing asked about is there at all: "Is the Glarn river deep?", "There is no
+    Glarn river."
+    """
+    if (absent := _ABSENT.match(words)) and wanted.is_about(absent[1]):
+        return False
+    if denied in ("nobody ", "noone ", "no one "):  # "Does anyone live there?", "Nobody does"
+        denied = words
+    if denied.startswith("never ") and not _EXISTENCE.search(denied):
+        return True
+    return any(word in wanted.words and word not in QUESTION_GLUE for word in denied.split())

@@ -1,0 +1,48 @@
+"""Part a text into clauses that stand on their own: sentences, brackets, both sides of a "but"."""
+
+import re
+from collections.abc import Iterator
+
+from .own_words_candidates import QUOTED
+from .own_words_clauses import patterns
+from .own_words_question import Asked
+from .own_words_unspaced import UNSPACED, unspaced_clauses
+from .text import fold
+from .wording import asked_for
+
+_SENTENCE = re.compile(
+    r"(?<=[.!?\u2026])\s+|[\n;:()\[\]\u2013\u2014\u2022]|"
+    r"[\u3002\uff01\uff1f\uff08\uff09\uff1a\uff1b]|\s-\s"
+)
+# A point that ends no sentence: behind an initial, an ordinal number or a short form.
+_NO_END = re.compile(
+    r"(?<![^\W_])([^\W\d_]|\d+(?=\.\s+[a-zß-ſа-я])|"
+    r"\d{1,2}(?=\.\s+(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))|"
+    r"St|Dr|Mr|Mrs|Ms|[Pp]rof|Jr|Sr|No|Vol|např|tj|tzv|resp|bzw|ca|vs)\.(?=\s)"
+)
+_LIST_MARK = re.compile(r"^\s*\d{1,2}[.)]\s+(?=\S)", re.MULTILINE)
+
+
+def clauses(text: str, wanted: Asked) -> Iterator[str]:
+    """Clauses that stand on their own: sentences, what is in brackets, both sides of a "but"."""
+    text = QUOTED.sub(
+        lambda match: _unquoted(match, wanted), _NO_END.sub(r"\1", _LIST_MARK.sub("", text))
+    )
+    for sentence in _SENTENCE.split(text):
+        if not sentence or not sentence.strip():
+            continue
+        for clause in patterns().contrast.split(sentence):
+            if UNSPACED.search(clause):
+                yield from unspaced_clauses(clause)
+            elif bare := clause.strip(" ,.'\"*_-"):
+                # A quotation at the end keeps its mark.
+                yield clause.strip(" ,.*_-") if bare.count('"') % 2 else bare
+
+
+def _unquoted(match: re.Match[str], wanted: Asked) -> str:
+    """A quotation of the question's words without its marks; any other one as it is."""
+    if UNSPACED.search(match[1]) and (packed := fold(match[1]).replace(" ", "")) in wanted.packed:
+        return packed
+    if all(asked_for(word, wanted.words) for word in fold(match[1]).split()):
+        return f" {match[1]} "
+    return match[0]

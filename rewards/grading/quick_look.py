@@ -1,0 +1,87 @@
+"""Whether a closer look at an answer can find a gold: the quick look, for the many that cannot."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .further_names import IN_NAME_OF_THREE
+from .numerals import NUMBER_WORDS
+from .spellings import spellings
+from .text import normalize
+from .yes_no import VERDICTS
+
+_BARE_NUMBER = re.compile(r"\s*\d{1,15}(?:\.\d{1,9})?\s*\.?\s*")
+_FREE_NUMBER = re.compile(r"(?<!\w)[-~$]?\d[\d.,]*(?:st|nd|rd|th)?(?!\w)|^\W*\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """The words of accepted answers and of their spellings."""
+
+    forms: list[frozenset[str]]
+    """The words of each."""
+    words: frozenset[str]
+    """All of them."""
+    single: tuple[str, ...]
+    """Those of more than a letter that are a whole answer."""
+    counted: bool
+    """Whether digits are among them."""
+    blank: bool
+    """Whether one has no words."""
+
+
+@lru_cache(maxsize=2**13)
+def _vocabulary(golds: tuple[str, ...]) -> _Vocabulary | None:
+    """The words of the golds and their spellings.
+
+    None where an answer need not hold the words of a gold: a verdict, an unspaced script, a title.
+    """
+    forms = [normalize(gold) for gold in (*golds, *spellings(golds))]
+    if any(form in ("yes", "no") or not form.isascii() for form in forms):
+        return None
+    words = [frozenset(form.split()) for form in forms]
+    return _Vocabulary(
+        forms=words,
+        words=frozenset().union(*words),
+        single=tuple({word for form in words if len(form) == 1 for word in form if len(word) > 1}),
+        counted=any(map(str.isdigit, "".join(forms))),
+        blank=not all(words),
+    )
+
+
+@lru_cache(maxsize=2**13)
+def may_match(answer: str, golds: tuple[str, ...]) -> bool:
+    """Whether a closer look at an answer can find a gold: a quick look, for the many that cannot.
+
+    >>> may_match("Rome", ("Paris",)), may_match("It is Paris", ("Paris",)), may_match("5", ("6",))
+    (False, True, False)
+    """
+    known = _vocabulary(golds) if answer.isascii() else None
+    if known is None:
+        return True
+    if _BARE_NUMBER.fullmatch(answer):
+        return not all(map(_BARE_NUMBER.fullmatch, golds))
+    words = normalize(answer).split()
+    if known.counted and (_FREE_NUMBER.search(answer) or not NUMBER_WORDS.isdisjoint(words)):
+        return True
+    if known.blank or not words or not known.words.isdisjoint(words):
+        said = frozenset(words)
+        if any(form <= said or said <= form for form in known.forms):
+            return True
+    joined = "".join(words)
+    return any(word in joined for word in known.single)
+
+
+def is_unlike(answer: str, golds: tuple[str, ...]) -> bool:
+    """Whether an answer of words alone has none that a gold has: most of the wrong ones.
+
+    A number may be one by its value, and a name of three words by its middle one.
+    """
+    words = normalize(answer).split()
+    return (
+        answer.count(" ") != IN_NAME_OF_THREE
+        and NUMBER_WORDS.isdisjoint(words)
+        and not any(map(str.isdigit, answer))
+        and answer[:3].casefold() not in VERDICTS
+        and not may_match(answer, golds)
+    )
