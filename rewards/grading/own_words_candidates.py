@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from .own_words_clauses import patterns
 from .own_words_frames import Frame, is_known
-from .own_words_languages import NEUTRAL
 from .own_words_question import TOKEN, Asked, alike
 from .strict_phrases import COURTESIES
 from .text import fold
@@ -77,6 +76,23 @@ LEADS = frozenset(
         "δεν μου νομίζω не за по omlouvám lituji désolé perdón scusa helaas przepraszam извините"
     ).split()
 )
+# Nouns and names that abstentions hold in any language: capitalised, they name no answer.
+_NEUTRAL = """
+i im ive id ill ai ki llm openai anthropic claude chatgpt gpt google meta alibaba qwen mistral
+gemini assistant language model internet web wikipedia imdb english unknown information
+informationen informations frage antwort daten angaben kenntnis kenntnisse wissen zugriff zugang
+ahnung details hinweis hinweise quelle quellen auskunft erinnerung aufzeichnungen unterlagen
+verfügung text abschnitt artikel passage kontext dokument begriff name namen thema jahr jahre
+jahreszahl zeitpunkt datum ort stadt land person personen zahl anzahl echtzeit hilfe sprachmodell
+modell intelligenz stand moment lage website webseite internet fragen angabe zeit titel verein film
+buch lied ergebnis spiel begriffs themas sicherheit bestimmtheit recherche fachmann experten sie
+ihnen ihre ihr ihren ihrem ihres ich es leider datenbank wissensstand grund gründen möglichkeit
+recherchen weiteres aussage antworten informationsstand trainingsdaten kenntnisstand fachliteratur
+archive archiv behörde suchmaschine veröffentlichung zusammenhang bereich beispiel rückfragen
+january february march april may june july august september october november december leden únor
+březen duben květen červen červenec srpen září říjen listopad prosinec rennen ereignis veranstaltung
+wettbewerb wettkampf spiel wahl zeitpunkt zukunft angelegenheit
+"""
 
 APOLOGIES = frozenset(map(fold, re.split(r"[|\n]", COURTESIES.strip())))
 """Apologies and other courtesies in the languages of the strict phrases."""
@@ -185,4 +201,4 @@ def _leads(token: str, language: str | None) -> bool:
 @lru_cache(maxsize=1)
 def neutral() -> frozenset[str]:
     """Folded words that name no answer, though they have a capital."""
-    return frozenset(fold(NEUTRAL).split())
+    return frozenset(fold(_NEUTRAL).split())

@@ -2,7 +2,7 @@
 
 Read by `abstain.rewards.grading.own_words_frames`. One paragraph a language. A line is a class, or
 several that one word is at once ("nevím" is not+self+know), and its words, to be folded; `inform-`
-is any word that begins so. The classes:
+is any word that begins so. Rows of several words are in `own_words_languages`. The classes:
 
 - not; nobody: negators, and those that are a person
 - told: what the speaker was, or was not

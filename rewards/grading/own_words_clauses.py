@@ -1,8 +1,8 @@
 """Compile the patterns of abstentions in a model's own words, for clauses of one language or all.
 
-The patterns are data (`own_words_english`, `own_words_languages`); this file makes regular
-expressions of them. They are looked for in folded clauses without English articles in which a space
-follows every word, so that no pattern ends within a word.
+The patterns are data: `own_words_english`, `own_words_languages`, `own_words_unspaced_patterns`.
+They are looked for in folded clauses without English articles. There a space follows every word, so
+that no pattern ends within a word.
 """
 
 import re
@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from . import own_words_english as english
-from . import own_words_languages as languages
+from . import own_words_unspaced_patterns as unspaced
+from .own_words_languages import PATTERNS
 from .premise import ARTICLES
 from .text import fold
 
@@ -61,34 +62,35 @@ class Patterns:
     """What a clause can be."""
 
     def __init__(self) -> None:
-        self.declines = Lines(english.DECLINES, languages.DECLINES)
-        self.denies = Lines(english.DENIES, languages.DENIES)
-        self.supports = Lines(english.SUPPORTS, languages.SUPPORTS)
-        self.guesses = Lines(
-            english.GUESSES, english.OWN_GUESSES, languages.GUESSES, languages.OWN_GUESSES
-        )
-        self.own_guesses = Lines(english.OWN_GUESSES, languages.OWN_GUESSES)
+        declines, supports = _lines("declines"), _lines("supports")
+        own_guesses = _lines("own_guesses")
+        self.declines = Lines(english.DECLINES, declines)
+        self.denies = Lines(english.DENIES, _lines("denies"))
+        self.supports = Lines(english.SUPPORTS, supports)
+        self.guesses = Lines(english.GUESSES, english.OWN_GUESSES, _lines("guesses"), own_guesses)
+        self.own_guesses = Lines(english.OWN_GUESSES, own_guesses)
         self.words = frozenset(
             word
-            for source in (
-                english.DECLINES,
-                english.SUPPORTS,
-                languages.DECLINES,
-                languages.SUPPORTS,
-            )
+            for source in (english.DECLINES, english.SUPPORTS, declines, supports)
             for word in clause_words(re.sub(r"[|_~?\d]", " ", source)).split()
         )
-        contrasts = "|".join((english.CONTRASTS, languages.CONTRASTS))
+        contrasts = "|".join((english.CONTRASTS, *_lines("contrasts").split("\n")))
         self.contrast = re.compile(
             r"(?:,\s*)?(?<![^\W_])(?:" + contrasts.replace("_", r"\s+") + r")(?![^\W_])",
             re.IGNORECASE,
         )
-        self.unspaced_tells = re.compile("|".join(languages.UNSPACED_TELLS))
-        self.unspaced_denies = re.compile("|".join(languages.UNSPACED_DENIES))
-        self.unspaced_declines = re.compile("|".join(languages.UNSPACED_DECLINES))
-        self.unspaced_supports = re.compile("|".join(languages.UNSPACED_SUPPORTS))
-        self.unspaced_guesses = re.compile("|".join(languages.UNSPACED_GUESSES))
-        self.unspaced_contrast = re.compile(languages.UNSPACED_CONTRASTS)
+        self.unspaced_tells = re.compile("|".join(unspaced.TELLS))
+        self.unspaced_denies = re.compile("|".join(unspaced.DENIES))
+        self.unspaced_declines = re.compile("|".join(unspaced.DECLINES))
+        self.unspaced_supports = re.compile("|".join(unspaced.SUPPORTS))
+        self.unspaced_guesses = re.compile("|".join(unspaced.GUESSES))
+        self.unspaced_contrast = re.compile(unspaced.CONTRASTS)
+
+
+def _lines(kind: str) -> str:
+    """What clauses of one kind say in the languages other than English, one pattern a line."""
+    lines = PATTERNS.split("\n")
+    return "\n".join(line.partition(": ")[2] for line in lines if line.startswith(f"{kind}: "))
 
 
 @lru_cache(maxsize=1)
