@@ -1,6 +1,7 @@
 """Whether a clause holds what could be an answer: a name, a number or a quotation of its own."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from .own_words_clauses import patterns
@@ -115,8 +116,7 @@ def names_an_answer(clause: str, question: Asked, start: int, framed: Frame | No
     if not question.counts and QUOTED.search(clause):
         return True
     tokens = list(TOKEN.finditer(clause))
-    speaks = framed is not None and framed.of_the_speaker
-    language = framed.language if framed else None
+    written = [match[0] for match in tokens]
     for number, match in enumerate(tokens):
         token = match[0]
         if any(char.isnumeric() for char in token):  # also a fraction in one sign
@@ -125,29 +125,37 @@ def names_an_answer(clause: str, question: Asked, start: int, framed: Frame | No
         elif question.counts:
             if _is_a_date_word(token, question) and not CUTOFF.search(clause):
                 return True
-        elif token[0].isupper() and not (
-            number == 0
-            and (
-                start == 0
-                or question.decides
-                or _leads(token, language)
-                or (speaks and _BEGINS.match(clause, match.end()))
-            )
-        ):
-            if number and fold(tokens[number - 1][0]) in _GERMAN_ARTICLES and start >= 0:
-                continue  # a noun, which German writes with a capital
-            beside = [tokens[i][0] for i in (number - 1, number + 1) if 0 <= i < len(tokens)]
-            in_a_row = any(
-                tokens[i][0][1:] and tokens[i][0][0].isupper()
-                for i in (number - 1, number + 1)
-                if 0 < i < len(tokens)
-            )
-            if not _is_known(token, question, start, None if in_a_row else language) and (
-                # "Bob Dylan" where the question says Dylan is a fuller form of its name.
-                start < 0 or not any(_is_proper(fold(other), question) for other in beside)
-            ):
+        elif token[0].isupper():
+            if number == 0 and _begins_the_clause(clause, match, question, start, framed):
+                continue
+            if _is_a_name(written, number, question, start, framed):
                 return True
     return False
+
+
+def _begins_the_clause(
+    clause: str, match: re.Match[str], question: Asked, start: int, framed: Frame | None
+) -> bool:
+    """Whether the first word has its capital for being the first."""
+    if start == 0 or question.decides or _leads(match[0], framed.language if framed else None):
+        return True
+    speaks = framed is not None and framed.of_the_speaker
+    return speaks and _BEGINS.match(clause, match.end()) is not None
+
+
+def _is_a_name(
+    tokens: Sequence[str], number: int, question: Asked, start: int, framed: Frame | None
+) -> bool:
+    """Whether a word with a capital is a name that the question has not."""
+    if number and fold(tokens[number - 1]) in _GERMAN_ARTICLES and start >= 0:
+        return False  # a noun, which German writes with a capital
+    beside = [i for i in (number - 1, number + 1) if 0 <= i < len(tokens)]
+    in_a_row = any(tokens[i][1:] and tokens[i][0].isupper() for i in beside if i > 0)
+    language = framed.language if framed and not in_a_row else None
+    if _is_known(tokens[number], question, start, language):
+        return False
+    # "Bob Dylan" where the question says Dylan is a fuller form of its name.
+    return start < 0 or not any(_is_proper(fold(tokens[i]), question) for i in beside)
 
 
 def _is_a_number(clause: str, match: re.Match[str], question: Asked, start: int) -> bool:
