@@ -35,6 +35,33 @@ def hears_t_sampled() -> str:
     return _heard("hears_t_sampled")
 
 
+@table
+def hears_t_rl() -> str:
+    """The first of them after reinforcement learning at many t."""
+    return _heard("hears_t_rl")
+
+
+@table
+def hears_t_families() -> str:
+    """A model of three families of questions."""
+    return _heard("hears_t_families")
+
+
+@table
+def wordings() -> str:
+    """Answered at each t, and right of these, for each way of saying t."""
+    lines = load("wordings")
+    rows = [
+        [
+            line["wording"],
+            *(f"{n} ({k})" for n, k in zip(line["answered"], line["right"], strict=True)),
+            f"{line['given_up']} / {line['taken_up']}",
+        ]
+        for line in lines
+    ]
+    return markdown(["t said", *(f"{t:g}" for t in lines[0]["ts"]), "given / taken up"], rows)
+
+
 def _heard(name: str) -> str:
     rows = []
     for entry in load(name)["lines"]:
