@@ -262,3 +262,18 @@ def test_a_mark_in_front_of_a_word_is_a_not(text):
 @pytest.mark.parametrize("text", ["Lima!", "\u00a1Lima!", "!Lima!", "!! Lima", "! Lima"])
 def test_a_mark_behind_it_or_at_both_ends_is_none(text):
     assert normalize(text) == "lima"
+
+
+@pytest.mark.parametrize(
+    ("shaped", "letters"),
+    [("\u3247", "\u7b8f"), ("\u249c", "(a)"), ("\u32d0", "\u30a2"), ("\U0001f130", "A"),
+     ("\u3250", "PTE"), ("\u337f", "\u682a\u5f0f\u4f1a\u793e"), ("\u326e", "\uac00")],
+)  # fmt: skip
+def test_letters_in_a_circle_in_brackets_or_in_a_square_are_the_letters(shaped, letters):
+    assert composed(shaped) == letters
+
+
+def test_a_sign_between_the_words_of_an_abstention_is_told_in_every_normal_form_alike():
+    for sign in ("\u3247", "\u7b8f", "\U0001f130", "A"):
+        scored = AliasGrader()(f"je ne {sign}x= sais pas", ("New Jersey",))
+        assert scored.outcome is Outcome.WRONG
