@@ -70,9 +70,9 @@ _TITLES = re.compile(r"(?:(?<= )|^)[ms]t(?= [^\W\d])")
 _ASCII_PUNCTUATION = re.compile(r"[^a-z0-9\s]")
 
 
-# Letters of another shape: Roman numerals and digraphs in one sign, radicals, letters and words in a
-# circle, a bracket or a square, the presentation forms of Arabic and Hebrew, ligatures. Powers and
-# fractions are not among them.
+# Letters of another shape: Roman numerals and digraphs in one sign, radicals, letters and words in
+# a circle, a bracket or a square, the presentation forms of Arabic and Hebrew, ligatures. Powers
+# and fractions are not among them.
 _SHAPED = re.compile(
     "[\u01c4-\u01cc\u01f1-\u01f3\u0149\u2160-\u2188\u249c-\u24e9\u2e80-\u2fdf\u3200-\u3247\u3250"
     "\u3260-\u32b0\u32d0-\u32fe\u3300-\u3357\u337b-\u337f\ufb00-\ufdff\ufe70-\ufefc"
