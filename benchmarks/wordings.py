@@ -43,6 +43,11 @@ def behind(question: Question, last: str) -> Chat:
     return user(f"{worded_rule()}\n\n{question.text}\n\n{last}")
 
 
+def said(words: float, number: float) -> str:
+    """`how_sure` with the words of one t and the percent of another."""
+    return f"{words_of(words)[:-1]} ({percent(number)}% confidence)."
+
+
 def words_of(t: float) -> str:
     """`how_sure` without its number."""
     return how_sure(t).split(" (")[0] + "."
@@ -52,6 +57,8 @@ WORDINGS: dict[str, Callable[[Question, float], Chat]] = {
     "as trained": lambda q, t: messages(q, t, "worded"),
     "percent alone": lambda q, t: behind(q, f"Answer only with {percent(t)}% confidence."),
     "words alone": lambda q, t: behind(q, words_of(t)),
+    "words vary, 50%": lambda q, t: behind(q, said(t, 0.5)),
+    "percent varies, words of .5": lambda q, t: behind(q, said(0.5, t)),
     "other words behind": lambda q, t: behind(
         q, f'If the chance that you are right is below {percent(t)}%, say "I don\'t know".'
     ),

@@ -98,6 +98,10 @@ def test_figures_are_those_counted_by_hand(heard, start, tmp_path, capsys):
     assert value == pytest.approx(-5 / 12 - 2 / 6)
     assert low < value < high
     assert nine["against_kept"][0] == pytest.approx(-5 / 12 + 5 / 6)
+    # From .5 to .9 the three unsure of each half are given up; the second run takes up the lost.
+    assert "given_up" not in half
+    assert nine["given_up"] == [6, 6]
+    assert nine["taken_up"] == [0, 2]
 
 
 def test_curves_are_the_shares_answered_by_how_sure_the_start_was(heard, start):
@@ -181,6 +185,14 @@ def test_a_threshold_fitted_on_another_family_is_applied_as_it_is():
     assert refitted.keys() == kept.keys() == guessed.keys()
     own, _ = hears_t.thresholds(guessed, 0.5)
     assert sum(map(hears_t.answers, own.values())) == 0
+
+
+def test_thresholds_of_the_family_named_are_those_that_are_printed(heard, start, tmp_path, capsys):
+    argv = [str(heard), str(start), "--out", str(tmp_path / "out")]
+    with pytest.raises(SystemExit, match="no family is left beside --fit_family capital"):
+        hears_t.main([*argv, "--fit_family", "capital"])
+    with pytest.raises(SystemExit, match="no question of the family other; there are capital"):
+        hears_t.main([*argv, "--families", "other"])
 
 
 def test_families_that_no_question_has_are_refused():

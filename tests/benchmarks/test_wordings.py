@@ -43,8 +43,10 @@ def test_every_wording_says_the_question_once_and_something_else_at_each_t(name)
     assert all(text.count(QUESTION.text) == 1 for text in texts)
 
 
-def test_words_alone_have_no_number():
+def test_words_and_number_can_be_of_two_t():
     assert wordings.words_of(0.75) == "Answer only if you are sure."
+    assert wordings.said(0.75, 0.5) == "Answer only if you are sure (50% confidence)."
+    assert wordings.said(0.75, 0.75) == wordings.how_sure(0.75)
 
 
 def test_a_tiny_model_is_asked_in_each_wording_named(tiny_folder, tmp_path, capsys):

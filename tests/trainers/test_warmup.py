@@ -286,6 +286,22 @@ def test_copies_of_a_question_at_several_t_are_in_one_batch(tiny_folder, tmp_pat
     assert batches == [[0.25, 0.5, 0.75, 0.9] * 2] * 4
 
 
+def test_the_trainer_tells_its_sampler_the_size_of_a_batch(tiny_folder, tmp_path):
+    """Questions with a t of their own come once, the others three times; a batch has four rows."""
+    settled = [replace(question, t=0.5) for question in QUESTIONS[:8]]
+    mixed = [q for pair in zip(settled, QUESTIONS[8:16], strict=True) for q in pair]
+    rows = warmup_rows(with_thresholds(mixed, [0.25, 0.5, 0.75], each=3), t=0.5)
+    *_, trainer = run(
+        WarmupTrainer, tiny_folder, tmp_path, rows,
+        doubt_coef=1.0, per_device_train_batch_size=4, max_steps=1,
+    )  # fmt: skip
+    asked = [row["question"] for row in rows]
+    seed = trainer.args.seed
+    whole = QuestionSampler(asked, seed, epoch=lambda: int(trainer.state.epoch), batch_size=4)
+    assert list(trainer._get_train_sampler()) == list(whole)
+    assert list(whole) != list(QuestionSampler(asked, seed, epoch=lambda: 0))
+
+
 def test_rows_without_copies_keep_transformers_order():
     assert "question" not in warmup_rows(QUESTIONS, t=0.5)[0]
     assert "question" not in warmup_rows([QUESTIONS[1], QUESTIONS[1], QUESTIONS[0]], t=0.5)[0]
