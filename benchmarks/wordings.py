@@ -24,8 +24,9 @@ from abstain.models.loading import load_model, load_tokenizer
 from abstain.recipes.shared.arguments import TaskArguments
 from abstain.recipes.shared.question_set import load_held_out
 from abstain.rewards import AliasGrader, Outcome
-from abstain.tasks.prompts import how_sure, messages, percent, reply_instruction, worded_rule
+from abstain.tasks.prompts import messages, reply_instruction, worded_rule
 from abstain.tasks.question import Question, sample
+from abstain.tasks.wordings import how_sure, percent
 
 Chat = list[dict[str, str]]
 

@@ -24,7 +24,8 @@ from abstain.rewards import AliasGrader, Grader, Outcome, ThresholdRule
 from abstain.rewards.grading.by_name import GRADERS
 from abstain.rewards.rules import check_t, exact
 from abstain.tasks.files import load
-from abstain.tasks.prompts import instruction, scoring_rule
+from abstain.tasks.prompts import instruction
+from abstain.tasks.wordings import scoring_rule
 
 from .score import said_last, strip_end_tokens
 

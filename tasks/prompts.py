@@ -5,32 +5,18 @@ for the target, the penalty and the value of "I don't know" to stand in the inst
 """
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any, Literal
 
 from abstain.rewards import CANONICAL
 from abstain.rewards.grading import extraction
-from abstain.rewards.rules import check_t
 
 from .question import Question, draw, id_of_all_copies
+from .wordings import WORDINGS, how_sure, scoring_rule
 
-Style = Literal["stated", "worded", "plain", "mixed"]
-STYLES: tuple[Style, ...] = ("stated", "worded", "plain", "mixed")
-STATING: tuple[Style, ...] = ("stated", "worded")
+Style = Literal["stated", "worded", "varied", "plain", "mixed"]
+STYLES: tuple[Style, ...] = ("stated", "worded", "varied", "plain", "mixed")
+STATING: tuple[Style, ...] = ("stated", "worded", "varied")
 """Those in which every prompt states t."""
-
-_HOW_SURE = (
-    (0.15, "even if it is a wild guess"),
-    (0.275, "even if you have to guess"),
-    (0.375, "if you have some idea"),
-    (0.475, "if you have a good idea"),
-    (0.575, "if you think you know"),
-    (0.675, "only if you are fairly sure"),
-    (0.775, "only if you are sure"),
-    (0.875, "only if you are very sure"),
-    (1.0, "only if you are certain"),
-)
-"""What a t below each number is called, rising."""
 
 Format = Literal["plain", "tag", "box", "explain", "explain_box", "confidence"]
 """How the answer is to stand in the reply; two have the model reason before it, and after the last
@@ -110,68 +96,12 @@ def instruction(t: float, format: Format = "plain") -> str:
     return f"{reply_instruction(format)} {scoring_rule(t)}"
 
 
-def scoring_rule(t: float) -> str:
-    """The rule alone, for prompts that say themselves what an answer looks like.
-
-    >>> scoring_rule(0)
-    'A right answer earns 1 point; give your best guess.'
-    """
-    t = check_t(t)
-    if t == 0:
-        return "A right answer earns 1 point; give your best guess."
-    return (
-        f"Answer only if you are more than {percent(t)}% confident: "
-        f"a right answer earns 1 point, a wrong answer costs {_cost(t)} points, "
-        f'and "{CANONICAL}" earns 0.'
-    )
-
-
-def percent(t: float) -> str:
-    """A target above 0 in percent, in the fewest digits that keep its odds within 0.5 %.
-
-    Three at least, so that a usual t is written as ever. Near 1 each nine counts: 99.9 % is a third
-    of the penalty of 99.97 %.
-
-    >>> [percent(t) for t in (0.75, 2 / 3, 0.9997, 0.99999)]
-    ['75', '66.7', '99.97', '99.999']
-    """
-    odds, text = t / (1 - t), ""
-    for digits in range(3, 18):
-        text = f"{100 * t:.{digits}g}"
-        said = float(text) / 100
-        if said < 1 and abs(said / (1 - said) - odds) <= 0.005 * odds:
-            break
-    return f"{Decimal(text):f}"
-
-
-def _cost(t: float) -> str:
-    """What a wrong answer costs at t, without an exponent."""
-    cost = t / (1 - t)
-    return f"{Decimal(f'{cost:.3g}'):f}" if cost < 999.5 else f"{cost:.0f}"
-
-
 def worded_rule(format: Format = "plain") -> str:
     """The rule for every t, to stand in front of a question that `how_sure` ends."""
     return (
         f"{reply_instruction(format)} A right answer earns 1 point, a wrong answer costs "
         f't / (1 - t) points, and "{CANONICAL}" earns 0, where t is the confidence asked for.'
     )
-
-
-def how_sure(t: float) -> str:
-    """The confidence asked for, in words and as a number: the last thing that a prompt says.
-
-    There a small model hears it, and the prompts of a question at several t begin alike. Points in
-    decimals are left out: what it hears first of "costs 0.333 points" is the "0."
-    (results/many_thresholds.md).
-
-    >>> how_sure(0.75), how_sure(0)
-    ('Answer only if you are sure (75% confidence).', 'Answer in any case (0% confidence).')
-    """
-    if check_t(t) == 0:
-        return "Answer in any case (0% confidence)."
-    words = next(words for below, words in _HOW_SURE if t < below)
-    return f"Answer {words} ({percent(t)}% confidence)."
 
 
 def messages(
@@ -181,6 +111,7 @@ def messages(
 
     - `stated` puts the scoring rule at t in front. The question's own t wins.
     - `worded` puts the rule for every t in front, and the t behind the question, in words too.
+    - `varied` does so too, but says the t in one of several ways, drawn by the question's id.
     - `plain` asks for the answer only and says nothing about being unsure. Prompt-removed arms are
       asked so.
     - `mixed` is plain for half of the questions, drawn by their ids.
@@ -196,10 +127,18 @@ def messages(
         if style == "stated":
             text = f"{instruction(target, format)}\n\n{question.text}"
         else:
-            text = f"{worded_rule(format)}\n\n{question.text}\n\n{how_sure(target)}"
+            text = f"{worded_rule(format)}\n\n{question.text}\n\n{_last(question, target, style)}"
     else:
         raise ValueError(f"style must be one of {STYLES}, got {style!r}")
     return [{"role": "user", "content": text}]
+
+
+def _last(question: Question, t: float, style: Style) -> str:
+    """The t at the end of a prompt; one way of saying it for all copies of a question."""
+    if style == "worded":
+        return how_sure(t)
+    place = draw(f"wording/{id_of_all_copies(question)}", 0) * len(WORDINGS)
+    return WORDINGS[int(place)](t)
 
 
 def rows(

@@ -20,21 +20,22 @@ cost: Elkan 2001; Buja, Stuetzle and Shen 2005. The score is linear in k, so one
 whether the answer was right, serves as well as its mean.
 
 So far an answer is sampled. Greedy decoding abstains where A exceeds the chance of the likeliest
-answer, (1 - A) k if the model knows what it knows, and not where it exceeds one half: too early,
-most of all at low t. For it the k of the second term is left out. A then rests where its odds are
+answer, (1 - A) m with m its share of the attempts, and not where it exceeds one half: too early,
+most of all at low t. For it k is replaced by r, which is 1 where the greedy answer is the gold one
+and else 0, and left out before log(1 - A):
 
-    A / (1 - A) = t (1 - E[k]) / (1 - t),
+    2 c [ t (1 - r) log A + (1 - t) log(1 - A) ].
 
-which are t exactly at E[k] = t, and fall as E[k] rises. There they tie with the likeliest answer if
-its share m of the attempts is E[k]. In a model that knows what it knows, m is the chance that this
-answer is right. E[k] is that of a sampled one, the sum of the squared shares, between m^2 and m.
-It is m where all answers in play are equally likely. Otherwise the tie lies above t, at most where
+A then rests where its odds are
 
-    t (1 - m^2) / (1 - t) = m,
+    A / (1 - A) = t (1 - E[r]) / (1 - t),
 
-that is at m = .30, .62, .85 and .95 for t = .25, .5, .75 and .9: greedy answers are rather few than
-too many. Token by token, answers that begin alike add up against the abstention, which is the other
-way. Of several accepted answers k counts the one that is trained on.
+which are t exactly at E[r] = t, and fall as E[r] rises. In a model that knows what it knows, its
+greedy answer is right as often as it would give it, E[r] = m, and the two tie at m = t. With k in
+the place of r the tie would lie above t: the gold answer has the mean chance E[k] = sum of the
+squared shares, less than m unless all answers in play are equally likely (up to m = .95 at t = .9).
+Token by token, answers that begin alike add up against the abstention, which is the other way. Of
+several accepted answers the one that is trained on counts.
 
 Where a batch holds a question at several t, their scores pull at logit A mostly in the same
 direction, that of k, and little apart, which is all that teaches t. So the pulls g_i on the copies
@@ -51,7 +52,8 @@ A share of abstentions drawn at random, the alternative, leaves A without any re
 chosen by the model's errors, with hard targets, costs accuracy (Jha et al. 2026, arXiv 2601.20126).
 """
 
-from typing import Any, Literal, NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import torch
 from torch.nn.functional import logsigmoid
@@ -63,7 +65,10 @@ _ABOVE_ZERO = -1e6
 
 
 class Doubt(NamedTuple):
-    """Per question, each (B,): `given` is log k, `score` that of A, `known` is k, held constant."""
+    """Per question, each (B,): `given` is log k, `score` that of A; `known` is k, or r if given.
+
+    `known` is held constant.
+    """
 
     given: torch.Tensor
     score: torch.Tensor
@@ -82,7 +87,7 @@ def doubt(
     abstain: torch.Tensor,
     t: torch.Tensor | float = 0.5,
     copies: Copies | None = None,
-    decoding: Literal["sampled", "greedy"] = "sampled",
+    greedy: torch.Tensor | None = None,
 ) -> Doubt:
     """Both terms of the loss, to be maximised.
 
@@ -93,7 +98,8 @@ def doubt(
             right, and A is taught to vanish.
         copies: Stretches the gradient of the score over the rows of a question. Its values stay as
             they are, but for rounding.
-        decoding: At which the model is to abstain where k is below t.
+        greedy: (B,) r, whether the greedy answer is the gold one, from `greedy_is_gold`. If given,
+            the score is that for greedy decoding, else that for sampled answers.
 
     >>> answer, abstain = torch.tensor([0.3, 0.2]).log(), torch.tensor([0.4, 0.6]).log()
     >>> doubt(answer, abstain).known
@@ -106,10 +112,41 @@ def doubt(
     if copies is not None:
         logit = _Stretched.apply(abstain - attempt, *copies)
         abstain, attempt = logsigmoid(logit), logsigmoid(-logit)
-    if decoding == "sampled":
+    if greedy is None:
         attempt = known * attempt
+    else:
+        known = greedy.to(known)
     score = 2 * (t * (1 - known) * abstain + (1 - t) * attempt)
     return Doubt(given, score, known)
+
+
+def greedy_is_gold(
+    answers: Sequence[Sequence[int]],
+    declines: Sequence[Sequence[int]],
+    likeliest: torch.Tensor,
+) -> torch.Tensor:
+    """(B,) whether greedy decoding, were it not to abstain, would write each gold answer.
+
+    Args:
+        answers: B gold answers as tokens, to their end token.
+        declines: B abstentions, written in the same place.
+        likeliest: (B, C, 2) the two likeliest tokens at each place of the gold answers, C the
+            longest of these. At the first one where an answer differs from the abstention, that of
+            the abstention is passed over.
+    """
+    rows = zip(answers, declines, likeliest.tolist(), strict=True)
+    return torch.tensor([_writes(*row) for row in rows], device=likeliest.device)
+
+
+def _writes(answer: Sequence[int], decline: Sequence[int], likeliest: list[list[int]]) -> bool:
+    declining = True  # so far, both texts are the same
+    for place, (token, (first, second)) in enumerate(zip(answer, likeliest, strict=False)):
+        other = decline[place] if declining and place < len(decline) else None
+        declining = declining and token == other
+        passed_over = not declining and first == other
+        if token != (second if passed_over else first):
+            return False
+    return True
 
 
 class _Stretched(torch.autograd.Function):

@@ -10,12 +10,11 @@ teaches the gold answers. It teaches the abstention in one of two ways:
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, ClassVar, Literal
+from typing import Any
 
 import torch
-from trl import SFTConfig, SFTTrainer
+from trl import SFTTrainer
 from trl.trainer.utils import selective_log_softmax
 
 from abstain.models.chat import check_targets, turn_end, turn_lead
@@ -27,76 +26,14 @@ from abstain.rewards.reward_logging import label_of
 from abstain.tasks.prompts import Format, Style, answer_in, messages, with_confidence
 from abstain.tasks.question import Question, draw, groups_of_copies, id_of_all_copies
 
-from .config import Defaults
-from .doubt_loss import Copies, doubt
+from .doubt_loss import Copies, doubt, greedy_is_gold
 from .question_sampler import QuestionSampler, numbered
 from .sharding import SavesWhole, fits_whole, on_all
 from .sharing import Sharing, warn_of_coarse_weights
+from .warmup_config import WarmupConfig
 
 BESIDE = ("t", "question")
 """Columns of a training set that no model reads: the t of a row, and which question it asks."""
-
-
-@dataclass
-class WarmupConfig(Defaults, SFTConfig):
-    """TRL's `SFTConfig` with defaults for a short warm start with LoRA."""
-
-    learning_rate: float = field(default=2e-4, metadata={"help": "As in TRL; 2e-4 suits LoRA."})
-    per_device_train_batch_size: int = field(default=16, metadata={"help": "As in TRL."})
-    num_train_epochs: float = field(default=1.0, metadata={"help": "As in TRL."})
-    doubt_coef: float = field(
-        default=1.0,
-        metadata={
-            "help": "Weight of the doubt loss: it teaches the abstention beside each answer, by "
-            "the t of the prompt and the model's own chance of being wrong. 0: targets alone."
-        },
-    )
-    doubt_contrast: float = field(
-        default=8.0,
-        metadata={
-            "help": "How many times as fast as the rest of the doubt the model learns what t does "
-            "to it, from questions that come at several t (--ts_each). 1: no faster."
-        },
-    )
-    doubt_decoding: Literal["sampled", "greedy"] = field(
-        default="sampled",
-        metadata={
-            "help": "How the model will answer. With 'sampled', P(abstention) crosses one half "
-            "where the chance of being right is t, which suits reinforcement learning. With "
-            "'greedy' it crosses that of the likeliest answer where this is right with t or, the "
-            "more the other answers differ, somewhat more."
-        },
-    )
-    abstention: str = field(
-        default=CANONICAL, metadata={"help": "The abstention as the model should write it."}
-    )
-    chat_template_kwargs: dict | str | None = field(
-        default=None,
-        metadata={
-            "help": "What the chat template is given besides, as JSON: "
-            "'{\"enable_thinking\": false}'. The same in reinforcement learning and comparison."
-        },
-    )
-    _VALID_DICT_FIELDS: ClassVar = [*SFTConfig._VALID_DICT_FIELDS, "chat_template_kwargs"]
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        if self.doubt_coef < 0:
-            raise ValueError(f"doubt_coef must not be negative, got {self.doubt_coef}")
-        if not self.doubt_contrast > 0:
-            raise ValueError(f"doubt_contrast must be above 0, got {self.doubt_contrast}")
-        if self.doubt_decoding not in ("sampled", "greedy"):
-            raise ValueError(
-                f"doubt_decoding must be 'sampled' or 'greedy', got {self.doubt_decoding!r}"
-            )
-        if self.doubt_coef and (self.packing or self.padding_free):
-            raise ValueError(
-                "doubt_coef reads one answer in each row, and packing and padding_free put rows "
-                f"together; got doubt_coef={self.doubt_coef}. Leave them out (what prompts share "
-                "is computed once anyway), or set doubt_coef=0"
-            )
-        if not self.abstention.strip():
-            raise ValueError("abstention must be a text, got an empty one")
 
 
 class WarmupTrainer(SavesWhole, SFTTrainer):
@@ -194,7 +131,7 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         prompts, answers = _unlabelled(inputs)
         text = self.processing_class(self.args.abstention, add_special_tokens=False).input_ids
         declines = [[*self._leading(answer), *text, *self._ending(answer)] for answer in answers]
-        logps = self._log_probs(model, inner, prompts * 2, answers + declines)
+        logps, likeliest = self._log_probs(model, inner, prompts * 2, answers + declines)
         answer, abstain = logps.sum(1).view(2, -1)
         declined = torch.tensor(
             [a == d for a, d in zip(answers, declines, strict=True)], device=logps.device
@@ -202,9 +139,11 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         targets = 0.5 if t is None else t.to(answer)[~declined]
         # A target that declines is not doubted, and has no part in the mean over its question.
         copies = None if groups is None else Copies(groups[~declined], self.args.doubt_contrast)
-        decoding = self.args.doubt_decoding
+        greedy = None
+        if self.args.doubt_decoding == "greedy":
+            greedy = greedy_is_gold(answers, declines, likeliest[: len(answers)])[~declined]
         attempts = answer[~declined], abstain[~declined]
-        given, score, known = doubt(*attempts, targets, copies, decoding)
+        given, score, known = doubt(*attempts, targets, copies, greedy)
         said = (answer[declined].sum() + given.sum()) / sum(map(len, answers))
         loss = -said - self.args.doubt_coef * score.sum() / len(answers)
         if len(known):
@@ -244,8 +183,11 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
 
     def _log_probs(
         self, model: Any, inner: Any, prompts: list[list[int]], completions: list[list[int]]
-    ) -> torch.Tensor:
-        """(B, C) log-probs of completions after their prompts, 0 at padding."""
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """Log-probs of completions after their prompts, (B, C), and the two likeliest tokens there.
+
+        The tokens are (B, C, 2). Both are 0 at padding.
+        """
         balance = balanced_length(inner) if self._sharing.packs else 0
         packed = pack(prompts, completions, balance=balance, merge=False)
         packed = packed.to(next(inner.parameters()).device)
@@ -254,7 +196,11 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         with head_at(inner, packed.row, packed.column):
             logits = model(**asked).logits[0].float()
         logps = selective_log_softmax(logits, packed.token)
-        return packed.unpack(logps, (len(prompts), max(map(len, completions))))
+        shape = len(prompts), max(map(len, completions))
+        likeliest = logits.detach().topk(2).indices.unbind(-1)
+        return packed.unpack(logps, shape), torch.stack(
+            [packed.unpack(tokens, shape) for tokens in likeliest], dim=-1
+        )
 
 
 def _with_beside(collate: Any, rows: list[dict[str, Any]]) -> dict[str, Any]:

@@ -102,8 +102,10 @@ class TaskArguments:
             "choices": list(STYLES),
             "help": "What the prompt says of being unsure; by default 'worded' with --ts, else "
             "'stated'. 'stated': t and the scoring rule. 'worded': the rule for every t, and last "
-            "of all how sure to be, in words and percent. 'plain': nothing. 'mixed': nothing for "
-            "half of the questions, so that the behaviour does not depend on it.",
+            "of all how sure to be, in words and percent. 'varied': the same, said in one of five "
+            "ways, drawn for each question, so that the number is heard and not the words. "
+            "'plain': nothing. 'mixed': nothing for half of the questions, so that the behaviour "
+            "does not depend on it.",
         },
     )
     format: str = field(

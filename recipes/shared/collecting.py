@@ -30,7 +30,7 @@ from abstain.evaluation.rows import Row
 from abstain.rewards import Outcome
 from abstain.rewards.rules import check_t
 from abstain.tasks import Question
-from abstain.tasks.prompts import Style
+from abstain.tasks.prompts import STATING, Style
 
 from .arguments import AskingArguments
 
@@ -135,7 +135,7 @@ def collect(
         findings.rows += ask(asked, plain, arm=arm.made(PROMPT_REMOVED).name)
     if k := task.num_samples:
         findings.rows += ask(asked, asking, arm=arm.name, num_samples=k)
-    style: Style = "worded" if asking.style == "worded" else "stated"
+    style: Style = asking.style if asking.style in STATING else "stated"
     stated: dict[float, list[Row]] = {}
     for t in task.calibration_ts:
         rows, forced = ask_at(ask, asked, replace(asking, t=t, style=style), arm)

@@ -82,7 +82,7 @@ MODEL = LazyFlags(
     "abstain.recipes.shared.model_config:AbstainModelConfig",
     "Which model, and what of it is trained",
 )
-WARMUP = LazyFlags("abstain.trainers.warmup:WarmupConfig", "How the warm start trains")
+WARMUP = LazyFlags("abstain.trainers.warmup_config:WarmupConfig", "How the warm start trains")
 GRPO = LazyFlags("abstain.trainers.grpo:AbstainGRPOConfig", "How GRPO trains")
 RLOO = LazyFlags("abstain.trainers.rloo:AbstainRLOOConfig", "How RLOO trains")
 PPO = LazyFlags("abstain.trainers.ppo:AbstainPPOConfig", "How PPO trains")

@@ -26,7 +26,8 @@ from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
 from abstain.trainers.ppo import AbstainPPOConfig, AbstainPPOTrainer
 from abstain.trainers.rloo import AbstainRLOOConfig, AbstainRLOOTrainer
 from abstain.trainers.sharding import whole_weights
-from abstain.trainers.warmup import WarmupConfig, WarmupTrainer, warmup_rows
+from abstain.trainers.warmup import WarmupTrainer, warmup_rows
+from abstain.trainers.warmup_config import WarmupConfig
 
 KINDS = {
     "warmup": (WarmupTrainer, WarmupConfig),

@@ -5,7 +5,7 @@ import yaml
 
 from abstain.integrations.lm_eval import FOLDER, utils
 from abstain.rewards import Outcome, Scored
-from abstain.tasks.prompts import scoring_rule
+from abstain.tasks.wordings import scoring_rule
 
 SETS = ("triviaqa", "nq_open", "gsm8k")
 DOCS = {

@@ -24,7 +24,7 @@ def test_bfloat16_is_the_default_where_it_is_fast(machine, feature):
 
 
 def test_float32_is_the_default_where_bfloat16_would_be_emulated(machine, tmp_path):
-    from abstain.trainers.warmup import WarmupConfig
+    from abstain.trainers.warmup_config import WarmupConfig
 
     machine()
     assert precision.default_dtype() == "float32"
@@ -32,7 +32,7 @@ def test_float32_is_the_default_where_bfloat16_would_be_emulated(machine, tmp_pa
 
 
 def test_what_the_user_asks_for_wins(machine, tmp_path):
-    from abstain.trainers.warmup import WarmupConfig
+    from abstain.trainers.warmup_config import WarmupConfig
 
     machine()
     assert WarmupConfig(output_dir=str(tmp_path), bf16=True).bf16 is True

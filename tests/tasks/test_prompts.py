@@ -11,8 +11,9 @@ from abstain.tasks import (
     messages,
     rows,
 )
-from abstain.tasks.prompts import FORMATS, answer_in, how_sure, percent, read_as, scoring_rule
+from abstain.tasks.prompts import FORMATS, answer_in, read_as
 from abstain.tasks.question import with_thresholds
+from abstain.tasks.wordings import WORDINGS, how_sure, percent, scoring_rule
 
 
 @pytest.mark.parametrize("t", [0.25, 0.5, 0.6, 0.75, 0.9])
@@ -126,11 +127,43 @@ def test_a_higher_t_is_never_worded_as_a_lower_one():
     assert ladder[-1] == "Answer only if you are certain"
 
 
-def test_worded_prompts_of_a_question_differ_in_their_last_words_alone():
-    question = Question("a", "Where is Lyon?", ("France",))
-    texts = [messages(question, t, "worded")[0]["content"] for t in (0.1, 0.5, 0.97)]
+@pytest.mark.parametrize("style", ["worded", "varied"])
+@pytest.mark.parametrize("id", [str(number) for number in range(8)])
+def test_prompts_of_a_question_at_several_t_differ_in_their_last_words_alone(style, id):
+    question = Question(id, "Where is Lyon?", ("France",))
+    texts = [messages(question, t, style)[0]["content"] for t in (0.1, 0.5, 0.97)]
     assert len({text.rpartition("\n\n")[0] for text in texts}) == 1
     assert len({text.rpartition("\n\n")[2] for text in texts}) == 3
+
+
+def test_varied_prompts_say_t_in_every_wording_and_each_question_in_one():
+    questions = [Question(str(i), "Where is Lyon?", ("France",)) for i in range(400)]
+    copies = with_thresholds(questions, [0.1, 0.5, 0.97], each=3)
+    drawn: list[int] = []
+    for copy in copies:
+        last = messages(copy, None, "varied")[0]["content"].rpartition("\n\n")[2]
+        (wording,) = (n for n, say in enumerate(WORDINGS) if say(copy.t) == last)
+        drawn.append(wording)
+    of_each = [drawn[i : i + 3] for i in range(0, len(drawn), 3)]
+    assert all(len(set(wordings)) == 1 for wordings in of_each)
+    shares = [sum(wordings[0] == n for wordings in of_each) / 400 for n in range(len(WORDINGS))]
+    assert min(shares) > 0.13
+    assert max(shares) < 0.27
+
+
+@pytest.mark.parametrize("say", WORDINGS)
+def test_no_wording_says_a_higher_t_as_a_lower_one(say):
+    texts = [say(t / 1000) for t in range(1000)]
+    apart = list(dict.fromkeys(texts))
+    assert len(apart) in (10, 1000)  # words alone, or a number
+    assert texts == sorted(texts, key=apart.index)
+
+
+def test_some_wordings_hold_the_number_alone_and_one_no_number():
+    numbered = [any(c.isdigit() for c in say(0.75)) for say in WORDINGS]
+    assert numbered.count(False) == 1
+    assert "certainty" not in " ".join(say(1 - 2**-53) for say in WORDINGS)
+    assert WORDINGS[-1](1 - 2**-53).startswith("t = 0.99999")
 
 
 @pytest.mark.parametrize(

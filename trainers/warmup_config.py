@@ -1,0 +1,71 @@
+"""Settings of the warm start."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+from trl import SFTConfig
+
+from abstain.rewards import CANONICAL
+
+from .config import Defaults
+
+
+@dataclass
+class WarmupConfig(Defaults, SFTConfig):
+    """TRL's `SFTConfig` with defaults for a short warm start with LoRA."""
+
+    learning_rate: float = field(default=2e-4, metadata={"help": "As in TRL; 2e-4 suits LoRA."})
+    per_device_train_batch_size: int = field(default=16, metadata={"help": "As in TRL."})
+    num_train_epochs: float = field(default=1.0, metadata={"help": "As in TRL."})
+    doubt_coef: float = field(
+        default=1.0,
+        metadata={
+            "help": "Weight of the doubt loss: it teaches the abstention beside each answer, by "
+            "the t of the prompt and the model's own chance of being wrong. 0: targets alone."
+        },
+    )
+    doubt_contrast: float = field(
+        default=8.0,
+        metadata={
+            "help": "How many times as fast as the rest of the doubt the model learns what t does "
+            "to it, from questions that come at several t (--ts_each). 1: no faster."
+        },
+    )
+    doubt_decoding: Literal["sampled", "greedy"] = field(
+        default="sampled",
+        metadata={
+            "help": "How the model will answer. With 'sampled', P(abstention) crosses one half "
+            "where the chance of being right is t, which suits reinforcement learning. With "
+            "'greedy' it crosses that of the likeliest answer where this is right with t."
+        },
+    )
+    abstention: str = field(
+        default=CANONICAL, metadata={"help": "The abstention as the model should write it."}
+    )
+    chat_template_kwargs: dict | str | None = field(
+        default=None,
+        metadata={
+            "help": "What the chat template is given besides, as JSON: "
+            "'{\"enable_thinking\": false}'. The same in reinforcement learning and comparison."
+        },
+    )
+    _VALID_DICT_FIELDS: ClassVar = [*SFTConfig._VALID_DICT_FIELDS, "chat_template_kwargs"]
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.doubt_coef < 0:
+            raise ValueError(f"doubt_coef must not be negative, got {self.doubt_coef}")
+        if not self.doubt_contrast > 0:
+            raise ValueError(f"doubt_contrast must be above 0, got {self.doubt_contrast}")
+        if self.doubt_decoding not in ("sampled", "greedy"):
+            raise ValueError(
+                f"doubt_decoding must be 'sampled' or 'greedy', got {self.doubt_decoding!r}"
+            )
+        if self.doubt_coef and (self.packing or self.padding_free):
+            raise ValueError(
+                "doubt_coef reads one answer in each row, and packing and padding_free put rows "
+                f"together; got doubt_coef={self.doubt_coef}. Leave them out (what prompts share "
+                "is computed once anyway), or set doubt_coef=0"
+            )
+        if not self.abstention.strip():
+            raise ValueError("abstention must be a text, got an empty one")
