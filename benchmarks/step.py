@@ -42,6 +42,7 @@ def main() -> None:
         "--steps", type=int, default=3, help="Timed steps per trainer. 0: the first."
     )
     parser.add_argument("--beside", type=Path, help="Another checkout, whose trainer is timed too.")
+    parser.add_argument("--dtype", default="", help="As in the recipes; float32 on old CPUs.")
     parser.add_argument("--start", help="Adapter of a model that knows when an answer ends.")
     parser.add_argument("--out", type=Path, default=Path("runs/step.json"))
     parser.add_argument("--child", help=argparse.SUPPRESS)
@@ -59,6 +60,7 @@ def main() -> None:
         ]
         setting |= {"prompts": args.prompts, "steps": args.steps}
         setting |= {"start": args.start} if args.start else {}
+        setting |= {"dtype": args.dtype} if args.dtype else {}
         timings = {
             name: child(args.beside if name == "beside" else None, share=name != "plain", **setting)
             for name in names
@@ -178,6 +180,7 @@ def trainer_of(
     answer_length: int,
     steps: int,
     start: str | None = None,
+    dtype: str | None = None,
 ):
     """Ours or TRL's trainer, without `start` on answers that never end before their length."""
     from datasets import Dataset
@@ -188,7 +191,7 @@ def trainer_of(
     from abstain.tasks import facts, messages
     from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
 
-    tokenizer, model = load_tokenizer(start), load_model(start, trainable=True)
+    tokenizer, model = load_tokenizer(start), load_model(start, dtype=dtype, trainable=True)
     if start:
         rows = [{"prompt": messages(q, None, "plain")} for q in facts.load(("city_country",))]
     else:
@@ -206,6 +209,7 @@ def trainer_of(
             max_steps=steps + 1,
             counterfactual=False,
             save_strategy="no",
+            **({"bf16": False} if dtype == "float32" else {}),
             disable_tqdm=True,
             logging_steps=100,
         ),
