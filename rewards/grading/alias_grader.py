@@ -15,9 +15,10 @@ from .commitment import first_commitment, first_statement
 from .dates import dates_to_years, in_one_form, is_year, parse_date
 from .first_counted import first_quantity
 from .first_named import names_first
-from .further_names import IN_NAME_OF_THREE, of_another_option, same_with_middle_name
+from .further_names import of_another_option
 from .numerals import parse_number
 from .other_forms import readings, said_by
+from .other_names import is_named
 from .quantities import conflicting_signs, is_bound, same_quantity
 from .quick_look import is_unlike, may_match
 from .remarks import without_contrast
@@ -100,6 +101,8 @@ class AliasGrader(Grader):
             return False
         if self._is_alias(answer, answers, question):
             return True
+        if is_named(answer, tuple(answers), question, self.reads_freely):
+            return True
         if is_unlike(answer, tuple(answers)):
             return False
         if self._names(answer, answers, question):
@@ -108,10 +111,6 @@ class AliasGrader(Grader):
             said = bare_verdict(answer)
             if said and said in aliases_of(tuple(answers)):
                 return True
-        if answer.count(" ") == IN_NAME_OF_THREE and any(
-            same_with_middle_name(answer, gold) for gold in answers
-        ):
-            return True
         if not may_match(answer, tuple(answers)):
             return False
         if question is not None and self.sentences:

@@ -28,8 +28,8 @@ from .wording import asked_for
 Kind = Literal["declines", "doubts", "denies", "supports", "echoes", "tells"]
 _SMALL = 3  # letters of a word that an abbreviation may leave out
 _PREFACE = re.compile(
-    r"(?:please |kindly )?(?:note|be aware|keep in mind)(?: that)? |"
-    r"it is (?:important|worth) (?:to note|noting)(?: that)? "
+    r"(?<![^ ])(?:please |kindly )?(?:note|be aware|keep in mind)(?: that)? |"
+    r"(?<![^ ])it is (?:important|worth) (?:to note|noting)(?: that)? "
 )
 # "No, there is no evidence for it" decides a question for a yes or a no.
 _DECISION = re.compile(

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .further_names import IN_NAME_OF_THREE
 from .numerals import NUMBER_WORDS
 from .spellings import spellings
 from .text import normalize
@@ -75,12 +74,11 @@ def may_match(answer: str, golds: tuple[str, ...]) -> bool:
 def is_unlike(answer: str, golds: tuple[str, ...]) -> bool:
     """Whether an answer of words alone has none that a gold has: most of the wrong ones.
 
-    A number may be one by its value, and a name of three words by its middle one.
+    A number may be one by its value.
     """
     words = normalize(answer).split()
     return (
-        answer.count(" ") != IN_NAME_OF_THREE
-        and NUMBER_WORDS.isdisjoint(words)
+        NUMBER_WORDS.isdisjoint(words)
         and not any(map(str.isdigit, answer))
         and answer[:3].casefold() not in VERDICTS
         and not may_match(answer, golds)

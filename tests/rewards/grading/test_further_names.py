@@ -48,7 +48,6 @@ ANOTHER = [
     ("B. Mitochondrion", "A. Mitochondrion", OPTIONS),
     ("B. Mitochondrion", "(C) Mitochondrion", OPTIONS),
     ("E. coli", "E", "Which bacterium?"),
-    ("John F. Kennedy", "John Kennedy", "Who was it?"),
     ("John F. Kennedy", "John Robert Kennedy", "Who was it?"),
     ("George W. Bush", "George H. Bush", "Who was it?"),
     ("IBM (United States)", "United States", "Which firm?"),

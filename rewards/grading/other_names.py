@@ -1,0 +1,41 @@
+"""Whether an answer is nothing but another name of an accepted one: a person's, or a place's.
+
+The first look at an answer that is not spelled as an accepted one is, and so a quick one.
+"""
+
+from .also_known import names_of_one
+from .person_names import names_the_same
+from .places import without_country
+from .spellings import aliases_of, spellings
+from .text import normalize
+
+
+def is_named(answer: str, golds: tuple[str, ...], question: str | None, freely: bool) -> bool:
+    """Whether the whole of an answer is an accepted person or place in another form.
+
+    Args:
+        answer: Without markup.
+        golds: Accepted answers.
+        question: As it was asked.
+        freely: Whether what a fair reader takes for granted is let pass, too: a middle initial
+            left out, a pen name behind a name, a place that only its country tells from others.
+
+    >>> is_named("Warsaw, Poland", ("Warsaw",), None, False)
+    True
+    """
+    if normalize(answer) in aliases_of(golds):
+        return False  # for the closer look: an accent may make it another word
+    if names_the_same(answer, golds, question, freely):
+        return True
+    joined = "," in answer or "(" in answer or " in " in answer
+    place = without_country(answer, question, freely) if joined else None
+    if place is not None and _is_accepted(place, golds):
+        return True
+    if not (freely and question and answer.count(" ") > 2):
+        return False
+    return any(_is_accepted(name, golds) for name in names_of_one(answer, question))
+
+
+def _is_accepted(name: str, golds: tuple[str, ...]) -> bool:
+    accepted = aliases_of(golds) | aliases_of(spellings(golds))
+    return normalize(name) in accepted or names_the_same(name, golds, None)

@@ -1,0 +1,185 @@
+"""Whether two names are one person's: initials written out, titles, numbers of rulers, spellings.
+
+"Dr. Martin Luther King Jr." and "Martin Luther King, Jr.", "J. S. Bach" and "Johann Sebastian
+Bach". Every word of both has to be accounted for. A word is never left out for another one: George
+W. Bush is not George H. W. Bush, and John Quincy Adams is not John Adams.
+"""
+
+import re
+from functools import lru_cache
+
+from .regions import REGIONS
+from .text import fold
+from .transliterations import sound_of
+
+_MAX_LENGTH = 80  # characters
+_NAME = re.compile(r"(?:the )?[^\W\d_][\w\s.'\u2019-]*(?:, (?:Jr|Sr)\.?)?", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_ROYAL = frozenset("king queen emperor empress pope tsar czar prince princess".split())
+_TITLES = _ROYAL | frozenset(
+    "dr doctor prof professor president sir dame mr mrs ms reverend rev senator general".split()
+)
+_WITH_ONE_NAME = frozenset("king queen emperor empress pope tsar president".split())
+_PERSON_ASKED = re.compile(
+    r"\b(?:who|whose|whom|which (?:king|queen|monarch|ruler|emperor|president|pope|tsar))\b", re.I
+)
+# "Malcolm X" is no number.
+_ROMAN = {
+    word: str(number)
+    for number, word in enumerate(
+        "i ii iii iv v vi vii viii ix - xi xii xiii xiv xv xvi xvii xviii".split(), start=1
+    )
+}
+_ORDINAL = {
+    word: str(number)
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth".split(),
+        start=1,
+    )
+}
+_PATRONYMIC = re.compile(r".{3,}(?:[oe]vi(?:ch|tch)|[oe]vna|ich|ichna)$")
+# Of these the name without the initial is somebody else's.
+_OTHERS = frozenset((("george", "bush"), ("michael", "jordan"), ("john", "adams")))
+_FEW = 2  # names at least
+
+
+def _number(word: str) -> str | None:
+    """The number of a ruler that a folded word is: "8" of "viii", "eighth" and "8th"."""
+    if digits := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?", word):
+        return digits[1]
+    return _ROMAN.get(word) or _ORDINAL.get(word)
+
+
+@lru_cache(maxsize=2**13)
+def _parts(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Titles in front of a name, and its words, with "#8" for the number of a ruler."""
+    words = [fold(word) for word in _WORD.findall(name.replace(".", ". "))]
+    if words[:1] == ["the"]:
+        words = words[1:]
+    titles = set()
+    while len(words) > 1 and words[0] in _TITLES:
+        titles.add(words.pop(0))
+    names: list[str] = []
+    for place, word in enumerate(words):
+        number = _number(word) if place else None
+        if number and (len(word) > 1 or place == len(words) - 1 or words[place + 1] == "of"):
+            names = names[:-1] if names[-1] == "the" else names
+            names.append(f"#{number}")
+        else:
+            names.append(sound_of(word))
+    return frozenset(titles), tuple(names)
+
+
+def _realm(names: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """A ruler's name without "of England" behind its number, and that country."""
+    for place, word in enumerate(names[1:], start=1):
+        if word == "of" and names[place - 1].startswith("#"):
+            realm = " ".join(names[place + 1 :])
+            return (names[:place], realm) if realm in REGIONS else (names, "")
+    return names, ""
+
+
+@lru_cache(maxsize=2**13)
+def _ending(word: str) -> str:
+    """The last word of a name as `_parts` has it."""
+    names = _parts(f"a {word}")[1]
+    return names[-1] if names else ""
+
+
+@lru_cache(maxsize=2**13)
+def _last_names(golds: tuple[str, ...]) -> frozenset[str]:
+    """The last words of the accepted answers that could be names."""
+    return frozenset(
+        names[-1]
+        for gold in golds
+        if len(gold) <= _MAX_LENGTH and _NAME.fullmatch(gold)
+        for names in (_realm(_parts(gold)[1])[0],)
+        if names
+    )
+
+
+def names_the_same(
+    answer: str, golds: tuple[str, ...], question: str | None, freely: bool = True
+) -> bool:
+    """Whether an answer is the name of an accepted person in another form, and nothing else.
+
+    Args:
+        answer: The whole answer.
+        golds: Accepted answers.
+        question: As it was asked; a title may stand with a single name where it asks for a person.
+        freely: Whether a middle initial may be left out, too.
+
+    >>> names_the_same("J. S. Bach", ("Johann Sebastian Bach",), None)
+    True
+    >>> names_the_same("George W. Bush", ("George H. W. Bush",), None)
+    False
+    """
+    last = answer.rstrip(" .").rpartition(" ")[2]
+    if _ending(last) not in _last_names(golds) and " of " not in answer:
+        return False  # most answers
+    if len(answer) > _MAX_LENGTH or not _NAME.fullmatch(answer):
+        return False
+    titles, names = _parts(answer)
+    names, realm = _realm(names)
+    if not names or names[-1] not in _last_names(golds):
+        return False
+    if realm and f" {realm} " not in f" {fold(question or '')} ":
+        known = any(_realm(_parts(gold)[1])[1] == realm for gold in golds)
+        if not known and not any(
+            _parts(gold)[0] & _ROYAL for gold in golds if _NAME.fullmatch(gold)
+        ):
+            return False
+    asked = freely and question is not None and _PERSON_ASKED.search(question) is not None
+    return any(
+        _are_one(titles, names, gold, asked, freely) for gold in golds if _NAME.fullmatch(gold)
+    )
+
+
+def _are_one(
+    titles: frozenset[str], names: tuple[str, ...], gold: str, asked: bool, freely: bool
+) -> bool:
+    """Whether a name with its titles is that of an accepted answer."""
+    wanted, given = _parts(gold)
+    given, _ = _realm(given)
+    if titles & _ROYAL and wanted & _ROYAL and titles & _ROYAL != wanted & _ROYAL:
+        return False
+    if names == given:
+        one = len(names) < _FEW and titles != wanted
+        return not one or (asked and not wanted and titles <= _WITH_ONE_NAME)
+    if len(names) == len(given):
+        return _initials_agree(names, given)
+    return _shortened(names, given) or (freely and _without_initial(names, given))
+
+
+def _initials_agree(names: tuple[str, ...], given: tuple[str, ...]) -> bool:
+    """Whether each word is the other's, or its initial: three names at least."""
+    if len(names) <= _FEW or names[-1] != given[-1]:
+        return False
+    return all(
+        first == other or (1 in (len(first), len(other)) and first[0] == other[0])
+        for first, other in zip(names, given, strict=True)
+    )
+
+
+def _shortened(names: tuple[str, ...], given: tuple[str, ...]) -> bool:
+    """Whether one is the other with a patronymic behind the first name."""
+    short, long = sorted((names, given), key=len)
+    return (
+        len(short) == _FEW
+        and len(long) == _FEW + 1
+        and (short[0], short[1]) == (long[0], long[2])
+        and _PATRONYMIC.match(long[1]) is not None
+    )
+
+
+def _without_initial(names: tuple[str, ...], given: tuple[str, ...]) -> bool:
+    """Whether an answer is the accepted name without the initial in the middle of it."""
+    return (
+        len(names) == _FEW
+        and len(given) == _FEW + 1
+        and len(given[1]) == 1
+        and (given[0], given[2]) == names
+        and len(names[0]) > 1
+        and names not in _OTHERS
+    )
