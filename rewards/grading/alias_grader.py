@@ -12,6 +12,7 @@ from functools import lru_cache
 from .asked_question import concluded
 from .base import Grader
 from .commitment import first_commitment, first_statement
+from .counted_noun import with_none
 from .dates import dates_to_years, in_one_form, is_year, parse_date
 from .first_counted import first_quantity
 from .first_named import names_first
@@ -92,7 +93,7 @@ class AliasGrader(Grader):
             return False  # the question back, in which the answer may stand
         if question and answer[:2].lower() == "no" and contradicts_itself(answer, question):
             return False
-        answers = with_verdicts(answers, question)
+        answers = with_none(with_verdicts(answers, question), question)
         if answer[1:2] in _BEHIND_LETTER or answer[:1] == "(":
             answers = [gold for gold in answers if not of_another_option(answer, gold)]
         if "%" in answer or "$" in answer or not answer.isascii():

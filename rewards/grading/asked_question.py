@@ -48,8 +48,15 @@ _DOTS = re.compile(r"\([^()\n]{1,80}\)")
 
 PARTS = re.compile(r"[,;:.!?()\n\u2013\u2014]+\s*|\b(?:but|pero|mais|aber|но|ma|mas|maar)\b", re.I)
 
+# Behind the number of a day in German and its neighbours.
+_MONTH = (
+    r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|"
+    r"januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b"
+)
+
 SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!\b(?:St|Dr|Mr|Ms|Jr|Sr|No|Mt))(?<!\b(?:Mrs|Vol))(?<!\bvs)[.!](?:[*_\"”»]*)\s+"
+    r"(?<![A-Z])(?<!\b(?:St|Dr|Mr|Ms|Jr|Sr|No|Mt))(?<!\b(?:Mrs|Vol))(?<!\bvs)"
+    rf"(?!(?<=\b\d\d)\. {_MONTH})(?!(?<=\b\d)\. {_MONTH})[.!](?:[*_\"”»]*)\s+"
     r"(?=[^\s\da-z])|\n+|(?<=[。！])"
 )
 

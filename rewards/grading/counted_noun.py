@@ -1,6 +1,7 @@
 """Whether a number counts what was asked for: legs where legs are asked for, and not arms."""
 
 import re
+from collections.abc import Sequence
 
 from .numerals import BOUNDING, NUMBER_WORDS
 from .own_words_question import alike
@@ -16,6 +17,21 @@ _COUNTED = re.compile(
     r"there|to|make|makes|at|for)\b",
     re.IGNORECASE,
 )
+
+
+_ZERO = frozenset(("0", "zero"))
+
+
+def with_none(answers: Sequence[str], question: str | None) -> Sequence[str]:
+    """Accepted answers, with "none" and "no moons" beside 0 where moons are counted.
+
+    >>> with_none(["0"], "How many moons does Venus have?")
+    ['0', 'none', 'no moons']
+    """
+    if question is None or _ZERO.isdisjoint(answers):
+        return answers
+    counted = _COUNTED.search(question)
+    return [*answers, "none", f"no {counted[1]}"] if counted else answers
 
 
 def counts_another(answer: str, question: str) -> bool:

@@ -41,7 +41,10 @@ def readings(answer: str, question: str | None) -> list[str]:
     """The answer without what does not change it: a bracketed remark, a title of the question."""
     variants = []
     remark = _REMARK.fullmatch(answer) if "(" in answer else None
-    if remark and _harmless(remark[2]) and not another_name(remark[1], remark[2], question or ""):
+    glossed = remark and question and f" {normalize(remark[2])} " in f" {normalize(question)} "
+    if remark and glossed:
+        variants.append(remark[1])  # the question's own words behind it
+    elif remark and _harmless(remark[2]) and not another_name(remark[1], remark[2], question or ""):
         variants.append(remark[1])
     if question and any(mark in answer for mark in '"“«„') and _QUOTED.search(answer):
         asked = f" {normalize(question)} "

@@ -59,6 +59,7 @@ rests_on|based_on|contains|assumes|built_on|relies_on|has|makes|involves ~2 fals
 premise ~4 is|seems|appears ~1 false|incorrect|mistaken|wrong|flawed|faulty|untrue
 there_is|theres|there_seems_to_be|there_appears_to_be ~1 mistake|error|problem|misunderstanding ~1 in|with ~1 question|premise
 i|we ~1 wasnt|werent|amnt|was_not|am_not|were_not ~1 able
+i|we ~1 dont|do_not ~1 have|keep|hold ~6 memorized|memorised|committed_to_memory|at_hand|to_hand|on_hand
 unanswerable
 not|never|isnt|wasnt|arent|werent ~1 stated|mentioned|specified|recorded|disclosed|documented|indicated|divulged
 isnt|wasnt|arent|werent|is_not|was_not|are_not|were_not ~1 given|provided

@@ -428,6 +428,7 @@ cs
 declines: informac-|odpověď|údaj-|jméno|architekt-|autora ~3 nemám|neznám|nevím|nemohu|nedokážu|nedisponuji
 
 several
+declines: no|não|non ~1 me|mi ~1 consta|risulta ~
 declines: parte|basa|contiene|baseia|contém|assenta|si_basa ~4 premisa|premissa|premessa|supuesto|suposición|suposição|presupposto ~1 falsa|falso|errónea|erróneo|errada|errata|incorrecta|sbagliata|equivocada
 declines: no|não|non ~1 me|mi ~1 suena|resulta_familiar|é_familiar|dice_nada|diz_nada|dice_niente
 declines: no|não|non ~1 encuentro|encontré|encontro|encontrei|trovo|ho_trovato ~2 definición|definiciones|definição|definizione|referencia-|referência-|riferiment-|registro-|nada|niente|rastro

@@ -25,7 +25,7 @@ SHORT = re.compile(
     re.I | re.S,
 )
 AUXILIARY = re.compile(
-    r"^\W*(is|was|are|were|did|does|do|has|have|had|can|could|will|would)\b", re.I
+    r"^\W*(is|was|are|were|did|does|do|has|have|had|can|could|will|would|must|should)\b", re.I
 )
 VERDICTS = ("yes", "no", "no,", "no.", "no;", "no ", "no-", "no:", "no!")
 """Beginnings of three characters, in small letters, that may be those of a verdict."""
@@ -98,7 +98,7 @@ def verdict(answer: str, question: str) -> str | None:
         return said if _HEDGES.isdisjoint(normalize(rest).split()) else None
     else:
         return _restated(answer, question)
-    words = normalize(rest).split()
+    words = normalize(rest).replace("no such ", "not ").split()
     if not _HEDGES.isdisjoint(words):
         return None
     return said if _agrees(said, rest, question) else None
@@ -169,12 +169,13 @@ def _restated(answer: str, question: str) -> str | None:
     words = normalize(answer).split()
     question_words = normalize(question).split()
     denied = sum(word in _NEGATED for word in words)
-    said = [word for word in words if word not in _NEGATED]
+    said = [word for word in words if word not in _NEGATED and word != "any"]
     asked = [word for word in question_words[1:] if word not in LINKING and word not in _DO]
     if denied > 1 or not TURNING.isdisjoint(said) or not _HEDGES.isdisjoint(said) or not asked:
         return None
     if not all(
-        word in LINKING or word in _DO or asked_for(word, set(question_words)) for word in said
+        word in LINKING or word in _DO or asked_for(word, set(question_words))
+        for word in (said[1:] if said[:1] == ["they"] else said)
     ):
         return None
     if said and said[0] in _PRONOUNS:  # "it is not open" of "is the bridge open"
@@ -189,7 +190,7 @@ def _agrees(said: str, rest: str, question: str) -> bool:
     main = normalize(_TURNS.sub("", rest)).split()
     if said == "yes":
         return TURNING.isdisjoint(main)
-    words = normalize(rest).split()
+    words = normalize(rest).replace("no such ", "not ").split()
     if not _NEGATED.isdisjoint(words):
         return True
     if _EMPHATIC.match(rest) or SHORT.fullmatch(rest.strip()):

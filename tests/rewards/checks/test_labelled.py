@@ -54,7 +54,6 @@ KNOWN = {
     "the words around it are the gold's own": """
         abstention-like-gold/6 fifth-hostile/73""",
     "an answer or denial in other words": """
-        abstention-like-gold/29
         fourth-hostile/123 fifth-hostile/122""",
     "two names of one thing in two tags count as two answers": "tag/14",
     "markup in plain text": """
