@@ -26,7 +26,7 @@ _SAME = (
      "2nd world war"),
     ("world war i", "first world war", "wwi", "ww1", "ww i", "world war 1", "world war one",
      "1st world war", "great war"),
-    ("mao zedong", "mao tse tung"), ("beijing", "peking"), ("mumbai", "bombay"),
+    ("mao zedong", "mao tse tung"), ("mumbai", "bombay"),
     ("kolkata", "calcutta"), ("kyiv", "kiev"), ("laozi", "lao tzu", "lao tse"),
     ("sun tzu", "sunzi"), ("chiang kai shek", "jiang jieshi"),
 )  # fmt: skip
