@@ -26,6 +26,7 @@ from abstain.recipes.shared.question_set import load_held_out
 from abstain.rewards import AliasGrader, Outcome
 from abstain.tasks.prompts import messages, reply_instruction, worded_rule
 from abstain.tasks.question import Question, sample
+from abstain.tasks.wordings import WORDINGS as WORDINGS_TRAINED
 from abstain.tasks.wordings import how_sure, percent
 
 Chat = list[dict[str, str]]
@@ -58,6 +59,9 @@ WORDINGS: dict[str, Callable[[Question, float], Chat]] = {
     "as trained": lambda q, t: messages(q, t, "worded"),
     "percent alone": lambda q, t: behind(q, f"Answer only with {percent(t)}% confidence."),
     "words alone": lambda q, t: behind(q, words_of(t)),
+    "target, percent": lambda q, t: behind(q, WORDINGS_TRAINED[2](t)),
+    "at least, percent": lambda q, t: behind(q, WORDINGS_TRAINED[3](t)),
+    "t, decimal": lambda q, t: behind(q, WORDINGS_TRAINED[4](t)),
     "words vary, 50%": lambda q, t: behind(q, said(t, 0.5)),
     "percent varies, words of .5": lambda q, t: behind(q, said(0.5, t)),
     "other words behind": lambda q, t: behind(
@@ -76,7 +80,8 @@ WORDINGS: dict[str, Callable[[Question, float], Chat]] = {
         f"{reply_instruction()} {q.text}\n\n{how_sure(t)}"
     ),
 }  # fmt: skip
-"""From a question and a t to the chat that asks it; the first is the one of the warm start."""
+"""From a question and a t to the chat that asks it. The first is that of --style worded; those of
+--style varied are it and "words alone" to "t, decimal"."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,13 @@ def test_a_line_counts_what_is_given_up_from_the_lowest_t_to_the_highest():
 def test_the_first_wording_is_the_one_of_the_warm_start():
     asked = wordings.WORDINGS["as trained"](QUESTION, 0.75)
     assert asked == messages(QUESTION, 0.75, "worded")
+
+
+def test_those_of_varied_prompts_are_asked_too():
+    names = ["as trained", "words alone", "target, percent", "at least, percent", "t, decimal"]
+    asked = {wordings.WORDINGS[name](QUESTION, 0.75)[0]["content"] for name in names}
+    copies = [replace(QUESTION, id=str(number)) for number in range(40)]
+    assert asked == {messages(copy, 0.75, "varied")[0]["content"] for copy in copies}
 
 
 @pytest.mark.parametrize("name", wordings.WORDINGS)
