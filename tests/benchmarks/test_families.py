@@ -1,0 +1,78 @@
+"""Policies and thresholds on families of questions, by hand-made answers."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
+import families
+
+from abstain.evaluation.rows import Row, write_rows
+from abstain.rewards import Outcome
+
+RIGHT, WRONG, ABSTAINED = Outcome.CORRECT, Outcome.WRONG, Outcome.ABSTAINED
+
+
+def rows(arm, family, outcomes, logprobs=None):
+    return [
+        Row(
+            arm, "greedy", 0, f"{family}{number}", family, "", "?", ("x",), "x", outcome, "x", "",
+            logprobs[number] if logprobs else None,
+        )
+        for number, outcome in enumerate(outcomes)
+    ]  # fmt: skip
+
+
+def by_id(answers):
+    return {answer.id: answer for answer in answers}
+
+
+def test_shares_are_counted_and_abstentions_score_nothing():
+    counted = families.share(rows("a", "f", [RIGHT, WRONG, ABSTAINED, ABSTAINED]), "a", "f", 0.75)
+    assert (counted.n, counted.right, counted.wrong) == (4, 0.25, 0.25)
+    assert counted.score == pytest.approx((1 - 3) / 4)
+
+
+def test_a_threshold_is_applied_as_it_was_fitted():
+    fit = rows("s", "f", [RIGHT, RIGHT, WRONG, WRONG], [-0.1, -0.5, -2.0, -3.0])
+    forced = by_id(rows("s", "g", [RIGHT, WRONG, RIGHT], [-0.2, -0.4, -5.0]))
+    policy = by_id(rows("p", "g", [ABSTAINED, ABSTAINED, RIGHT]))
+    line = families.travel(fit, policy, forced, ("f", "g"), 0.5)
+    assert -2 < line.cut < -0.5
+    assert (line.threshold.right, line.threshold.wrong) == (1 / 3, 1 / 3)
+    assert line.difference[0] == pytest.approx(1 / 3)
+    assert line.difference[1] < 1 / 3 < line.difference[2]
+
+
+def test_each_family_sends_a_threshold_to_the_others_and_all_to_the_unseen():
+    forced = [RIGHT, WRONG], [-0.1, -2.0]
+    trained = [
+        row for family in ("f", "g") for arm in ("p", "s") for row in rows(arm, family, *forced)
+    ]
+    unseen = [row for arm in ("p", "s") for row in rows(arm, "u", *forced)]
+    sent = families.travels(trained, unseen, "p", "s", 0.5)
+    assert [(line.fitted_on, line.applied_to) for line in sent] == [
+        ("f", "g"), ("g", "f"), ("f", "all unseen"), ("g", "all unseen"),
+        ("all trained", "all unseen"),
+    ]  # fmt: skip
+    assert all(line.threshold.wrong == 0 and line.policy.wrong == 0.5 for line in sent)
+
+
+def test_the_files_of_two_comparisons_are_read_and_a_missing_arm_is_named(tmp_path, capsys):
+    for name, family in (("trained", "f"), ("unseen", "u")):
+        (tmp_path / name).mkdir()
+        arms = {"penalty": [ABSTAINED] * 2, "start, made to answer": [RIGHT, WRONG]}
+        answers = [row for arm, o in arms.items() for row in rows(arm, family, o, [-0.1, -2.0])]
+        write_rows(tmp_path / name / "rows.jsonl", answers)
+    argv = [str(tmp_path / "trained"), str(tmp_path / "unseen"), "--out", str(tmp_path / "o.json")]
+    printed = families.main(argv)
+    assert len(printed["travels"]) == 1
+    written = json.loads((tmp_path / "o.json").read_text())
+    assert {share["family"] for share in written["shares"]} == {
+        "f", "u", "all trained", "all unseen",
+    }  # fmt: skip
+    with pytest.raises(SystemExit):
+        families.main([*argv, "--policy", "kto"])
+    assert "has no arm 'kto'; it has penalty, start, made to answer" in capsys.readouterr().err
