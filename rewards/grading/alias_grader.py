@@ -26,6 +26,7 @@ from .remarks import without_contrast
 from .spellings import aliases_of, spellings
 from .statements import first_number, states
 from .text import accents, normalize
+from .verdict_words import takes_itself_back, verdict_in_front, wanted_verdict
 from .wording import says, stem, unwrapped, without_year
 from .yes_no import (
     VERDICTS,
@@ -92,7 +93,8 @@ class AliasGrader(Grader):
         if question and answer.endswith("?") and normalize(answer) == normalize(question):
             return False  # the question back, in which the answer may stand
         if question and answer[:2].lower() == "no" and contradicts_itself(answer, question):
-            return False
+            if not (self.reads_freely and self._decides(answer, answers, question)):
+                return False
         answers = with_none(with_verdicts(answers, question), question)
         if answer[1:2] in _BEHIND_LETTER or answer[:1] == "(":
             answers = [gold for gold in answers if not of_another_option(answer, gold)]
@@ -100,20 +102,25 @@ class AliasGrader(Grader):
             answers = [gold for gold in answers if not conflicting_signs(answer, gold, question)]
         if is_bound(answer, answers):
             return False
+        golds = tuple(answers)
         if self._is_alias(answer, answers, question):
             return True
-        if is_named(answer, tuple(answers), question, self.reads_freely):
+        if is_named(answer, golds, question, self.reads_freely):
             return True
-        if is_unlike(answer, tuple(answers)):
+        if is_unlike(answer, golds):
+            return False
+        if question and wanted_verdict(golds) and takes_itself_back(answer, question):
             return False
         if self._names(answer, answers, question):
             return True
         if question is None and answer[:3].casefold() in VERDICTS:
             said = bare_verdict(answer)
-            if said and said in aliases_of(tuple(answers)):
+            if said and said in aliases_of(golds):
                 return True
-        if not may_match(answer, tuple(answers)):
-            return False
+        return may_match(answer, golds) and self._is_in_text(answer, answers, question)
+
+    def _is_in_text(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
+        """Put differently, or in a text with more than the answer in it."""
         if question is not None and self.sentences:
             undated = without_year(answer, question)
             dated = undated and any(char.isdigit() for gold in answers for char in gold)
@@ -123,8 +130,19 @@ class AliasGrader(Grader):
             return True
         if not question or not self.sentences:
             return False
-        return self._commits(answer, answers, question) or (
-            self.reads_freely and self._says_first(answer, answers, question)
+        if self._commits(answer, answers, question):
+            return True
+        return self.reads_freely and (
+            self._decides(answer, answers, question) or self._says_first(answer, answers, question)
+        )
+
+    def _decides(self, answer: str, answers: Sequence[str], question: str) -> bool:
+        """Yes or no in front of an echo of the question, in any language."""
+        wanted = wanted_verdict(tuple(answers))
+        return (
+            wanted is not None
+            and not _asks_for_a_word(question)
+            and verdict_in_front(answer, question) == wanted
         )
 
     def _commits(self, answer: str, answers: Sequence[str], question: str) -> bool:
