@@ -14,6 +14,7 @@ from .base import Grader
 from .commitment import first_commitment, first_statement
 from .counted_noun import with_none
 from .dates import dates_to_years, in_one_form, is_year, parse_date
+from .decided_by_statement import statement_decides
 from .first_counted import first_quantity
 from .first_named import names_first
 from .further_names import of_another_option
@@ -92,9 +93,8 @@ class AliasGrader(Grader):
         """Equal to an alias, equal as a number or date, or an alias in the question's words."""
         if question and answer.endswith("?") and normalize(answer) == normalize(question):
             return False  # the question back, in which the answer may stand
-        if question and answer[:2].lower() == "no" and contradicts_itself(answer, question):
-            if not (self.reads_freely and self._decides(answer, answers, question)):
-                return False
+        if question and self._contradicts_itself(answer, answers, question):
+            return False
         answers = with_none(with_verdicts(answers, question), question)
         if answer[1:2] in _BEHIND_LETTER or answer[:1] == "(":
             answers = [gold for gold in answers if not of_another_option(answer, gold)]
@@ -136,14 +136,18 @@ class AliasGrader(Grader):
             self._decides(answer, answers, question) or self._says_first(answer, answers, question)
         )
 
+    def _contradicts_itself(self, answer: str, answers: Sequence[str], question: str) -> bool:
+        """Whether an English "no" affirms what was asked; a word of other languages denies it."""
+        if answer[:2].lower() != "no" or not contradicts_itself(answer, question):
+            return False
+        return not (self.reads_freely and self._decides(answer, answers, question))
+
     def _decides(self, answer: str, answers: Sequence[str], question: str) -> bool:
-        """Yes or no in front of an echo of the question, in any language."""
+        """Yes or no in front of an echo of the question, in any language, or a denial of it."""
         wanted = wanted_verdict(tuple(answers))
-        return (
-            wanted is not None
-            and not _asks_for_a_word(question)
-            and verdict_in_front(answer, question) == wanted
-        )
+        if wanted is None or _asks_for_a_word(question):
+            return False
+        return wanted in (verdict_in_front(answer, question), statement_decides(answer, question))
 
     def _commits(self, answer: str, answers: Sequence[str], question: str) -> bool:
         """An accepted answer in front, with remarks or a reason behind it."""

@@ -18,7 +18,8 @@ _YES = frozenset(
 )
 _NO = frozenset(
     "no nein nee nö non não nao нет ne nie ні nem hayır hayir όχι nu nej nei ei "
-    "いいえ いえ いや 不 不是 不会 不會 不能 不对 没有 沒有 否 아니요 아니오 아뇨 لا नहीं לא không tidak".split()
+    "いいえ いえ いや 不 不是 不会 不會 不能 不对 没有 沒有 否 아니요 아니오 아뇨 لا नहीं לא không "
+    "tidak".split()
 )
 _ENGLISH = frozenset(("yes", "no"))
 _FIRST = re.compile(
@@ -28,7 +29,8 @@ _CLAUSE = re.compile(r"[,.;:!–—、，。！；()]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ONLY = re.compile(
     r"\b(?:nicht nur|not only|no s[oó]lo|non seulement|pas seulement|non solo|não só|niet alleen|"
-    r"nejen|nie tylko|не только)\b|不但|不仅|不僅|不只|不过|不過|不错|非常|无论|無論|だけでなく|뿐만 아니라",
+    r"nejen|nie tylko|не только)\b|不但|不仅|不僅|不只|不过|不過|不错|"
+    r"非常|无论|無論|だけでなく|뿐만 아니라",
     re.IGNORECASE,
 )
 _DENYING = frozenset(
@@ -36,7 +38,8 @@ _DENYING = frozenset(
     "aucune non nunca jamás ningún ninguna ninguno nada nadie tampoco mai nessun nessuno nessuna "
     "não nem nenhum nenhuma niet geen nooit не нет ни никогда нельзя нету není nejsou nemá nemají "
     "nikdy žádný žádné žádnou nedokáže nemůže nemohou neumí neumějí nie nigdy żaden żadnych nem "
-    "nincs nincsenek sem değil yok yoktur δεν inte ikke ej ei eivät inga ingen nu nici niciun".split()
+    "nincs nincsenek sem değil yok yoktur δεν inte ikke ej ei eivät inga ingen nu "
+    "nici niciun".split()
 )
 _DENYING_UNSPACED = re.compile(r"[不没沒無无未]|ない|ませ|ぬ$|않|못|없|아니")
 _DENYING_STEM = re.compile(r"(?:ne(?!j)\w{4,}|\w+(?:maz|mez|mıyor|miyor|muyor|müyor)(?:lar|ler)?)$")

@@ -55,6 +55,7 @@ _COLLOQUIAL = (
 )  # fmt: skip
 _WORD = re.compile(r"\W*(yes|no)\W*", re.I)
 _CAN = re.compile(r"\W*(?:it|he|she|they|you|we) can\b(?!not)", re.I)
+_CLAUSE = re.compile(r"[,;:.!]+\s*")
 _DO = frozenset("do does did".split())
 
 
@@ -85,7 +86,7 @@ def verdict(answer: str, question: str) -> str | None:
         answer = colloquial.sub(plain, answer, count=1)
     if match := _FIRST.fullmatch(answer):
         said, rest = match[1].lower(), match[2]
-        if said == "no" and _CAN.match(rest):
+        if said == "no" and any(map(_CAN.match, _CLAUSE.split(rest))):
             return None  # "No, it can be seen from there."
     elif match := _WORD.fullmatch(answer):
         return match[1].lower()
@@ -97,7 +98,7 @@ def verdict(answer: str, question: str) -> str | None:
         said, rest = ("no" if match["denied"] else "yes"), match["rest"] or ""
         return said if _HEDGES.isdisjoint(normalize(rest).split()) else None
     else:
-        return _restated(answer, question)
+        return restated(answer, question)
     words = normalize(rest).replace("no such ", "not ").split()
     if not _HEDGES.isdisjoint(words):
         return None
@@ -159,11 +160,11 @@ def contradicts_itself(answer: str, question: str) -> bool:
     return bool(asked) and words.isdisjoint(_DENYING) and asked <= words
 
 
-def _restated(answer: str, question: str) -> str | None:
+def restated(answer: str, question: str) -> str | None:
     """What a sentence decides that is the question as a statement, or the denial of it.
 
     >>> question = "Is the wall visible from the Moon?"
-    >>> _restated("The wall is not visible from the Moon.", question)
+    >>> restated("The wall is not visible from the Moon.", question)
     'no'
     """
     words = normalize(answer).split()
