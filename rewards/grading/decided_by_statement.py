@@ -40,7 +40,8 @@ _ASIDE = re.compile(
 _AGAINST = re.compile(
     r"\b(?:said|says?|claim(?:s|ed)?|believed?s?|think|thought|until|unless|except|if|according|now|"
     r"tomorrow|fiction|fairy|novel|again|since then|recently|partly|partially|sometimes|depends|"
-    r"false|untrue|wrong|not (?:true|the case)|so they|maybe|perhaps)\b|(?:^|[,;:.!] )(?:yes|no|or)\b",
+    r"false|untrue|wrong|not (?:true|the case)|so they|maybe|perhaps)\b|"
+    r"(?:^|[,;:.!] )(?:yes|no|or)\b",
     re.I,
 )
 _VERB = r"(?:is|was|are|were|did|does|do|has|have|had|can|could|will|would)"
