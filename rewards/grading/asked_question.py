@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Collection, Sequence
 
 from .abstention import is_abstention
+from .further_roles import further_words
 from .own_words_question import alike
 from .premise import INTERROGATIVES
 from .regions import REGIONS
@@ -39,7 +40,7 @@ TAKEN_BACK = re.compile(
     r"(?:answer|one|name)|fictional|hoax|rather than that|or (?:it|he|she|was|is)\b|either|"
     r"not actually|actually,? (?:it|no|the)|in reality|in truth|disputed|contested|lies?|lied|"
     r"nonsense|made (?:it|that|this) up|(?:take|took) (?:it|that|this) back|false|fake|myth|psych|"
-    r"opposite|not (?:it|that|so|true)|never mind|else)\b|\?",
+    r"opposite|not (?:it|that|so|true)|never mind|else)\b|\bas if\W*$|\?",
     re.IGNORECASE,
 )
 
@@ -71,6 +72,11 @@ _CONCLUSION = re.compile(
 )
 _SENTENCE_ADVERB = re.compile(r"[a-z]{2,}(?:ingly|ally|ously|ently|antly|edly|arly|ately|ctly)$")
 _JOINING = re.compile(r"^(?:as|since|because|though|although|so|and)\s+", re.IGNORECASE)
+PERSON_ASKED = re.compile(
+    r"^\W*(?:[^,?]{0,40}, )?(?:who|whom|by whom|(?:which|what) (?:[\w-]+ ){0,3}?"
+    r"(?:person|man|woman|[a-z]+(?:ist|ician|er|or|ian))\b)",
+    re.IGNORECASE,
+)
 _STATEMENT = re.compile(r"\banswer(?: is| ?:) ([^.,;\n]{1,60})", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if you|if one|it is not the case|suppose|pretend)\b", re.IGNORECASE)
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -148,8 +154,12 @@ class Asked:
         self.verb = said[1] if len(said) > 1 else ""
         self.content = self.words - LINKING - INTERROGATIVES - NEUTRAL - PRONOUNS - BEHIND
         self.content -= frozenset("the a an person people".split())
-        self.near = self.words | other_words(self.words)
-        self.near_content = self.content | other_words(self.content)
+        near = self.words | other_words(self.words)
+        self.further = further_words(self.content) - near
+        self.near = near | self.further
+        self.near_content = self.content | other_words(self.content) | self.further
+        self.subject = not self.words & {"do", "does", "did"}
+        self.names_a_person = PERSON_ASKED.search(question) is not None
 
     def holds(self, word: str) -> bool:
         """Whether a folded word is the question's, in this or another form."""

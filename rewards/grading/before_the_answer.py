@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .asked_question import Asked
+from .in_bold import is_of_another
+from .no_rivals import rivals
 from .roles import NEUTRAL
 from .sentence_tokens import Word
 from .sentence_words import (
@@ -17,6 +19,7 @@ from .sentence_words import (
     DENYING,
     DESCRIBING,
     FOREIGN,
+    MONTHS,
     OF,
     RELATIONS,
     RELATIVE,
@@ -35,15 +38,27 @@ _REPORTING = frozenset(
     "claim claims claimed say says said argue argues insist insists suppose supposes think thinks "
     "believe believes told tells swears swore".split()
 )
+_COMES_FROM = (["comes", "from"], ["came", "from"], ["taken", "from"])
 _CAPITAL = re.compile("[\"'“„«]*(?:[Tt]he )?[\"'“„«]*[^\\W\\d_a-z]")
+_REMARK = re.compile(r"(?:who|which|whose|where|[a-z]{3,}ing)$")
+_REFUSING = frozenset("refused refuses rejected rejects declined declines denied".split())
 _ARTICLES = frozenset(("a", "an", "the"))
 _SEQUEL = re.compile(r"\d{1,2}|ii|iii|iv")
 
 
-def leads_to_it(sentence: str, words: Sequence[Word], start: int, end: int, asked: Asked) -> bool:
-    """Whether what stands in front of an answer says of it what was asked."""
+def leads_to_it(
+    sentence: str, words: Sequence[Word], start: int, end: int, asked: Asked, bold: bool = False
+) -> bool:
+    """Whether what stands in front of an answer says of it what was asked.
+
+    An answer that alone is in bold may have other names and verbs in front of it.
+    """
     front = words[:start]
     texts = [word.text for word in front]
+    if bold and front:
+        turned = _is_turned(sentence, words, start, end, asked)
+        turned = turned or is_of_another(words, start, end, asked)
+        return not turned and RELATIONS.isdisjoint(texts) and _leads_to(texts, asked)
     if _is_turned(sentence, words, start, end, asked) or _is_of_another(words, start, asked):
         return False
     if not _is_accounted(sentence, words, start, asked):
@@ -63,8 +78,12 @@ def _is_turned(sentence: str, words: Sequence[Word], start: int, end: int, asked
         return True
     if any(_NEGATED.search(word.written) for word in front):
         return True
-    clause = {*texts, *(word.text for word in words[end : end + _NEAR] if not word.marked)}
-    if not DENYING.isdisjoint(clause - asked.words):
+    behind = words[end : end + _NEAR]
+    if behind and behind[0].marked and _REMARK.match(behind[0].text):
+        behind = behind[:1]  # what follows it is a remark
+    clause = {*texts, *(word.text for word in behind if not word.marked)}
+    denying = DENYING - _REFUSING if not _REFUSING.isdisjoint(asked.near) else DENYING
+    if not denying.isdisjoint(clause - asked.words):
         return True
     return _GLUED.search(sentence[: words[start].start]) is not None
 
@@ -73,7 +92,7 @@ def _is_of_another(words: Sequence[Word], start: int, asked: Asked) -> bool:
     """Whether the words in front name something else, or make the answer a part of it."""
     front, first = words[:start], words[start]
     texts = [word.text for word in front]
-    if any(asked.is_name(words, i) for i in range(start)):
+    if rivals(words, start, asked):
         return True
     if not (RELATIVE | RELATIONS).isdisjoint(set(texts) - asked.words):
         return True  # "the mountain next to Kilimanjaro"
@@ -123,9 +142,21 @@ def _verb_is_asked(front: Sequence[Word], asked: Asked) -> bool:
     texts = [word.text for word in front if word.text not in TITLES | NEUTRAL | _ARTICLES]
     while texts and DESCRIBING.match(texts[-1]):
         texts.pop()
+    if texts[-1:] == ["by"]:
+        texts = [*_without_a_date(texts[:-1]), "by"]
     if not texts:
         return True
     verb = texts[-2] if texts[-1] == "by" and len(texts) > 1 else texts[-1]
+    if (
+        verb == texts[-1]
+        and verb in asked.further
+        and VERBAL.match(verb)
+        and asked.subject
+        and asked.speaks(texts[:-1])
+    ):
+        return False  # "Plato tutors Socrates"
+    if "-" in front[-1].written and texts[-1] == verb and not asked.names_a_person:
+        return True  # "a three-stringed lute"
     if (
         verb in LINKING
         or verb in asked.near
@@ -137,6 +168,17 @@ def _verb_is_asked(front: Sequence[Word], asked: Asked) -> bool:
         noun = texts[-2] if texts[-1] in COPULAS and len(texts) > 1 else ""
         return not (owner and noun and not asked.accounts_for(noun))
     return not (texts[-1] == "by" or (VERBAL.match(verb) and not asked.accounts_for(verb)))
+
+
+def _without_a_date(texts: list[str]) -> list[str]:
+    """Words without "in 1928" or "on 3 May" at their end."""
+    bare = list(texts)
+    while bare and (bare[-1] in MONTHS or bare[-1][:1].isdigit()):
+        bare.pop()
+    dated = len(bare) < len(texts)
+    while dated and bare and bare[-1] in ("in", "on", "around", "about", "early", "late"):
+        bare.pop()
+    return bare
 
 
 def _to_the_answer(texts: list[str]) -> list[str]:
@@ -168,7 +210,7 @@ def _leads_to(texts: Sequence[str], asked: Asked) -> bool:
     if not before:
         return True
     last = before[-1]
-    if last in APART and not asked.holds(last):
+    if last in APART and not asked.holds(last) and before[-2:] not in _COMES_FROM:
         return False
     if last in OF and len(before) > 1:
         return before[-2] in WHOLE | FOREIGN or before[-2] in NEUTRAL or asked.holds(before[-2])

@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from .asked_question import PARTS, SHORTEST, TAKEN_BACK, Asked
 from .numerals import NUMBER_WORDS
 from .own_words_question import alike
+from .predicates import is_predicated
 from .regions import REGIONS
-from .roles import PRONOUNS, other_words
-from .sentence_tokens import Word, words_of
-from .sentence_words import APART, BEHIND, COPULAS, OPENING, OR, VERBAL
+from .roles import other_words
+from .sentence_tokens import Word
+from .sentence_words import APART, BEHIND, COPULAS, DENYING, OR, VERBAL, is_verb
 from .unspaced import MOST
 from .wording import TURNING, asked_for
 
 _FRAGMENT = 2  # words: a sentence this short is another answer rather than a remark
 
 _SAYS = (
-    r"^(?i:(?:and |but |so |or |no,? |actually,? |then )?(?:it|that|this|he|she|they|the answer|"
+    r"^(?i:(?:and |but |so |or |no,? |actually,? |then |though |although )?"
+    r"(?:really |actually )?(?:it|that|this|he|she|they|the answer|"
     r"the (?:capital|author|winner|year|name|number))(?:'s| is| was| are| were)\s+"
     r"(?:actually |really |in |on |at |the |an? |about )*)"
 )
@@ -41,13 +43,9 @@ _REMARK_BEHIND = frozenset(
     "at from making meaning during that's thats built founded composed painted".split()
 )
 
+_OF_MINE = frozenset(("my", "our", "your"))
 _MORE = frozenset("plus also then else with well besides alongside now".split())
 _INSTEAD = frozenset("plus then else besides alongside".split())
-_DENIES = re.compile(
-    r"(?:no|not|nope|never|nein|non)\b|(?:it|that|this|he|she|they)"
-    r"(?:(?: is| was|'s)? (?:not|never)\b|(?: is| was)?n['\u2019]t\b)",
-    re.IGNORECASE,
-)
 _PAST = frozenset("was were war waren era fue était fu foi".split())
 
 _PRESENT = frozenset("is are ist sind est es son sont".split())
@@ -62,7 +60,7 @@ def lets_stand_behind(
     if re.match(r"['’]s?\s+\w", sentence[close:]) or last.written.endswith(("'s", "’s")):
         return False  # "Bulgakov's wife"
     if end == len(words):
-        return start > 0
+        return True
     following = words[end]
     between, tail = sentence[close : following.start], sentence[following.start :]
     if _WORK_ASKED.search(asked.text) and set(_YEAR.findall(tail)) - set(_YEAR.findall(asked.text)):
@@ -81,12 +79,32 @@ def lets_stand_behind(
         and following.text.split("'")[0].removesuffix("s") not in _REMARK_BEHIND
         and (following.text not in _REMARK_BEHIND)
     ):
-        return False  # "Paris, Texas"
+        return _is_described(sentence, words, end, asked)  # not "Paris, Texas"
     elif not _beside(sentence, words, start, end, asked):
         return False
     if any(IS_ANOTHER.match(part) for part in PARTS.split(tail)[1:]):
         return False
-    return _unturned(words, end, asked) and not _says_again(words, end, asked)
+    return _unturned(words, end, asked) and not says_again(words, end, asked)
+
+
+def _is_described(sentence: str, words: Sequence[Word], end: int, asked: Asked) -> bool:
+    """Whether what a name is stands behind it and a mark: "Camus, écrivain français né en 1913"."""
+    told = [word.text for word in words[end:]]
+    written = words[end].written
+    if not words[0].written.istitle() or not written[:1].islower() or len(told) < _FRAGMENT:
+        return False
+    if any(asked.speaks([text]) and (is_verb(text) or text in asked.verbs) for text in told):
+        return False  # "Achilles, slain by Hector"
+    if told[0] in _OF_MINE | OR | APART | TURNING | _INSTEAD | _MORE or not DENYING.isdisjoint(
+        told
+    ):
+        return False
+    if not (TURNING - asked.letters - frozenset(("o", "e", "a", "ne"))).isdisjoint(told):
+        return False
+    # One apposition, no list: its own commas have further words in small letters behind them.
+    return all(
+        not w.marked or w.written[:1].islower() or w.written[:1].isdigit() for w in words[end:]
+    )
 
 
 def _is_listed(words: Sequence[Word], end: int, asked: Asked) -> bool:
@@ -101,16 +119,15 @@ def _is_listed(words: Sequence[Word], end: int, asked: Asked) -> bool:
 def _goes_on(words: Sequence[Word], start: int, end: int, asked: Asked) -> bool:
     """Whether the clause goes on behind the answer and leaves it whole: no name, no sequel."""
     following = words[end].text
-    if asked.is_name(words, end) or following in (TURNING - asked.letters) | APART - {
-        "after",
-        "since",
-    }:
+    dated = following == "from" and words[end + 1 :] and words[end + 1].text[:1].isdigit()
+    apart = APART - {"after", "since", *(("from",) if dated else ())}
+    if asked.is_name(words, end) or following in (TURNING - asked.letters) | apart:
         return False
     known = asked.accounts_for(following) or following in BEHIND | OR
     sequel = following[:1].isdigit() or following in NUMBER_WORDS
     if sequel or (not known and not VERBAL.match(following)):
         return False
-    return start > 0 or _speaks_of(words[end:], asked)
+    return start > 0 or _speaks_of(words[end:], asked) or is_predicated(words[end:], asked)
 
 
 def _name_behind(words: Sequence[Word], end: int, asked: Asked) -> bool:
@@ -135,6 +152,9 @@ def _speaks_of(words: Sequence[Word], asked: Asked) -> bool:
         if word.text in OR and i + 1 < len(words) and asked.is_name(words, i + 1):
             return False  # "France hosted it and Brazil won"
         clause.append(word.text)
+    years = set(_YEAR.findall(" ".join(clause)))
+    if years and years.isdisjoint(_YEAR.findall(asked.text)) and _YEAR.search(asked.text):
+        return False  # of another year
     if not _PAST.isdisjoint(clause) and not _PRESENT.isdisjoint(asked.words):
         return False  # "Bonn was the capital"
     said = frozenset(clause) | other_words(frozenset(clause))
@@ -178,8 +198,8 @@ def _unturned(words: Sequence[Word], end: int, asked: Asked) -> bool:
     return True
 
 
-def _says_again(words: Sequence[Word], end: int, asked: Asked) -> bool:
-    """Whether a later clause of the sentence says what was asked of another name."""
+def says_again(words: Sequence[Word], end: int, asked: Asked) -> bool:
+    """Whether a clause behind a place in a sentence says what was asked of another name."""
     clause: list[int] = []
     marked = end == 0 or words[end].marked
     for i in range(end, len(words) + 1):
@@ -187,7 +207,7 @@ def _says_again(words: Sequence[Word], end: int, asked: Asked) -> bool:
             again = any(
                 words[j].written[:1].islower()
                 and len(words[j].text) > SHORTEST
-                and asked_for(words[j].text, asked.content)
+                and (asked_for(words[j].text, asked.content) or alike(words[j].text, asked.verbs))
                 for j in clause
             )
             said = {words[j].text for j in clause}
@@ -200,16 +220,3 @@ def _says_again(words: Sequence[Word], end: int, asked: Asked) -> bool:
         if i < len(words):
             clause.append(i)
     return False
-
-
-def lets_stand(remark: str, asked: Asked) -> bool:
-    """Whether a later sentence takes nothing back and gives no other answer."""
-    if TAKEN_BACK.search(remark) or IS_ANOTHER.match(remark) or _DENIES.match(remark):
-        return False
-    words = tuple(words_of(remark))
-    named = [i for i in range(len(words)) if asked.is_name(words, i)]
-    if words and words[0].written[:1].isupper() and words[0].text not in OPENING | PRONOUNS:
-        named = named or ([] if asked.holds(words[0].text) else [0])
-    if named and len(words) <= _FRAGMENT and not re.match(r"\s*[\w ]+:\s", remark):
-        return False
-    return not (named and _says_again(words, 0, asked)) if words else True

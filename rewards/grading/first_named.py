@@ -13,7 +13,12 @@ from collections.abc import Collection, Sequence
 
 from .asked_question import SHORTEST, Asked, bare_sentences, declines, plain
 from .before_the_answer import leads_to_it
-from .behind_the_answer import lets_stand, lets_stand_behind
+from .behind_the_answer import lets_stand_behind
+from .further_roles import in_one_verb
+from .in_bold import bold_alone
+from .later_sentences import declines_it, lets_stand
+from .own_words_question import without_passage
+from .pointing import points_at
 from .sentence_tokens import Word, spans_of, words_of
 from .sentence_words import APART, DENYING
 from .text import normalize
@@ -24,6 +29,21 @@ _MAX_LENGTH = 1200  # characters
 _TURKISH_IS = re.compile("(?<=\\w)['’](?:d[ıiuü]r|t[ıiuü]r)\\b")
 _BRACKETS = re.compile(r"\([^()]*\)\s*")
 _NOT_AN_ANSWER = re.compile(r"[{}\[\]=<>|~]|^\W*\d+\s?%\s+\w|\?")
+_PREFACE = re.compile(
+    r"^(?:(?:sure|certainly|of course|absolutely|(?:what an? )?(?:that['’]s an? )?(?:great|good|"
+    r"excellent|interesting|lovely|nice|fun|classic) question|happy to help|glad you asked|"
+    r"here you go|gladly)[^\w\s]*\s+)*(?:(?:the |in )?short(?: answer)?|quick answer|tl;?dr|"
+    r"answer|in brief|in a nutshell|direct answer)[:,]\s+|"
+    r"^(?:sure|certainly|of course|absolutely|(?:what an? )?(?:that['’]s an? )?(?:great|good|"
+    r"excellent|interesting|lovely|nice|fun|classic) question|happy to help|glad you asked|"
+    r"here you go|gladly)[!.,:]+\s+",
+    re.IGNORECASE,
+)
+_SO = re.compile(
+    r"[,;\u2013\u2014-]\s*(?:and )?(?:so|therefore|thus|hence|which means(?: that)?|"
+    r"meaning(?: that)?),?\s+(?P<end>[^,;:.]+ (?:is|was|are|were|would be) [^,;:.]+)[.!]?$",
+    re.IGNORECASE,
+)
 _PATRONYMIC = re.compile(r".+(?:вич|вна|ична|ovich|evich|ovna|evna)$", re.IGNORECASE)
 
 
@@ -46,16 +66,19 @@ def names_first(
     """
     if len(answer) > _MAX_LENGTH:
         return False
-    text = plain(answer)
+    text = _PREFACE.sub("", plain(answer))
     if _NOT_AN_ANSWER.search(text):
         return False
     if UNSPACED.search(question):
         return named_unspaced(text, golds, question) and not declines(text, question)
     text = _TURKISH_IS.sub("", text)
+    question = without_passage(question)
     asked = Asked(question, golds)
     sought = {gold for gold in golds if len(gold) >= SHORTEST and gold not in asked.phrase}
+    bold = bold_alone(answer)
     sentences = bare_sentences(text)
     for number, sentence in enumerate(sentences):
+        sentence = in_one_verb(_concluding(sentence, sought))
         words = tuple(words_of(sentence))
         place = _middle_name(words, sought) or next(spans_of(sentence, words, sought), None)
         if place is None:
@@ -67,12 +90,24 @@ def names_first(
             sentence = _without_asides(front, asked) + sentence[len(front) :]
             words = tuple(words_of(sentence))
             place = next(spans_of(sentence, words, sought), None)
-        if place is None or not _is_said(sentence, words, place, golds, proper, asked):
+        if place == (0, len(words)) and len(sentences) == 1:
+            return False  # nothing but the answer has been compared
+        if place is None or not _is_said(sentence, words, place, golds, proper, asked, bold):
             return False
         # Whether a part declines is the dearest question, and so the last one.
-        stands = all(lets_stand(remark, asked) for remark in sentences[number + 1 :])
-        return stands and not declines(text, question)
+        later = sentences[number + 1 :]
+        stands = all(lets_stand(remark, asked) for remark in later)
+        return stands and not declines_it(text, later, asked)
     return False
+
+
+def _concluding(sentence: str, sought: Collection[str]) -> str:
+    """The clause in which a sentence concludes, if it names an accepted answer."""
+    match = _SO.search(sentence)
+    if match is None:
+        return sentence
+    words = tuple(words_of(match["end"]))
+    return match["end"] if next(spans_of(match["end"], words, sought), None) else sentence
 
 
 def _is_said(
@@ -82,6 +117,7 @@ def _is_said(
     golds: Collection[str],
     proper: Collection[str],
     asked: Asked,
+    bold: str | None = None,
 ) -> bool:
     """Whether the answer is meant at this place, with another one of `golds` behind it or not."""
     start, end = place
@@ -91,9 +127,11 @@ def _is_said(
     others = dict(spans_of(sentence, words, golds))
     if end in others and words[end].marked:  # "gold (Au)"
         end = others[end]
-    return leads_to_it(sentence, words, start, end, asked) and lets_stand_behind(
-        sentence, words, start, end, asked
-    )
+    if (pointed := points_at(sentence, words, start, end, asked)) is not None:
+        return pointed
+    return leads_to_it(
+        sentence, words, start, end, asked, bold=bold is not None and bold in (said, *golds)
+    ) and lets_stand_behind(sentence, words, start, end, asked)
 
 
 def _without_asides(front: str, asked: Asked) -> str:

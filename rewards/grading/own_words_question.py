@@ -147,7 +147,7 @@ def asked(question: str) -> Asked:
     """
     question = question[-MAX_QUESTION:]
     tokens = TOKEN.findall(question)
-    alone = _alone(question)
+    alone = without_passage(question)
     decides = asks_to_decide(alone)
     return Asked(
         text=question,
@@ -181,13 +181,21 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(words) | {word.removesuffix("s") for word in words}  # a name in the genitive
 
 
-def _alone(question: str) -> str:
-    """The question without a passage in front of it."""
+def without_passage(question: str) -> str:
+    """The question without a passage in front of it or behind it.
+
+    >>> without_passage("According to the text, who dug? Text: The farmers dug.")
+    'According to the text, who dug?'
+    """
     labelled = list(_LABEL.finditer(question))
     if labelled and question[labelled[-1].end() :].strip():
         return question[labelled[-1].end() :].strip()
     if not _PASSAGE.search(question):
         return question
+    passage = _PASSAGE.search(question)
+    front = question[: passage.start() + 1].strip() if passage else ""
+    if front.endswith(("?", "？")):
+        return front
     last = _LAST_SENTENCE.search(question)
     return last[0].strip() if last else question
 

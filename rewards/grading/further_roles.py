@@ -1,0 +1,102 @@
+"""More words for what a question asks, where answers are measured and not paid.
+
+`roles` serves a reward too, so it stays short. What follows is what ordinary sentences say besides:
+further verbs, nouns for a work ("a masterpiece by"), and verbs of two words put as one.
+"""
+
+import re
+from functools import lru_cache
+
+# One family a line, as in `roles`. Left out is what tells one part of a work from another: who
+# produced a film did not direct it.
+_FAMILIES = """
+write wrote written created novel book story poem work masterpiece text
+direct directed film movie helmed shot filmed made picture
+compose composed written wrote created piece work symphony opera masterpiece
+paint painted created made executed finished completed work masterpiece canvas picture portrait
+sculpt sculpted carved created made work statue
+sing sang sung recorded performed hit track
+invent invented developed devised created built patented designed pioneered invention
+discover discovered found identified isolated detected observed spotted discovery
+found founded set created started launched established
+win won received awarded earned got claimed secured took clinched lifted gained recipient
+prize award oscar oscars academy nobel
+receive received won got awarded
+end ended concluded closed settled finished terminated
+begin began start started opened
+hold held hosted staged took place venue host
+host hosted staged held
+reach reached arrived got
+lead led headed heads runs running managed chaired
+ceo chief executive head heads led leads runs running
+decline declined refuse refused reject rejected
+marry married wed wife husband spouse
+die died death passed killed
+born birth native
+games olympics olympic
+design designed planned drew
+build built constructed erected
+kill killed murdered assassinated shot
+use used uses
+climb climbed scaled conquered
+conquer conquered defeated captured took
+voice voiced
+name named called christened
+mother father daughter son parents
+begins begin opens open opening starts start line
+belong belongs belonged part
+live lived lives resided
+"""
+_PHRASES = {
+    r"(?:took|takes|taking|taken) home": "won",
+    r"(?:walked away|went home|came away) with": "won",
+    r"(?:picked|picks) up": "won",
+    r"(?:got|arrived) there first": "reached it first",
+    r"came down": "fell",
+    r"(?:was |were )?(?:brought|came|drew) to (?:an end|a close) (?:by|with)": "was ended by",
+    r"turned down": "refused",
+    r"(?:was|is) behind the camera (?:for|of|on)": "directed",
+    r"passed away": "died",
+    r"came up with": "invented",
+    r"took place": "was held",
+    r"(?:is|was) the work of": "was created by",
+    r"(?:is|was) credited with (?:inventing|the invention of)": "invented",
+    r"(?:is|was) credited with (?:discovering|the discovery of)": "discovered",
+    r"(?:is|was) credited with (?:writing)": "wrote",
+}
+_ONE = re.compile(
+    r"\b(?:" + "|".join(f"(?P<p{i}>{phrase})" for i, phrase in enumerate(_PHRASES)) + r")\b",
+    re.IGNORECASE,
+)
+_VERBS = tuple(_PHRASES.values())
+
+
+def in_one_verb(sentence: str) -> str:
+    """A sentence with one verb for those of several words.
+
+    >>> in_one_verb("Curie took home the prize."), in_one_verb("It came to a close with the peace.")
+    ('Curie won the prize.', 'It was ended by the peace.')
+    """
+    return _ONE.sub(lambda match: _VERBS[int((match.lastgroup or "p0")[1:])], sentence)
+
+
+@lru_cache(maxsize=1)
+def _by_word() -> dict[str, frozenset[str]]:
+    families: dict[str, frozenset[str]] = {}
+    for line in _FAMILIES.strip().split("\n"):
+        first, *others = line.split()
+        family = frozenset((first, *others))
+        for word in family:
+            families[word] = families.get(word, frozenset()) | family
+    return families
+
+
+@lru_cache(maxsize=2**10)
+def further_words(asked: frozenset[str]) -> frozenset[str]:
+    """Further words that may stand for one of the question's where answers are measured.
+
+    >>> "helmed" in further_words(frozenset(("directed",)))
+    True
+    """
+    families = _by_word()
+    return frozenset().union(*(families[word] for word in asked if word in families))

@@ -1,0 +1,126 @@
+"""Whether the sentences behind an answer let it stand, or take it back.
+
+They are looked at for what is said of the answer: a retraction, another answer to the same
+question, a denial of what was asked. Other names, other denials and what else is not known change
+nothing: "It is not known why he never finished it" says nothing about who he was.
+"""
+
+import re
+
+from .asked_question import TAKEN_BACK, Asked, declines
+from .behind_the_answer import IS_ANOTHER, says_again
+from .premise import INTERROGATIVES
+from .roles import PRONOUNS
+from .sentence_tokens import words_of
+from .sentence_words import DESCRIBING, OPENING
+from .text import fold
+
+_FRAGMENT = 2  # words: a sentence this short is another answer rather than a remark
+_NO = re.compile(r"(?:no|not|nope|never|nein|non)\b", re.IGNORECASE)
+_OFFERS_ANOTHER = re.compile(
+    r"(?:or|another|an? (?:other|alternative|further)|alternatives?|other (?:options?|answers?|"
+    r"candidates?|possibilities))\b",
+    re.IGNORECASE,
+)
+_DENIAL = re.compile(
+    r"(?:it|that|this|he|she|they) (?:\w+ )?(?:never|not|cannot|\w+n['’]t)\b(?P<denied>.*)|"
+    r"(?:it|that|this|he|she|they)(?:['’]s|['’]re)? (?:not|never)\b(?P<said>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_OF_A_NAME = re.compile(r"\b(?:not|n['’]t) (?:in |by |the |an? )*[\"“]?[A-Z]")
+_DENIED = 3  # words behind a denial that tell what it denies
+_NEGATED = frozenset("not never cannot cant unable no without unfinished".split())
+_NOT_KNOWN = re.compile(
+    r"\b(?:(?:is|was|are|remains?) (?:not (?:known|clear|certain|recorded)|unknown|unclear|"
+    r"uncertain|a mystery)|(?:nobody|no one) knows)\b",
+    re.IGNORECASE,
+)
+_SPEAKER = re.compile(r"\b(?:i|i['’]m|i['’]ve|me|my|we|our)\b", re.IGNORECASE)
+_OTHER_FACT = re.compile(
+    r"(?:the|its|his|her|their) (?:exact |precise )?(?P<fact>reason|cause|origin|birthplace|"
+    r"circumstance|detail|motive|purpose|date|year|time|day|number|age|meaning)s?\b",
+    re.IGNORECASE,
+)
+_FACTS_OF_TIME = frozenset("date year time day age".split())
+_TIME_ASKED = frozenset("when date year time day old age".split())
+_NAMED = frozenset(("who", "whom", "whose", "which", "what"))
+_OF_THE_PAST = frozenset(
+    "former formerly previous previously until earlier original originally predecessor".split()
+)
+
+
+def lets_stand(remark: str, asked: Asked) -> bool:
+    """Whether a later sentence takes nothing back and gives no other answer.
+
+    >>> asked = Asked("Which bird is unable to fly?")
+    >>> lets_stand("It lives on grassland.", asked), lets_stand("No, it is the kiwi.", asked)
+    (True, False)
+    """
+    if TAKEN_BACK.search(remark) or _is_another(remark) or _OFFERS_ANOTHER.match(remark):
+        return False
+    words = tuple(words_of(remark))
+    if not words:
+        return True
+    if (_NO.match(remark) or _DENIAL.match(remark)) and _denies_it(remark, asked):
+        return False
+    named = [i for i in range(len(words)) if asked.is_name(words, i)]
+    if words[0].written[:1].isupper() and words[0].text not in OPENING | PRONOUNS:
+        named = named or ([] if asked.holds(words[0].text) else [0])
+    if named and len(words) <= _FRAGMENT and not re.match(r"\s*[\w ]+:\s", remark):
+        return False
+    of_the_past = not _OF_THE_PAST.isdisjoint({word.text for word in words} - asked.words)
+    return of_the_past or not (named and says_again(words, 0, asked))
+
+
+def _is_another(remark: str) -> bool:
+    """Whether a sentence says "it is" of a name: not of a nationality, nor of what a name owns."""
+    match = IS_ANOTHER.match(remark)
+    if match is None:
+        return False
+    name = re.split(r"[\s,.;:]", remark[match.end() - 1 :], maxsplit=1)[0]
+    return not (name.endswith(("'s", "’s")) or DESCRIBING.match(name.lower()))
+
+
+def _denies_it(remark: str, asked: Asked) -> bool:
+    """Whether a denial is one of what was asked: "He did not win", but not "It can't swim"."""
+    if _says_unknown(remark):
+        return not _is_about_another(remark, asked)
+    match = _DENIAL.match(remark)
+    denied = fold((match["denied"] or match["said"] or "") if match else "").split()
+    if not denied or _OF_A_NAME.search(remark):
+        return True
+    if not _NEGATED.isdisjoint(asked.words):
+        return False
+    return asked.speaks(denied[:_DENIED])
+
+
+def _says_unknown(remark: str) -> bool:
+    return _NOT_KNOWN.search(remark) is not None and _SPEAKER.search(remark) is None
+
+
+def _is_about_another(remark: str, asked: Asked) -> bool:
+    """Whether what a sentence says to be unknown is not what was asked."""
+    known = fold(asked.text).split()
+    wanted = set(known) & INTERROGATIVES
+    wanted |= _NAMED if wanted & _NAMED else set()
+    said = set(fold(remark).split()) & (INTERROGATIVES | {"whether", "if"})
+    if said:
+        return bool(wanted) and said.isdisjoint(wanted)
+    match = _OTHER_FACT.match(remark)
+    if match is None or match["fact"].lower() in known:
+        return False
+    return match["fact"].lower() not in _FACTS_OF_TIME or _TIME_ASKED.isdisjoint(known)
+
+
+def declines_it(text: str, later: list[str], asked: Asked) -> bool:
+    """Whether a part of a text says that the answer is not known.
+
+    Args:
+        text: All of it.
+        later: Its sentences behind the one of the answer.
+        asked: What was asked.
+    """
+    for sentence in later:
+        if _says_unknown(sentence) and _is_about_another(sentence, asked):
+            text = text.replace(sentence, " ")
+    return declines(text, asked.text)
