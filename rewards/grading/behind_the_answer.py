@@ -10,7 +10,7 @@ from .predicates import is_predicated
 from .regions import REGIONS
 from .roles import other_words
 from .sentence_tokens import Word
-from .sentence_words import APART, BEHIND, COPULAS, DENYING, OR, VERBAL, is_verb
+from .sentence_words import APART, BEHIND, COPULAS, DENYING, OR, RELATIVE, VERBAL, is_verb
 from .unspaced import MOST
 from .wording import TURNING, asked_for
 
@@ -43,6 +43,7 @@ _REMARK_BEHIND = frozenset(
     "at from making meaning during that's thats built founded composed painted".split()
 )
 
+_NOT_BESIDE = RELATIVE | {"is", "are", "was", "were", "likely"}
 _OF_MINE = frozenset(("my", "our", "your"))
 _MORE = frozenset("plus also then else with well besides alongside now".split())
 _INSTEAD = frozenset("plus then else besides alongside".split())
@@ -95,6 +96,8 @@ def _is_described(sentence: str, words: Sequence[Word], end: int, asked: Asked) 
         return False
     if any(asked.speaks([text]) and (is_verb(text) or text in asked.verbs) for text in told):
         return False  # "Achilles, slain by Hector"
+    if sentence[: words[end].start].rstrip()[-1:] != "," or not _NOT_BESIDE.isdisjoint(told):
+        return False
     if told[0] in _OF_MINE | OR | APART | TURNING | _INSTEAD | _MORE or not DENYING.isdisjoint(
         told
     ):

@@ -98,3 +98,29 @@ def _labelled(text: str) -> tuple[list[str], str]:
         statements.append(part[: stop.start()] if stop else part)
         rest = part[stop.end() :] if stop else ""
     return [statement.strip().removesuffix("**") for statement in statements], rest
+
+
+_ROOT = r"(?P<unknown>[a-z])\s*=\s*[^=,;]{1,40}?"
+_ROOTS = re.compile(
+    rf"(?:^|[\s$]){_ROOT}"
+    r"(?:(?:,\s*(?:and |or )?|\s+(?:and|or)\s+)(?P=unknown)\s*=\s*[^=,;]{1,40}?)+[\s.$*]*$"
+)
+_DROPPED = re.compile(
+    r"\b(?:not|no|wait|but|unless|except|reject\w*|extraneous|neither|if|maybe|perhaps|either|only)\b|\?"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def roots(text: str) -> str | None:
+    """The solutions that a worked-out text ends in, as a list; None if it ends in none.
+
+    >>> roots("(x - 2)(x - 3) = 0, so the solutions are x = 2 and x = 3.")
+    '2, 3'
+    """
+    text = text.replace("**", "")
+    match = _ROOTS.search(text)
+    if match is None or _DROPPED.search(text):
+        return None
+    listed = re.split(rf"(?<![a-z]){match['unknown']}\s*=", match[0].strip(" .$\n"))[1:]
+    return ", ".join(re.sub(r"(?:,|\b(?:and|or)\b|\s)+$", "", root).strip() for root in listed)

@@ -7,6 +7,7 @@ that the question does not hold; for a question of when, the first date or year.
 import re
 from collections.abc import Sequence
 
+from .around_numbers import AGE_ASKED, concluding_clause, stated_age, without_asides
 from .asked_question import TAKEN_BACK, Asked, bare_sentences, concluded, declines
 from .behind_the_answer import IS_ANOTHER_NUMBER
 from .counted_noun import is_uncounted
@@ -119,7 +120,9 @@ def first_quantity(answer: str, question: str) -> str | None:
     """
     if len(answer) > _MAX_LENGTH or "?" in answer or _COMPARES.search(question):
         return None
-    conclusion = concluded(answer)
+    if AGE_ASKED.search(question) and (age := stated_age(answer, question)):
+        return None if declines(answer, question) else age
+    conclusion = concluded(answer) or concluding_clause(answer)
     text = conclusion or answer
     asked = Asked(question)
     pattern = _DATE if _WHEN.search(question) else _NUMBER
@@ -131,6 +134,7 @@ def first_quantity(answer: str, question: str) -> str | None:
         against = TAKEN_BACK.search(answer) or _HAS.search(rest) or declines(answer, question)
         return None if against else explained["number"]
     for number, sentence in enumerate(sentences[:_MAX_SENTENCES]):
+        sentence = without_asides(sentence, asked) if pattern is _DATE else sentence
         match = next((m for m in pattern.finditer(sentence) if _is_new(m[0], question)), None)
         if match is None:
             continue
@@ -231,7 +235,8 @@ def _behind(tail: str, asked: Asked) -> str | None:
         return None
     if first in TURNING | _BOUNDED or is_uncounted(first, asked.words, asked.text):
         return None
-    return f" {words[0].written.strip('.,')}" if first in UNITS else ""
+    in_something = first == "in" and len(words) > 1 and words[1].text.isalpha()  # no inches
+    return f" {words[0].written.strip('.,')}" if first in UNITS and not in_something else ""
 
 
 def _counts(words: Sequence[Word], asked: Asked) -> bool:

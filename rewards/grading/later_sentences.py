@@ -30,6 +30,11 @@ _DENIAL = re.compile(
 _OF_A_NAME = re.compile(r"\b(?:not|n['’]t) (?:in |by |the |an? )*[\"“]?[A-Z]")
 _DENIED = 3  # words behind a denial that tell what it denies
 _NEGATED = frozenset("not never cannot cant unable no without unfinished".split())
+_OTHERS_SAY = re.compile(
+    r"^[\w ]{1,40}? (?:say|says|said|think|thinks|thought|believe|believed|claim|claims|claimed|"
+    r"insist|insists|insisted|told me) (?:that )?(?=it|that|this|he|she|they|the)",
+    re.IGNORECASE,
+)
 _NOT_KNOWN = re.compile(
     r"\b(?:(?:is|was|are|remains?) (?:not (?:known|clear|certain|recorded)|unknown|unclear|"
     r"uncertain|a mystery)|(?:nobody|no one) knows)\b",
@@ -74,6 +79,7 @@ def lets_stand(remark: str, asked: Asked) -> bool:
 
 def _is_another(remark: str) -> bool:
     """Whether a sentence says "it is" of a name: not of a nationality, nor of what a name owns."""
+    remark = _OTHERS_SAY.sub("", remark)
     match = IS_ANOTHER.match(remark)
     if match is None:
         return False

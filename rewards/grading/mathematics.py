@@ -10,7 +10,7 @@ from . import math_values
 from .abstention import is_abstention
 from .base import Grader
 from .extraction import Extracted, extract
-from .final_answer import conclusion, final_statement
+from .final_answer import conclusion, final_statement, roots
 from .graders import AliasGrader, ChoiceGrader
 from .latex import DOLLAR, clean, squeezed
 from .math_forms import NO_SOLUTION, matches, read
@@ -90,6 +90,8 @@ class MathGrader(Grader):
         statements = [statement, conclusion(statement)]
         if question is None and self.reads_freely and (counted := _COUNTED.fullmatch(statement)):
             statements.append(counted["number"])
+        if self.reads_freely and "=" in statement:
+            statements.append(roots(statement))
         return any(
             _equal(gold, said, question or "") for said in statements if said for gold in golds
         )

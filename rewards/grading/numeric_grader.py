@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .around_numbers import concluding_clause
 from .base import Grader
 from .commitment import first_commitment, first_statement
 from .counted_noun import counts_another
@@ -64,7 +65,8 @@ class NumericGrader(Grader):
         """Within tolerance of an accepted number."""
         answer = final_statement(answer) or ""
         if question and self.reads_freely and "=" in answer:
-            answer = equation_result(answer, question) or answer
+            result = equation_result(answer, question) or concluding_clause(answer)
+            answer = result or answer
         if question and counts_another(answer, question):
             return False
         if is_bound(answer, answers) or (self.format == "box" and _FACTORIAL.search(answer)):
