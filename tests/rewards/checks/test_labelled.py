@@ -20,10 +20,10 @@ CASES = load(CORPUS)
 # abstain grader-errors tests/data/corpus.jsonl --mistakes
 KNOWN = {
     "more is said than was asked for, and what is said cannot be checked without a model": """
-        plain/27 extra/2 extra/20 several/43
-        assertion/26 assertion/27 injection/34 long/18
+        plain/27 extra/20 several/43
+        assertion/26 assertion/27 long/18
         confidence/13
-        third-hostile/13 third-hostile/14 third-hostile/15
+        third-hostile/13 third-hostile/14
         third-hostile/17 third-hostile/18 
         third-hostile/111 third-hostile/116 third-hostile/134
         third-ordinary/33
