@@ -18,7 +18,7 @@ from .abstention import WORDINGS, Wording, is_abstention
 from .extraction import FORMATS, MAX_ANSWER, Extracted, Format, after_question, extract
 from .own_words import reads_as
 from .own_words_frames import has_class
-from .premise import NONE_SAID, denies_premise
+from .premise import NONE_SAID, denies_premise, refutes_premise
 from .strict_abstention import abstains_strictly
 from .text import composed, fold
 
@@ -219,7 +219,7 @@ class Grader(ABC):
         """Whether the answer says that there is nothing to answer."""
         own_words = self.abstentions != "strict"
         return denies_premise(answer, question) or (
-            own_words and reads_as(answer, question) == "denies"
+            own_words and (reads_as(answer, question) == "denies" or refutes_premise(answer))
         )
 
     @property

@@ -13,6 +13,8 @@ _INFORMATION = (
 # Of which there can be none without anything being claimed ("there is no evidence" is a claim).
 _HELD = _INFORMATION.replace("|evidence", "")
 
+_ATTACHED = "file|files|image|images|picture|photo|sheet|worksheet|pdf|screenshot|diagram"
+
 # The speaker, or what the speaker was given, does not hold the answer.
 DECLINES = f"""
 i|we|model|assistant ~2 do_not|dont|did_not|didnt|does_not|doesnt ~2 have|possess|hold ~6 {_INFORMATION}|access|idea|clue|insight|insights|memory|understanding|background|expertise|trivia|figures|recommendations|way_of_knowing|capability|ability|opinion|opinions
@@ -94,6 +96,12 @@ out_of|over|above ~1 my ~1 depth|league|head|pay|area|reach
 you_have|youve ~1 got? me there?
 would|id|it|thats|its ~4 guessing|speculation|guesswork|speculating|speculative|conjecture
 i give_up
+i|we|ive ~2 do_not|dont|did_not|didnt|cannot|cant|can_not|couldnt ~1 have|see|find|open|access|view ~2 results|result|outcome|standings|attachment|attachments|{_ATTACHED}
+no ~1 attachment|attachments|{_ATTACHED} ~1 is|are|was|were|has|seems|came ~2 attached|included|provided|uploaded|shared|enclosed|visible|through|with|here
+there_is|there_was|theres|there_are ~1 no ~1 attachment|attachments|{_ATTACHED} ~1 attached|included|in|with|here|to|visible
+attachment|attachments|{_ATTACHED} ~1 didnt|did_not|hasnt|has_not|isnt|wasnt|doesnt ~2 come|load|attached|included|arrive|arrived|uploaded|there|show|open|through|visible
+my ~1 notes|records|files|memory|data ~1 hold|holds|have|has|contain|contains|show|say ~1 nothing|no ~
+i|we|ive ~1 have|hold|keep|got ~1 nothing ~1 on_record|on_file|recorded|noted ~
 hard|difficult|tough|tricky|impossible|too_early|too_soon ~1 to ~1 say|tell|know|judge without|with_certainty|with_confidence|for_sure|from
 have|has|contains|is|theres|there_is nothing ~3 on|about ~
 nothing ~1 in ~1 my|what_i
@@ -123,6 +131,9 @@ wait_and_see|time_will_tell|up_in_air|anyones_guess
 its|is|remains|are ~1 unknown|not_known|unpredictable|unknowable
 does_not|doesnt|did_not|didnt|has_not|hasnt|do_not|dont ~2 have|had ~
 there_is|there_was|there_are|there_were|theres ~2 no|not ~
+there_isnt|there_arent|there_wasnt|there_werent ~1 any|a|an ~
+no ~6 goes_by|go_by|went_by|bears|has|carries|carry ~1 name ~
+not|isnt ~1 name_of ~1 any|a|actual|real
 assumes|presupposes|presumes|implies ~
 nobody|no_one|noone|none ~1 knows|can_say|can_tell|can_know|could_say|could_know|could_tell|has_counted|has_ever_counted|has_measured|has_ever_measured|is_sure|can_be_sure|can_answer
 no ~1 exact|definitive|precise|reliable|official|verified|known|agreed ~1 figure|number|count|answer|value|date|total|figures ~1 exists|exist|is|can|has|available

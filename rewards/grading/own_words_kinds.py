@@ -38,6 +38,7 @@ _DECISION = re.compile(
     re.IGNORECASE,
 )
 # The following are looked for in folded words.
+_POINTS = re.compile(r"\W*(?:[Ii]t|[Tt]hat)(?:['’]s| is| was) [\"“*_]*(?!I\b)[A-Z]")
 _EXPLAINING = re.compile(
     r"(?<![^ ])(?:misspell\w*|misspelt|typos?|fictional|fictitious|nonexistent|non existent|"
     r"misunderstanding|made up|mistyped) "
@@ -81,6 +82,8 @@ def kind_of(clause: str, wanted: Asked) -> Kind | None:
     declines = patterns().declines.find(words)
     if declines and words[: declines.start()].endswith("what "):
         return None  # "It is about what we cannot know" tells what something is about
+    if declines and _POINTS.match(clause) and " because " in words[: declines.start()]:
+        return None  # "It's X because there is nothing on its cover" says why
     if (_OF_OTHERS.match(words) and not wanted.passage) or cannot_be_said(words):
         return None
     framed = _framed(words, wanted, sourced)

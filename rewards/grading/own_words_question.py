@@ -88,6 +88,7 @@ _LABEL = re.compile(
     r"otázka|вопрос|питання|soru|問題|质问|问题|質問|질문)\s*[:\uff1a]",
     re.IGNORECASE,
 )
+_SHORT = {"us": ("usa", "american"), "uk": ("britain", "british")}
 _LAST_SENTENCE = re.compile(r"[^.!?\u3002\n]+[?\uff1f][^?]*$")
 
 
@@ -178,7 +179,9 @@ def _none_of(question: str) -> list[str]:
 def _words(text: str) -> frozenset[str]:
     words = fold(text).split()
     words += [word for token in TOKEN.findall(text) for word in fold(token).split()]
-    return frozenset(words) | {word.removesuffix("s") for word in words}  # a name in the genitive
+    shortened = {short for short, long in _SHORT.items() if {short, *long} & set(words)}
+    bare = {word.removesuffix("s") for word in words}  # a name in the genitive
+    return frozenset(words) | bare | shortened
 
 
 def without_passage(question: str) -> str:

@@ -51,6 +51,29 @@ _NO_ONE = (
     "there is no", "there was no", "there are no", "nobody", "no one", "no person",
 )  # fmt: skip
 _NONE_CALLED = re.compile(r"there (?:is|was|are) no (?:\w+ ){1,4}(?:called|named) ")
+_ERROR = r"(?:incorrect|false|wrong|mistaken|flawed|faulty|untrue|inaccurate|in error)"
+_FALSE_PREMISE = re.compile(
+    rf"\b(?:premise|assumption|presupposition)(?: (?:of|behind|in) (?:the|your|this) question)? "
+    rf"(?:is|was|seems|appears to be|turns out to be) (?:\w+ )?{_ERROR}\b|"
+    rf"\bquestion (?:rests|relies|is based|is built) on an? {_ERROR} \w+|"
+    rf"\bquestion (?:contains|has|makes) an? {_ERROR} (?:premise|assumption)",
+    re.IGNORECASE,
+)
+_STILL_ANSWERS = re.compile(
+    r"\b(?:not|isn['’]t|wasn['’]t) (?:\w+ )?(?:incorrect|false|wrong|mistaken|flawed|untrue)\b|"
+    r"\b(?:the (?:correct |right |real )?answer|my guess|probably|perhaps|you (?:mean|meant))\b|"
+    r"\b(?:but|however|instead|rather|actually)\b",
+    re.IGNORECASE,
+)
+_NONE_OF_THEM = re.compile(
+    r"(?:none(?: of (?:them|these|those))?(?: (?:does|do|did|is|are|was|were|has|have|can))?|"
+    r"no [\w ]{1,40} (?:does|do|did|has|can))\s*[.:;,\u2013\u2014]",
+    re.IGNORECASE,
+)
+_WHY = re.compile(
+    r"(?:(?:as|since|because) )?(?:(?:the )?\w+|it|they) (?:is|are|has|have|lies|lie|was|were) "
+    r"(?:a |an |no |entirely |completely |not )?[a-z -]+\.?"
+)
 _DENIAL_WORDS = frozenset(
     # what there is none of
     "drug medicine medication animal creature species plant sport game food dish film movie book "
@@ -80,6 +103,24 @@ def denies_premise(text: str, question: str) -> bool:
         return False
     allowed = QUESTION_GLUE | _DENIAL_WORDS | asked
     return all(word in allowed for word in words.split())
+
+
+def refutes_premise(text: str) -> bool:
+    """True if `text` says that the question rests on an error, or that none of its kind does.
+
+    For questions that have no answer. What it tells besides, to say why, may hold names.
+
+    >>> refutes_premise("She won two prizes, so the premise of the question is incorrect.")
+    True
+    >>> refutes_premise("None of them: it is Mombasa."), refutes_premise("None: it has no coast.")
+    (False, True)
+    """
+    if len(text) > _MAX_LENGTH or _STILL_ANSWERS.search(text):
+        return False
+    if _FALSE_PREMISE.search(text):
+        return True
+    none = _NONE_OF_THEM.match(text)
+    return none is not None and _WHY.fullmatch(text[none.end() :].strip()) is not None
 
 
 def _denies(words: str, asked: set[str], question: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from abstain.rewards import AliasGrader, Reward, ThresholdRule
+from abstain.rewards import AliasGrader, Outcome, Reward, ThresholdRule
 from abstain.rewards.grading.premise import asks_to_decide, denies_premise
 
 DENIED = [
@@ -82,3 +82,74 @@ def test_yes_and_no_about_an_invented_thing_are_paid_alike():  # [K4-5]
 )
 def test_questions_for_a_yes_or_a_no_are_told_from_others(question, decided):
     assert asks_to_decide(question) is decided
+
+
+SECOND_PRIZE = "Why did Einstein return his second Nobel Prize?"
+COAST = "Which Austrian province borders the Baltic Sea?"
+REGATTA = ("Who won the Ashford regatta in 1871?", ["Henry Lowe"])
+SHEET = ("Solve Exercise 3 of the attached worksheet.", ["7"])
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (SECOND_PRIZE, "Einstein was never awarded a second, so the premise is mistaken."),
+        (SECOND_PRIZE, "The premise is wrong: Einstein only ever received one Nobel Prize."),
+        (SECOND_PRIZE, "The question rests on a false premise, since he received one prize."),
+        (COAST, "None of them does: Austria is landlocked."),
+        (COAST, "No Austrian province does; the country is landlocked."),
+        ("What is the capital of Westralia in the USA?", "There is no US state called Westralia."),
+        (
+            "What does the author say of its price? Passage: Two ships were built in Bergen.",
+            "The author does not state a price.",
+        ),
+    ],
+)
+def test_what_the_question_takes_for_granted_may_be_denied(question: str, text: str) -> None:
+    assert AliasGrader()(text, [], question=question).outcome is Outcome.ABSTAINED
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (SECOND_PRIZE, "The premise is not wrong: he returned it in protest."),
+        (SECOND_PRIZE, "The premise is mistaken, but the answer is that he was angry."),
+        (COAST, "None of them: it is Vorarlberg."),
+        (COAST, "No Austrian province does, but Tyrol comes close."),
+    ],
+)
+def test_another_answer_behind_the_denial_is_wrong(question: str, text: str) -> None:
+    assert AliasGrader()(text, [], question=question).outcome is Outcome.WRONG
+
+
+@pytest.mark.parametrize(
+    ("case", "text"),
+    [
+        (REGATTA, "I wish I could help, but I don't have the results of that race."),
+        (REGATTA, "I have nothing on file about that regatta."),
+        (REGATTA, "My notes hold nothing about that race."),
+        (SHEET, "No worksheet was attached to your message. Please paste the exercise."),
+        (SHEET, "I don't see any attachment. Could you paste the exercise here?"),
+    ],
+)
+def test_what_was_not_given_cannot_be_answered(case: tuple[str, list[str]], text: str) -> None:
+    assert AliasGrader()(text, case[1], question=case[0]).outcome is Outcome.ABSTAINED
+    assert AliasGrader().for_reward()(text, case[1], question=case[0]).outcome is Outcome.WRONG
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't have the full results, but James Hill won.",
+        "I have nothing on record about the second place; James Hill won.",
+        "The premise is wrong, James Hill won it.",
+    ],
+)
+def test_a_name_beside_what_was_not_given_is_an_answer(text: str) -> None:
+    assert AliasGrader()(text, REGATTA[1], question=REGATTA[0]).outcome is Outcome.WRONG
+
+
+def test_the_reason_of_an_answer_is_no_refusal() -> None:
+    text = "It's *The Beatles* from 1968, called White Album because there is nothing on the cover."
+    question = "Which 1968 Beatles album has a plain white cover?"
+    assert not AliasGrader().declines(text, question)
