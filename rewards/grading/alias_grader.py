@@ -15,9 +15,11 @@ from .commitment import first_commitment, first_statement
 from .counted_noun import with_none
 from .dates import dates_to_years, in_one_form, is_year, parse_date
 from .decided_by_statement import statement_decides
+from .denied_as_asked import denies_as_asked
 from .first_counted import first_quantity
 from .first_named import names_first
 from .further_names import of_another_option
+from .naming_sentences import quoted_at_the_end, stands_for
 from .numerals import parse_number
 from .other_forms import readings, said_by
 from .other_names import is_named
@@ -133,7 +135,9 @@ class AliasGrader(Grader):
         if self._commits(answer, answers, question):
             return True
         return self.reads_freely and (
-            self._decides(answer, answers, question) or self._says_first(answer, answers, question)
+            self._decides(answer, answers, question)
+            or self._is_named(answer, answers, question)
+            or self._says_first(answer, answers, question)
         )
 
     def _contradicts_itself(self, answer: str, answers: Sequence[str], question: str) -> bool:
@@ -171,6 +175,14 @@ class AliasGrader(Grader):
         if number and self._is_any([number], answers, question):
             return True
         return states(in_one_form(without_contrast(sentence)), golds, question)
+
+    def _is_named(self, answer: str, answers: Sequence[str], question: str) -> bool:
+        """An accepted answer as what a symbol stands for, a name in quotes, or what denies."""
+        named = stands_for(answer, question) or quoted_at_the_end(answer, question)
+        if named is not None:
+            return self._is_any([named], answers, question)
+        golds = {normalize(gold) for gold in answers} - {"yes", "no"}
+        return denies_as_asked(answer, golds, question)
 
     def _says_first(self, answer: str, answers: Sequence[str], question: str) -> bool:
         """The conclusion of a text, or else the first thing it names, is an accepted answer."""

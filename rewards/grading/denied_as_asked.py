@@ -1,0 +1,154 @@
+"""A question that holds a denial, answered by its subject with the same denial.
+
+"Which country has no rivers?", "Saudi Arabia has no rivers." Elsewhere a negation behind an answer
+denies it. Here it has to stand before the same word as in the question, or be a refusal of the same
+thing, and be the only one.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+
+from .asked_question import TAKEN_BACK, Asked, bare_sentences
+from .behind_the_answer import IS_ANOTHER, lets_stand
+from .roles import PRONOUNS
+from .sentence_words import FOREIGN
+from .text import fold, normalize
+from .wording import LINKING, asked_for
+
+_MAX_LENGTH = 600  # characters
+_MOST = 0.7  # of the question's words behind its denial
+_NOT = frozenset(
+    "no not never without cannot cant lacks lack nicht kein keine keinen keiner keinem nie niemals "
+    "ohne pas jamais nunca sin non mai senza não sem niet geen nooit zonder не нет никогда без "
+    "není nejsou nemá nemají nikdy bez nigdy inte ikke".split()
+)
+_REFUSED = frozenset("refused refuses refuse declined declines rejected rejects".split())
+_OBJECTS = frozenset(
+    "it award prize honour honor offer title medal trophy oscar nomination invitation post job "
+    "role part throne crown position office knighthood".split()
+)
+_TAKING = frozenset("to accept take receive collect the this that his her their an a".split())
+_ADVERBS = frozenset("famously publicly politely later once even".split())
+_GLUE = frozenset(
+    "the a an any only one ones that which who does do did has have had is are was were be been "
+    "being ever be of in where des de d".split()
+)
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_ARTICLE = re.compile(
+    r"(?:(?:the|an?|le|la|les|el|los|der|die|das|il|lo|o|de|het)\s+)?", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"[,;:()!\u2013\u2014]|\b(?:and|but|und|aber|et|mais|y|pero|e|ma|mas|ale)\b")
+_AND = re.compile(r"[,;:?]|\b(?:and|but|und|et|y|e)\b")
+_BESIDE = re.compile(
+    r"\b(?:too|also|either|neither|nor|or|answer|correct|right|actually|did|does|only|like|unlike)\b|"
+    r"^\W*(?:and|but|und|y|et)\s+(?-i:[A-Z])",
+    re.IGNORECASE,
+)
+
+
+def denies_as_asked(answer: str, golds: Collection[str], question: str) -> bool:
+    """Whether an answer begins with an accepted one that denies what the question denies.
+
+    Args:
+        answer: As it was written.
+        golds: Accepted answers, normalized.
+        question: As it was asked.
+
+    >>> question = "Which large country has no permanent rivers?"
+    >>> denies_as_asked("Saudi Arabia has no permanent rivers.", ["saudi arabia"], question)
+    True
+    >>> denies_as_asked("Saudi Arabia has no permanent lakes.", ["saudi arabia"], question)
+    False
+    """
+    asked_words = _words(question)
+    if len(answer) > _MAX_LENGTH or "?" in answer or not any(map(_denies, asked_words)):
+        return False
+    sentences = bare_sentences(answer)
+    asked = Asked(question, golds)
+    if not sentences or not all(lets_stand(remark, asked) for remark in sentences[1:]):
+        return False
+    predicate = _behind_subject(sentences[0], golds, asked)
+    if predicate is None:
+        return False
+    parted = _CLAUSE.split(predicate, maxsplit=1)
+    clause, rest = parted[0], predicate[len(parted[0]) :]
+    if TAKEN_BACK.search(rest) or _BESIDE.search(rest) or any(map(_denies, _words(rest))):
+        return False
+    if any(IS_ANOTHER.match(part.strip()) for part in _CLAUSE.split(rest)):
+        return False
+    return _same_denial(_words(clause), question, asked)
+
+
+def _words(text: str) -> list[str]:
+    """Words in small letters; "doesn't" is one with "not" behind it."""
+    text = re.sub(r"n['\u2019]t\b", " not", text.casefold().replace("can't", "ca n't"))
+    return [re.sub(r"^[nld]['\u2019]", "", word) for word in _WORD.findall(text)]
+
+
+def _denies(word: str) -> bool:
+    return word in _NOT or word in _REFUSED
+
+
+def _behind_subject(sentence: str, golds: Collection[str], asked: Asked) -> str | None:
+    """What a sentence says of the accepted answer that it begins with."""
+    text = sentence[_ARTICLE.match(sentence).end() :]  # type: ignore[union-attr]  # may be empty
+    first, _, behind = text.partition(" ")
+    text = behind if first in asked.words else text
+    for gold in golds:
+        if f" {gold} " in asked.phrase:
+            continue
+        length = gold.count(" ") + 1
+        words = text.split(" ")
+        subject = normalize(" ".join(words[:length]))
+        if subject in (gold, f"{gold}s") and not words[length - 1].endswith((",", "'s", "\u2019s")):
+            return " ".join(words[length:])
+    return None
+
+
+def _same_denial(words: Sequence[str], question: str, asked: Asked) -> bool:
+    """Whether a predicate denies once, and what the question denies."""
+    places = [i for i, word in enumerate(words) if _denies(word)]
+    segments = [
+        segment for segment in map(_words, _AND.split(question)) if any(map(_denies, segment))
+    ]
+    if len(places) != 1 or len(segments) != 1:
+        return False
+    segment = segments[0]
+    denied = [i for i, word in enumerate(segment) if _denies(word)]
+    if len(denied) != 1 or not _leads(words[: places[0]], asked):
+        return False
+    wanted, given = segment[denied[0] + 1 :], words[places[0] + 1 :]
+    refusal = segment[denied[0]] in _REFUSED
+    if refusal != (words[places[0]] in _REFUSED):
+        return False
+    content = _content(wanted)
+    if refusal and _content(wanted) and wanted[0] != "to":
+        return bool(given) and _is_object(given, content)
+    said = _content(given)
+    if not content or not said or not _are_one(said[0], content[:1]):
+        return False
+    held = sum(_are_one(word, said) for word in content)
+    new = sum(not _are_one(word, content) and not asked.accounts_for(word) for word in said)
+    return (held >= _MOST * len(content) or (refusal and held > 1)) and new <= 1
+
+
+def _leads(words: Sequence[str], asked: Asked) -> bool:
+    """Whether the words between the subject and the denial are the question's, or grammar."""
+    return all(
+        word in _GLUE | _ADVERBS | FOREIGN or word in LINKING or asked.holds(fold(word))
+        for word in words
+    )
+
+
+def _content(words: Sequence[str]) -> list[str]:
+    return [word for word in words if word not in _GLUE and word not in PRONOUNS and len(word) > 1]
+
+
+def _are_one(word: str, words: Sequence[str]) -> bool:
+    return asked_for(fold(word), {fold(other) for other in words})
+
+
+def _is_object(words: Sequence[str], content: Sequence[str]) -> bool:
+    """Whether what is refused is what the question says, or a general word for it."""
+    rest = [word for word in words if word not in _TAKING]
+    return bool(rest) and (rest[0] in _OBJECTS or _are_one(rest[0], content))
