@@ -9,7 +9,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from .asked_question import TAKEN_BACK, Asked, bare_sentences
-from .behind_the_answer import IS_ANOTHER, lets_stand
+from .behind_the_answer import IS_ANOTHER
+from .later_sentences import lets_stand
 from .roles import PRONOUNS
 from .sentence_words import FOREIGN
 from .text import fold, normalize
