@@ -15,7 +15,7 @@ from .commitment import first_commitment, first_statement
 from .counted_noun import with_none
 from .dates import dates_to_years, in_one_form, is_year, parse_date
 from .decided_by_statement import statement_decides
-from .denied_as_asked import denies_as_asked
+from .denied_as_asked import denies_as_asked, holds_denial
 from .first_counted import first_quantity
 from .first_named import names_first
 from .further_names import of_another_option
@@ -141,7 +141,11 @@ class AliasGrader(Grader):
         )
 
     def _contradicts_itself(self, answer: str, answers: Sequence[str], question: str) -> bool:
-        """Whether an English "no" affirms what was asked; a word of other languages denies it."""
+        """Whether a "no" affirms what was asked, or an answer what the question denies."""
+        if holds_denial(question):
+            golds = {normalize(gold) for gold in answers} - {"yes", "no"}
+            if denies_as_asked(answer, golds, question) is False:
+                return True
         if answer[:2].lower() != "no" or not contradicts_itself(answer, question):
             return False
         return not (self.reads_freely and self._decides(answer, answers, question))
@@ -182,7 +186,7 @@ class AliasGrader(Grader):
         if named is not None:
             return self._is_any([named], answers, question)
         golds = {normalize(gold) for gold in answers} - {"yes", "no"}
-        return denies_as_asked(answer, golds, question)
+        return denies_as_asked(answer, golds, question) is True
 
     def _says_first(self, answer: str, answers: Sequence[str], question: str) -> bool:
         """The conclusion of a text, or else the first thing it names, is an accepted answer."""
@@ -190,7 +194,7 @@ class AliasGrader(Grader):
             return self._is_any([conclusion], answers, question)
         further = [*answers, *spellings(tuple(answers), question)]
         golds = {normalize(gold) for gold in further if not _indefinite(gold, answer)}
-        if golds & {"yes", "no"}:
+        if wanted_verdict(tuple(golds)):
             return False
         if any(map(_is_quantity, golds)):
             quantity = first_quantity(answer, question)

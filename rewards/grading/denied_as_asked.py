@@ -7,6 +7,7 @@ thing, and be the only one.
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from .asked_question import TAKEN_BACK, Asked, bare_sentences
 from .behind_the_answer import IS_ANOTHER
@@ -34,6 +35,7 @@ _GLUE = frozenset(
     "the a an any only one ones that which who does do did has have had is are was were be been "
     "being ever be of in where des de d".split()
 )
+_TURNED_DOWN = re.compile(r"\bturned (?=(?:it|them) down\b)|\bturned down\b")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _ARTICLE = re.compile(
     r"(?:(?:the|an?|le|la|les|el|los|der|die|das|il|lo|o|de|het)\s+)?", re.IGNORECASE
@@ -47,7 +49,13 @@ _BESIDE = re.compile(
 )
 
 
-def denies_as_asked(answer: str, golds: Collection[str], question: str) -> bool:
+@lru_cache(maxsize=2**12)
+def holds_denial(question: str) -> bool:
+    """Whether a question denies something, once: "Which country has no rivers?"."""
+    return sum(map(_denies, _words(question[-_MAX_LENGTH:]))) == 1
+
+
+def denies_as_asked(answer: str, golds: Collection[str], question: str) -> bool | None:
     """Whether an answer begins with an accepted one that denies what the question denies.
 
     Args:
@@ -55,33 +63,43 @@ def denies_as_asked(answer: str, golds: Collection[str], question: str) -> bool:
         golds: Accepted answers, normalized.
         question: As it was asked.
 
+    Returns:
+        None where it says neither that nor the opposite.
+
     >>> question = "Which large country has no permanent rivers?"
     >>> denies_as_asked("Saudi Arabia has no permanent rivers.", ["saudi arabia"], question)
     True
-    >>> denies_as_asked("Saudi Arabia has no permanent lakes.", ["saudi arabia"], question)
+    >>> denies_as_asked("Saudi Arabia has permanent rivers.", ["saudi arabia"], question)
     False
     """
-    asked_words = _words(question)
-    if len(answer) > _MAX_LENGTH or "?" in answer or not any(map(_denies, asked_words)):
-        return False
+    if not holds_denial(question) or len(answer) > _MAX_LENGTH or "?" in answer:
+        return None
     sentences = bare_sentences(answer)
     asked = Asked(question, golds)
-    if not sentences or not all(lets_stand(remark, asked) for remark in sentences[1:]):
-        return False
-    predicate = _behind_subject(sentences[0], golds, asked)
-    if predicate is None:
-        return False
-    parted = _CLAUSE.split(predicate, maxsplit=1)
-    clause, rest = parted[0], predicate[len(parted[0]) :]
+    predicate = _behind_subject(sentences[0], golds, asked) if sentences else None
+    if not predicate:
+        return None
+    clause = _CLAUSE.split(predicate, maxsplit=1)[0]
+    words = _words(clause)
+    if _same_denial(words, question, asked):
+        rest = predicate[len(clause) :]
+        return _lets_stand(rest) and all(lets_stand(later, asked) for later in sentences[1:])
+    segment = next(words for words in map(_words, _AND.split(question)) if any(map(_denies, words)))
+    denied = next(i for i, word in enumerate(segment) if _denies(word))
+    told = any(_are_one(word, words) for word in _content(segment[denied + 1 :]))
+    return False if told or any(map(_denies, words)) else None
+
+
+def _lets_stand(rest: str) -> bool:
+    """Whether the sentence goes on without another answer or denial."""
     if TAKEN_BACK.search(rest) or _BESIDE.search(rest) or any(map(_denies, _words(rest))):
         return False
-    if any(IS_ANOTHER.match(part.strip()) for part in _CLAUSE.split(rest)):
-        return False
-    return _same_denial(_words(clause), question, asked)
+    return not any(IS_ANOTHER.match(part.strip()) for part in _CLAUSE.split(rest))
 
 
 def _words(text: str) -> list[str]:
     """Words in small letters; "doesn't" is one with "not" behind it."""
+    text = _TURNED_DOWN.sub("refused", text)
     text = re.sub(r"n['\u2019]t\b", " not", text.casefold().replace("can't", "ca n't"))
     return [re.sub(r"^[nld]['\u2019]", "", word) for word in _WORD.findall(text)]
 

@@ -38,6 +38,10 @@ WRONG = [
     (RIVERS, "Saudi Arabia", "Saudi Arabia has no permanent rivers, and Libya has none either."),
     (RIVERS, "Saudi Arabia", "Saudi Arabia and Libya have no permanent rivers."),
     (RIVERS, "Saudi Arabia", "Saudi Arabia has no permanent rivers. Wait, it was Libya."),
+    (RIVERS, "Saudi Arabia", "Saudi Arabia has permanent rivers."),
+    (PLANTS, "Vitamin B12", "Vitamin B12 is found in plants."),
+    ("¿Qué país no tiene ejército?", "Costa Rica", "Costa Rica tiene ejército."),
+    ("Who refused to give up her seat?", "Rosa Parks", "Rosa Parks gave up her seat."),
     (OSCAR, "Marlon Brando", "Marlon Brando accepted the award."),
     (OSCAR, "Marlon Brando", "Marlon Brando never refused the award."),
     (OSCAR, "Marlon Brando", "Marlon Brando did not refuse the Oscar; George C. Scott did."),
@@ -61,4 +65,5 @@ def test_another_denial_or_a_second_one_is_not_paid(question, gold, text):
 
 
 def test_a_question_without_a_denial_is_left_to_the_other_ways():
+    assert denies_as_asked("Saudi Arabia it is.", ["saudi arabia"], RIVERS) is None
     assert not denies_as_asked("France has no king.", ["france"], "Which country has a king?")
