@@ -11,7 +11,7 @@ from .units import UNITS
 from .wording import LINKING, asked_for, stem
 
 _MAX_LENGTH = 400  # characters
-_COUNTED = re.compile(
+COUNTED = re.compile(
     r"\bhow (?:many|much) (?!is\b|are\b|was\b|were\b|did\b|do\b|does\b)(.+?)\b"
     r"(?:is|are|was|were|did|do|does|has|have|had|can|will|would|in|on|of|"
     r"there|to|make|makes|at|for)\b",
@@ -30,7 +30,7 @@ def with_none(answers: Sequence[str], question: str | None) -> Sequence[str]:
     """
     if question is None or _ZERO.isdisjoint(answers):
         return answers
-    counted = _COUNTED.search(question)
+    counted = COUNTED.search(question)
     return [*answers, "none", f"no {counted[1]}"] if counted else answers
 
 
@@ -41,7 +41,7 @@ def counts_another(answer: str, question: str) -> bool:
     >>> counts_another("11 teams", question), counts_another("11 players in a team", question)
     (True, False)
     """
-    if len(answer) > _MAX_LENGTH or not _COUNTED.search(question):
+    if len(answer) > _MAX_LENGTH or not COUNTED.search(question):
         return False
     asked_words = frozenset(fold(stem(question)).split())
     words = tuple(words_of(answer))
@@ -62,7 +62,7 @@ def is_uncounted(word: str, asked_words: frozenset[str], asked: str) -> bool:
     """Whether a word behind a number makes it another number, or counts something else."""
     if word in BOUNDING - {"to", "from", "up", "and", "over", "under", "less", "more", "most"}:
         return True
-    counted = _COUNTED.search(asked)
+    counted = COUNTED.search(asked)
     if counted is None or word in LINKING:
         return False
     noun = frozenset(fold(counted[1]).split())

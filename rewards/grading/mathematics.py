@@ -14,6 +14,7 @@ from .final_answer import conclusion, final_statement, roots
 from .graders import AliasGrader, ChoiceGrader
 from .latex import DOLLAR, clean, squeezed
 from .math_forms import NO_SOLUTION, matches, read
+from .math_words import plainer
 from .numerals import read_number
 from .text import composed, fold
 from .units import UNITS, Measure, read_measure, units_of
@@ -92,6 +93,8 @@ class MathGrader(Grader):
             statements.append(counted["number"])
         if self.reads_freely and "=" in statement:
             statements.append(roots(statement))
+        if question and self.reads_freely:
+            statements += plainer(statement, question)
         return any(
             _equal(gold, said, question or "") for said in statements if said for gold in golds
         )

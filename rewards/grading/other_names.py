@@ -3,6 +3,8 @@
 The first look at an answer that is not spelled as an accepted one is, and so a quick one.
 """
 
+from functools import lru_cache
+
 from .also_known import names_of_one
 from .person_names import names_the_same
 from .places import without_country
@@ -10,6 +12,7 @@ from .spellings import aliases_of, spellings
 from .text import normalize
 
 
+@lru_cache(maxsize=2**13)
 def is_named(answer: str, golds: tuple[str, ...], question: str | None, freely: bool) -> bool:
     """Whether the whole of an answer is an accepted person or place in another form.
 
