@@ -21,7 +21,8 @@ _AGE = re.compile(
     rf"\s+(?:only |just |about )?{_N}"
     rf"|\b{_N.replace('?P<age>', '?P<old>')}[- ]years?(?:[- ](?:old|of age)\b|(?=[.,;!]|$))"
     rf"|\b(?:was|is|were|turned|be|at)\s+(?:only |just |about )?"
-    rf"{_N.replace('?P<age>', '?P<bare>')}(?=\s+(?:when|at|in|on|years?)\b|[.,;!]|\s*$)",
+    rf"{_N.replace('?P<age>', '?P<bare>')}(?=\s+(?:when|at|in|on|years?)\b|[.,;!]|\s*$)"
+    rf"|\b{_N.replace('?P<age>', '?P<other>')}(?=\s+when\b)",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\s*(?:or|to|and|[-\u2013/])\s*\w", re.IGNORECASE)
@@ -61,7 +62,7 @@ def stated_age(answer: str, question: str) -> str | None:
             front, tail = sentence[: match.start()], sentence[match.end() :]
             if _BOUND.search(front) or _BESIDE.match(tail) or not _is_of_it(sentence, asked):
                 return None
-            ages.add(fold(match["age"] or match["old"] or match["bare"]))
+            ages.add(fold(match["age"] or match["old"] or match["bare"] or match["other"]))
     return ages.pop() if len(ages) == 1 else None
 
 

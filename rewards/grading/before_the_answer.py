@@ -213,5 +213,10 @@ def _leads_to(texts: Sequence[str], asked: Asked) -> bool:
     if last in APART and not asked.holds(last) and before[-2:] not in _COMES_FROM:
         return False
     if last in OF and len(before) > 1:
-        return before[-2] in WHOLE | FOREIGN or before[-2] in NEUTRAL or asked.holds(before[-2])
+        return (
+            before[-2].isdigit()
+            or before[-2] in WHOLE | FOREIGN
+            or before[-2] in NEUTRAL
+            or asked.holds(before[-2])
+        )
     return True

@@ -63,6 +63,8 @@ def lets_stand_behind(
     if end == len(words):
         return True
     following = words[end]
+    if start == 0 and end + 1 == len(words) and following.text in ("did", "does"):
+        return asked.names_a_person  # "Vermeer did."
     between, tail = sentence[close : following.start], sentence[following.start :]
     if _WORK_ASKED.search(asked.text) and set(_YEAR.findall(tail)) - set(_YEAR.findall(asked.text)):
         return False  # of two works of one name the year may tell which

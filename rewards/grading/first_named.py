@@ -39,6 +39,8 @@ _PREFACE = re.compile(
     r"here you go|gladly)[!.,:]+\s+",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+_DATED = re.compile(r"^(?:In|On) (?:\w+ )?(?:\d{1,2},? )?(?:[A-Z][a-z]+ )?[12]\d{3},\s+")
 _SO = re.compile(
     r"[,;\u2013\u2014-]\s*(?:and )?(?:so|therefore|thus|hence|which means(?: that)?|"
     r"meaning(?: that)?),?\s+(?P<end>[^,;:.]+ (?:is|was|are|were|would be) [^,;:.]+)[.!]?$",
@@ -78,7 +80,7 @@ def names_first(
     bold = bold_alone(answer)
     sentences = bare_sentences(text)
     for number, sentence in enumerate(sentences):
-        sentence = in_one_verb(_concluding(sentence, sought))
+        sentence = in_one_verb(_concluding(sentence, sought, question))
         words = tuple(words_of(sentence))
         place = _middle_name(words, sought) or next(spans_of(sentence, words, sought), None)
         if place is None:
@@ -101,8 +103,11 @@ def names_first(
     return False
 
 
-def _concluding(sentence: str, sought: Collection[str]) -> str:
-    """The clause in which a sentence concludes, if it names an accepted answer."""
+def _concluding(sentence: str, sought: Collection[str], question: str) -> str:
+    """A sentence without the date in front of it, and from where it concludes with an answer."""
+    dated = _DATED.match(sentence)
+    if dated and not _YEAR.search(question):
+        sentence = sentence[dated.end() :]
     match = _SO.search(sentence)
     if match is None:
         return sentence

@@ -35,6 +35,10 @@ _OTHERS_SAY = re.compile(
     r"insist|insists|insisted|told me) (?:that )?(?=it|that|this|he|she|they|the)",
     re.IGNORECASE,
 )
+_SECOND_THOUGHT = re.compile(
+    r"^(?:actually|no|hold on|on reflection|come to think of it|in fact|hm+|then again)\b[,.:]?\s+",
+    re.IGNORECASE,
+)
 _NOT_KNOWN = re.compile(
     r"\b(?:(?:is|was|are|remains?) (?:not (?:known|clear|certain|recorded)|unknown|unclear|"
     r"uncertain|a mystery)|(?:nobody|no one) knows)\b",
@@ -69,6 +73,8 @@ def lets_stand(remark: str, asked: Asked) -> bool:
     if (_NO.match(remark) or _DENIAL.match(remark)) and _denies_it(remark, asked):
         return False
     named = [i for i in range(len(words)) if asked.is_name(words, i)]
+    if named and _SECOND_THOUGHT.match(remark) and words[0].text != "in":
+        return False
     if words[0].written[:1].isupper() and words[0].text not in OPENING | PRONOUNS:
         named = named or ([] if asked.holds(words[0].text) else [0])
     if named and len(words) <= _FRAGMENT and not re.match(r"\s*[\w ]+:\s", remark):
@@ -79,7 +85,7 @@ def lets_stand(remark: str, asked: Asked) -> bool:
 
 def _is_another(remark: str) -> bool:
     """Whether a sentence says "it is" of a name: not of a nationality, nor of what a name owns."""
-    remark = _OTHERS_SAY.sub("", remark)
+    remark = _OTHERS_SAY.sub("", _SECOND_THOUGHT.sub("", remark))
     match = IS_ANOTHER.match(remark)
     if match is None:
         return False

@@ -14,6 +14,10 @@ from .sentence_tokens import Word
 _PEOPLE = re.compile(
     r"(?:latin|arabic|slavic|nordic|[a-z]{2,}(?:ian|ean|can|man|ban|ese|ish|ech|ench|iss|ek|aeli|aqi|ani))$"
 )
+_PROFESSION = re.compile(
+    r"[a-z]{3,}(?:naut|ist|ician|wright|inventor|explorer|engineer|writer)$|"
+    r"(?:inventor|explorer|engineer|writer|author|composer|painter|director|actor|singer)$"
+)
 _POINTS = frozenset("north south east west new northern southern eastern western latin".split())
 _WORK_ASKED = re.compile(
     r"\b(?:which|what|in which|in what|from which|from what)(?: [^\s,]+){0,3} "
@@ -40,6 +44,7 @@ def _is_no_rival(words: Sequence[Word], i: int, start: int, asked: Asked) -> boo
     return (
         (words[i].text in asked.near_content and not words[i].written.isupper())
         or _is_of_a_people(words, i, start, asked)
+        or _is_of_a_profession(words, i, start)
         or _is_a_place(words, i, start, asked)
         or _is_an_owner(words, i, start, asked)
         or _is_between(words, i, start, asked)
@@ -59,6 +64,13 @@ def _is_of_a_people(words: Sequence[Word], i: int, start: int, asked: Asked) -> 
         and behind.written[:1].islower()
         and not asked.names_a_region
     )
+
+
+def _is_of_a_profession(words: Sequence[Word], i: int, start: int) -> bool:
+    """Whether a name tells what kind of professional the answer is: "the Soviet cosmonaut"."""
+    if i + 2 != start or words[i + 1].marked or words[start].marked:
+        return False
+    return _PROFESSION.match(words[i + 1].written) is not None
 
 
 def _is_a_place(words: Sequence[Word], i: int, start: int, asked: Asked) -> bool:

@@ -16,6 +16,7 @@ from .wording import TURNING
 
 _LEAD = re.compile(
     r"(?:(?:it|that|this)(?:['’]s| is| was| would be| would have been| must be| must have been)|"
+    r"(?:the|that) (?:title|honou?r|record|distinction|credit|crown) (?:goes|belongs) to|"
     r"(?:the|my) (?:short |correct |right )?answer (?:is|was|would be)|"
     r"c['’](?:est|était|etait)|ce fut|il s['’]agit (?:de |d['’])?|fue|fu|fou|era|foi|é|es|ha sido|"
     r"(?:es|das|dies|er|sie) (?:war|ist)|è stat[oa]|è|byl[ao]? to|to (?:byl[ao]?|je|jest)|"

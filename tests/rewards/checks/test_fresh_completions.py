@@ -40,12 +40,12 @@ def test_in_a_reward_nothing_else_is_paid_or_taken_for_an_abstention():
     assert counted.precision(Outcome.ABSTAINED) == 1.0
 
 
-@pytest.mark.parametrize(("number", "lost"), [(3, 0.1), (4, 0.1), (5, 0.1), (7, 0.11)])
-def test_of_a_further_fresh_set_nothing_is_paid_and_few_right_answers_are_lost(number, lost):
+@pytest.mark.parametrize("number", [3, 4, 5, 7])
+def test_of_a_further_fresh_set_nothing_is_paid_and_few_right_answers_are_lost(number):
     cases = load(DATA / f"fresh_0_{number}.jsonl")
     counted = agreement(cases, grade(cases))
     assert counted.false_correct == 0
-    assert counted.false_wrong <= lost * counted.labelled_correct
+    assert counted.false_wrong <= 0.1 * counted.labelled_correct
     strict = [replace(case, settings={**case.settings, "abstentions": "strict"}) for case in cases]
     assert agreement(strict, grade(strict)).false_correct == 0
 

@@ -41,6 +41,7 @@ def test_a_remark_lets_the_answer_stand(case: tuple[str, list[str]], text: str) 
         (OPERA, "That was Bizet. He did not compose Carmen."),
         (OPERA, "That was Bizet. It is not known who composed it."),
         (OPERA, "That was Bizet. That is wrong."),
+        (OPERA, "Bizet. Actually, I think it was Gounod."),
         (BURMA, "The capital of Myanmar is Naypyidaw. The capital is Yangon."),
         (BURMA, "Naypyidaw. It is Yangon."),
         (BURMA, "Short answer: Yangon.\n\nNaypyidaw lies further north."),

@@ -33,6 +33,8 @@ def outcome(case: tuple[str, list[str]], text: str) -> Outcome:
         (FILM, "The South Korean filmmaker Bong Joon-ho directed Parasite."),
         (FILM, "Bong Joon-ho helmed Parasite, and he also co-wrote its script."),
         (FILM, "Bong Joon-ho was behind the camera for Parasite."),
+        (FILM, "Parasite was directed by the Netflix writer Bong Joon-ho."),
+        (FILM, "In 2019, Bong Joon-ho directed Parasite."),
         (PRIZE, "Marie Curie received the prize for the discovery of radium."),
         (PRIZE, "In Stockholm, the prize was awarded in 1911 to Marie Curie."),
         (MOTHER, "Elizabeth I was a child of Henry VIII, so her mother was **Anne Boleyn**."),
@@ -69,6 +71,7 @@ def test_other_names_beside_the_answer_are_no_rivals(
         (TUBE, "Microsoft, competing with **Google**, bought YouTube."),
         (PLATO, "Plato tutors Socrates."),
         (SLAYER, "Achilles, slain by Hector."),
+        (SLAYER, "The friend of the explorer Achilles slew Hector."),
     ],
 )
 def test_what_turns_the_sentence_round_is_still_wrong(
