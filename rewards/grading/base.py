@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from ..outcomes import Outcome, Scored
 from .abstention import WORDINGS, Wording, is_abstention
+from .denied_event import denies_the_event
 from .extraction import FORMATS, MAX_ANSWER, Extracted, Format, after_question, extract
 from .own_words import reads_as
 from .own_words_frames import has_class
@@ -219,7 +220,12 @@ class Grader(ABC):
         """Whether the answer says that there is nothing to answer."""
         own_words = self.abstentions != "strict"
         return denies_premise(answer, question) or (
-            own_words and (reads_as(answer, question) == "denies" or refutes_premise(answer))
+            own_words
+            and (
+                reads_as(answer, question) == "denies"
+                or refutes_premise(answer)
+                or denies_the_event(answer, question)
+            )
         )
 
     @property

@@ -37,7 +37,10 @@ _SOURCE = re.compile(
     r"(?:as|being) an?)\s"
     rf"(?=[^,]{{0,{_MAX_LEAD}}}\b(?:passage|text|context|article|document|paragraph|excerpt|story|"
     r"information|sources?|knowledge|training|data|update|cut-?off|ai|assistant|model)\b)"
-    rf"[^,]{{1,{_MAX_LEAD}}},\s*(?=\w)",
+    rf"[^,]{{1,{_MAX_LEAD}}},\s*(?=\w)|"
+    r"\W*(?:the|this) (?:passage|text|context|article|document|paragraph|excerpt|story) "
+    r"(?:only |just )?(?:states|says|mentions|tells us|notes|describes|explains|reports|indicates)"
+    r"(?: that)?\s+(?=\w)",
     re.IGNORECASE,
 )
 # The following are looked for in folded words. By language: English, Spanish, Catalan and
@@ -69,6 +72,13 @@ _NOT_FOUND = re.compile(
     r"un(?:available|disclosed|specified) |"
     r"not in (?:passage|text|context|article|document) "
 )
+_SILENT = re.compile(
+    r"(?:but )?(?:it|this|(?:the |this )?(?:passage|text|context|article|document|paragraph|"
+    r"excerpt|story)) (?:does not|doesnt|did not|never) (?:actually |explicitly |also )?"
+    r"(?:say|state|mention|specify|tell|give|indicate|reveal|explain|specifie)s?(?: us)? "
+    r"(?P<what>.+)"
+)
+_MEASURES = {"length": "long", "height": "tall", "age": "old", "depth": "deep", "date": "when"}
 _WHERE = re.compile(
     r"\bwhere\b|\b(?:which|what) (?:place|part|region|country|city)\b", re.IGNORECASE
 )
@@ -112,6 +122,25 @@ def cites(clause: str, wanted: Asked) -> bool:
         return False
     rest, sourced = behind_the_source(clause, wanted)
     return sourced and not patterns().guesses.find(clause_words(rest))
+
+
+def leaves_out(clause: str, wanted: Asked) -> bool:
+    """Whether a clause says of a source named before that it does not tell what was asked.
+
+    >>> from .own_words_question import asked
+    >>> leaves_out("it does not say how long it is", asked("How long is the river?"))
+    True
+    >>> leaves_out("it does not say how deep it is", asked("How long is the river?"))
+    False
+    """
+    silent = _SILENT.fullmatch(clause_words(clause))
+    if silent is None or wanted.decides:
+        return False
+    words = silent["what"].split()
+    measured = [word for word in words if _MEASURES.get(word, "-") in wanted.echoed]
+    known = all(word in measured or wanted.echoes(word) for word in words)
+    asked_again = any(word in wanted.echoed - QUESTION_GLUE - ARTICLES for word in words)
+    return known and bool(measured or (asked_again and not INTERROGATIVES.isdisjoint(words)))
 
 
 def concludes(clause: str, wanted: Asked) -> bool:

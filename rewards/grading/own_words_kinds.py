@@ -18,6 +18,7 @@ from .own_words_claims import (
 )
 from .own_words_clauses import clause_words, patterns
 from .own_words_commas import ENGLISH_COPULAS, answers_beside
+from .own_words_cutoff import had_not_happened
 from .own_words_frames import Frame, Meaning, frame, is_known
 from .own_words_question import Asked, alike
 from .own_words_unspaced import UNSPACED, kind_unspaced
@@ -73,6 +74,8 @@ def kind_of(clause: str, wanted: Asked) -> Kind | None:
     """What a clause does; None if it may be an answer."""
     if UNSPACED.search(clause):
         return kind_unspaced(clause, wanted)
+    if had_not_happened(clause, wanted):
+        return "declines"
     clause, sourced = behind_the_source(clause, wanted)
     words = _PREFACE.sub("", clause_words(clause))
     if not words or _spells_out(words, wanted):
