@@ -19,23 +19,21 @@ Kadavath et al. 2022 (arXiv 2207.05221), said in the words of an answer. Weighti
 cost: Elkan 2001; Buja, Stuetzle and Shen 2005. The score is linear in k, so one draw of k, or only
 whether the answer was right, serves as well as its mean.
 
-So far an answer is sampled. Greedy decoding abstains where A exceeds the chance of the likeliest
-answer, (1 - A) m with m its share of the attempts, and not where it exceeds one half: too early,
-most of all at low t. For it k is replaced by r, which is 1 where the greedy answer is the gold one
-and else 0, and left out before log(1 - A):
+So far an answer is sampled. Greedy decoding compares two tokens instead: it abstains where that of
+the abstention is likelier than the likeliest other one. Let m be the share of the attempts that
+begin with the latter, and r 1 where greedy decoding, kept from abstaining, writes the gold answer,
+else 0. The odds of the abstention in that contest are A / ((1 - A) m), and its chance
 
-    2 c [ t (1 - r) log A + (1 - t) log(1 - A) ].
+    C = sigmoid(logit A - log m)                  (m held constant).
 
-A then rests where its odds are
+The second term of the loss is then the same, with C for A and r for k. At rest
 
-    A / (1 - A) = t (1 - E[r]) / (1 - t),
+    logit C = logit t - logit E[r],
 
-which are t exactly at E[r] = t, and fall as E[r] rises. In a model that knows what it knows, its
-greedy answer is right as often as it would give it, E[r] = m, and the two tie at m = t. With k in
-the place of r the tie would lie above t: the gold answer has the mean chance E[k] = sum of the
-squared shares, less than m unless all answers in play are equally likely (up to m = .95 at t = .9).
-Token by token, answers that begin alike add up against the abstention, which is the other way. Of
-several accepted answers the one that is trained on counts.
+so that greedy decoding abstains exactly where its answer is right with less than t. Neither has the
+model to know how often that is, nor do answers that begin alike add up. The first token stands for
+the whole abstention; once it is said, the rest is all but certain. Of several accepted answers the
+one that is trained on counts.
 
 Where a batch holds a question at several t, their scores pull at logit A mostly in the same
 direction, that of k, and little apart, which is all that teaches t. So the pulls g_i on the copies
@@ -75,6 +73,17 @@ class Doubt(NamedTuple):
     known: torch.Tensor
 
 
+class Greedy(NamedTuple):
+    """What greedy decoding would do without the abstention, each (B,), from `without_abstaining`.
+
+    `right` is whether it writes the gold answer, and `share` the log-share of the attempts that
+    begin with its first token.
+    """
+
+    right: torch.Tensor
+    share: torch.Tensor
+
+
 class Copies(NamedTuple):
     """Which rows ask the same question: `groups` (B,) of numbers, and the `contrast` of theirs."""
 
@@ -87,7 +96,7 @@ def doubt(
     abstain: torch.Tensor,
     t: torch.Tensor | float = 0.5,
     copies: Copies | None = None,
-    greedy: torch.Tensor | None = None,
+    greedy: Greedy | None = None,
 ) -> Doubt:
     """Both terms of the loss, to be maximised.
 
@@ -98,8 +107,7 @@ def doubt(
             right, and A is taught to vanish.
         copies: Stretches the gradient of the score over the rows of a question. Its values stay as
             they are, but for rounding.
-        greedy: (B,) r, whether the greedy answer is the gold one, from `greedy_is_gold`. If given,
-            the score is that for greedy decoding, else that for sampled answers.
+        greedy: If given, the score is that for greedy decoding, else that for sampled answers.
 
     >>> answer, abstain = torch.tensor([0.3, 0.2]).log(), torch.tensor([0.4, 0.6]).log()
     >>> doubt(answer, abstain).known
@@ -109,41 +117,58 @@ def doubt(
     attempt = torch.log(-torch.expm1(abstain))  # log(1 - A)
     given = answer - attempt
     known = given.detach().exp().clamp(max=1)
+    logit = abstain - attempt
+    if greedy is not None:
+        known, logit = greedy.right.to(known), logit - greedy.share.detach()
     if copies is not None:
-        logit = _Stretched.apply(abstain - attempt, *copies)
+        logit = _Stretched.apply(logit, *copies)
+    if greedy is not None or copies is not None:
         abstain, attempt = logsigmoid(logit), logsigmoid(-logit)
-    if greedy is None:
-        attempt = known * attempt
-    else:
-        known = greedy.to(known)
-    score = 2 * (t * (1 - known) * abstain + (1 - t) * attempt)
+    score = 2 * (t * (1 - known) * abstain + (1 - t) * known * attempt)
     return Doubt(given, score, known)
 
 
-def greedy_is_gold(
+def without_abstaining(
     answers: Sequence[Sequence[int]],
     declines: Sequence[Sequence[int]],
     likeliest: torch.Tensor,
-) -> torch.Tensor:
-    """(B,) whether greedy decoding, were it not to abstain, would write each gold answer.
+    logps: torch.Tensor,
+    declining: torch.Tensor,
+) -> Greedy:
+    """What greedy decoding does when it is kept from abstaining.
 
     Args:
         answers: B gold answers as tokens, to their end token.
         declines: B abstentions, written in the same place.
-        likeliest: (B, C, 2) the two likeliest tokens at each place of the gold answers, C the
-            longest of these. At the first one where an answer differs from the abstention, that of
-            the abstention is passed over.
+        likeliest: (B, C, 2) the two likeliest tokens at each place of the gold answers. At the
+            first one where answer and abstention differ, that of the latter is passed over.
+        logps: (B, C, 2) their log-probs.
+        declining: (B, C) log-probs of the abstentions' tokens.
     """
-    rows = zip(answers, declines, likeliest.tolist(), strict=True)
-    return torch.tensor([_writes(*row) for row in rows], device=likeliest.device)
+    device, rows = likeliest.device, torch.arange(len(answers), device=likeliest.device)
+    parts = [_parting(*pair) for pair in zip(answers, declines, strict=True)]
+    part = torch.tensor(parts, device=device)
+    other = torch.tensor([d[i] for d, i in zip(declines, parts, strict=True)], device=device)
+    second = (likeliest[rows, part, 0] == other).long()
+    attempt = torch.log(-torch.expm1(declining[rows, part].clamp(max=_BELOW_ONE)))
+    written = zip(answers, declines, likeliest.tolist(), strict=True)
+    return Greedy(
+        right=torch.tensor([_writes(*row) for row in written], device=device),
+        share=(logps[rows, part, second] - attempt).clamp(max=0).detach(),
+    )
+
+
+def _parting(answer: Sequence[int], decline: Sequence[int]) -> int:
+    """The first place where two texts differ; the last of the shorter one if there is none."""
+    pairs = list(zip(answer, decline, strict=False))
+    return next((i for i, (a, b) in enumerate(pairs) if a != b), len(pairs) - 1)
 
 
 def _writes(answer: Sequence[int], decline: Sequence[int], likeliest: list[list[int]]) -> bool:
-    declining = True  # so far, both texts are the same
+    """Whether each token of an answer is the likeliest one that is not the abstention's."""
+    part = _parting(answer, decline)
     for place, (token, (first, second)) in enumerate(zip(answer, likeliest, strict=False)):
-        other = decline[place] if declining and place < len(decline) else None
-        declining = declining and token == other
-        passed_over = not declining and first == other
+        passed_over = place == part and first == decline[place] != token
         if token != (second if passed_over else first):
             return False
     return True

@@ -26,7 +26,7 @@ from abstain.rewards.reward_logging import label_of
 from abstain.tasks.prompts import Format, Style, answer_in, messages, with_confidence
 from abstain.tasks.question import Question, draw, groups_of_copies, id_of_all_copies
 
-from .doubt_loss import Copies, doubt, greedy_is_gold
+from .doubt_loss import Copies, Greedy, doubt, without_abstaining
 from .question_sampler import QuestionSampler, numbered
 from .sharding import SavesWhole, fits_whole, on_all
 from .sharing import Sharing, warn_of_coarse_weights
@@ -141,11 +141,13 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         copies = None if groups is None else Copies(groups[~declined], self.args.doubt_contrast)
         greedy = None
         if self.args.doubt_decoding == "greedy":
-            greedy = greedy_is_gold(answers, declines, likeliest[: len(answers)])[~declined]
+            tokens, chances = (part[: len(answers)] for part in likeliest)
+            said = without_abstaining(answers, declines, tokens, chances, logps[len(answers) :])
+            greedy = Greedy(*(part[~declined] for part in said))
         attempts = answer[~declined], abstain[~declined]
         given, score, known = doubt(*attempts, targets, copies, greedy)
-        said = (answer[declined].sum() + given.sum()) / sum(map(len, answers))
-        loss = -said - self.args.doubt_coef * score.sum() / len(answers)
+        taught = (answer[declined].sum() + given.sum()) / sum(map(len, answers))
+        loss = -taught - self.args.doubt_coef * score.sum() / len(answers)
         if len(known):
             self._metrics["train"]["doubt/right"].append(known.mean().item())
         self._log_doubt(abstain.detach().exp(), t)
@@ -183,10 +185,11 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
 
     def _log_probs(
         self, model: Any, inner: Any, prompts: list[list[int]], completions: list[list[int]]
-    ) -> tuple[torch.Tensor, torch.Tensor]:
-        """Log-probs of completions after their prompts, (B, C), and the two likeliest tokens there.
+    ) -> tuple[torch.Tensor, tuple[torch.Tensor, torch.Tensor]]:
+        """Log-probs of completions after their prompts, (B, C).
 
-        The tokens are (B, C, 2). Both are 0 at padding.
+        Then the two likeliest tokens at each place and their log-probs, (B, C, 2) each, without a
+        gradient. All are 0 at padding.
         """
         balance = balanced_length(inner) if self._sharing.packs else 0
         packed = pack(prompts, completions, balance=balance, merge=False)
@@ -197,10 +200,15 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
             logits = model(**asked).logits[0].float()
         logps = selective_log_softmax(logits, packed.token)
         shape = len(prompts), max(map(len, completions))
-        likeliest = logits.detach().topk(2).indices.unbind(-1)
-        return packed.unpack(logps, shape), torch.stack(
-            [packed.unpack(tokens, shape) for tokens in likeliest], dim=-1
+        with torch.no_grad():
+            best, tokens = logits.topk(2)
+            chosen = logits.gather(-1, packed.token.unsqueeze(-1))
+            chances = logps.unsqueeze(-1) + best - chosen
+        likeliest = (
+            torch.stack([packed.unpack(column, shape) for column in values.unbind(-1)], dim=-1)
+            for values in (tokens, chances)
         )
+        return packed.unpack(logps, shape), tuple(likeliest)  # type: ignore[return-value]
 
 
 def _with_beside(collate: Any, rows: list[dict[str, Any]]) -> dict[str, Any]:
