@@ -208,7 +208,7 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
             torch.stack([packed.unpack(column, shape) for column in values.unbind(-1)], dim=-1)
             for values in (tokens, chances)
         )
-        return packed.unpack(logps, shape), tuple(likeliest)  # type: ignore[return-value]
+        return packed.unpack(logps, shape), tuple(likeliest)
 
 
 def _with_beside(collate: Any, rows: list[dict[str, Any]]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from abstain.models.packing_layout import Part, cheapest
 from abstain.rewards import CANONICAL
 from abstain.tasks import Question, facts, with_thresholds
 from abstain.trainers import warmup
-from abstain.trainers.doubt_loss import Copies, doubt, greedy_is_gold
+from abstain.trainers.doubt_loss import Copies, Greedy, doubt, without_abstaining
 from abstain.trainers.question_sampler import QuestionSampler
 from abstain.trainers.warmup import WarmupTrainer, warmup_rows
 from abstain.trainers.warmup_config import WarmupConfig
@@ -75,19 +75,20 @@ def run(
     return losses, torch.cat([p.detach().flatten() for p in trainer.model.parameters()]), trainer
 
 
-def is_greedy(model, tokenizer, prompt, text):
-    """Whether a model that is kept from abstaining writes the text, token by token."""
+def greedy_of(model, tokenizer, prompt, text):
+    """Whether a model that is kept from abstaining writes the text, and its first token's share."""
     ids = tokenizer.apply_chat_template(prompt, add_generation_prompt=True, return_dict=False)
     start = tokenizer(CANONICAL, add_special_tokens=False).input_ids[0]
     answer = [*tokenizer(text, add_special_tokens=False).input_ids, tokenizer.eos_token_id]
+    writes, share = [], 0.0
     for place, token in enumerate(answer):
         logits = model(torch.tensor([ids])).logits[0, -1].clone()
         if not place:
             logits[start] = -torch.inf
-        if logits.argmax() != token:
-            return False
+            share = logits.log_softmax(-1).max().item()
+        writes.append(logits.argmax() == token)
         ids = [*ids, token]
-    return True
+    return all(writes), share
 
 
 def chance(model, tokenizer, prompt, text):
@@ -152,33 +153,35 @@ def test_doubt_rests_where_its_log_odds_are_those_of_t_less_those_of_being_right
 
 
 @pytest.mark.parametrize("t", [0.25, 0.5, 0.75, 0.9])
-def test_doubt_for_greedy_decoding_ties_with_the_likeliest_answer_at_t(t):
-    k = torch.tensor([0.1, t, 0.95], dtype=torch.double)
-    odds = t * (1 - k) / (1 - t)
-    logit = odds.log().requires_grad_()
-    abstain, attempt = (torch.nn.functional.logsigmoid(x) for x in (logit, -logit))
-    found = doubt(k.log() + attempt, abstain, t, greedy=k)
-    (push,) = torch.autograd.grad(found.score.sum(), logit)
-    assert torch.allclose(push, torch.zeros_like(push), atol=1e-12)
-    ahead = (abstain - attempt - k.log()).detach()  # of the likeliest answer, whose odds are k
-    assert ahead[0] > 0.01
-    assert ahead[1].abs() < 1e-9
-    assert ahead[2] < -0.01
-
-
-@pytest.mark.parametrize("t", [0.25, 0.5, 0.75, 0.9])
-@pytest.mark.parametrize("others", [1, 2, 5, 10_000])
-def test_doubt_for_greedy_decoding_ties_at_t_however_many_other_answers_are_in_play(t, others):
-    """With the gold drawn as a model answers that knows what it knows: m, and others alike."""
-    if t <= 1 / (1 + others):  # an answer with t is not the likeliest one
-        return
-    shares = torch.tensor([t] + [(1 - t) / others] * others, dtype=torch.double)
-    right = torch.arange(len(shares)) == 0  # the greedy answer is the first
-    logit = torch.tensor(t, dtype=torch.double).log().requires_grad_()  # odds of t: a tie
-    abstain, attempt = (torch.nn.functional.logsigmoid(x) for x in (logit, -logit))
-    score = doubt(shares.log() + attempt, abstain.expand(len(shares)), t, greedy=right).score
-    (push,) = torch.autograd.grad((shares * score).sum(), logit)
+@pytest.mark.parametrize("right", [0.1, 0.5, 0.95, None])
+@pytest.mark.parametrize("share", [0.05, 0.6, 1.0])
+def test_doubt_for_greedy_decoding_rests_where_the_abstention_is_the_likeliest_below_t(
+    t, right, share
+):
+    """Whatever share of the attempts the greedy answer has: a model need not know its own."""
+    right = t if right is None else right
+    at_rest = math.log(t / (1 - t)) - math.log(right / (1 - right)) + math.log(share)
+    logit = torch.tensor([at_rest], dtype=torch.double).requires_grad_()
+    abstain = torch.nn.functional.logsigmoid(logit)
+    score = 0.0
+    for outcome, weight in ((True, right), (False, 1 - right)):
+        greedy = Greedy(torch.tensor([outcome]), torch.tensor([share], dtype=torch.double).log())
+        score += weight * doubt(torch.tensor([-9.0]), abstain, t, greedy=greedy).score.sum()
+    (push,) = torch.autograd.grad(score, logit)
     assert abs(push.item()) < 1e-9
+    chance = math.exp(abstain.item())
+    lead = chance - (1 - chance) * share  # over the token of the greedy answer
+    assert (lead > 1e-9) == (right < t)
+    assert (lead < -1e-9) == (right > t)
+
+
+def test_the_share_of_the_greedy_answer_gets_no_gradient():
+    share = torch.tensor([-0.5], requires_grad=True)
+    abstain = torch.tensor([-1.0], requires_grad=True)
+    greedy = Greedy(torch.tensor([True]), share)
+    doubt(torch.tensor([-2.0]), abstain, 0.5, greedy=greedy).score.sum().backward()
+    assert share.grad is None
+    assert abstain.grad.item() != 0
 
 
 A, B, N, E = 1, 2, 8, 9  # tokens of answers, the first of the abstention, the end
@@ -200,20 +203,29 @@ A, B, N, E = 1, 2, 8, 9  # tokens of answers, the first of the abstention, the e
 def test_the_greedy_answer_is_read_off_the_gold_one_past_the_abstention(
     answer, decline, likeliest, right
 ):
-    assert greedy_is_gold([answer], [decline], torch.tensor([likeliest])).tolist() == [right]
+    tokens = torch.tensor([likeliest])
+    logps = torch.tensor([-1.0, -2.0]).expand(tokens.shape)
+    declining = torch.full((1, 3), 0.5).log()
+    greedy = without_abstaining([answer], [decline], tokens, logps, declining)
+    assert greedy.right.tolist() == [right]
+    part = next(i for i, (a, b) in enumerate(zip(answer, decline, strict=False)) if a != b)
+    passed_over = likeliest[part][0] == decline[part]
+    top = -2.0 if passed_over else -1.0
+    assert greedy.share.item() == pytest.approx(min(0, top - math.log(0.5)))
 
 
-def test_greedy_is_gold_just_where_the_model_writes_it_when_kept_from_abstaining(
+def test_the_greedy_answer_is_gold_just_where_the_model_writes_it_when_kept_from_abstaining(
     doubtful_folder, tmp_path, monkeypatch
 ):
-    read = {}
+    read, shares = {}, {}
 
-    def spy(answers, declines, likeliest):
-        right = greedy_is_gold(answers, declines, likeliest)
-        read.update(zip(map(tuple, answers), right.tolist(), strict=True))
-        return right
+    def spy(answers, *given):
+        greedy = without_abstaining(answers, *given)
+        read.update(zip(map(tuple, answers), greedy.right.tolist(), strict=True))
+        shares.update(zip(map(tuple, answers), greedy.share.tolist(), strict=True))
+        return greedy
 
-    monkeypatch.setattr(warmup, "greedy_is_gold", spy)
+    monkeypatch.setattr(warmup, "without_abstaining", spy)
     rows = warmup_rows(QUESTIONS[:8], t=0.6)
     *_, trainer = run(
         WarmupTrainer, doubtful_folder, tmp_path, rows, doubt_decoding="greedy",
@@ -224,7 +236,9 @@ def test_greedy_is_gold_just_where_the_model_writes_it_when_kept_from_abstaining
         text = row["completion"][0]["content"]
         ids = tokenizer(text, add_special_tokens=False).input_ids
         (answer,) = (tokens for tokens in read if list(tokens[: len(ids)]) == ids)
-        assert read[answer] == is_greedy(model, tokenizer, row["prompt"], text)
+        right, share = greedy_of(model, tokenizer, row["prompt"], text)
+        assert read[answer] == right
+        assert shares[answer] == pytest.approx(share, abs=1e-4)
     assert set(read.values()) == {True, False}
 
 
@@ -284,7 +298,9 @@ def test_a_certain_abstention_has_a_finite_loss():
 
 
 @pytest.mark.parametrize("copies", [None, Copies(torch.tensor([0, 0, 0]), 8.0)])
-@pytest.mark.parametrize("greedy", [None, torch.tensor([True, False, True])])
+@pytest.mark.parametrize(
+    "greedy", [None, Greedy(torch.tensor([True, False, True]), torch.tensor([-0.1, 0.0, -30.0]))]
+)
 def test_doubt_and_its_gradient_are_finite_at_every_end(copies, greedy):
     for lowest in (-torch.inf, -1e-6, 0.0):  # A = 0, nearly 1 and 1
         for t in (0.0, 0.5, 1 - 1e-7):
@@ -536,8 +552,11 @@ def test_the_loss_with_doubt_is_the_one_computed_by_hand(
             if decoding == "sampled":
                 score += 2 * (0.6 * (1 - known) * abstain + 0.4 * known * attempt)
             else:
-                right = is_greedy(model, tokenizer, row["prompt"], text)
-                score += 2 * (0.6 * (1 - right) * abstain + 0.4 * attempt)
+                right, share = greedy_of(model, tokenizer, row["prompt"], text)
+                contest = 1 / (1 + math.exp(-(abstain - attempt - share)))
+                score += (
+                    2 * math.log(contest) * 0.6 if not right else 2 * math.log(1 - contest) * 0.4
+                )
             answer -= attempt
         said += answer
     parts = -said / tokens, -2.0 * score / 4
