@@ -7,15 +7,14 @@ remarks and, where answers are read freely, the first thing that a text names.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from .asked_question import concluded
 from .base import Grader
 from .commitment import first_commitment, first_statement
 from .counted_noun import with_none
 from .dates import dates_to_years, in_one_form, is_year, parse_date
-from .decided_by_statement import statement_decides
-from .denied_as_asked import denies_as_asked, holds_denial
+from .deciding import asks_for_a_word, decides, says_the_opposite
+from .denied_as_asked import denies_as_asked
 from .first_counted import first_quantity
 from .first_named import names_first
 from .further_names import of_another_option
@@ -29,12 +28,11 @@ from .remarks import without_contrast
 from .spellings import aliases_of, spellings
 from .statements import first_number, states
 from .text import accents, normalize
-from .verdict_words import takes_itself_back, verdict_in_front, wanted_verdict
+from .verdict_words import takes_itself_back, wanted_verdict
 from .wording import says, stem, unwrapped, without_year
 from .yes_no import (
     VERDICTS,
     bare_verdict,
-    contradicts_itself,
     same_verdict,
     verdict,
     with_verdicts,
@@ -53,12 +51,6 @@ _DATED = re.compile(
     r"\d.*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d|^\d{4} \d\d \d\d$"
 )
-_A_WORD = re.compile(r"\b(?:word|spell|spelled|spelling)\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=2**12)
-def _asks_for_a_word(question: str | None) -> bool:
-    return question is not None and _A_WORD.search(question) is not None
 
 
 def _is_quantity(gold: str) -> bool:
@@ -95,7 +87,7 @@ class AliasGrader(Grader):
         """Equal to an alias, equal as a number or date, or an alias in the question's words."""
         if question and answer.endswith("?") and normalize(answer) == normalize(question):
             return False  # the question back, in which the answer may stand
-        if question and self._contradicts_itself(answer, answers, question):
+        if question and says_the_opposite(answer, answers, question, self.reads_freely):
             return False
         answers = with_none(with_verdicts(answers, question), question)
         if answer[1:2] in _BEHIND_LETTER or answer[:1] == "(":
@@ -135,27 +127,10 @@ class AliasGrader(Grader):
         if self._commits(answer, answers, question):
             return True
         return self.reads_freely and (
-            self._decides(answer, answers, question)
+            decides(answer, answers, question)
             or self._is_named(answer, answers, question)
             or self._says_first(answer, answers, question)
         )
-
-    def _contradicts_itself(self, answer: str, answers: Sequence[str], question: str) -> bool:
-        """Whether a "no" affirms what was asked, or an answer what the question denies."""
-        if holds_denial(question):
-            golds = {normalize(gold) for gold in answers} - {"yes", "no"}
-            if denies_as_asked(answer, golds, question) is False:
-                return True
-        if answer[:2].lower() != "no" or not contradicts_itself(answer, question):
-            return False
-        return not (self.reads_freely and self._decides(answer, answers, question))
-
-    def _decides(self, answer: str, answers: Sequence[str], question: str) -> bool:
-        """Yes or no in front of an echo of the question, in any language, or a denial of it."""
-        wanted = wanted_verdict(tuple(answers))
-        if wanted is None or _asks_for_a_word(question):
-            return False
-        return wanted in (verdict_in_front(answer, question), statement_decides(answer, question))
 
     def _commits(self, answer: str, answers: Sequence[str], question: str) -> bool:
         """An accepted answer in front, with remarks or a reason behind it."""
@@ -248,14 +223,14 @@ class AliasGrader(Grader):
         """Whether an answer is an accepted one as it stands."""
         if normalize(answer) not in aliases_of(tuple(answers)):
             return False
-        if answer[:3].lower().startswith(("a ", "an ")) or _asks_for_a_word(question):
+        if answer[:3].lower().startswith(("a ", "an ")) or asks_for_a_word(question):
             return self._names(answer, answers, question)
         return True
 
     def _names(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         """Whether an answer is an accepted one: by spelling, by value or in a sentence."""
         text = normalize(answer)
-        if answer[:3].lower().startswith(("a ", "an ")) or _asks_for_a_word(question):
+        if answer[:3].lower().startswith(("a ", "an ")) or asks_for_a_word(question):
             answers = [gold for gold in answers if not self._another(answer, gold, question)]
         aliases = aliases_of(tuple(answers))
         if text in aliases:
@@ -281,4 +256,4 @@ class AliasGrader(Grader):
         """Whether what is folded makes the difference: a band and The Band, Spanish si and sí."""
         if answer[:3].lower().startswith(("a ", "an ")) and gold[:4].lower() == "the ":
             return True
-        return _asks_for_a_word(question) and accents(answer) != accents(gold)
+        return asks_for_a_word(question) and accents(answer) != accents(gold)

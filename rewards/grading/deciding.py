@@ -1,0 +1,52 @@
+"""Whether an answer decides a question as an accepted answer does, or the other way."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from .decided_by_statement import statement_decides
+from .denied_as_asked import denies_as_asked, holds_denial
+from .text import normalize
+from .verdict_words import verdict_in_front, wanted_verdict
+from .yes_no import contradicts_itself
+
+_A_WORD = re.compile(r"\b(?:word|spell|spelled|spelling)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=2**12)
+def asks_for_a_word(question: str | None) -> bool:
+    """Whether a question asks for a word itself, so that its spelling makes the difference."""
+    return question is not None and _A_WORD.search(question) is not None
+
+
+def decides(answer: str, answers: Sequence[str], question: str) -> bool:
+    """Whether a verdict in front, in any language, or a statement of the question is accepted.
+
+    >>> decides("Nein, Malta hat keine Flüsse.", ["no"], "Hat Malta Flüsse?")
+    True
+    """
+    wanted = wanted_verdict(tuple(answers))
+    if wanted is None or asks_for_a_word(question):
+        return False
+    return wanted in (verdict_in_front(answer, question), statement_decides(answer, question))
+
+
+def says_the_opposite(answer: str, answers: Sequence[str], question: str, freely: bool) -> bool:
+    """Whether a "no" affirms what was asked, or an answer what the question denies.
+
+    Args:
+        answer: As it was written.
+        answers: Accepted answers.
+        question: As it was asked.
+        freely: Whether a denial in another language than English is read, too.
+
+    >>> says_the_opposite("Malta has rivers.", ["Malta"], "Which country has no rivers?", True)
+    True
+    """
+    if holds_denial(question):
+        golds = {normalize(gold) for gold in answers} - {"yes", "no"}
+        if denies_as_asked(answer, golds, question) is False:
+            return True
+    if answer[:2].lower() != "no" or not contradicts_itself(answer, question):
+        return False
+    return not (freely and decides(answer, answers, question))
