@@ -22,6 +22,7 @@ from .naming_sentences import quoted_at_the_end, stands_for
 from .numerals import parse_number
 from .other_forms import readings, said_by
 from .other_names import is_named
+from .qualifiers import qualified_otherwise
 from .quantities import conflicting_signs, is_bound, same_quantity
 from .quick_look import is_unlike, may_match
 from .remarks import without_contrast
@@ -94,6 +95,8 @@ class AliasGrader(Grader):
             answers = [gold for gold in answers if not of_another_option(answer, gold)]
         if "%" in answer or "$" in answer or not answer.isascii():
             answers = [gold for gold in answers if not conflicting_signs(answer, gold, question)]
+        if "(" in "".join(answers):
+            answers = [gold for gold in answers if not qualified_otherwise(answer, gold)]
         if is_bound(answer, answers):
             return False
         golds = tuple(answers)
