@@ -49,8 +49,25 @@ def hears_t_families() -> str:
 
 @table
 def wordings() -> str:
+    """A model that was taught one way of saying t."""
+    return _said("wordings")
+
+
+@table
+def wordings_varied() -> str:
+    """A model that was taught five."""
+    return _said("wordings_varied")
+
+
+@table
+def wordings_numbers() -> str:
+    """The latter asked with a number alone, three of them never trained."""
+    return _said("wordings_numbers")
+
+
+def _said(name: str) -> str:
     """Answered at each t, and right of these, for each way of saying t."""
-    lines = load("wordings")
+    lines = load(name)
     rows = [
         [
             line["wording"],
