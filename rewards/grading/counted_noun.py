@@ -31,7 +31,7 @@ def with_none(answers: Sequence[str], question: str | None) -> Sequence[str]:
     if question is None or _ZERO.isdisjoint(answers):
         return answers
     counted = COUNTED.search(question)
-    return [*answers, "none", f"no {counted[1]}"] if counted else answers
+    return [*answers, "none", f"no {counted[1].strip()}"] if counted else answers
 
 
 def counts_another(answer: str, question: str) -> bool:
