@@ -19,21 +19,22 @@ Kadavath et al. 2022 (arXiv 2207.05221), said in the words of an answer. Weighti
 cost: Elkan 2001; Buja, Stuetzle and Shen 2005. The score is linear in k, so one draw of k, or only
 whether the answer was right, serves as well as its mean.
 
-So far an answer is sampled. Greedy decoding compares two tokens instead: it abstains where that of
-the abstention is likelier than the likeliest other one. Let m be the share of the attempts that
-begin with the latter, and r 1 where greedy decoding, kept from abstaining, writes the gold answer,
-else 0. The odds of the abstention in that contest are A / ((1 - A) m), and its chance
+So far an answer is sampled. Greedy decoding abstains where A exceeds the chance of the likeliest
+answer, (1 - A) k if the model knows what it knows, and not where it exceeds one half: too early,
+most of all at low t. For it the k of the second term is left out. A then rests where its odds are
 
-    C = sigmoid(logit A - log m)                  (m held constant).
+    A / (1 - A) = t (1 - E[k]) / (1 - t),
 
-The second term of the loss is then the same, with C for A and r for k. At rest
+which are t exactly at E[k] = t, and fall as E[k] rises. There they tie with the likeliest answer if
+its share m of the attempts is E[k]. In a model that knows what it knows, m is the chance that this
+answer is right. E[k] is that of a sampled one, the sum of the squared shares, between m^2 and m.
+It is m where all answers in play are equally likely. Otherwise the tie lies above t, at most where
 
-    logit C = logit t - logit E[r],
+    t (1 - m^2) / (1 - t) = m,
 
-so that greedy decoding abstains exactly where its answer is right with less than t. Neither has the
-model to know how often that is, nor do answers that begin alike add up. The first token stands for
-the whole abstention; once it is said, the rest is all but certain. Of several accepted answers the
-one that is trained on counts.
+that is at m = .30, .62, .85 and .95 for t = .25, .5, .75 and .9: greedy answers are rather few than
+too many. Token by token, answers that begin alike add up against the abstention, which is the other
+way. Of several accepted answers k counts the one that is trained on.
 
 Where a batch holds a question at several t, their scores pull at logit A mostly in the same
 direction, that of k, and little apart, which is all that teaches t. So the pulls g_i on the copies
@@ -50,8 +51,7 @@ A share of abstentions drawn at random, the alternative, leaves A without any re
 chosen by the model's errors, with hard targets, costs accuracy (Jha et al. 2026, arXiv 2601.20126).
 """
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import torch
 from torch.nn.functional import logsigmoid
@@ -63,25 +63,11 @@ _ABOVE_ZERO = -1e6
 
 
 class Doubt(NamedTuple):
-    """Per question, each (B,): `given` is log k, `score` that of A; `known` is k, or r if given.
-
-    `known` is held constant.
-    """
+    """Per question, each (B,): `given` is log k, `score` that of A, `known` is k, held constant."""
 
     given: torch.Tensor
     score: torch.Tensor
     known: torch.Tensor
-
-
-class Greedy(NamedTuple):
-    """What greedy decoding would do without the abstention, each (B,), from `without_abstaining`.
-
-    `right` is whether it writes the gold answer, and `share` the log-share of the attempts that
-    begin with its first token.
-    """
-
-    right: torch.Tensor
-    share: torch.Tensor
 
 
 class Copies(NamedTuple):
@@ -96,7 +82,7 @@ def doubt(
     abstain: torch.Tensor,
     t: torch.Tensor | float = 0.5,
     copies: Copies | None = None,
-    greedy: Greedy | None = None,
+    decoding: Literal["sampled", "greedy"] = "sampled",
 ) -> Doubt:
     """Both terms of the loss, to be maximised.
 
@@ -107,7 +93,7 @@ def doubt(
             right, and A is taught to vanish.
         copies: Stretches the gradient of the score over the rows of a question. Its values stay as
             they are, but for rounding.
-        greedy: If given, the score is that for greedy decoding, else that for sampled answers.
+        decoding: At which the model is to abstain where k is below t.
 
     >>> answer, abstain = torch.tensor([0.3, 0.2]).log(), torch.tensor([0.4, 0.6]).log()
     >>> doubt(answer, abstain).known
@@ -117,61 +103,13 @@ def doubt(
     attempt = torch.log(-torch.expm1(abstain))  # log(1 - A)
     given = answer - attempt
     known = given.detach().exp().clamp(max=1)
-    logit = abstain - attempt
-    if greedy is not None:
-        known, logit = greedy.right.to(known), logit - greedy.share.detach()
     if copies is not None:
-        logit = _Stretched.apply(logit, *copies)
-    if greedy is not None or copies is not None:
+        logit = _Stretched.apply(abstain - attempt, *copies)
         abstain, attempt = logsigmoid(logit), logsigmoid(-logit)
-    score = 2 * (t * (1 - known) * abstain + (1 - t) * known * attempt)
+    if decoding == "sampled":
+        attempt = known * attempt
+    score = 2 * (t * (1 - known) * abstain + (1 - t) * attempt)
     return Doubt(given, score, known)
-
-
-def without_abstaining(
-    answers: Sequence[Sequence[int]],
-    declines: Sequence[Sequence[int]],
-    likeliest: torch.Tensor,
-    logps: torch.Tensor,
-    declining: torch.Tensor,
-) -> Greedy:
-    """What greedy decoding does when it is kept from abstaining.
-
-    Args:
-        answers: B gold answers as tokens, to their end token.
-        declines: B abstentions, written in the same place.
-        likeliest: (B, C, 2) the two likeliest tokens at each place of the gold answers. At the
-            first one where answer and abstention differ, that of the latter is passed over.
-        logps: (B, C, 2) their log-probs.
-        declining: (B, C) log-probs of the abstentions' tokens.
-    """
-    device, rows = likeliest.device, torch.arange(len(answers), device=likeliest.device)
-    parts = [_parting(*pair) for pair in zip(answers, declines, strict=True)]
-    part = torch.tensor(parts, device=device)
-    other = torch.tensor([d[i] for d, i in zip(declines, parts, strict=True)], device=device)
-    second = (likeliest[rows, part, 0] == other).long()
-    attempt = torch.log(-torch.expm1(declining[rows, part].clamp(max=_BELOW_ONE)))
-    written = zip(answers, declines, likeliest.tolist(), strict=True)
-    return Greedy(
-        right=torch.tensor([_writes(*row) for row in written], device=device),
-        share=(logps[rows, part, second] - attempt).clamp(max=0).detach(),
-    )
-
-
-def _parting(answer: Sequence[int], decline: Sequence[int]) -> int:
-    """The first place where two texts differ; the last of the shorter one if there is none."""
-    pairs = list(zip(answer, decline, strict=False))
-    return next((i for i, (a, b) in enumerate(pairs) if a != b), len(pairs) - 1)
-
-
-def _writes(answer: Sequence[int], decline: Sequence[int], likeliest: list[list[int]]) -> bool:
-    """Whether each token of an answer is the likeliest one that is not the abstention's."""
-    part = _parting(answer, decline)
-    for place, (token, (first, second)) in enumerate(zip(answer, likeliest, strict=False)):
-        passed_over = place == part and first == decline[place] != token
-        if token != (second if passed_over else first):
-            return False
-    return True
 
 
 class _Stretched(torch.autograd.Function):

@@ -26,7 +26,7 @@ from abstain.rewards.reward_logging import label_of
 from abstain.tasks.prompts import Format, Style, answer_in, messages, with_confidence
 from abstain.tasks.question import Question, draw, groups_of_copies, id_of_all_copies
 
-from .doubt_loss import Copies, Greedy, doubt, without_abstaining
+from .doubt_loss import Copies, doubt
 from .question_sampler import QuestionSampler, numbered
 from .sharding import SavesWhole, fits_whole, on_all
 from .sharing import Sharing, warn_of_coarse_weights
@@ -131,7 +131,7 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         prompts, answers = _unlabelled(inputs)
         text = self.processing_class(self.args.abstention, add_special_tokens=False).input_ids
         declines = [[*self._leading(answer), *text, *self._ending(answer)] for answer in answers]
-        logps, likeliest = self._log_probs(model, inner, prompts * 2, answers + declines)
+        logps = self._log_probs(model, inner, prompts * 2, answers + declines)
         answer, abstain = logps.sum(1).view(2, -1)
         declined = torch.tensor(
             [a == d for a, d in zip(answers, declines, strict=True)], device=logps.device
@@ -139,15 +139,11 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         targets = 0.5 if t is None else t.to(answer)[~declined]
         # A target that declines is not doubted, and has no part in the mean over its question.
         copies = None if groups is None else Copies(groups[~declined], self.args.doubt_contrast)
-        greedy = None
-        if self.args.doubt_decoding == "greedy":
-            tokens, chances = (part[: len(answers)] for part in likeliest)
-            said = without_abstaining(answers, declines, tokens, chances, logps[len(answers) :])
-            greedy = Greedy(*(part[~declined] for part in said))
+        decoding = self.args.doubt_decoding
         attempts = answer[~declined], abstain[~declined]
-        given, score, known = doubt(*attempts, targets, copies, greedy)
-        taught = (answer[declined].sum() + given.sum()) / sum(map(len, answers))
-        loss = -taught - self.args.doubt_coef * score.sum() / len(answers)
+        given, score, known = doubt(*attempts, targets, copies, decoding)
+        said = (answer[declined].sum() + given.sum()) / sum(map(len, answers))
+        loss = -said - self.args.doubt_coef * score.sum() / len(answers)
         if len(known):
             self._metrics["train"]["doubt/right"].append(known.mean().item())
         self._log_doubt(abstain.detach().exp(), t)
@@ -185,12 +181,8 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
 
     def _log_probs(
         self, model: Any, inner: Any, prompts: list[list[int]], completions: list[list[int]]
-    ) -> tuple[torch.Tensor, tuple[torch.Tensor, torch.Tensor]]:
-        """Log-probs of completions after their prompts, (B, C).
-
-        Then the two likeliest tokens at each place and their log-probs, (B, C, 2) each, without a
-        gradient. All are 0 at padding.
-        """
+    ) -> torch.Tensor:
+        """(B, C) log-probs of completions after their prompts, 0 at padding."""
         balance = balanced_length(inner) if self._sharing.packs else 0
         packed = pack(prompts, completions, balance=balance, merge=False)
         packed = packed.to(next(inner.parameters()).device)
@@ -199,16 +191,7 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         with head_at(inner, packed.row, packed.column):
             logits = model(**asked).logits[0].float()
         logps = selective_log_softmax(logits, packed.token)
-        shape = len(prompts), max(map(len, completions))
-        with torch.no_grad():
-            best, tokens = logits.topk(2)
-            chosen = logits.gather(-1, packed.token.unsqueeze(-1))
-            chances = logps.unsqueeze(-1) + best - chosen
-        likeliest = (
-            torch.stack([packed.unpack(column, shape) for column in values.unbind(-1)], dim=-1)
-            for values in (tokens, chances)
-        )
-        return packed.unpack(logps, shape), tuple(likeliest)
+        return packed.unpack(logps, (len(prompts), max(map(len, completions))))
 
 
 def _with_beside(collate: Any, rows: list[dict[str, Any]]) -> dict[str, Any]:

@@ -36,7 +36,8 @@ class WarmupConfig(Defaults, SFTConfig):
         metadata={
             "help": "How the model will answer. With 'sampled', P(abstention) crosses one half "
             "where the chance of being right is t, which suits reinforcement learning. With "
-            "'greedy' it crosses that of the likeliest answer where this is right with t."
+            "'greedy' it crosses that of the likeliest answer where this is right with t or, the "
+            "more the other answers differ, somewhat more."
         },
     )
     abstention: str = field(

@@ -42,6 +42,31 @@ def hears_t_rl() -> str:
 
 
 @table
+def hears_t_labels() -> str:
+    """Answered, and the score, with other labels of the greedy doubt; seed 0 but for k."""
+    names = {
+        "hears_t": "k, the chance of the gold answer (three seeds)",
+        "hears_t_right": "r, tied at the share",
+        "hears_t_contest": "r, in the contest of two tokens",
+        "hears_t_varied": "r, tied at the share; 800 questions, `varied`",
+    }
+    lines = {name: load(name)["lines"] for name in names}
+    head = ["label", *(f"{line['t']:g}" for line in lines["hears_t"])]
+    rows = []
+    for name, label in names.items():
+        cells = []
+        for line in lines[name]:
+            asked, runs = line["questions"], len(line["answered"])
+            cells.append(
+                f"{asked * sum(line['answered']) / runs:.0f}, {sum(line['score']) / runs:+.3f}"
+            )
+        rows.append([label, *cells])
+    refitted = [f"{line['questions'] * line['answered_refitted']:.0f}, {line['refitted']:+.3f}"
+                for line in lines["hears_t"]]  # fmt: skip
+    return markdown(head, [*rows, ["threshold, refitted", *refitted]])
+
+
+@table
 def hears_t_families() -> str:
     """A model of three families of questions."""
     return _heard("hears_t_families")

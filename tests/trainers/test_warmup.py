@@ -16,7 +16,7 @@ from abstain.models.packing_layout import Part, cheapest
 from abstain.rewards import CANONICAL
 from abstain.tasks import Question, facts, with_thresholds
 from abstain.trainers import warmup
-from abstain.trainers.doubt_loss import Copies, Greedy, doubt, without_abstaining
+from abstain.trainers.doubt_loss import Copies, doubt
 from abstain.trainers.question_sampler import QuestionSampler
 from abstain.trainers.warmup import WarmupTrainer, warmup_rows
 from abstain.trainers.warmup_config import WarmupConfig
@@ -73,22 +73,6 @@ def run(
     trainer.train(resume_from_checkpoint=going_on and str(going_on))
     losses = [float(entry["loss"]) for entry in trainer.state.log_history if "loss" in entry]
     return losses, torch.cat([p.detach().flatten() for p in trainer.model.parameters()]), trainer
-
-
-def greedy_of(model, tokenizer, prompt, text):
-    """Whether a model that is kept from abstaining writes the text, and its first token's share."""
-    ids = tokenizer.apply_chat_template(prompt, add_generation_prompt=True, return_dict=False)
-    start = tokenizer(CANONICAL, add_special_tokens=False).input_ids[0]
-    answer = [*tokenizer(text, add_special_tokens=False).input_ids, tokenizer.eos_token_id]
-    writes, share = [], 0.0
-    for place, token in enumerate(answer):
-        logits = model(torch.tensor([ids])).logits[0, -1].clone()
-        if not place:
-            logits[start] = -torch.inf
-            share = logits.log_softmax(-1).max().item()
-        writes.append(logits.argmax() == token)
-        ids = [*ids, token]
-    return all(writes), share
 
 
 def chance(model, tokenizer, prompt, text):
@@ -153,93 +137,45 @@ def test_doubt_rests_where_its_log_odds_are_those_of_t_less_those_of_being_right
 
 
 @pytest.mark.parametrize("t", [0.25, 0.5, 0.75, 0.9])
-@pytest.mark.parametrize("right", [0.1, 0.5, 0.95, None])
-@pytest.mark.parametrize("share", [0.05, 0.6, 1.0])
-def test_doubt_for_greedy_decoding_rests_where_the_abstention_is_the_likeliest_below_t(
-    t, right, share
-):
-    """Whatever share of the attempts the greedy answer has: a model need not know its own."""
-    right = t if right is None else right
-    at_rest = math.log(t / (1 - t)) - math.log(right / (1 - right)) + math.log(share)
-    logit = torch.tensor([at_rest], dtype=torch.double).requires_grad_()
-    abstain = torch.nn.functional.logsigmoid(logit)
-    score = 0.0
-    for outcome, weight in ((True, right), (False, 1 - right)):
-        greedy = Greedy(torch.tensor([outcome]), torch.tensor([share], dtype=torch.double).log())
-        score += weight * doubt(torch.tensor([-9.0]), abstain, t, greedy=greedy).score.sum()
-    (push,) = torch.autograd.grad(score, logit)
-    assert abs(push.item()) < 1e-9
-    chance = math.exp(abstain.item())
-    lead = chance - (1 - chance) * share  # over the token of the greedy answer
-    assert (lead > 1e-9) == (right < t)
-    assert (lead < -1e-9) == (right > t)
+def test_doubt_for_greedy_decoding_ties_with_the_likeliest_answer_at_t(t):
+    k = torch.tensor([0.1, t, 0.95], dtype=torch.double)
+    odds = t * (1 - k) / (1 - t)
+    logit = odds.log().requires_grad_()
+    abstain, attempt = (torch.nn.functional.logsigmoid(x) for x in (logit, -logit))
+    found = doubt(k.log() + attempt, abstain, t, decoding="greedy")
+    (push,) = torch.autograd.grad(found.score.sum(), logit)
+    assert torch.allclose(push, torch.zeros_like(push), atol=1e-12)
+    ahead = (abstain - attempt - k.log()).detach()  # of the likeliest answer, whose odds are k
+    assert ahead[0] > 0.01
+    assert ahead[1].abs() < 1e-9
+    assert ahead[2] < -0.01
 
 
-def test_the_share_of_the_greedy_answer_gets_no_gradient():
-    share = torch.tensor([-0.5], requires_grad=True)
-    abstain = torch.tensor([-1.0], requires_grad=True)
-    greedy = Greedy(torch.tensor([True]), share)
-    doubt(torch.tensor([-2.0]), abstain, 0.5, greedy=greedy).score.sum().backward()
-    assert share.grad is None
-    assert abstain.grad.item() != 0
+@pytest.mark.parametrize(
+    ("t", "latest"), [(0.25, 0.303), (0.5, 0.618), (0.75, 0.847), (0.9, 0.946)]
+)
+@pytest.mark.parametrize("others", [1, 2, 5, 10_000])
+def test_doubt_for_greedy_decoding_ties_at_t_or_above_where_answers_differ(t, latest, others):
+    """With the gold drawn as a model answers that knows what it knows: m, and others alike."""
+
+    def lead(m):  # of the abstention over the likeliest answer, where the mean score rests
+        shares = torch.tensor([m] + [(1 - m) / others] * others, dtype=torch.double)
+        logit = (t * (1 - (shares**2).sum()) / (1 - t)).log().requires_grad_()
+        abstain, attempt = (torch.nn.functional.logsigmoid(x) for x in (logit, -logit))
+        score = doubt(shares.log() + attempt, abstain.expand(len(shares)), t, None, "greedy").score
+        (push,) = torch.autograd.grad((shares * score).sum(), logit)
+        assert abs(push.item()) < 1e-9
+        return logit.exp().item() - m
+
+    if t > 1 / (1 + others):  # else the likeliest answer has more than t
+        assert lead(t) > -1e-9
+    assert lead(latest + 0.001) < 0
 
 
-A, B, N, E = 1, 2, 8, 9  # tokens of answers, the first of the abstention, the end
-
-
-@pytest.mark.parametrize(("answer", "decline", "likeliest", "right"), [
-    ([A, E], [N, E], [[A, B], [E, A]], True),
-    ([A, E], [N, E], [[B, A], [E, A]], False),
-    ([A, E], [N, E], [[N, A], [E, A]], True),  # if it were not to abstain
-    ([A, E], [N, E], [[N, B], [E, A]], False),
-    ([A, N, E], [N, E], [[N, A], [A, N], [E, A]], False),  # there N is an answer like any other
-    ([A, N, E], [N, E], [[N, A], [N, A], [E, A]], True),
-    ([B, A, E], [B, N, E], [[B, A], [N, A], [E, B]], True),  # they begin alike
-    ([B, A, E], [B, N, E], [[N, B], [N, A], [E, B]], False),
-    ([A, E], [N, E], [[A, B], [B, E]], False),  # it would go on
-    ([A, E], [N, E], [[A, B], [E, A], [0, 0]], True),  # padding of a longer one
-    ([A, E], [A, B, E], [[A, B], [B, E]], True),  # the answer ends where the abstention goes on
-])  # fmt: skip
-def test_the_greedy_answer_is_read_off_the_gold_one_past_the_abstention(
-    answer, decline, likeliest, right
-):
-    tokens = torch.tensor([likeliest])
-    logps = torch.tensor([-1.0, -2.0]).expand(tokens.shape)
-    declining = torch.full((1, 3), 0.5).log()
-    greedy = without_abstaining([answer], [decline], tokens, logps, declining)
-    assert greedy.right.tolist() == [right]
-    part = next(i for i, (a, b) in enumerate(zip(answer, decline, strict=False)) if a != b)
-    passed_over = likeliest[part][0] == decline[part]
-    top = -2.0 if passed_over else -1.0
-    assert greedy.share.item() == pytest.approx(min(0, top - math.log(0.5)))
-
-
-def test_the_greedy_answer_is_gold_just_where_the_model_writes_it_when_kept_from_abstaining(
-    doubtful_folder, tmp_path, monkeypatch
-):
-    read, shares = {}, {}
-
-    def spy(answers, *given):
-        greedy = without_abstaining(answers, *given)
-        read.update(zip(map(tuple, answers), greedy.right.tolist(), strict=True))
-        shares.update(zip(map(tuple, answers), greedy.share.tolist(), strict=True))
-        return greedy
-
-    monkeypatch.setattr(warmup, "without_abstaining", spy)
-    rows = warmup_rows(QUESTIONS[:8], t=0.6)
-    *_, trainer = run(
-        WarmupTrainer, doubtful_folder, tmp_path, rows, doubt_decoding="greedy",
-        per_device_train_batch_size=8, max_steps=1, doubt_coef=1.0, learning_rate=0.0,
-    )  # fmt: skip
-    model, tokenizer = trainer.model.eval(), trainer.processing_class
-    for row in rows:
-        text = row["completion"][0]["content"]
-        ids = tokenizer(text, add_special_tokens=False).input_ids
-        (answer,) = (tokens for tokens in read if list(tokens[: len(ids)]) == ids)
-        right, share = greedy_of(model, tokenizer, row["prompt"], text)
-        assert read[answer] == right
-        assert shares[answer] == pytest.approx(share, abs=1e-4)
-    assert set(read.values()) == {True, False}
+def test_the_tie_for_greedy_decoding_is_latest_where_the_other_answers_are_many():
+    m, t = 0.618, 0.5
+    shares = torch.tensor([m] + [(1 - m) / 10_000] * 10_000, dtype=torch.double)
+    assert (t * (1 - (shares**2).sum()) / (1 - t)).item() == pytest.approx(m, abs=1e-3)
 
 
 def test_doubt_at_one_half_is_the_plain_log_score_to_the_last_bit():
@@ -277,7 +213,7 @@ def test_the_decoding_that_is_asked_for_reaches_the_loss(
     rows = warmup_rows(QUESTIONS[:8], t=0.5)
     settings = {"doubt_coef": 1.0, "doubt_decoding": decoding, "max_steps": 1}
     run(WarmupTrainer, tiny_folder, tmp_path, rows, **settings)
-    assert [greedy is not None for greedy in asked] == [decoding == "greedy"]
+    assert set(asked) == {decoding}
 
 
 def test_doubt_at_many_t_is_logged_by_tenths(tiny_folder, tmp_path):
@@ -298,15 +234,13 @@ def test_a_certain_abstention_has_a_finite_loss():
 
 
 @pytest.mark.parametrize("copies", [None, Copies(torch.tensor([0, 0, 0]), 8.0)])
-@pytest.mark.parametrize(
-    "greedy", [None, Greedy(torch.tensor([True, False, True]), torch.tensor([-0.1, 0.0, -30.0]))]
-)
-def test_doubt_and_its_gradient_are_finite_at_every_end(copies, greedy):
+@pytest.mark.parametrize("decoding", ["sampled", "greedy"])
+def test_doubt_and_its_gradient_are_finite_at_every_end(copies, decoding):
     for lowest in (-torch.inf, -1e-6, 0.0):  # A = 0, nearly 1 and 1
         for t in (0.0, 0.5, 1 - 1e-7):
             answer = torch.tensor([-80.0, -1.0, 0.0], requires_grad=True)
             abstain = torch.full((3,), lowest, requires_grad=True)
-            given, score, known = doubt(answer, abstain, t, copies, greedy)
+            given, score, known = doubt(answer, abstain, t, copies, decoding)
             (given + score).sum().backward()
             for values in (given, score, known, answer.grad, abstain.grad):
                 assert torch.isfinite(values).all()
@@ -338,11 +272,11 @@ def test_copies_of_a_question_at_several_t_are_in_one_batch(tiny_folder, tmp_pat
     rows = warmup_rows(with_thresholds(QUESTIONS[:32], [0.25, 0.5, 0.75, 0.9], each=4), t=0.5)
     batches = []
 
-    def seen(answer, abstain, t, copies, greedy):
+    def seen(answer, abstain, t, copies, decoding):
         batches.append([round(target, 2) for target in t.tolist()])
         assert copies.contrast == 8
         assert copies.groups[:4].unique().tolist() != copies.groups[4:].unique().tolist()
-        assert greedy is None
+        assert decoding == "sampled"
         return doubt(answer, abstain, t, copies)
 
     monkeypatch.setattr(warmup, "doubt", seen)
@@ -549,14 +483,8 @@ def test_the_loss_with_doubt_is_the_one_computed_by_hand(
         if text != CANONICAL:
             attempt = math.log1p(-math.exp(abstain))
             known = math.exp(answer - attempt)
-            if decoding == "sampled":
-                score += 2 * (0.6 * (1 - known) * abstain + 0.4 * known * attempt)
-            else:
-                right, share = greedy_of(model, tokenizer, row["prompt"], text)
-                contest = 1 / (1 + math.exp(-(abstain - attempt - share)))
-                score += (
-                    2 * math.log(contest) * 0.6 if not right else 2 * math.log(1 - contest) * 0.4
-                )
+            weight = known if decoding == "sampled" else 1
+            score += 2 * (0.6 * (1 - known) * abstain + 0.4 * weight * attempt)
             answer -= attempt
         said += answer
     parts = -said / tokens, -2.0 * score / 4
