@@ -126,14 +126,16 @@ def _named(chosen: Sequence[str], every: Sequence[str], whole: str) -> str:
     return whole if list(chosen) == list(every) else ", ".join(chosen)
 
 
-def shares(rows: Sequence[Row], arms: Sequence[str], whole: str, t: float) -> list[Share]:
-    """Each arm on all families together, called `whole`, and on each."""
+def shares(rows: Sequence[Row], whole: str, t: float) -> list[Share]:
+    """Each arm on all families together, called `whole`, and on each that it was asked."""
+    arms = sorted({row.arm for row in rows})
     families = sorted({row.family for row in rows})
     groups = {whole: families, **{family: [family] for family in families}}
     return [
-        share(of_arm(rows, arm, members).values(), arm, label, t)
+        share(answers.values(), arm, label, t)
         for label, members in groups.items()
         for arm in arms
+        if (answers := of_arm(rows, arm, members))
     ]
 
 
@@ -151,12 +153,12 @@ def main(argv: Sequence[str] | None = None) -> dict[str, list]:
     args = parser.parse_args(argv)
     trained, unseen = (read_rows(folder / "rows.jsonl") for folder in (args.trained, args.unseen))
     forced = ArmId.parse(args.start).made(MADE_TO_ANSWER).name
-    arms = sorted({row.arm for row in trained})
-    if missing := [name for name in (args.policy, forced) if name not in arms]:
-        parser.error(f"{args.trained} has no arm {missing[0]!r}; it has {', '.join(arms)}")
+    for folder, rows in ((args.trained, trained), (args.unseen, unseen)):
+        arms = sorted({row.arm for row in rows})
+        if missing := [name for name in (args.policy, forced) if name not in arms]:
+            parser.error(f"{folder} has no arm {missing[0]!r}; it has {', '.join(arms)}")
     results = {
-        "shares": shares(trained, arms, "all trained", args.t)
-        + shares(unseen, arms, "all unseen", args.t),
+        "shares": shares(trained, "all trained", args.t) + shares(unseen, "all unseen", args.t),
         "travels": travels(trained, unseen, args.policy, forced, args.t),
     }
     printed = {name: [asdict(line) for line in lines] for name, lines in results.items()}

@@ -1,6 +1,6 @@
 """Tables of time and memory of a step, and of sharded training."""
 
-from statistics import mean
+from statistics import mean, median
 from typing import Any
 
 from .cells import load, markdown, table
@@ -16,6 +16,19 @@ def step_grid() -> str:
         memory = " / ".join(f"{cell[side]['peak_gib']:.1f}" for side in ("plain", "ours"))
         rows.append([*shape, f"{theirs:.1f}", f"{ours:.1f}", f"{theirs / ours:.2f}", memory])
     head = ["prompt", "answer", "G", "plain TRL, s", "ours, s", "times faster", "peak GiB"]
+    return markdown(head, rows)
+
+
+@table
+def step_beside() -> str:
+    """Processor seconds of one step, version 0.1 and ours; medians, and all values' range."""
+    rows = []
+    for cell in load("step_beside"):
+        older, ours = cell["older"], cell["ours"]
+        shape = [f"{cell['prompt_length']}", f"{cell['answer_length']}", f"{cell['generations']}"]
+        sides = [f"{median(x):.2f} ({min(x):.2f} to {max(x):.2f})" for x in (older, ours)]
+        rows.append([*shape, *sides, f"{median(older) / median(ours):.2f}", str(len(ours))])
+    head = ["prompt", "answer", "G", "0.1, s", "now, s", "times faster", "steps"]
     return markdown(head, rows)
 
 

@@ -73,6 +73,10 @@ def test_the_files_of_two_comparisons_are_read_and_a_missing_arm_is_named(tmp_pa
     assert {share["family"] for share in written["shares"]} == {
         "f", "u", "all trained", "all unseen",
     }  # fmt: skip
+    write_rows(tmp_path / "unseen" / "rows.jsonl", rows("kto", "u", [RIGHT, WRONG]))
+    with pytest.raises(SystemExit):
+        families.main(argv)
+    assert "unseen has no arm 'penalty'; it has kto" in capsys.readouterr().err
     with pytest.raises(SystemExit):
         families.main([*argv, "--policy", "kto"])
     assert "has no arm 'kto'; it has penalty, start, made to answer" in capsys.readouterr().err
