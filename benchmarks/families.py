@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 
 from abstain.atomic import write_json
-from abstain.evaluation.arms import MADE_TO_ANSWER, ArmId
+from abstain.evaluation.arms import GREEDY, MADE_TO_ANSWER, ArmId
 from abstain.evaluation.measure.baselines import apply_threshold, fit_threshold
 from abstain.evaluation.measure.paired_tests import paired_differences
 from abstain.evaluation.rows import Row, read_rows
@@ -75,8 +75,9 @@ def share(rows: Iterable[Row], arm: str, family: str, t: float) -> Share:
 def of_arm(rows: Iterable[Row], arm: str, families: Iterable[str]) -> dict[str, Row]:
     """Greedy answers of one arm to questions of some families, by id."""
     wanted = set(families)
-    chosen = (row for row in rows if row.arm == arm and row.sample == 0 and row.family in wanted)
-    return {row.id: row for row in chosen if row.outcome is not Outcome.UNSCORABLE}
+    chosen = (row for row in rows if (row.arm, row.decoding) == (arm, GREEDY))
+    gradable = (row for row in chosen if row.outcome is not Outcome.UNSCORABLE)
+    return {row.id: row for row in gradable if row.family in wanted}
 
 
 def travel(

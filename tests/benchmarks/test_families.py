@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,14 @@ def test_a_threshold_is_applied_as_it_was_fitted():
     assert (line.threshold.right, line.threshold.wrong) == (1 / 3, 1 / 3)
     assert line.difference[0] == pytest.approx(1 / 3)
     assert line.difference[1] < 1 / 3 < line.difference[2]
+
+
+def test_sampled_answers_and_those_that_nobody_can_grade_do_not_count():
+    greedy = rows("p", "f", [RIGHT, Outcome.UNSCORABLE])
+    sampled = [replace(row, decoding="sampled", outcome=WRONG) for row in rows("p", "f", [RIGHT])]
+    assert [row.outcome for row in families.of_arm([*greedy, *sampled], "p", ["f"]).values()] == [
+        RIGHT
+    ]
 
 
 def test_each_family_sends_a_threshold_to_the_others_and_all_to_the_unseen():
