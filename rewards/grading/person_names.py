@@ -19,6 +19,8 @@ _ROYAL = frozenset("king queen emperor empress pope tsar czar prince princess".s
 _TITLES = _ROYAL | frozenset(
     "dr doctor prof professor president sir dame mr mrs ms reverend rev senator general".split()
 )
+# Of the wife, the heir or somebody else of the name.
+_OF_ANOTHER = frozenset("mrs ms prince princess general senator dame reverend rev".split())
 _WITH_ONE_NAME = frozenset("king queen emperor empress pope tsar president".split())
 _PERSON_ASKED = re.compile(
     r"\b(?:who|whose|whom|which (?:king|queen|monarch|ruler|emperor|president|pope|tsar))\b", re.I
@@ -38,10 +40,20 @@ _ORDINAL = {
         start=1,
     )
 }
-_PATRONYMIC = re.compile(r".{3,}(?:[oe]vi(?:ch|tch)|[oe]vna|ich|ichna)$")
+_PATRONYMIC = re.compile(r".{3,}(?:[oe]vi(?:ch|tch)|[oe]vna|ichna)$")
 # Of these the name without the initial is somebody else's.
 _OTHERS = frozenset((("george", "bush"), ("michael", "jordan"), ("john", "adams")))
 _FEW = 2  # names at least
+# Rulers of whom no other country has one with the same name and number.
+_OF_ONE_REALM = frozenset(
+    (f"{name} #{number}", realm)
+    for realm, name, numbers in (
+        ("england", "henry", (8,)), ("england", "elizabeth", (1,)), ("england", "richard", (3,)),
+        ("france", "louis", (13, 14, 15, 16, 18)), ("russia", "catherine", (2,)),
+        ("russia", "alexander", (1, 2, 3)), ("prussia", "frederick", (2,)),
+    )
+    for number in numbers
+)  # fmt: skip
 
 
 def _number(word: str) -> str | None:
@@ -108,7 +120,8 @@ def names_the_same(
         answer: The whole answer.
         golds: Accepted answers.
         question: As it was asked; a title may stand with a single name where it asks for a person.
-        freely: Whether a middle initial may be left out, too.
+        freely: Whether a middle initial may be left out, a patronymic put in or left out, and more
+            than the middle one of three names be an initial.
 
     >>> names_the_same("J. S. Bach", ("Johann Sebastian Bach",), None)
     True
@@ -125,11 +138,9 @@ def names_the_same(
     if not names or names[-1] not in _last_names(golds):
         return False
     if realm and f" {realm} " not in f" {fold(question or '')} ":
-        known = any(_realm(_parts(gold)[1])[1] == realm for gold in golds)
-        if not known and not any(
-            _parts(gold)[0] & _ROYAL for gold in golds if _NAME.fullmatch(gold)
-        ):
-            return False
+        known = (" ".join(names), realm) in _OF_ONE_REALM
+        if not known and not any(_realm(_parts(gold)[1])[1] == realm for gold in golds):
+            return False  # Philip II of France is not the king of Spain
     asked = freely and question is not None and _PERSON_ASKED.search(question) is not None
     return any(
         _are_one(titles, names, gold, asked, freely) for gold in golds if _NAME.fullmatch(gold)
@@ -144,17 +155,24 @@ def _are_one(
     given, _ = _realm(given)
     if titles & _ROYAL and wanted & _ROYAL and titles & _ROYAL != wanted & _ROYAL:
         return False
+    if (titles ^ wanted) & _OF_ANOTHER:
+        return False
     if names == given:
         one = len(names) < _FEW and titles != wanted
         return not one or (asked and not wanted and titles <= _WITH_ONE_NAME)
     if len(names) == len(given):
-        return _initials_agree(names, given)
-    return _shortened(names, given) or (freely and _without_initial(names, given))
+        return _initials_agree(names, given, freely)
+    return freely and (_shortened(names, given) or _without_initial(names, given))
 
 
-def _initials_agree(names: tuple[str, ...], given: tuple[str, ...]) -> bool:
-    """Whether each word is the other's, or its initial: three names at least."""
+def _initials_agree(names: tuple[str, ...], given: tuple[str, ...], freely: bool) -> bool:
+    """Whether each word is the other's, or its initial: three names at least.
+
+    J. C. Bach may be Johann Christian or Johann Christoph, so a first name is one freely only.
+    """
     if len(names) <= _FEW or names[-1] != given[-1]:
+        return False
+    if not freely and (names[0] != given[0] or len(names) != _FEW + 1):
         return False
     return all(
         first == other or (1 in (len(first), len(other)) and first[0] == other[0])

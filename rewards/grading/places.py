@@ -127,9 +127,8 @@ alaska: denali anchorage mount_mckinley
 utah: salt_lake_city
 arizona: phoenix
 """
-_STATES = frozenset(
-    line.partition(":")[0] for line in _PLACES[_PLACES.index("\nillinois") :].strip().split("\n")
-)
+_OF_STATES = _PLACES[_PLACES.index("\nillinois") :].strip().split("\n")
+_STATES = frozenset(line.partition(":")[0] for line in _OF_STATES)
 _AMERICAN = frozenset(("usa", "us", "united states", "united states of america"))
 # Countries that have more than a few places with the name of another one.
 _SETTLED = frozenset(
@@ -158,6 +157,13 @@ def _countries() -> dict[str, frozenset[str]]:
     return places
 
 
+@lru_cache(maxsize=1)
+def _places_of_states() -> frozenset[str]:
+    """Those of the United States; Georgia is a country, too."""
+    names = " ".join(line.partition(": ")[2] for line in _OF_STATES).split()
+    return frozenset(name.replace("_", " ") for name in names)
+
+
 def without_country(answer: str, question: str | None, freely: bool = True) -> str | None:
     """The place alone, where an answer is a place with the country that it lies in.
 
@@ -183,7 +189,7 @@ def without_country(answer: str, question: str | None, freely: bool = True) -> s
 
 def _lies_in(place: str, country: str, freely: bool) -> bool:
     known = {name for name, places in _countries().items() if place in places}
-    if country in known or (country in _AMERICAN and not _STATES.isdisjoint(known)):
+    if country in known or (country in _AMERICAN and place in _places_of_states()):
         return True
     return freely and not known and country in _countries().keys() - _STATES - _SETTLED
 

@@ -1,15 +1,15 @@
 """One key for the Latin spellings of a Slavic or Arabic name: Dostoevsky and Dostoyevskii.
 
-Only words that end as Slavic names do are read by rule, and a few given names by a table; any
-other word stays as it is. The rules only join spellings of one sound ("ya", "ia" and "ja"), so that
-two names of different sound never meet.
+Only words that end as Slavic names do are read by rule, and a few names by a table; any
+other word stays as it is. The rules join spellings of one sound ("ya", "ia" and "ja"; "v" and "w").
+Endings that other peoples' names have too, as that of Pushkin and Irwin, are left out.
 """
 
 import re
 from functools import lru_cache
 
 _SLAVIC = re.compile(
-    r"(?:[scz]k(?:y|i|yy|iy|ij|ii|yi)|(?:o|e|ie|je|ye)(?:v|ff|w)|[iy]n|toy|toi|toj|"
+    r"(?:[scz]k(?:y|i|yy|iy|ij|ii|yi)|(?:o|e|ie|je|ye)(?:v|ff|w)|toy|toi|toj|"
     r"vi(?:ch|tch|tsch|c|cz)|wi(?:tsch|cz|c))$"
 )
 _SHORTEST = 5  # letters of a word that is read by rule
@@ -34,6 +34,8 @@ vasily vasili vasiliy
 muhammad mohammed mohammad mohamed muhammed
 gaddafi qaddafi gadhafi kadhafi kaddafi
 osama usama
+yeltsin eltsin jelzin
+pushkin puschkin pouchkine
 hussein husayn husain hussain
 genghis chinggis jenghis chingis
 tutankhamun tutankhamen tutankhamon

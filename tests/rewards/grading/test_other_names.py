@@ -132,6 +132,15 @@ ANOTHER = [
     ("Mark Twain", "Charles Dickens, who knew Mark Twain", "Who wrote Huckleberry Finn?"),
     ("Mark Twain", "Charles Dickens, not also known as Mark Twain", "Who wrote Huckleberry Finn?"),
     ("Canberra", "Sydney, also known as Canberra", "What is the capital of Australia?"),
+    ("King Philip II", "Philip II of France", "Which king sent the Armada?"),
+    ("King Charles I", "Charles I of Spain", "Which king was executed in 1649?"),
+    ("Johann Strauss", "Johann Heinrich Strauss", "Who was it?"),
+    ("Bill Clinton", "Mrs. Bill Clinton", "Who was it?"),
+    ("Nicholas II", "Prince Nicholas II", "Who was it?"),
+    ("James Irwin", "James Irvin", "Who was it?"),
+    ("Kurt Lewin", "Kurt Levin", "Who was it?"),
+    ("Stalin", "Staliin", "Who was it?"),
+    ("Tbilisi", "Tbilisi, USA", "What is the capital of Georgia?"),
 ]
 PLAIN_FORMS = [
     ("Franklin D. Roosevelt", "President Franklin Delano Roosevelt"),
@@ -146,6 +155,8 @@ WITH_MORE_THAN_THE_NAME = [
     ("John F. Kennedy", "John Kennedy"),
     ("Mark Twain", "Samuel Clemens, better known as Mark Twain"),
     ("Ulm", "Ulm, Germany"),
+    ("Leo Tolstoy", "Leo Nikolayevich Tolstoy"),
+    ("J. C. Bach", "Johann Christian Bach"),
 ]
 
 
