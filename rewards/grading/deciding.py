@@ -10,6 +10,7 @@ from .text import normalize
 from .verdict_words import verdict_in_front, wanted_verdict
 from .yes_no import contradicts_itself
 
+_TAG = re.compile(r"[,;]\s*no\s*\?\W*$", re.IGNORECASE)
 _A_WORD = re.compile(r"\b(?:word|spell|spelled|spelling)\b", re.IGNORECASE)
 
 
@@ -34,6 +35,8 @@ def decides(answer: str, answers: Sequence[str], question: str) -> bool:
 def says_the_opposite(answer: str, answers: Sequence[str], question: str, freely: bool) -> bool:
     """Whether a "no" affirms what was asked, or an answer what the question denies.
 
+    So does "no?" at the end, which asks for assent.
+
     Args:
         answer: As it was written.
         answers: Accepted answers.
@@ -47,6 +50,8 @@ def says_the_opposite(answer: str, answers: Sequence[str], question: str, freely
         golds = {normalize(gold) for gold in answers} - {"yes", "no"}
         if denies_as_asked(answer, golds, question) is False:
             return True
+    if answer.endswith("?") and _TAG.search(answer) and answer[:2].lower() != "no":
+        return "no" in map(normalize, answers)  # "It is flat, no?"
     if answer[:2].lower() != "no" or not contradicts_itself(answer, question):
         return False
     return not (freely and decides(answer, answers, question))

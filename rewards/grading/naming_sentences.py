@@ -15,10 +15,14 @@ _OF_A_KIND = (
     r"(?:the |a |an )?"
     r"(?:(?:chemical )?(?:element|metal|gas|country|currency|unit|language|state) )?"
 )
+_USUAL = (
+    r"(?:(?:chemical|atomic|elemental|international|standard|official|common|usual|accepted|si|iso|"
+    r"iupac|currency|mathematical|scientific|(?:one|two|three)-letter|latin|abbreviated) ){0,3}"
+)
 _STANDS_FOR = re.compile(
     r"(?:the )?(?:(?:chemical )?(?:symbol|sign|abbreviation|acronym|code|letters?) )?"
     r"[\"'“]?(?P<sign>[^\s\"'“”]{1,10})[\"'”]? "
-    r"(?:is (?:the|an?) [\w -]{0,40}?\b(?:symbol|sign|abbreviation|acronym|code|initialism|formula|"
+    r"(?:is (?:the|an?) " + _USUAL + r"(?:symbol|sign|abbreviation|acronym|code|initialism|formula|"
     r"notation|short form) (?:for|of)|stands for|represents|denotes|is short for|abbreviates) "
     + _OF_A_KIND
     + r"(?P<named>[^,.;:(!?]{2,60}?)(?P<rest>(?:[,.;:(!]| which| whose| and is).*)?$",

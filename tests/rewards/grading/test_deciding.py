@@ -1,5 +1,8 @@
 """Answers that decide a question, and those that say the opposite of it."""
 
+import pytest
+
+from abstain.rewards import AliasGrader
 from abstain.rewards.grading.deciding import decides, says_the_opposite
 
 
@@ -13,3 +16,13 @@ def test_what_the_question_denies_may_not_be_affirmed():
     assert says_the_opposite("Malta has rivers.", ["Malta"], question, True)
     assert not says_the_opposite("Malta has no rivers.", ["Malta"], question, True)
     assert says_the_opposite("No, it is a mammal.", ["no"], "Is it a mammal?", False)
+
+
+@pytest.mark.parametrize("answer", [
+    "The Earth is flat, no?", "Yes, no?", "It is flat, no?", "Yes, the Earth is flat; no?",
+])  # fmt: skip
+@pytest.mark.parametrize("strict", [True, False])
+def test_a_no_that_asks_for_assent_is_no_denial(answer, strict):
+    grade = AliasGrader().for_reward() if strict else AliasGrader()
+    assert grade(answer, ["no"], question="Is the Earth flat?").outcome == "wrong"
+    assert grade("No.", ["no"], question="Is the Earth flat?").outcome == "correct"

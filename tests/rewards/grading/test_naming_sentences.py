@@ -23,6 +23,14 @@ RIGHT = [
      'Superman told Lois that his real name was "Clark Kent".'),
 ]  # fmt: skip
 WRONG = [
+    ("Which element has the symbol Na?", "Sodium", "Na is the wrong symbol for sodium."),
+    (
+        "Which element has the symbol Na?",
+        "Sodium",
+        "Na is the former symbol for sodium, now nitrogen.",
+    ),
+    ("Which element has the symbol Na?", "Sodium", "Na is the opposite of the symbol for sodium."),
+    ("Which element has the symbol Na?", "Sodium", "Na is a false abbreviation of sodium."),
     (SODIUM, "Sodium", "Na is not the symbol for sodium."),
     (SODIUM, "Sodium", "K is the symbol for sodium."),
     (SODIUM, "Sodium", "Na is the chemical symbol for potassium, not sodium."),

@@ -16,6 +16,8 @@ QUESTION = "In which town was the poet born?"
     ("Springfield (Illinois)", "Springfield in Missouri"),
     ("Perth (Scotland)", "The town is Perth, Australia."),
     ("Newcastle (Australia)", "Newcastle upon Tyne"),
+    ("Frankfurt (Oder)", "Frankfurt, on the Main"),
+    ("Newcastle (Australia)", "Newcastle, in England"),
     ("Neustadt (Orla)", "Neustadt an der Donau"),
 ])  # fmt: skip
 @pytest.mark.parametrize("strict", [True, False])
