@@ -28,6 +28,7 @@ from abstain.evaluation.measure.baselines import apply_threshold, fit_threshold
 from abstain.evaluation.measure.paired_tests import paired_differences
 from abstain.evaluation.rows import Row, read_rows
 from abstain.rewards import Outcome, ThresholdRule
+from abstain.rewards.rules import check_t
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ class Travel:
 
     fitted_on: str
     applied_to: str
-    cut: float
+    cut: float | None
+    """None: nothing is answered."""
     policy: Share
     threshold: Share
     difference: tuple[float, float, float]
@@ -96,7 +98,7 @@ def travel(
     return Travel(
         fitted_on=fitted_on,
         applied_to=applied_to,
-        cut=cut,
+        cut=cut if cut < float("inf") else None,
         policy=share((policy[id] for id in ids), "policy", applied_to, t),
         threshold=share((above[id] for id in ids), "threshold", applied_to, t),
         difference=(paired.difference.value, paired.difference.low, paired.difference.high),
@@ -111,16 +113,20 @@ def travels(
     families = sorted({row.family for row in trained})
     others = sorted({row.family for row in unseen})
 
-    def sent(sources: Sequence[str], rows: Sequence[Row], targets: Sequence[str]) -> Travel:
+    def sent(sources: Sequence[str], rows: Sequence[Row], targets: Sequence[str]) -> Travel | None:
         fit = list(of_arm(trained, forced, sources).values())
         pair = (of_arm(rows, name, targets) for name in (policy, forced))
         names = _named(sources, families, "all trained"), _named(targets, others, "all unseen")
-        return travel(fit, *pair, names, t)
+        answers, made = pair
+        if answers.keys().isdisjoint(made):
+            return None  # nothing that both were asked could be graded
+        return travel(fit, answers, made, names, t)
 
     lines = [sent([a], trained, [b]) for a in families for b in families if a != b]
     lines += [sent([source], unseen, others) for source in families if len(families) > 1]
     lines.append(sent(families, unseen, others))
-    return lines + [sent(families, unseen, [other]) for other in others if len(others) > 1]
+    lines += [sent(families, unseen, [other]) for other in others if len(others) > 1]
+    return [line for line in lines if line is not None]
 
 
 def _named(chosen: Sequence[str], every: Sequence[str], whole: str) -> str:
@@ -152,7 +158,11 @@ def main(argv: Sequence[str] | None = None) -> dict[str, list]:
     parser.add_argument("--t", type=float, default=0.5)
     parser.add_argument("--out", type=Path, default=Path("runs/families.json"))
     args = parser.parse_args(argv)
-    trained, unseen = (read_rows(folder / "rows.jsonl") for folder in (args.trained, args.unseen))
+    try:
+        trained, unseen = (read_rows(f / "rows.jsonl") for f in (args.trained, args.unseen))
+        check_t(args.t)
+    except (OSError, ValueError) as error:
+        parser.error(str(error))
     forced = ArmId.parse(args.start).made(MADE_TO_ANSWER).name
     for folder, rows in ((args.trained, trained), (args.unseen, unseen)):
         arms = sorted({row.arm for row in rows})

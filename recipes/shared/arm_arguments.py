@@ -1,5 +1,6 @@
 """Arms of a comparison: parse labels, validate checkpoints, choose backend and reference."""
 
+import json
 import os
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -19,7 +20,7 @@ from abstain.evaluation.arms import (
 )
 from abstain.evaluation.ask.client import is_endpoint
 from abstain.evaluation.ask.vllm_engine import Served, serve
-from abstain.models.loading import locate
+from abstain.models.loading import BUNDLED, locate
 
 from .endpoint_arguments import EndpointArguments
 from .loading import has_critic, revision_of
@@ -30,7 +31,7 @@ def named(checkpoints: list[str], base: str | None) -> dict[str, list[str | None
     """Checkpoints by label; the label is the last part of the path unless given.
 
     What stands before the first `=` is a label, unless it holds a slash: then the `=` is one of a
-    path (runs/lr=1e-5/x).
+    path (runs/lr=1e-5/x). `base` is the model given, or else the one whose adapters all others are.
 
     Raises ValueError if a label cannot be one, two arms would have the same, or runs of one arm
     have no common one.
@@ -51,8 +52,23 @@ def named(checkpoints: list[str], base: str | None) -> dict[str, list[str | None
         if label in arms:
             raise ValueError(f"two checkpoints are called {label!r}; name them: label=checkpoint")
         check_label(label)
-        arms[label] = [base if path == "base" else path for path in runs]
-    return arms
+        arms[label] = list(runs)
+    base = base or _shared_base([path for runs in arms.values() for path in runs if path])
+    return {
+        label: [base if path == "base" else path for path in runs] for label, runs in arms.items()
+    }
+
+
+def _shared_base(paths: Sequence[str]) -> str | None:
+    """What these adapters were trained on; None if it is the bundled model, or not one."""
+    bases = set()
+    for path in paths:
+        try:
+            config = json.loads((Path(path) / "adapter_config.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            continue
+        bases.add(config.get("base_model_name_or_path"))
+    return bases.pop() if len(bases) == 1 and BUNDLED not in bases else None
 
 
 def runs_of(arms: Mapping[str, Sequence[str | None]]) -> list[ArmId]:

@@ -55,6 +55,16 @@ def test_sampled_answers_and_those_that_nobody_can_grade_do_not_count():
     ]
 
 
+def test_a_family_that_nobody_can_grade_is_left_out_and_an_empty_threshold_has_no_cut():
+    trained = [row for arm in ("p", "s") for row in rows(arm, "f", [WRONG, WRONG], [-0.1, -2.0])]
+    lost = [row for arm in ("p", "s") for row in rows(arm, "u", [Outcome.UNSCORABLE], [-1.0])]
+    known = [row for arm in ("p", "s") for row in rows(arm, "v", [RIGHT], [-1.0])]
+    sent = families.travels(trained, [*lost, *known], "p", "s", 0.5)
+    assert [line.applied_to for line in sent] == ["all unseen", "v"]
+    assert all(line.cut is None and line.threshold.right == 0 for line in sent)
+    assert families.travels(trained, lost, "p", "s", 0.5) == []
+
+
 def test_each_family_sends_a_threshold_to_the_others_and_all_to_the_unseen():
     forced = [RIGHT, WRONG], [-0.1, -2.0]
     trained = [

@@ -1,5 +1,8 @@
+import json
+
 import pytest
 
+from abstain.models.loading import BUNDLED
 from abstain.recipes import compare
 from abstain.recipes.shared import arm_arguments
 
@@ -122,3 +125,21 @@ def test_vllm_cannot_be_made_to_answer():
 def test_a_prompt_can_only_be_removed_where_there_is_one(capsys):
     with pytest.raises(SystemExit):
         compare.main(["base", "--prompt_removed", "--style", "plain"])
+
+
+@pytest.mark.parametrize(("bases", "given", "expected"), [
+    (["mine", "mine"], None, "mine"),
+    (["mine", "mine"], "theirs", "theirs"),
+    (["mine", "yours"], None, None),
+    ([BUNDLED], None, None),
+    ([], None, None),
+])  # fmt: skip
+def test_base_is_the_model_that_all_adapters_were_trained_on(tmp_path, bases, given, expected):
+    paths = []
+    for number, base in enumerate(bases):
+        (tmp_path / str(number)).mkdir()
+        text = json.dumps({"base_model_name_or_path": base})
+        (tmp_path / str(number) / "adapter_config.json").write_text(text)
+        paths.append(str(tmp_path / str(number)))
+    arms = arm_arguments.named(["base", *paths, "http://localhost:1/v1#x"], given)
+    assert arms["base"] == [expected]
