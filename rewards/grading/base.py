@@ -15,10 +15,10 @@ from functools import lru_cache
 
 from ..outcomes import Outcome, Scored
 from .abstention import WORDINGS, Wording, is_abstention
-from .denied_event import denies_the_event
 from .extraction import FORMATS, MAX_ANSWER, Extracted, Format, after_question, extract
+from .no_answer import says_there_is_none
 from .own_words import reads_as
-from .own_words_frames import has_class
+from .own_words_lexicon import has_class
 from .premise import NONE_SAID, denies_premise, refutes_premise
 from .strict_abstention import abstains_strictly
 from .text import composed, fold
@@ -224,7 +224,7 @@ class Grader(ABC):
             and (
                 reads_as(answer, question) == "denies"
                 or refutes_premise(answer)
-                or denies_the_event(answer, question)
+                or says_there_is_none(answer, question)
             )
         )
 

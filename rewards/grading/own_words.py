@@ -17,7 +17,15 @@ from typing import Literal
 
 from .own_words_asides import adds_nothing, is_background, strays
 from .own_words_candidates import names_an_answer
-from .own_words_claims import CONFIRMS, cites, concludes, is_bare_refusal, leaves_out, refuses_again
+from .own_words_claims import (
+    CONFIRMS,
+    cites,
+    concludes,
+    is_bare_refusal,
+    leaves_out,
+    refuses_again,
+    tells_of_else,
+)
 from .own_words_clauses import clause_words
 from .own_words_kinds import Kind, kind_of
 from .own_words_parts import clauses
@@ -61,7 +69,10 @@ def _reads_as(text: str, question: str) -> Literal["declines", "denies"] | None:
             kind = "tells"
         if kind is None and _declined(kinds) and refuses_again(clause):
             kind = "declines"
-        if unsettled == "cited" and leaves_out(clause, wanted):
+        if kind is None and tells_of_else(clause, wanted):
+            kind = "tells"
+        told = unsettled == "cited" or (kind is None and kinds[-1:] == ["supports"])
+        if told and leaves_out(clause, wanted):
             kind, unsettled = "declines", None
         if kind is None and _may_stray(kinds, clause, wanted):
             kind, unsettled = "tells", unsettled or "strayed"

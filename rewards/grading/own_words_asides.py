@@ -10,6 +10,7 @@ from .own_words_candidates import LEADS, names_an_answer
 from .own_words_claims import locates
 from .own_words_clauses import clause_words, patterns
 from .own_words_commas import COPULAS
+from .own_words_lexicon import negates
 from .own_words_question import Asked, alike
 from .own_words_unspaced import UNSPACED
 from .premise import QUESTION_GLUE
@@ -23,6 +24,15 @@ _ATTRIBUTES = re.compile(
     r"antwort|nom|annee|nombre|ano|fecha|respuesta|nome|data|anno|risposta|naam|jaar|imie|nazwisko|"
     r"ответ)\b"
 )
+# What the speaker has learnt is the subject, so nothing is said of what was asked.
+_OF_THE_SPEAKER = re.compile(
+    r"(?<![^ ])(?:i was trained|ive been trained|my (?:[^ ]+ )?(?:training|knowledge|data|memory|"
+    r"sources?)|what i (?:know|learnt|learned|was)|moje znalosti|mein wissen|mes connaissances|"
+    r"mis conocimientos|minha base) "
+)
+_NUMERALS = frozenset(
+    "one single lone couple pair several few many dozens dozen half both once twice zero".split()
+)
 _REFERRING = frozenset(
     fold(
         "this it he she they these toto tato tento tyto oba jeho její dieses diese dieser er sie "
@@ -34,14 +44,17 @@ _REFERRING = frozenset(
 
 def is_background(clause: str, wanted: Asked) -> bool:
     """Whether a clause behind a refusal only tells of what was asked about, and not the answer."""
-    if wanted.decides or wanted.describes or wanted.offers or UNSPACED.search(clause):
-        return False
     words = clause_words(clause)
+    decides = wanted.decides and (not wanted.counts or _may_count(words))
+    if decides or wanted.describes or wanted.offers or UNSPACED.search(clause):
+        return False
     if len(words.split()) < _PAIR and not (wanted.counts and clause.isupper()):
         return False  # an abbreviation in brackets says neither when nor how many
     if (wanted.counts or wanted.names) and not names_an_answer(clause, wanted, start=-1):
         # Nothing without a number says when or how many, nothing without a name says who.
         return not patterns().own_guesses.find(words)
+    if _OF_THE_SPEAKER.search(words) and not names_an_answer(clause, wanted, start=-1):
+        return not patterns().guesses.find(words)
     known = any(wanted.echoes(word) and word not in QUESTION_GLUE for word in words.split())
     if len(words.split()) < _BACKGROUND or patterns().guesses.find(words):
         return False
@@ -49,6 +62,11 @@ def is_background(clause: str, wanted: Asked) -> bool:
         return True
     referring = known or words.split()[0] in _REFERRING
     return referring and not names_an_answer(clause, wanted, start=-1)
+
+
+def _may_count(words: str) -> bool:
+    """Whether a clause without a numeral may tell how many: "none", "only one"."""
+    return negates(words) or not _NUMERALS.isdisjoint(words.split())
 
 
 def adds_nothing(clause: str, wanted: Asked) -> bool:

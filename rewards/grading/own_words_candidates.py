@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from .own_words_clauses import patterns
-from .own_words_frames import Frame, is_known
+from .own_words_frames import Frame
+from .own_words_lexicon import is_known
 from .own_words_question import TOKEN, Asked, alike
 from .strict_phrases import COURTESIES
 from .text import fold

@@ -9,10 +9,12 @@ import re
 
 from .own_words_candidates import names_an_answer
 from .own_words_clauses import clause_words, patterns
-from .own_words_frames import Frame, has_class
+from .own_words_frames import Frame
+from .own_words_lexicon import has_class
 from .own_words_question import Asked
 from .own_words_unspaced import UNSPACED
 from .premise import ARTICLES, INTERROGATIVES, QUESTION_GLUE
+from .roles import PRONOUNS
 
 _MAX_LEAD = 80  # characters of what names a source
 _MOST = 0.5  # of the question's words
@@ -38,6 +40,7 @@ _SOURCE = re.compile(
     rf"(?=[^,]{{0,{_MAX_LEAD}}}\b(?:passage|text|context|article|document|paragraph|excerpt|story|"
     r"information|sources?|knowledge|training|data|update|cut-?off|ai|assistant|model)\b)"
     rf"[^,]{{1,{_MAX_LEAD}}},\s*(?=\w)|"
+    r"we (?:only )?(?:learn|are told|know|read|hear)(?: only)? that\s+(?=\w)|"
     r"\W*(?:the|this) (?:passage|text|context|article|document|paragraph|excerpt|story) "
     r"(?:only |just )?(?:states|says|mentions|tells us|notes|describes|explains|reports|indicates)"
     r"(?: that)?\s+(?=\w)",
@@ -78,10 +81,13 @@ _SILENT = re.compile(
     r"(?:say|state|mention|specify|tell|give|indicate|reveal|explain|specifie)s?(?: us)? "
     r"(?P<what>.+)"
 )
+_NOTHING = re.compile(r"(?:but )?(?:nothing|not a word) (?:about|on|regarding|of) (?P<what>.+)")
 _MEASURES = {"length": "long", "height": "tall", "age": "old", "depth": "deep", "date": "when"}
 _WHERE = re.compile(
     r"\bwhere\b|\b(?:which|what) (?:place|part|region|country|city)\b", re.IGNORECASE
 )
+# In small letters, somebody or some place would answer these.
+_WHO = re.compile(r"\b(?:who|whose|whom|where)\b", re.IGNORECASE)
 _LOCATES = re.compile(
     r"(?<![^ ])(?:found|located|situated|lies?|lives?|grows?|grown|occurs?|stored|kept|made|held) "
     r"(?:mainly |mostly |only |chiefly )?(?:in|on|at|near|inside|within|under|between|around) "
@@ -124,23 +130,41 @@ def cites(clause: str, wanted: Asked) -> bool:
     return sourced and not patterns().guesses.find(clause_words(rest))
 
 
+def tells_of_else(clause: str, wanted: Asked) -> bool:
+    """Whether a source is said to tell something that cannot be the name asked for.
+
+    >>> from .own_words_question import asked
+    >>> tells_of_else("We learn that Ada has a brother", asked("What is her brother's name?"))
+    True
+    """
+    if not wanted.names or wanted.decides or _WHO.search(wanted.text) or not cites(clause, wanted):
+        return False
+    return not names_an_answer(clause, wanted, start=-1)
+
+
 def leaves_out(clause: str, wanted: Asked) -> bool:
     """Whether a clause says of a source named before that it does not tell what was asked.
 
     >>> from .own_words_question import asked
     >>> leaves_out("it does not say how long it is", asked("How long is the river?"))
     True
+    >>> leaves_out("nothing about its length", asked("How long is the river?"))
+    True
     >>> leaves_out("it does not say how deep it is", asked("How long is the river?"))
     False
     """
-    silent = _SILENT.fullmatch(clause_words(clause))
-    if silent is None or wanted.decides:
+    said = clause_words(clause)
+    silent = _SILENT.fullmatch(said)
+    nothing = _NOTHING.fullmatch(said)
+    left_out = silent or nothing
+    if left_out is None or (wanted.decides and not wanted.counts):
         return False
-    words = silent["what"].split()
+    words = [word for word in left_out["what"].split() if word not in PRONOUNS]
     measured = [word for word in words if _MEASURES.get(word, "-") in wanted.echoed]
     known = all(word in measured or wanted.echoes(word) for word in words)
     asked_again = any(word in wanted.echoed - QUESTION_GLUE - ARTICLES for word in words)
-    return known and bool(measured or (asked_again and not INTERROGATIVES.isdisjoint(words)))
+    named = nothing is not None or not INTERROGATIVES.isdisjoint(words)
+    return known and bool(measured or (asked_again and named))
 
 
 def concludes(clause: str, wanted: Asked) -> bool:

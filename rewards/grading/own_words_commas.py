@@ -24,6 +24,10 @@ _ASKING = (
     "quel", "lequel", "laquel", "cual", "qual", "welk", "vilk", "hvilk", "mik", "котор", "как",
     "кто", "когда", "сколько", "ποι", "hangi", "kim", "cine", "care", "milyen", "melyik",
 )  # fmt: skip
+_ABOUT_THE_QUESTION = re.compile(
+    r"(?:(?:your|this|that) )?question (?:is|seems)|(?:that|this)(?:s| is) (?:[^ ]+ ){0,3}question|"
+    r"there are (?:several|many|multiple|various|different|few) "
+)
 _ALL_BUT = frozenset(("only", "except", "save", "just"))  # "nothing is said, only that ..."
 # In front of a part between commas that only goes on with the one before it.
 _LINKS = INTERROGATIVES | frozenset(
@@ -51,7 +55,7 @@ def answers_beside(clause: str, wanted: Asked, *, doubts: bool = True) -> bool:
             continue
         if patterns().supports.at(words) or spoken[0] in _LINKS or _asks(spoken):
             continue
-        if words.strip() in APOLOGIES:
+        if words.strip() in APOLOGIES or _ABOUT_THE_QUESTION.match(words):
             continue
         if spoken[0] in _ALL_BUT:
             return True

@@ -55,6 +55,7 @@ i_would|id|i_will|ill|i ~1 rather|prefer_to|prefer|better|choose_to ~1 not ~2 gu
 i|we ~2 do_not|dont|lack|have_no ~2 have|sufficient|enough|any ~2 confidence|certainty ~1 in|to|about|for
 nothing|none ~1 in|within|of|about ~2 prompt|question|text|passage|context|article|document|message|conversation ~2 says|states|mentions|tells|indicates|specifies|suggests|answers|identifies|gives
 i|we ~2 will_not|wont|would_not|wouldnt ~2 able|share|provide|disclose|answer|reveal|guess|speculate|comment|discuss|assist|give
+i|we|ive|weve ~1 have|got|ive ~2 no ~2 data|records|record
 i|we ~1 have|got ~1 no ~1 results|result|figures|name|names|recollection|grounds|basis ~
 it_is|its|not ~1 not_possible|impossible ~2 to ~2 give|name|count|identify|know|find|list|estimate|measure|tell|be_sure
 rests_on|based_on|contains|assumes|built_on|relies_on|has|makes|involves ~2 false|incorrect|mistaken|wrong|flawed|faulty|untrue ~1 premise|assumption|presupposition|premises
@@ -96,6 +97,9 @@ out_of|over|above ~1 my ~1 depth|league|head|pay|area|reach
 you_have|youve ~1 got? me there?
 would|id|it|thats|its ~4 guessing|speculation|guesswork|speculating|speculative|conjecture
 i give_up
+i|we|id|wed ~1 would|id|wed ~1 need|have to? know ~9 to answer|say|tell|calculate|determine|solve|help
+article|document|table|link|chart|graph|recording|audio|video|excerpt|map|text|passage ~1 didnt|did_not|hasnt|has_not|isnt|wasnt|is_not|was_not ~2 attached|uploaded|pasted|come_through|load
+my ~1 place|role|job|business|call to ~
 i|we|ive ~2 do_not|dont|did_not|didnt|cannot|cant|can_not|couldnt ~1 have|see|find|open|access|view ~2 results|result|outcome|standings|attachment|attachments|{_ATTACHED}
 no ~1 attachment|attachments|{_ATTACHED} ~1 is|are|was|were|has|seems|came ~2 attached|included|provided|uploaded|shared|enclosed|visible|through|with|here
 there_is|there_was|theres|there_are ~1 no ~1 attachment|attachments|{_ATTACHED} ~1 attached|included|in|with|here|to|visible
@@ -135,6 +139,8 @@ there_isnt|there_arent|there_wasnt|there_werent ~1 any|a|an ~
 no ~6 goes_by|go_by|went_by|bears|has|carries|carry ~1 name ~
 not|isnt ~1 name_of ~1 any|a|actual|real
 assumes|presupposes|presumes|implies ~
+lost ~1 to|in ~1 history|time|posterity
+is|remains|are|remain|was ~1 a? ~2 mystery|enigma
 nobody|no_one|noone|none ~1 knows|can_say|can_tell|can_know|could_say|could_know|could_tell|has_counted|has_ever_counted|has_measured|has_ever_measured|is_sure|can_be_sure|can_answer
 no ~1 exact|definitive|precise|reliable|official|verified|known|agreed ~1 figure|number|count|answer|value|date|total|figures ~1 exists|exist|is|can|has|available
 """  # noqa: E501
@@ -165,7 +171,7 @@ for|to_get|to_find|to_obtain|to_provide|to_give|to_answer|in_order_to ~4 informa
 more|additional|further|specific|without ~3 context|information|details|detail|clarification|research|specifics|background ~
 i_will|ill|i_would|id|i_can|i_may|i_might|i_could|ill_be|we_can ~2 be ~1 happy|glad|able|pleased|better_able
 i_will|ill|i_can|i_could|i_would ~1 do_my_best|try|gladly|then ~
-it|this|that|name|term|they|which|you ~3 may|might|could|seems|appears|possible|is_possible|likely ~4 misspelled|misspelling|misspelt|typo|fictional|fictitious|nonexistent|non_existent|exist|recognized|known|different|refer|referring|refers|error|newer|new|obscure|niche|outside|specific|misunderstanding|mistake|recent|mistyped|regional|local|available|meant|incorrect|confused|made_up|lesser_known|brand|alternative|specialized
+it|this|that|name|term|they|which|you ~3 may|might|could|seems|appears|possible|is_possible|likely ~4 misspelled|misspelling|misspelt|typo|fictional|fictitious|nonexistent|non_existent|exist|recognized|known|different|refer|referring|refers|error|newer|new|obscure|niche|outside|specific|misunderstanding|mistake|recent|mistyped|regional|local|available|meant|incorrect|confused|made_up|lesser_known|differently|brand|alternative|specialized
 it_is|its|thats|that_is ~2 possible|likely|best_to ~
 i|we ~2 dont|do_not want_to ~3 give|provide|make|mislead|guess|invent
 rather_than|instead_of ~1 make|making|guess|guessing|invent|inventing|speculate|speculating|giving|give ~
@@ -175,7 +181,10 @@ only|passage|text|it|article|context ~2 only|just ~1 mentions|states|says|discus
 passage|text|article|context|document|paragraph|story|excerpt|problem|it|author ~2 mentions|discusses|describes|refers|talks|gives|covers|lists
 i|ive|we ~2 looked|searched|checked|read|went|gone|combed|reread ~2 through|for|my|memory|passage|text|context|article|document|everything|it
 depends|depend|vary|varies ~1 on ~1 many|various|several|different|individual ~2 factors
-question ~2 is|seems|appears ~4 hypothetical|interesting|good|great|difficult|about|asks|asking
+there_are|there_is ~1 several|many|multiple|few|different|various|number|possible ~
+decision|choice|that|it ~2 is|remains ~1 yours|up_to_you
+i|ive|we ~1 tried|attempted|considered|went_through|thought ~
+your? question ~2 is|seems|appears ~4 specific|hypothetical|interesting|good|great|difficult|about|asks|asking
 i|we|my ~2 aim|strive|try|goal ~2 to ~
 information ~3 may|might|could|can|is|was ~2 change|be|vary|outdated|limited|only
 we|i|you|one ~1 only ~1 learn|learns|hear|know|told|read ~

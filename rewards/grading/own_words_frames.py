@@ -7,26 +7,16 @@ A clause without a negator or a word of lack is not looked at any further.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from .own_words_classes import CLASSES
-from .text import fold
+from .own_words_lexicon import classes_of, triggered
 
 _NEAR = 9  # words by which a frame's words may be away from its negator
 _CLOSE = 5
 _NEXT = 3
 _ADJACENT = {"ar": 1}  # where a word of two letters negates the next one, and stands in names, too
-_STEMS = range(3, 20)  # letters of a stem
-# Articles, prepositions and pronouns that a language joins on to the word.
-_JOINED_ON = {
-    "ar": re.compile(r"(?:و?ال|وب|[وفبلك]|لل)(?=\w{2})"),
-    "he": re.compile(r"(?:ו?[הבלמשכ]|ו)(?=\w{2})"),
-    "fr": re.compile(r"(?:[dlnjsmtc]|qu)(?=[aeiouh]\w)"),
-    "it": re.compile(r"(?:d|l|un|dell|nell|all|sull)(?=[aeiou]\w)"),
-}
 
 Meaning = Literal["declines", "doubts", "denies"]
 
@@ -90,99 +80,9 @@ _NO_NEGATION = re.compile(
 _SELF_ASSURED = re.compile(r"(?:i know|i am sure|im sure|i think|i believe|id say) (?:that )?")
 
 
-class _Language:
-    """The word classes of one language."""
-
-    def __init__(self, name: str) -> None:
-        self.joined_on = _JOINED_ON.get(name)
-        self.words: dict[str, set[str]] = {}
-        self.stems: dict[str, set[str]] = {}
-
-    def add(self, classes: list[str], words: list[str]) -> None:
-        for word in words:
-            table = self.stems if word.endswith("-") else self.words
-            table.setdefault(fold(word.removesuffix("-")), set()).update(classes)
-
-    def classes(self, word: str) -> frozenset[str]:
-        """Classes of a folded word, as it stands or without an article or particle joined on."""
-        meant = self._of(word)
-        if not meant and self.joined_on and (joined := self.joined_on.match(word)):
-            meant = self._of(word[joined.end() :])
-        return meant
-
-    def _of(self, word: str) -> frozenset[str]:
-        if word in self.words:
-            return frozenset(self.words[word])
-        for length in reversed(_STEMS):
-            if length <= len(word) and word[:length] in self.stems:
-                return frozenset(self.stems[word[:length]])
-        return frozenset()
-
-
-class _Lexicon:
-    """All languages, and which of them have a word that can begin a frame."""
-
-    def __init__(self) -> None:
-        self.languages: dict[str, _Language] = {}
-        self.triggers: dict[str, set[str]] = {}
-        self._stems: dict[str, set[str]] = {}
-        first = {classes[0] for _, _, classes in (*_FRAMES, *_BESIDE_A_PASSAGE)}
-        for name, classes, words in _lines():
-            self.languages.setdefault(name, _Language(name)).add(classes, words)
-            for word in words if first.intersection(classes) else ():
-                table = self._stems if word.endswith("-") else self.triggers
-                table.setdefault(fold(word.removesuffix("-")), set()).add(name)
-        self.stems = tuple(self._stems)
-
-    def triggered(self, word: str) -> frozenset[str]:
-        """Languages in which a word negates."""
-        names = set(self.triggers.get(word, ()))
-        if word.startswith(self.stems):
-            for stem, languages in self._stems.items():
-                names |= languages if word.startswith(stem) else set()
-        return frozenset(names)
-
-
-def _lines() -> Iterator[tuple[str, list[str], list[str]]]:
-    """Language, classes and words of every line of data."""
-    for paragraph in CLASSES.strip().split("\n\n"):
-        name, *lines = paragraph.split("\n")
-        for line in lines:
-            classes, _, words = line.partition(": ")
-            yield name, classes.split("+"), words.split()
-
-
-@lru_cache(maxsize=1)
-def _lexicon() -> _Lexicon:
-    return _Lexicon()
-
-
-def is_known(word: str, language: str | None) -> bool:
-    """Whether a folded word is of some class in a language, so that it is no name there.
-
-    >>> is_known("passage", "en"), is_known("ada", "en"), is_known("ada", "id")
-    (True, False, True)
-    """
-    return language is not None and bool(_classes(language, word))
-
-
-def has_class(words: str, language: str, name: str) -> bool:
-    """Whether one of a clause's folded words is of a class in a language.
-
-    >>> has_class("we honestly cannot say ", "en", "self")
-    True
-    """
-    return any(name in _classes(language, word) for word in words.split())
-
-
-@lru_cache(maxsize=2**14)
-def _triggered(word: str) -> frozenset[str]:
-    return _lexicon().triggered(word)
-
-
-@lru_cache(maxsize=2**14)
-def _classes(language: str, word: str) -> frozenset[str]:
-    return _lexicon().languages[language].classes(word)
+def without_no_negation(words: str) -> str:
+    """Folded words with "_" for those that hold a negator and negate nothing: "not only"."""
+    return _NO_NEGATION.sub(lambda match: "_ " * match[0].count(" "), words)
 
 
 def frame(words: str, *, passage: bool = False, describes: bool = False) -> Frame | None:
@@ -197,14 +97,14 @@ def frame(words: str, *, passage: bool = False, describes: bool = False) -> Fram
     ('declines', None)
     """
     tokens = words.split()
-    if not any(map(_triggered, tokens)) or _SELF_ASSURED.match(words):
+    if not any(map(triggered, tokens)) or _SELF_ASSURED.match(words):
         return None
-    tokens = _NO_NEGATION.sub(lambda match: "_ " * match[0].count(" "), words).split()
-    languages: set[str] = set().union(*map(_triggered, tokens))
+    tokens = without_no_negation(words).split()
+    languages: set[str] = set().union(*map(triggered, tokens))
     frames = _parted(passage)
     best: tuple[int, Frame] | None = None
     for language in sorted(languages):
-        tags = [_classes(language, token) for token in tokens]
+        tags = [classes_of(language, token) for token in tokens]
         present = frozenset().union(*tags)
         for rank, (meaning, near, classes) in enumerate(frames):
             if any(present.isdisjoint(parts) for parts in classes):

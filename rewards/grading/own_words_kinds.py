@@ -19,8 +19,10 @@ from .own_words_claims import (
 from .own_words_clauses import clause_words, patterns
 from .own_words_commas import ENGLISH_COPULAS, answers_beside
 from .own_words_cutoff import had_not_happened
-from .own_words_frames import Frame, Meaning, frame, is_known
+from .own_words_frames import Frame, Meaning, frame
+from .own_words_lexicon import is_known
 from .own_words_question import Asked, alike
+from .own_words_sources import SOURCES, points_to_source
 from .own_words_unspaced import UNSPACED, kind_unspaced
 from .premise import QUESTION_GLUE
 from .strict_abstention import abstains_strictly
@@ -42,11 +44,8 @@ _DECISION = re.compile(
 _POINTS = re.compile(r"\W*(?:[Ii]t|[Tt]hat)(?:['’]s| is| was) [\"“*_]*(?!I\b)[A-Z]")
 _EXPLAINING = re.compile(
     r"(?<![^ ])(?:misspell\w*|misspelt|typos?|fictional|fictitious|nonexistent|non existent|"
-    r"misunderstanding|made up|mistyped) "
-)
-_WILL_TELL = re.compile(
-    r"(?<![^ ])(?:will|can|should|would|may|might|ought to) (?:be able to |be |also |surely )?"
-    r"(?:list|lists|show|have|tell|help|know|give|contain|advise|answer|say|settle) "
+    r"misunderstanding|made up|mistyped|"
+    r"(?:that|which) (?:may|might|could) (?:well )?be (?:incorrect|wrong|inaccurate|mistaken)) "
 )
 # "That there was not enough evidence", "because they did not know": what somebody else does.
 _OF_OTHERS = re.compile(
@@ -55,19 +54,19 @@ _OF_OTHERS = re.compile(
 )
 # "Así que" is Spanish, where "asi" is Czech for "perhaps".
 _NO_GUESS = re.compile(
-    r"(?<![^ ])(?:asi (?:que|mismo|como)|(?:no|nothing|none)(?: [^ ]+)? (?:comes|springs) to mind) "
+    r"(?<![^ ])(?:asi (?:que|mismo|como)|(?:no|nothing|none)(?: [^ ]+)? (?:comes|springs) to mind|"
+    r"my (?:best )?guess (?:would|will|is)(?: be)? (?:no better|worth|pure|as good|just that)) "
+)
+# What there is no information on is named behind it: "no chart data for Peru from the 1970s".
+_TOPIC = re.compile(
+    r"(\b(?:data|information|info|records?|details?|knowledge|figures?|statistics)) "
+    r"(?:for|about|on|regarding|concerning|from) "
+    r"(?![^,;:.]*\b(?:except|than|besides|apart|but|only|beyond|save|is|was|are|were|that)\b)"
+    r"[^,;:.]+",
+    re.IGNORECASE,
 )
 _ABSENT = re.compile(r"there (?:is|was|were|are) no (?:such )?((?:[^ ]+ ){1,5})$")
 _EXISTENCE = re.compile(r"exist|existed|been such|been any ")
-# Advice to look something up names places to look, not answers.
-_SOURCES = re.compile(
-    r"website|web ?site|official|database|wikipedia|google|imdb|archiv|library|stránk|oficiáln|"
-    r"\bsites?\b|municip|council|registry|office|bureau|federation|university|expert|"
-    r"specialist|historian|teacher|parish|embassy|agency|operator|pharmac|dictionar|encyclop|"
-    r"handbook|museum|app\b|journal|guide|broker|doctor|lawyer|librar|institut|"
-    r"databáz|offizi|datenbank|officiel|oficial|ufficial|officiële|oficjaln|сайт|resmî|resmi",
-    re.IGNORECASE,
-)
 
 
 def kind_of(clause: str, wanted: Asked) -> Kind | None:
@@ -113,10 +112,11 @@ def _said(
     starts = [match.start() for match in (declines, denies, supports) if match]
     start = min([*starts, framed.start] if framed else starts, default=None)
     if start is None:
-        return _told_where(clause, words, wanted)
-    advises = supports and _SOURCES.search(clause)
-    if names_an_answer(clause, wanted, start, framed) and not advises:
-        return _told_where(clause, words, wanted)
+        return points_to_source(clause, wanted)
+    advises = supports and SOURCES.search(clause)
+    untold = _TOPIC.sub(r"\1", clause) if declines or framed else clause
+    if names_an_answer(untold, wanted, start, framed) and not advises:
+        return points_to_source(clause, wanted)
     meaning = _meaning(declines, denies, framed)
     if meaning == "declines" and denies_evidence(words):
         meaning = "denies"
@@ -129,14 +129,6 @@ def _said(
     if meaning == "denies":
         return None if _denial_answers(words, denies, framed, wanted) else "denies"
     return None if answers_beside(clause, wanted, doubts=meaning == "doubts") else meaning
-
-
-def _told_where(clause: str, words: str, wanted: Asked) -> Kind | None:
-    """Advice that a place to look, or a person to ask, has the answer."""
-    if not _WILL_TELL.search(words):
-        return None
-    sourced = _SOURCES.search(clause) or not names_an_answer(clause, wanted, start=-1)
-    return "supports" if sourced else None
 
 
 def _framed(words: str, wanted: Asked, sourced: bool) -> Frame | None:

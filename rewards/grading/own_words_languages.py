@@ -203,7 +203,7 @@ supports: per ~4 informazion-|risposta|dati|ulteriori|dettagl-|ottenere|maggiori
 supports: è_possibile|potrebbe_trattarsi|forse ~6 errore|fittizi-|inesistente|confusione|malinteso|refuso ~
 own_guesses: credo|penso|suppongo|direi|immagino
 guesses: probabilmente|forse|credo|penso|suppongo|potrebbe_essere|direi|immagino|presumibilmente|magari
-contrasts: però|ma|tuttavia
+contrasts: però|(?<!nie )ma|tuttavia
 
 pt
 declines: não ~1 é|foi|está|são ~1 mencionad-|especificad-|indicad-|informad-

@@ -17,13 +17,16 @@ _SHORTEST = 4  # letters of a stem
 # Russian, Turkish.
 _COUNTS = re.compile(
     r"\b(?:when|(?:what|which) (?:year|date|day|month|time|age|percentage)|"
+    r"(?:what|which) (?:is|was|were|are) (?:the |its |his |her )?(?:[a-z]+ ){0,2}?(?:population|"
+    r"temperature|price|cost|height|length|width|depth|weight|speed|distance|score|salary|"
+    r"(?:melting|boiling|freezing) point|capacity|frequency|altitude|elevation|duration)|"
     r"how (?:many|much|old|long|far|tall|high|often)|"
     r"kdy|kolik|(?:kterém|kterým|kterého|který|jakém) (?:roce|dne|den|měsíci|měsíc)|"
     r"wann|wie ?viele?|welche[mnrs]? (?:jahr|datum|tag|monat)|"
     r"quand|combien|quelle (?:année|date)|cuándo|cuánt[oa]s?|qué (?:año|fecha|día)|"
     r"quando|quant[ioae]s?|(?:quale|che|que|qual) (?:anno|data|ano|dia)|"
     r"wanneer|hoeveel|welk jaar|kiedy|ile|którym roku|"
-    r"когда|сколько|каком году|ne zaman|kaç|hangi yıl)\b",
+    r"когда|сколько|каком году|när|når|hvornår|milloin|ne zaman|kaç|hangi yıl)\b",
     re.IGNORECASE,
 )
 _NAMES = re.compile(
@@ -64,8 +67,8 @@ _ASKS = re.compile(
     r"oher|ohin|odurch|ofür|omit|ieviel\w*|eshalb|eso)|wie|wat|wanneer|waar\w*|hoe\w*|welke?|"
     r"v(?:em|ad|ar|arför|ilk\w+)|hv\w+|när|hur|når|qu\w*|où|combien|comment|pourquoi|lequel|"
     r"c(?:uál|uándo|uánt|ómo|ual|uando|uant|omo)\w*|dónde|donde|adónde|onde|como|chi|che|cosa|"
-    r"dove|perché|por ?qu[eê]|kdo|co|k(?:de|dy|am|oho|omu|ým|olik|ter|tor|do|to|iedy|ogo|im)\w*|"
-    r"jak\w*|odkud|proč|gdzie|ile|czyj\w*|dlaczego|кто|что|где|когда|как\w*|котор\w*|скольк\w*|"
+    r"dove|perché|por ?qu[eê]|kdo|co|"
+    r"k(?:de|dy|am|oho|omu|ým|olik|ter|tor|tór|do|to|iedy|ogo|im)\w*|jak\w*|odkud|proč|gdzie|ile|czyj\w*|dlaczego|кто|что|где|когда|как\w*|котор\w*|скольк\w*|"
     r"почему|куда|откуда|ч(?:ей|ья|ьё)|хто|що|де|коли|як\w*|скільки|чому|kim\w*|ne|neden|nere\w*|"
     r"nasıl|hangi\w*|kaç\w*|kuka|mikä|mitä|missä|milloin|montako|kuinka|mik\w*|ki|mi|hol|hány|"
     r"mely\w*|milyen|cine|ce|unde|când|care|cât\w*|cum|ποι\w*|πο[ύυ]|π[όο]τε|τι|π[όο]σ\w*|πώς|"

@@ -18,6 +18,18 @@ _JAPANESE_COMMAS = re.compile("[,\uff0c\u3001]")  # in Chinese, the third one pa
 _KANA = re.compile("[\u3040-\u30ff]")
 _LATIN_OR_DIGITS = re.compile(r"[a-z]+|\d+")
 
+_MOST = 80  # characters of a denial
+_SENTENCE = re.compile("[。！？.!?]")
+_DENIES = re.compile(
+    "从未|從未|没有|沒有|不曾|未曾|并未|並未|从来没|ことがな|ことはな|ことがありません|ことはありません|"
+    "ていな|ていません|なかった|ませんでした|적이없|적은없|지않았|지못했"
+)
+# Denials themselves, particles and endings of verbs.
+_GRAMMAR = re.compile(
+    "从未|從未|从来|没有|沒有|不曾|未曾|并未|並未|[过過了的并也是曾任何]|[\u3040-\u309f]|"
+    "적[이은]없\\S*|지않았\\S*|지못했\\S*|[은는이가을를의에한]|[。！？.!?]"
+)
+
 
 def unspaced_clauses(clause: str) -> Iterator[str]:
     """The parts of a clause between commas and at both sides of a "but"."""
@@ -50,3 +62,20 @@ def kind_unspaced(
     if pattern.unspaced_declines.search(packed):
         return None if pattern.unspaced_guesses.search(packed) else "declines"
     return "supports" if pattern.unspaced_supports.search(packed) else None
+
+
+def denies_unspaced(text: str, question: str) -> bool:
+    """Whether one sentence only denies what its question takes for granted, in the same signs.
+
+    >>> question = "爱因斯坦哪一年获得诺贝尔化学奖？"
+    >>> denies_unspaced("爱因斯坦从未获得过诺贝尔化学奖。", question)
+    True
+    >>> denies_unspaced("爱因斯坦没有获得诺贝尔物理奖。", question)
+    False
+    """
+    packed, asked = fold(text).replace(" ", ""), fold(question).replace(" ", "")
+    if len(packed) > _MOST or not UNSPACED.search(text) or len(_SENTENCE.findall(text)) > 1:
+        return False
+    if not _DENIES.search(packed) or _DENIES.search(asked) or _COMMAS.search(text):
+        return False
+    return all(char in asked for char in _GRAMMAR.sub("", packed))

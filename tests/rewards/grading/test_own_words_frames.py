@@ -4,7 +4,8 @@ import pytest
 
 from abstain.rewards.grading.own_words import reads_as
 from abstain.rewards.grading.own_words_clauses import clause_words
-from abstain.rewards.grading.own_words_frames import frame, is_known
+from abstain.rewards.grading.own_words_frames import frame
+from abstain.rewards.grading.own_words_lexicon import is_known
 
 COMPOSED = [
     ("I honestly wouldn't know who carved it", "declines"),

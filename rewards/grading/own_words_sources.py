@@ -1,0 +1,59 @@
+"""Advice beside a refusal: a place to look, or somebody to ask, that has the answer.
+
+"The National Archives would be your best bet" names an archive and answers nothing, unless it was
+asked which archive.
+"""
+
+import re
+from typing import Literal
+
+from .own_words_candidates import names_an_answer
+from .own_words_clauses import clause_words
+from .own_words_question import Asked
+from .text import fold
+
+# Advice to look something up names places to look, not answers.
+SOURCES = re.compile(
+    r"website|web ?site|official|database|wikipedia|google|imdb|archiv|library|stránk|oficiáln|"
+    r"\bsites?\b|municip|council|registry|office|bureau|federation|university|expert|"
+    r"specialist|historian|teacher|parish|embassy|agency|operator|pharmac|dictionar|encyclop|"
+    r"handbook|textbook|statisti|directorate|ministry|newspaper|report\b|museum|"
+    r"kirchenbuch|register|registre|registro|rejestr|matri[ck]|"
+    r"app\b|journal|guide|broker|doctor|lawyer|librar|institut|"
+    r"databáz|offizi|datenbank|officiel|oficial|ufficial|officiële|oficjaln|сайт|resmî|resmi",
+    re.IGNORECASE,
+)
+
+_WILL_TELL = re.compile(
+    r"(?<![^ ])(?:will|can|could|should|would|may|might|ought to) "
+    r"(?:be able to |be |also |surely )?"
+    r"(?:list|lists|show|have|tell|help|know|give|contain|advise|answer|say|settle) |"
+    r"(?<![^ ])(?:hilft|helfen|weiterhelfen|pomoze|pomohou|aidera|ayudar|aiutare|ajudar|helpen) "
+)
+# What only places to look do, or are.
+_HOLDS = re.compile(
+    r"\b(?:publish|keep|hold|maintain|collect|list|record|preserve)(?:e?s)?\b|"
+    r"\b(?:your best bet|(?:best|good|better|right|obvious) (?:place|source|starting point|"
+    r"point of contact|address))\b",
+    re.IGNORECASE,
+)
+
+
+def points_to_source(clause: str, wanted: Asked) -> Literal["supports"] | None:
+    """What advice does that names a place to look; None if the clause may be an answer.
+
+    >>> from .own_words_question import asked
+    >>> points_to_source("Statistics Sweden would be the best source", asked("How big is Lund?"))
+    'supports'
+    >>> points_to_source("The National Library keeps it", asked("Which library keeps the book?"))
+    """
+    source = SOURCES.search(clause)
+    if source and source[0].lower() in wanted.text.lower():
+        return None
+    if source and (holds := _HOLDS.search(clause)):
+        asked_who = any(wanted.echoes(word) for word in fold(holds[0]).split())
+        behind = names_an_answer(clause[holds.end() :], wanted, start=-1)
+        return None if asked_who or behind else "supports"
+    told = _WILL_TELL.search(clause_words(clause))
+    sourced = source or not names_an_answer(clause, wanted, start=-1)
+    return "supports" if told and sourced else None
