@@ -167,7 +167,7 @@ def _strength(
     closed = wanted.names or wanted.counts or len(new) <= _FEW
     if closed and (echoed or (nobody and named)):
         return "strong", end
-    return ("weak" if named and end > at + 1 else None), end
+    return ("weak" if named and at > 0 and end > at + 1 else None), end
 
 
 def _is_a_noun(words: Sequence[str], at: int) -> bool:
