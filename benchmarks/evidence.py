@@ -166,7 +166,6 @@ def train(args: argparse.Namespace, seed: str) -> list[Job]:
     both = (*rival[:-1], str(2 * args.questions))  # KTO has two rows of each question
     stated = ("--format", "confidence", "--style", "plain", "--doubt_coef", "0")
     fewer = str(max(1, args.start_questions // 5))
-    heard = ("--doubt_decoding", "greedy")
     hearing = ("--model_name_or_path", str(args.out / seed / "warmup_many"))
     other_start = ("--model_name_or_path", str(args.out / seed / "warmup_confidence"))
     jobs = [
@@ -177,7 +176,7 @@ def train(args: argparse.Namespace, seed: str) -> list[Job]:
         Job("rtuning", "sft-rtuning", ("--t", args.t, *rival)),
         Job("dpo", "dpo-abstain", ("--t", args.t, *rival)),
         Job("kto", "kto-abstain", ("--t", args.t, *both)),
-        Job("warmup_many", "sft-warmup", ("--ts", *TS, *heard, *start, "--n_questions", fewer)),
+        Job("warmup_many", "sft-warmup", ("--ts", *TS, *start, "--n_questions", fewer)),
         Job("many", "grpo-penalty", ("--ts", *TS, *hearing, *rl[2:])),
         Job("warmup_confidence", "sft-warmup", (*stated, *first)),
         Job("confidence", "grpo-confidence", (*other_start, *rl[2:])),

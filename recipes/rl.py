@@ -241,6 +241,7 @@ def warm_start(
         say(f"No {start} yet: making the warm start first")
         given = ["--chat_template_kwargs", json.dumps(template_kwargs)] if template_kwargs else []
         given += ["--doubt_coef", "0"] if task.format == "confidence" else []
+        given += ["--doubt_decoding", "sampled"]  # as its answers are, from here on
         given += ["--output_dir", start] if start != START else []
         sft_warmup.main([*task_flags(task), *given, "--resume_from_checkpoint"])
     else:

@@ -40,6 +40,7 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
     """`SFTTrainer` that computes what the prompts of a batch share once, and scores labels only.
 
     With `doubt_coef`, the loss of `doubt_loss.py`; rows whose target is the abstention keep TRL's.
+    A set that is a stream is taken to state one t by `doubt_decoding="auto"`.
     It reads two more columns of a training set. `t` is the confidence target that a prompt states.
     Rows with the same `question`, a text or a number, ask one question at several t. They are
     trained on side by side, and their doubt is stretched by `doubt_contrast`.
@@ -60,8 +61,11 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         super().__init__(model, args=args, **kwargs)
         self.data_collator = partial(_with_beside, self.data_collator)  # type: ignore[has-type]
         warn_of_coarse_weights(self)
-        ts = _column(self.train_dataset, "t") or ()
-        self._t_label = label_of([t for t in ts if t is not None])
+        ts = [t for t in _column(self.train_dataset, "t") or () if t is not None]
+        self._t_label = label_of(ts)
+        self._decoding: Any = self.args.doubt_decoding
+        if self._decoding == "auto":
+            self._decoding = "greedy" if len(set(ts)) > 1 else "sampled"
         self._lead = turn_lead(self._tokenizer, given)
         self._end = turn_end(self._tokenizer, given)
         policy = self.accelerator.unwrap_model(self.model)
@@ -139,9 +143,8 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         targets = 0.5 if t is None else t.to(answer)[~declined]
         # A target that declines is not doubted, and has no part in the mean over its question.
         copies = None if groups is None else Copies(groups[~declined], self.args.doubt_contrast)
-        decoding = self.args.doubt_decoding
         attempts = answer[~declined], abstain[~declined]
-        given, score, known = doubt(*attempts, targets, copies, decoding)
+        given, score, known = doubt(*attempts, targets, copies, self._decoding)
         said = (answer[declined].sum() + given.sum()) / sum(map(len, answers))
         loss = -said - self.args.doubt_coef * score.sum() / len(answers)
         if len(known):

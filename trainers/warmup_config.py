@@ -9,6 +9,8 @@ from abstain.rewards import CANONICAL
 
 from .config import Defaults
 
+DECODINGS = ("auto", "sampled", "greedy")
+
 
 @dataclass
 class WarmupConfig(Defaults, SFTConfig):
@@ -31,13 +33,14 @@ class WarmupConfig(Defaults, SFTConfig):
             "to it, from questions that come at several t (--ts_each). 1: no faster."
         },
     )
-    doubt_decoding: Literal["sampled", "greedy"] = field(
-        default="sampled",
+    doubt_decoding: Literal["auto", "sampled", "greedy"] = field(
+        default="auto",
         metadata={
             "help": "How the model will answer. With 'sampled', P(abstention) crosses one half "
             "where the chance of being right is t, which suits reinforcement learning. With "
-            "'greedy' it crosses that of the likeliest answer where this is right with t or, the "
-            "more the other answers differ, somewhat more."
+            "'greedy' it crosses that of the likeliest answer where this is right with t or, where "
+            "few other answers are likely, with up to 0.1 less. 'auto' is 'greedy' where the "
+            "training set states several t, else 'sampled'."
         },
     )
     abstention: str = field(
@@ -58,9 +61,9 @@ class WarmupConfig(Defaults, SFTConfig):
             raise ValueError(f"doubt_coef must not be negative, got {self.doubt_coef}")
         if not self.doubt_contrast > 0:
             raise ValueError(f"doubt_contrast must be above 0, got {self.doubt_contrast}")
-        if self.doubt_decoding not in ("sampled", "greedy"):
+        if self.doubt_decoding not in DECODINGS:
             raise ValueError(
-                f"doubt_decoding must be 'sampled' or 'greedy', got {self.doubt_decoding!r}"
+                f"doubt_decoding must be one of {', '.join(DECODINGS)}, got {self.doubt_decoding!r}"
             )
         if self.doubt_coef and (self.packing or self.padding_free):
             raise ValueError(

@@ -48,7 +48,6 @@ def test_arms_of_a_seed_have_equal_updates_questions_and_start():
     assert values(planned["3/dpo"], "--n_questions") == ["400"]
     for arm in evidence.HEARING:
         assert values(planned[f"3/{arm}"], "--ts") == list(evidence.TS)
-    assert values(planned["3/warmup_many"], "--doubt_decoding") == ["greedy"]
     assert not {"0.4", "0.65", "0.85"} & set(evidence.TS)
     assert values(planned["3/many"], "--model_name_or_path") == ["runs/evidence/3/warmup_many"]
     assert values(planned["3/many"], "--max_steps") == ["50"]

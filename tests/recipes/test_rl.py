@@ -129,8 +129,10 @@ def test_the_warm_start_that_is_made_first_gets_the_same_questions_and_prompts(
     parser.add_argument("--t", type=float)
     parser.add_argument("--families", nargs="+")
     parser.add_argument("--split_seed", type=int)
+    parser.add_argument("--doubt_decoding")
     found, _ = parser.parse_known_args(seen[0])
     assert (found.t, found.families, found.split_seed) == (0.9, ["continent", "capital"], 3)
+    assert found.doubt_decoding == "sampled"  # as rollouts are
 
 
 def test_a_warm_start_of_another_split_is_warned_of(tmp_path, capsys):

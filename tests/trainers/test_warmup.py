@@ -152,7 +152,7 @@ def test_doubt_for_greedy_decoding_rests_at_its_odds(t):
 @pytest.mark.parametrize("likely", [1, 2, 3, 5])
 @pytest.mark.parametrize("others", [1, 3, 10_000])
 def test_doubt_for_greedy_decoding_ties_at_t_or_little_below(t, earliest, likely, others):
-    """With the gold drawn as a model answers that knows what it knows: m several times, and rest."""
+    """With the gold drawn as a model answers that knows what it knows."""
 
     def lead(m):  # of the abstention over the likeliest answer, where the mean score rests
         rest = [(1 - likely * m) / others] * others
@@ -205,17 +205,25 @@ def test_the_t_of_each_row_reaches_the_loss_and_its_doubt_is_logged(tiny_folder,
     assert {"doubt/abstain_at_t0.25", "doubt/abstain_at_t0.9"} <= logged
 
 
-@pytest.mark.parametrize("decoding", ["sampled", "greedy"])
+@pytest.mark.parametrize(
+    ("decoding", "ts", "expected"),
+    [
+        ("sampled", [0.25, 0.9], "sampled"),
+        ("greedy", [0.5], "greedy"),
+        ("auto", [0.25, 0.9], "greedy"),
+        ("auto", [0.5], "sampled"),
+    ],
+)
 def test_the_decoding_that_is_asked_for_reaches_the_loss(
-    tiny_folder, tmp_path, monkeypatch, decoding
+    tiny_folder, tmp_path, monkeypatch, decoding, ts, expected
 ):
     """By the call: a tiny model's chances are too small to tell the two by the loss."""
     asked = []
     monkeypatch.setattr(warmup, "doubt", lambda *given: asked.append(given[4]) or doubt(*given))
-    rows = warmup_rows(QUESTIONS[:8], t=0.5)
+    rows = warmup_rows(with_thresholds(QUESTIONS[:8], ts), t=0.5)
     settings = {"doubt_coef": 1.0, "doubt_decoding": decoding, "max_steps": 1}
     run(WarmupTrainer, tiny_folder, tmp_path, rows, **settings)
-    assert set(asked) == {decoding}
+    assert set(asked) == {expected}
 
 
 def test_doubt_at_many_t_is_logged_by_tenths(tiny_folder, tmp_path):
@@ -527,7 +535,9 @@ def test_doubt_learns_which_question_has_an_answer_that_can_be_known(tiny_folder
 def test_settings_of_doubt_that_make_no_sense_are_refused(tmp_path):
     with pytest.raises(ValueError, match="doubt_coef must not be negative, got -1"):
         WarmupConfig(output_dir=str(tmp_path), doubt_coef=-1)
-    with pytest.raises(ValueError, match="doubt_decoding must be 'sampled' or 'greedy', got 'x'"):
+    with pytest.raises(
+        ValueError, match="doubt_decoding must be one of auto, sampled, greedy, got 'x'"
+    ):
         WarmupConfig(output_dir=str(tmp_path), doubt_decoding="x")
     with pytest.raises(ValueError, match="doubt_contrast must be above 0, got 0"):
         WarmupConfig(output_dir=str(tmp_path), doubt_contrast=0)
