@@ -18,6 +18,7 @@ from .denied_as_asked import denies_as_asked
 from .first_counted import first_quantity
 from .first_named import names_first
 from .further_names import of_another_option
+from .in_gold_words import in_gold_words
 from .naming_sentences import quoted_at_the_end, stands_for
 from .numerals import parse_number
 from .other_forms import readings, said_by
@@ -104,6 +105,7 @@ class AliasGrader(Grader):
             return True
         if is_named(answer, golds, question, self.reads_freely):
             return True
+        answer = in_gold_words(answer, golds, question, self.reads_freely)
         if is_unlike(answer, golds):
             return False
         if question and wanted_verdict(golds) and takes_itself_back(answer, question):

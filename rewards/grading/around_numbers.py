@@ -42,6 +42,11 @@ _CONCLUDES = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![\w.,])[$\u20ac\u00a3]?\d[\d,]*(?:\.\d+)?")
+_NAMED_PART = re.compile(
+    r"(?P<part>\b(?:summit|peak|top|tip|(?:highest|deepest|lowest) point)), "
+    r"[^\W\d_a-z][\w' -]{1,40},(?= [a-z])"
+)
+_LEVEL = re.compile(r" (?:above (?:mean )?sea level|(?:below|beneath) (?:the |its )?surface)\b")
 _ASIDE = re.compile(r",\s(?:first |originally |which was )?(?P<verb>[a-z]+)\b[^,;.()]*,\s?")
 
 
@@ -102,10 +107,16 @@ def concluding_clause(answer: str) -> str | None:
 
 
 def without_asides(sentence: str, asked: Asked) -> str:
-    """A sentence without what happened to its subject besides: "The Wall, built in 1961, fell"."""
+    """A sentence without what happened to its subject besides, and the name of its end.
+
+    "The Wall, built in 1961, fell", "Its summit, Uhuru Peak, is ...".
+    """
 
     def dropped(match: re.Match[str]) -> str:
         aside = is_verb(match["verb"]) and not asked.speaks([match["verb"]])
         return " " if aside and any(map(str.isdigit, match[0])) else match[0]
 
-    return _ASIDE.sub(dropped, sentence)
+    return _ASIDE.sub(
+        dropped,
+        _NAMED_PART.sub(r"\g<part>", _LEVEL.sub("", sentence.replace("made up of", "composed of"))),
+    )

@@ -54,9 +54,9 @@ _COMPARES = re.compile(
 _OF = frozenset(
     "total number sum average population height length speed distance age temperature maximum "
     "hours morning evening night afternoon day month minimum cost price weight year record "
-    "score depth width value elevation area start end".split()
+    "score depth width value elevation area start end up consists consist composed".split()
 )
-"""Nouns whose "of" leads to the number itself; the half of a number is another one."""
+"""Words whose "of" leads to the number itself; the half of a number is another one."""
 _SHORT_OF = frozenset("below less short minus plus fewer under squared above over per".split())
 _BESIDE_A_NAME = frozenset("from in by of at with to under for near on after".split())
 _AGAINST = re.compile(
@@ -134,7 +134,7 @@ def first_quantity(answer: str, question: str) -> str | None:
         against = TAKEN_BACK.search(answer) or _HAS.search(rest) or declines(answer, question)
         return None if against else explained["number"]
     for number, sentence in enumerate(sentences[:_MAX_SENTENCES]):
-        sentence = without_asides(sentence, asked) if pattern is _DATE else sentence
+        sentence = without_asides(sentence, asked)
         match = next((m for m in pattern.finditer(sentence) if _is_new(m[0], question)), None)
         if match is None:
             continue
@@ -233,6 +233,9 @@ def _behind(tail: str, asked: Asked) -> str | None:
         return None  # "1945 ships"
     if not _WHEN.search(asked.text) and not _counts(words, asked):
         return None
+    event = len(words) > 1 and first in ("after", "before") and words[1].text.endswith("ing")
+    if event and _WHEN.search(asked.text):
+        return ""
     if first in TURNING | _BOUNDED or is_uncounted(first, asked.words, asked.text):
         return None
     in_something = first == "in" and len(words) > 1 and words[1].text.isalpha()  # no inches

@@ -7,6 +7,9 @@ further verbs, nouns for a work ("a masterpiece by"), and verbs of two words put
 import re
 from functools import lru_cache
 
+from .roles_in_other_languages import FAMILIES
+from .text import fold
+
 # One family a line, as in `roles`. Left out is what tells one part of a work from another: who
 # produced a film did not direct it.
 _FAMILIES = """
@@ -38,6 +41,8 @@ design designed planned drew
 build built constructed erected
 kill killed murdered assassinated shot
 use used uses
+tall height high measures measure reaches rises stands
+deep depth deepest reaches plunges
 climb climbed scaled conquered
 conquer conquered defeated captured took
 voice voiced
@@ -83,9 +88,8 @@ def in_one_verb(sentence: str) -> str:
 @lru_cache(maxsize=1)
 def _by_word() -> dict[str, frozenset[str]]:
     families: dict[str, frozenset[str]] = {}
-    for line in _FAMILIES.strip().split("\n"):
-        first, *others = line.split()
-        family = frozenset((first, *others))
+    for line in f"{_FAMILIES}{FAMILIES}".strip().split("\n"):
+        family = frozenset(fold(line).split())
         for word in family:
             families[word] = families.get(word, frozenset()) | family
     return families

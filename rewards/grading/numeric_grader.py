@@ -11,8 +11,11 @@ from .counted_noun import counts_another
 from .dates import dates_to_years, in_one_form
 from .final_answer import final_statement
 from .first_counted import equation_result, first_quantity
+from .foreign_numbers import number_in_front
+from .none_of_it import says_none
 from .numerals import read_number
 from .quantities import is_bound
+from .second_unit import in_one_unit
 from .statements import first_number
 from .text import normalize
 from .units import UNITS, read_measure, units_of
@@ -26,6 +29,7 @@ _ABOUT = re.compile(
 _SAID_TWICE = re.compile(r"^(\w+)\s*\(\d+\)\.?$")  # eight (8)
 _SUM = re.compile(r"\d\s+[+*/\u00d7\u00f7]\s+(?!10)\d")
 _FACTORIAL = re.compile(r"\d\s*!")
+_ENGLISH = re.compile(r"\b(?:how|what|which|who|when|where|is|are|the)\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _PERCENT_ASKED = re.compile(r"percent|per cent|%(?! of \d)", re.IGNORECASE)
 _FIGURES = re.compile(r"[\d\s.,*x\u00d7^{}e+-]+")
@@ -64,6 +68,11 @@ class NumericGrader(Grader):
     def matches(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         """Within tolerance of an accepted number."""
         answer = final_statement(answer) or ""
+        answer = in_one_unit(answer, question)
+        if question and self.reads_freely and says_none(answer, question):
+            answer = "0"
+        elif question and self.reads_freely and not _ENGLISH.search(question):
+            answer = number_in_front(answer) or answer
         if question and self.reads_freely and "=" in answer:
             result = equation_result(answer, question) or concluding_clause(answer)
             answer = result or answer

@@ -1,4 +1,4 @@
-"""Whether an answer is nothing but another name of an accepted one: a person's, or a place's.
+"""Whether an answer is nothing but another name of an accepted person, place or substance.
 
 The first look at an answer that is not spelled as an accepted one is, and so a quick one.
 """
@@ -9,6 +9,7 @@ from .also_known import names_of_one
 from .person_names import names_the_same
 from .places import without_country
 from .spellings import aliases_of, spellings
+from .substances import is_same_substance
 from .text import normalize
 
 
@@ -30,11 +31,13 @@ def is_named(answer: str, golds: tuple[str, ...], question: str | None, freely: 
         return False  # for the closer look: an accent may make it another word
     if names_the_same(answer, golds, question, freely):
         return True
+    if question and is_same_substance(answer, golds, question, freely):
+        return True
     joined = "," in answer or "(" in answer or " in " in answer
     place = without_country(answer, question, freely) if joined else None
     if place is not None and _is_accepted(place, golds):
         return True
-    if not (freely and question and answer.count(" ") > 2):
+    if not (freely and question and answer.count(" ") > 1):
         return False
     return any(_is_accepted(name, golds) for name in names_of_one(answer, question))
 

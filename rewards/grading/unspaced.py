@@ -15,9 +15,21 @@ _DESCRIPTION = 12  # characters between the topic and the answer: "清代作家"
 
 _REMARK = 9  # characters of a later sentence that may be another answer
 _BESIDE = re.compile("[和与及跟同比在かとやの・，,、/~과와나혹]|旁边|가짜|假")
-_TOPIC = re.compile("は|是|(?<=[\uac00-\ud7af])[은는이가] ")
+_TOPIC = re.compile("は|是由?|位[于於]|坐落[于於在]|(?<=[\uac00-\ud7af])[은는이가] ")
 
-_IS_UNSPACED = re.compile("(?:です|である|だ|입니다|이다|이에요|예요)$")
+_IS_UNSPACED = re.compile(
+    "(?:です|である|だ|입니다|이다|이에요|예요|"
+    "に(?:あります|ある|位置(?:します|する|して(?:います|いる|おります))|所在します)|"
+    "によって(?:書かれ|描かれ|作られ|発明され|発見され|作曲され|設立され|設計され|創業され)"
+    "(?:まし)?た(?:ものです)?|が(?:書き|描き|発明し|発見し|作曲し|作り|設計し)ました|"
+    "が(?:書いた|描いた|発明した|発見した|作曲した|作った|設計した)(?:もの)?(?:です)?|"
+    "에 (?:있습니다|있다|있어요|위치(?:해 있습니다|합니다|한다))|"
+    "[이가] (?:썼습니다|썼다|그렸습니다|만들었습니다)|"
+    "所?(?:写|寫|著|创作|創作|撰写|画|畫|绘|谱曲|执导|导演|发明|發明|发现|發現|设计|创立)的)$"
+)
+
+_OF_A_REGION = re.compile("[都道府県市]$")
+_WITHIN = re.compile("^[一-龥ヶヵ]{1,5}[市区町村郡]$")
 
 _TURNED_UNSPACED = re.compile(
     "[不非没沒或嘘]|ない|ません|ではなく|아니|않|또는|しかし|실은|其实|かもしれ"
@@ -37,8 +49,12 @@ def named_unspaced(text: str, golds: Collection[str], question: str) -> bool:
         if len(gold) < _UNSPACED_SHORTEST or gold in question:
             continue
         subject, place, rest = bare.rpartition(gold)
+        if rest and _OF_A_REGION.search(gold) and bare != sentence:
+            rest = _WITHIN.sub("", rest)
         if not place or rest:
             continue
+        if not subject and bare != sentence:
+            return True  # "京都にあります"
         parted = _TOPIC.split(subject)
         if len(parted) > 1 and len(parted[-1]) <= _DESCRIPTION and not _BESIDE.search(parted[-1]):
             shared = sum(char in question for char in parted[0])

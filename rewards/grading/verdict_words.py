@@ -169,8 +169,11 @@ def _is_denied(clause: str) -> bool:
     """Whether a clause holds a negation of any language."""
     if UNSPACED.search(clause):
         return _DENYING_UNSPACED.search(clause) is not None
-    words = _WORD.findall(clause.casefold())
-    return any(word in _DENYING or _DENYING_STEM.match(word) for word in words)
+    for place, word in enumerate(_WORD.findall(clause)):
+        verb = place == 0 or word.islower()  # "Nederlandse" is none
+        if word.casefold() in _DENYING or (verb and _DENYING_STEM.match(word.casefold())):
+            return True
+    return False
 
 
 def _content(words: Iterable[str]) -> set[str]:

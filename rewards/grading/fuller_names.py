@@ -1,0 +1,120 @@
+"""Whether a name is an accepted person's in a fuller or a shorter form: given names, two surnames.
+
+"Diego Armando Maradona" for Diego Maradona, "Joaquim Maria Machado de Assis" for Machado de Assis,
+"Marie Skłodowska-Curie" for Marie Curie. Words may be added to the accepted name, never left out of
+it. Read where answers are measured, never where they are paid.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from .given_names import is_same_given_name
+from .text import fold
+
+_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_NAME = re.compile(r"[^\W\d_][^,;:()!?\n\d]{1,70}")
+_PARTICLES = frozenset("de da do dos das del di du la le van von der den y e bin ibn al el".split())
+_GENERATION = frozenset("jr sr junior senior ii iii iv i elder younger".split())
+# Of these a middle name tells one from another.
+_OTHERS = frozenset(
+    (("george", "bush"), ("michael", "jordan"), ("john", "adams"), ("paul", "anderson"),
+     ("johann", "bach"), ("johann", "strauss"), ("john", "jones"), ("tommy", "jones"),
+     ("james", "jones"), ("william", "harrison"), ("mary", "moore"), ("robert", "stevenson"),
+     ("samuel", "johnson"), ("john", "booth"), ("david", "wallace"))
+)  # fmt: skip
+_NO_GIVEN_NAME = frozenset(
+    "young old big little new great north south east west not no anti pseudo non fake real king "
+    "queen prince princess lady mrs miss ms dame saint st the a an of and or lord uncle "
+    "aunt".split()
+)
+_MOST_ADDED = 4
+_FEW = 2
+_SHORTEST = 3  # letters of a name that may stand behind others
+_PERSON = re.compile(
+    r"\b(?:who|whom|whose|wer|wen|wem|qui|quien|quienes|quem|chi|wie|kdo|koho|kto|vem|hvem|kim|"
+    r"кто|кем|quién|quiénes|"
+    r"(?:which|what|welche[rsn]?|quel(?:le)?|qué|qual|quale|welke|kter[ýá]|któr[ya]|vilken)"
+    r" (?:[\w'-]+ ){0,4}?(?:person|man|woman|president|prime minister|minister|politician|leader|"
+    r"king|queen|emperor|ruler|general|commander|pope|saint|astronaut|cosmonaut|footballer|player|"
+    r"boxer|athlete|swimmer|runner|golfer|champion|scientist|author|writer|poet|novelist|"
+    r"playwright|dramatist|painter|artist|sculptor|architect|composer|singer|musician|rapper|"
+    r"band ?leader|drummer|guitarist|actor|actress|star|comedian|director|filmmaker|inventor|"
+    r"explorer|\w+(?:ist|ician|opher|omer|eer|ogist)|"
+    r"peintre|écrivain|auteur|compositeur|poète|chanteur|joueur|pintor|escritor|autor|compositor|"
+    r"maler|schriftsteller|komponist|dichter|erfinder|pittore|scrittore|compositore|schilder|"
+    r"schrijver|malíř|spisovatel|skladatel|malarz|pisarz))\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=2**12)
+def asks_for_a_person(question: str) -> bool:
+    """Whether a question, in one of a dozen languages, asks who.
+
+    >>> asks_for_a_person("Quem escreveu?"), asks_for_a_person("Which river is it?")
+    (True, False)
+    """
+    return _PERSON.search(question) is not None
+
+
+@lru_cache(maxsize=2**12)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in _WORD.findall(name.replace(".", ". ")))
+
+
+def is_fuller_name(answer: str, gold: str) -> bool:
+    """Whether an answer is nothing but an accepted person's name with more of it, or less formal.
+
+    >>> is_fuller_name("Diego Armando Maradona", "Diego Maradona")
+    True
+    >>> is_fuller_name("Leo Messi", "Lionel Messi"), is_fuller_name("Jorge Messi", "Lionel Messi")
+    (True, False)
+    """
+    if not (_NAME.fullmatch(answer) and _NAME.fullmatch(gold)) or not gold[0].isupper():
+        return False
+    written = [word for word in _WORD.findall(answer) if word.lower() not in _PARTICLES]
+    if not all(word[0].isupper() for word in written):
+        return False
+    names, wanted = _words(answer.rstrip(" .")), _words(gold)
+    if not _GENERATION.isdisjoint({*names, *wanted}) or not _NO_GIVEN_NAME.isdisjoint(names):
+        return False
+    return _is_behind(names, wanted) or _is_within(names, wanted)
+
+
+def _is_behind(names: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether given names stand in front of the whole accepted name, which is more than a word."""
+    added = len(names) - len(wanted)
+    held = [word for word in wanted if word not in _PARTICLES and len(word) >= _SHORTEST]
+    return (
+        1 <= added <= _MOST_ADDED
+        and len(held) > 1
+        and tuple(names[added:]) == tuple(wanted)
+        and all(len(word) > 1 for word in names[:added])
+    )
+
+
+def _is_within(names: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether the first and the last names agree, with more given names or surnames between."""
+    if min(len(wanted), len(names)) < _FEW or (wanted[0], wanted[-1]) in _OTHERS:
+        return False
+    last = wanted[-1]
+    if last not in (names[-1], names[-1].rpartition(" ")[2]):  # a name in front of a hyphen
+        return _has_second_surname(names, wanted)
+    if not is_same_given_name(names[0], wanted[0], last):
+        return False
+    added = [word for word in names[1:-1] if word not in _PARTICLES]
+    middle = [word for word in wanted[1:-1] if word not in _PARTICLES]
+    if middle and any(len(word) == 1 for word in middle):
+        initials = [word[0] for word in added]
+        return names[0] != wanted[0] and initials in ([], [word[0] for word in middle])
+    if any(len(word) == 1 for word in added) or len(added) - len(middle) > _MOST_ADDED:
+        return False
+    left = iter(added)
+    return all(word in left for word in middle)
+
+
+def _has_second_surname(names: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether a mother's surname stands behind: "Lionel Andrés Messi Cuccittini"."""
+    place = names.index(wanted[-1]) if wanted[-1] in names else 0
+    return place > 1 and len(names) - place == _FEW and _is_within(names[: place + 1], wanted)
