@@ -13,6 +13,7 @@ from .extraction import Extracted, extract
 from .final_answer import conclusion, final_statement, roots
 from .graders import AliasGrader, ChoiceGrader
 from .latex import DOLLAR, clean, squeezed
+from .math_conclusion import worked_out
 from .math_forms import NO_SOLUTION, matches, read
 from .math_words import plainer
 from .numerals import read_number
@@ -45,6 +46,7 @@ _COUNTED = re.compile(
     r"pairs|couples|gross|hundreds|thousands|\w+illions|\w+illiards|lakhs|crores|myriads)\b)"
     r"[a-z]{3,20}s\s*\.?\s*"
 )
+_CONCLUDED = re.compile(r"\b(?:so|hence|therefore|thus)\b[^.]*\bis -?\d", re.IGNORECASE)
 _ARITHMETIC = re.compile(r"[+*/^=<>(){}\[\]\\|!_]|\d\s*-|-\s*\d|\d\s+\d")
 
 
@@ -95,6 +97,7 @@ class MathGrader(Grader):
             statements.append(roots(statement))
         if question and self.reads_freely:
             statements += plainer(statement, question)
+            statements += worked_out(statement, question)
         return any(
             _equal(gold, said, question or "") for said in statements if said for gold in golds
         )
@@ -112,7 +115,8 @@ def _equal(gold: str, answer: str, question: str) -> bool:
     if letter := _LETTER.fullmatch(wanted):
         return ChoiceGrader().matches(given, [letter[1]], question or None)
     if _WORDS.fullmatch(wanted) and not _symbols(wanted) and wanted.casefold() not in NO_SOLUTION:
-        return AliasGrader().matches(given, [wanted], question or None)
+        other = _CONCLUDED.search(given)
+        return not other and AliasGrader().matches(given, [wanted], question or None)
     if _number(wanted) is not None and not _ARITHMETIC.search(given.lstrip("-")):
         number = read_number(given.removesuffix("dollars"), (), question or None)
         if number is not None and "%" not in given + wanted:
@@ -201,7 +205,10 @@ def _same_number(gold: str, answer: str) -> bool:
 
 def _symbols_of(text: str) -> set[str]:
     return set(
-        re.findall("[A-Za-z]", re.sub(r"\\[A-Za-z]+|(?<=\d)[eE](?=[-+]?\d)|pi|sqrt", "", text))
+        re.findall(
+            "[A-Za-z]",
+            re.sub(r"\\[A-Za-z]+|(?<=\d)[eE](?=[-+]?\d)|pi|sqrt|sin|cos|tan|ln|log", "", text),
+        )
     )
 
 
