@@ -21,8 +21,10 @@ from .further_names import of_another_option
 from .in_gold_words import in_gold_words
 from .naming_sentences import quoted_at_the_end, stands_for
 from .numerals import parse_number
+from .offices import holds_another_office
 from .other_forms import readings, said_by
 from .other_names import is_named
+from .places import lies_elsewhere
 from .qualifiers import qualified_otherwise
 from .quantities import conflicting_signs, is_bound, same_quantity
 from .quick_look import is_unlike, may_match
@@ -98,6 +100,10 @@ class AliasGrader(Grader):
             answers = [gold for gold in answers if not conflicting_signs(answer, gold, question)]
         if "(" in "".join(answers):
             answers = [gold for gold in answers if not qualified_otherwise(answer, gold)]
+        if " in " in answer and lies_elsewhere(answer, answers, question):
+            return False
+        if question and holds_another_office(answer, answers, question):
+            return False
         if is_bound(answer, answers):
             return False
         golds = tuple(answers)

@@ -6,6 +6,7 @@ there, or if its names are seldom used twice and the place is not known to lie e
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from .regions import REGIONS
@@ -141,6 +142,7 @@ _SETTLED = frozenset(
 _CONTINENTS = frozenset("africa asia europe antarctica oceania".split()) | {
     "north america", "south america", "soviet union",
 }  # fmt: skip
+_IN_A_REGION = r"(?: is)?,? in (?:the )?([A-Z][\w.-]*(?: (?:and )?[A-Z][\w.-]*){0,3})"
 _PLACE = re.compile(
     r"(?P<place>[^,()\d]{2,40}?)(?:, | in (?:the )?| \()(?P<country>[^,()\d]{2,30}?)\)?[.!]?"
 )
@@ -185,6 +187,30 @@ def without_country(answer: str, question: str | None, freely: bool = True) -> s
     if not _asked_regions(question or "") <= {country}:
         return None
     return match["place"] if _lies_in(place, country, freely) else None
+
+
+def lies_elsewhere(answer: str, golds: Sequence[str], question: str | None) -> bool:
+    """Whether an answer puts a known place into another country or state: "Paris in Texas".
+
+    Args:
+        answer: Anything that may name the place.
+        golds: Accepted answers; the places are sought among them.
+        question: As it was asked. A country or state that it names is nowhere else.
+
+    >>> lies_elsewhere("It is Paris in Texas.", ["Paris"], "What is the capital of France?")
+    True
+    """
+    for gold in golds:
+        place = normalize(gold)
+        if not any(place in places for places in _countries().values()):
+            continue
+        for behind in re.findall(re.escape(gold) + _IN_A_REGION, answer):
+            words = fold(behind).split()
+            named = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+            region = next((name for name in named if name in REGIONS - _CONTINENTS), None)
+            if region and not _lies_in(place, region, False):
+                return region not in _asked_regions(" ".join((question or "", *golds)))
+    return False
 
 
 def _lies_in(place: str, country: str, freely: bool) -> bool:
