@@ -68,7 +68,8 @@ def says_there_is_none(text: str, question: str) -> bool:
         return denies_unspaced(text, question)
     if not may_deny(text):
         return False
-    text = _OPENING.sub("", text, count=1)
+    if opening := _OPENING.match(text):
+        text = text[opening.end() :]
     level: _Level | None = None
     for number, clause in enumerate(clauses(text, wanted)):
         if number == _MAX_CLAUSES:
