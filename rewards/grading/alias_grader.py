@@ -28,6 +28,8 @@ from .places import lies_elsewhere
 from .qualifiers import qualified_otherwise
 from .quantities import conflicting_signs, is_bound, same_quantity
 from .quick_look import is_unlike, may_match
+from .reading import gives
+from .reading_verdict import decides_for
 from .remarks import without_contrast
 from .spellings import aliases_of, spellings
 from .statements import first_number, states
@@ -141,7 +143,15 @@ class AliasGrader(Grader):
             decides(answer, answers, question)
             or self._is_named(answer, answers, question)
             or self._says_first(answer, answers, question)
+            or self._reads(answer, answers, question)
         )
+
+    def _reads(self, answer: str, answers: Sequence[str], question: str) -> bool:
+        """The second reading: a clause taken at its word, where no pattern has decided."""
+        wanted = wanted_verdict(tuple(answers))
+        if wanted is not None:
+            return decides_for(answer, wanted, question)
+        return gives(answer, [*answers, *spellings(tuple(answers), question)], question)
 
     def _commits(self, answer: str, answers: Sequence[str], question: str) -> bool:
         """An accepted answer in front, with remarks or a reason behind it."""

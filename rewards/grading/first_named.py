@@ -29,7 +29,7 @@ _MAX_LENGTH = 1200  # characters
 _TURKISH_IS = re.compile("(?<=\\w)['’](?:d[ıiuü]r|t[ıiuü]r)\\b")
 _BRACKETS = re.compile(r"\([^()]*\)\s*")
 _NOT_AN_ANSWER = re.compile(r"[{}\[\]=<>|~]|^\W*\d+\s?%\s+\w|\?")
-_PREFACE = re.compile(
+PREFACE = re.compile(
     r"^(?:(?:sure|certainly|of course|absolutely|(?:what an? )?(?:that['’]s an? )?(?:great|good|"
     r"excellent|interesting|lovely|nice|fun|classic) question|happy to help|glad you asked|"
     r"here you go|gladly)[^\w\s]*\s+)*(?:(?:the |in )?short(?: answer)?|quick answer|tl;?dr|"
@@ -68,7 +68,7 @@ def names_first(
     """
     if len(answer) > _MAX_LENGTH:
         return False
-    text = _PREFACE.sub("", plain(answer))
+    text = PREFACE.sub("", plain(answer))
     if _NOT_AN_ANSWER.search(text):
         return False
     if UNSPACED.search(question):

@@ -51,6 +51,8 @@ mother father daughter son parents
 begins begin opens open opening starts start line
 belong belongs belonged part
 live lived lives resided
+produce produces produced make makes made secrete secretes secreted
+make makes made produce produces produced manufactures product
 """
 _PHRASES = {
     r"(?:took|takes|taking|taken) home": "won",

@@ -83,6 +83,18 @@ def lets_stand(remark: str, asked: Asked) -> bool:
     return of_the_past or not (named and says_again(words, 0, asked))
 
 
+def says_another(remark: str, asked: Asked) -> bool:
+    """Whether a sentence gives another answer, or denies what was asked.
+
+    >>> asked = Asked("Which bird is unable to fly?")
+    >>> says_another("It is Kakapo.", asked), says_another("It sleeps by day.", asked)
+    (True, False)
+    """
+    if _is_another(remark) or _OFFERS_ANOTHER.match(remark):
+        return True
+    return _DENIAL.match(remark) is not None and _denies_it(remark, asked)
+
+
 def _is_another(remark: str) -> bool:
     """Whether a sentence says "it is" of a name: not of a nationality, nor of what a name owns."""
     remark = _OTHERS_SAY.sub("", _SECOND_THOUGHT.sub("", remark))

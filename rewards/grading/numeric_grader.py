@@ -15,6 +15,7 @@ from .foreign_numbers import number_in_front
 from .none_of_it import says_none
 from .numerals import read_number
 from .quantities import is_bound
+from .reading import gives
 from .second_unit import in_one_unit
 from .statements import first_number
 from .text import normalize
@@ -93,11 +94,17 @@ class NumericGrader(Grader):
             value = next((number for number in values if number is not None), None)
         if value is None and question:
             value = self._stated(answer, question)
-        if value is None:
-            return False
-        targets = [self._target(gold) for gold in answers]
         if question and answer.endswith("?") and normalize(answer) == normalize(question):
             return False  # the question back, in which the answer may stand
+        if value is not None and self._is_right(value, answer, answers, question):
+            return True
+        return bool(question and self.reads_freely and self._gives(answer, answers, question))
+
+    def _is_right(
+        self, value: float, answer: str, answers: Sequence[str], question: str | None
+    ) -> bool:
+        """Whether the number that an answer states is close enough, or is as a percentage."""
+        targets = [self._target(gold) for gold in answers]
         if "%" in answer or "percent" in answer:
             asked = _PERCENT_ASKED.search(question or "") or any("%" in u for u in self.units)
             # A gold answer up to 1 may be the share itself, any other one a ratio or a percentage.
@@ -107,6 +114,17 @@ class NumericGrader(Grader):
             counted = _HOW_MANY.search(question or "") is not None
             targets = [t for t in targets if asked or (abs(t) > 1 and not counted)]
         return any(self._close(value, target) for target in targets)
+
+    def _gives(self, answer: str, answers: Sequence[str], question: str) -> bool:
+        """Whether a sentence gives an accepted number beside others."""
+
+        def is_gold(written: str) -> bool:
+            number = read_number(written, self.units)
+            return number is not None and any(
+                self._close(number, self._target(gold)) for gold in answers
+            )
+
+        return gives(answer, answers, question, is_gold)
 
     def _stated(self, answer: str, question: str) -> float | None:
         """The number that a sentence states, with a remark behind it or the unit asked for."""

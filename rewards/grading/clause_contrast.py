@@ -1,0 +1,122 @@
+"""Negations of a sentence: those that the question has, too, and those that set another answer right.
+
+"Gold does not rust" answers what does not rust. "The koala is not a bear but a marsupial", "it is
+not a bear: it is a marsupial" and "mammals do not lay eggs, but the platypus does" deny something
+else. "No planet is larger than Jupiter" says which one is the largest.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from .clause_of_answer import DETERMINERS, Clause, is_number
+from .clauses import FINITE, MAIN, PREPOSITIONS, Part
+from .sentence_tokens import Word, words_of
+from .sentence_words import COPULAS
+
+DENIALS = frozenset(
+    "not no never neither nor cannot without none nobody nothing hardly scarcely rarely seldom "
+    "unable refuse refuses refused decline declines declined reject rejects rejected fail fails "
+    "failed lack lacks lacked avoid avoids avoided isnt arent wasnt werent doesnt dont didnt cant "
+    "hasnt havent hadnt couldnt wouldnt wont shouldnt".split()
+)
+_NT = re.compile("n['\u2019]t$", re.IGNORECASE)
+_NONE_IS = re.compile(
+    r"\b(?:no|none|nothing|nobody|no one)\b[^,;:]*\b(?:more|(?P<than>[a-z]{2,}er)) (?:\w+ )?than "
+    r"(?:the |an? )?$",
+    re.IGNORECASE,
+)
+_MOST = re.compile(r"\b(?:most|(?P<most>[a-z]{2,})est)\b", re.IGNORECASE)
+_POINTING = frozenset("it he she they that this".split())
+_SPEAKER = frozenset("i im we me my".split())
+_NEAR = 6  # words from "it is" to the answer
+_AUXILIARIES = FINITE - {"remains", "becomes", "became", "lies", "stands", "sits"}
+
+
+def negations(words: Iterable[Word]) -> int:
+    """How many of some words deny."""
+    return sum(word.text in DENIALS or _NT.search(word.written) is not None for word in words)
+
+
+def denies_as_much(clause: Clause) -> bool:
+    """Whether clause and question deny alike; where they do deny, the answer is the subject.
+
+    "Gold does not rust" names what does not rust, "iron does not behave like gold" does not.
+    """
+    asked = negations(words_of(clause.asked.text)) % 2
+    said = negations(clause.words[i] for i in clause.inside)
+    if said % 2 != asked:
+        return False
+    return not said or all(
+        word.text in PREPOSITIONS | DETERMINERS or is_number(word) for word in clause.left
+    )
+
+
+def sets_right(clause: Clause) -> bool | None:
+    """Whether a sentence denies something else and gives its answer instead.
+
+    None where it is built otherwise.
+    """
+    if negations(words_of(clause.asked.text)):
+        return _only_one_does(clause, 1)
+    if _none_is_more(clause):
+        return True
+    main = _main_in_front(clause)
+    if not main or clause.gold & set(main) or not _SPEAKER.isdisjoint(clause.words[i].text for i in main):
+        return None
+    denied = negations(clause.words[i] for i in main) == 1
+    if denied and (_but_it(clause) or _it_is(clause)):
+        return True
+    return _only_one_does(clause, 0)
+
+
+def _main_in_front(clause: Clause) -> list[int]:
+    """Places of the words of the main parts in front of the one with the answer."""
+    front = (part for part in clause.parts if part.kind == MAIN and part.end <= clause.part.start)
+    return [i for part in front for i in range(part.start, part.end)]
+
+
+def _none_is_more(clause: Clause) -> bool:
+    """"No planet is larger than Jupiter" for the largest."""
+    match = _NONE_IS.search(clause.sentence[: clause.words[clause.start].start])
+    most = _MOST.search(clause.asked.text)
+    if match is None or most is None or clause.part.kind != MAIN or clause.right:
+        return False
+    if not match["than"] or not most["most"]:
+        return not match["than"] and not most["most"]
+    return match["than"][:-2].lower() == most["most"].lower()
+
+
+def _but_it(clause: Clause) -> bool:
+    """"Not Sydney but Canberra": nothing stands between "but" and the answer."""
+    opened = clause.left and clause.left[0].text in ("but", "rather")
+    between = [word.text for word in clause.left[1:]]
+    return bool(opened) and all(text in DETERMINERS | PREPOSITIONS for text in between)
+
+
+def _it_is(clause: Clause) -> bool:
+    """"... is not a bear: it is a marsupial"."""
+    left = [word.text for word in clause.left]
+    if clause.part.kind not in ("anew", "clause") or len(left) > _NEAR or len(left) < 1:
+        return False
+    if left[0] in ("its", "hes", "shes", "theyre", "thats"):
+        return not negations(clause.left)
+    said = left[0] in _POINTING and len(left) > 1 and left[1] in COPULAS | {"has", "have"}
+    return said and not negations(clause.left)
+
+
+def _only_one_does(clause: Clause, asked: int) -> bool | None:
+    """"Mammals do not lay eggs, but the platypus does"."""
+    main = _main_in_front(clause)
+    part: Part = clause.part
+    if part.kind != "joined" or clause.words[part.start].text not in ("but", "and") or not main:
+        return None
+    beside: Sequence[Word] = [clause.words[i] for i in range(part.start + 1, part.end) if i not in clause.gold]
+    own = negations(beside)
+    bare = all(
+        word.text in _AUXILIARIES | DETERMINERS | {"not", "only"} or _NT.search(word.written)
+        for word in beside
+    )
+    if not bare or not beside or clause.gold & set(main):
+        return None
+    others = negations(clause.words[i] for i in main)
+    return own == asked and others % 2 != own and clause.uncovered < clause.asked.content

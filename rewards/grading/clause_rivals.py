@@ -1,0 +1,251 @@
+"""Whether another name or number of a clause could be its answer instead.
+
+A name in front of the answer is its rival, unless its place says that it is something else: where
+it happened, whose it is, a title, what was done to it. Behind the answer only what is joined on or
+listed is one.
+"""
+
+import re
+from collections.abc import Sequence
+
+from .asked_question import Asked
+from .clause_of_answer import DETERMINERS, Clause, is_number
+from .clauses import APPOSITION, FINITE, PREPOSITIONS, Part
+from .own_words_question import alike
+from .regions import REGIONS
+from .roles import NEUTRAL, PRONOUNS, other_words
+from .sentence_tokens import Word
+from .sentence_words import APART, BEHIND, COPULAS, DESCRIBING, MONTHS, OR, TITLES, is_verb
+from .text import fold
+from .wording import asked_for
+
+_JOINED = OR | {"then", "plus", "also", "besides", "alongside"}
+_LISTED = OR | {"my", "your", "then", "else", "plus"}
+_PLACES = frozenset("in at on near to into aboard across".split())
+_STATES = frozenset("kingdom republic commonwealth united".split())
+_OWNER = ("'s", "\u2019s", "s'", "s\u2019")
+_ADVERB = 6  # letters: a word in -ly that is longer is no name
+_LIST = 3  # words of a name in a list, at most
+_WHEN = re.compile(r"\b(?:when|(?:what|which) (?:year|date|day|month|century|decade))\b", re.I)
+_HOW_MANY = re.compile(r"\bhow (?:many|much) (?P<noun>[\w-]+(?: [\w-]+)?)", re.IGNORECASE)
+_YEAR = re.compile(r"[12]\d{3}s?$")
+_ERAS = frozenset("bc bce ce ad".split())
+
+
+def objection_to_rivals(clause: Clause) -> str | None:
+    """What else of a clause or beside it could be the answer; None: nothing."""
+    if said := objection_to_list(clause):
+        return said
+    if clause.counted or is_number(clause.words[clause.start]):
+        return _numbers(clause)
+    named = _named(clause)
+    for i in named:
+        if said := _rival(clause, i, named):
+            return said
+    return _thing_in_front(clause)
+
+
+def objection_to_list(clause: Clause) -> str | None:
+    """Names in brackets, in a list or before a mark."""
+    words, asked = clause.words, clause.asked
+    listed = 0
+    for number, part in enumerate(clause.parts):
+        its = words[part.start : part.end]
+        if part.kind == "aside" and _names_in_brackets(clause, part):
+            return "name in brackets"
+        if part.kind == "joined" and its[0].text in ("or", "nor", "then"):
+            return "joined"
+        if part is clause.part or part.kind != APPOSITION:
+            continue
+        if its[0].text in _LISTED:
+            return "listed"
+        listed += part.start >= clause.end and _is_place(its)
+        if listed > 1 or _is_listed(clause, number, its):
+            return "listed"
+    first = clause.parts[0]
+    if first is not clause.part and first.end == 1 and len(words[0].text) <= _ADVERB:
+        if words[0].text not in BEHIND | PREPOSITIONS | PRONOUNS and not asked.holds(words[0].text):
+            return "name in front"
+    before = words[max(clause.start - 2, 0) : clause.start]
+    if len(clause.left) > 1 and before[-1].text in OR and before[0].written[:1].isupper():
+        return None if asked.holds(before[0].text) else "joined"
+    return None
+
+
+def _names_in_brackets(clause: Clause, part: Part) -> bool:
+    """Whether brackets deny, or begin with a name that is neither the answer's nor letters."""
+    its = clause.words[part.start : part.end]
+    if any(word.text in APART | OR | {"not", "no", "never"} for word in its):
+        return True
+    named = clause.asked.is_name(clause.words, part.start) and part.start not in clause.gold
+    return named and (part.start == 0 or not its[0].written.isupper())
+
+
+def _is_place(words: Sequence[Word]) -> bool:
+    return " ".join(word.text for word in words) in REGIONS
+
+
+def _is_listed(clause: Clause, number: int, its: Sequence[Word]) -> bool:
+    """Whether a part without a verb is a further name: not a description, a place or a date."""
+    first, asked, part = its[0], clause.asked, clause.parts[number]
+    if len(its) > _LIST or first.article or is_verb(first.text):
+        return False
+    if first.text in DETERMINERS | FINITE | BEHIND | PREPOSITIONS:
+        return False
+    if first.text.endswith(("ly", "er", "est")):
+        return False
+    dated = first.text.isdigit() and clause.words[part.start - 1].text[:1].isdigit()
+    of_a_remark = clause.parts[number - 1].kind in ("participle", "relative", "subordinate")
+    if dated or (part.start > clause.end and (of_a_remark or first.written[:1].isupper())):
+        return False
+    answer = " ".join(word.text for word in clause.words[clause.start : clause.end])
+    its_place = part.start == clause.end and not asked.names_a_region and answer not in REGIONS
+    return not (its_place and _is_place(its))
+
+
+def _named(clause: Clause) -> list[int]:
+    """Places of the names in a clause that neither question nor answer has."""
+    return [
+        i
+        for i in clause.inside
+        if clause.asked.is_name(clause.words, i)
+        and not clause.words[i].text[:1].isdigit()
+        and not (i == 0 and _opens(clause.words[0].text))
+    ]
+
+
+def _opens(text: str) -> bool:
+    """Whether the first word of a sentence has its capital from that alone."""
+    if text in PREPOSITIONS | BEHIND or is_verb(text) or text.endswith(("ing", "est")):
+        return True
+    return text.endswith("ly") and len(text) > _ADVERB
+
+
+def _rival(clause: Clause, i: int, named: Sequence[int]) -> str | None:
+    """Whether the name at a place could be the answer."""
+    words, start, end = clause.words, clause.start, clause.end
+    first = last = i
+    while first - 1 in named and not words[first].marked:
+        first -= 1
+    while last + 1 in named and not words[last + 1].marked:
+        last += 1
+    if i < start:
+        return None if _is_no_rival(clause, i, first, last) else "name in front"
+    between = [word.text for word in words[end:first]]
+    if not between:
+        return "longer name"
+    if len(between) <= _LIST and not _JOINED.isdisjoint(between):
+        return "joined"
+    return "name behind" if clause.left and not COPULAS.isdisjoint(between) else None
+
+
+def _is_no_rival(clause: Clause, i: int, first: int, last: int) -> bool:
+    """Whether a name in front, from `first` to `last`, is something else than what was asked."""
+    words, asked, start = clause.words, clause.asked, clause.start
+    text, between = words[i].text, words[last + 1 : start]
+    if text in TITLES | NEUTRAL | _STATES or DESCRIBING.match(text):
+        return True
+    if first > 0 and words[first - 1].text in _PLACES and (between or words[start].marked):
+        if asked.names_a_person or any(word.text not in DETERMINERS for word in between):
+            return True
+    if not asked.names_a_person and any(
+        word.written.endswith(_OWNER) for word in words[first : last + 1]
+    ):
+        return not words[last + 1].written[:1].isupper()
+    texts = [word.text for word in between]
+    done = "by" in texts and asked.subject and asked.speaks(texts)  # "Hamlet was written by ..."
+    beside = words[max(first - 2, 0) : last + 2]
+    return done and not any(_is_named(w.text, asked) for w in beside) and _has_the_names(clause)
+
+
+def _names_of(asked: Asked) -> set[str]:
+    """The question's content words with a capital."""
+    return {fold(name) for name in re.findall(r"(?<=\s)[A-Z]\w+", asked.text)} & asked.content
+
+
+def _is_named(text: str, asked: Asked) -> bool:
+    return any(asked_for(text, {name}) for name in _names_of(asked))
+
+
+def _has_the_names(clause: Clause) -> bool:
+    """Whether a sentence has every name of the question."""
+    texts = [word.text for word in clause.words]
+    return all(
+        any(asked_for(text, {name}) or alike(text, frozenset({name})) for text in texts)
+        for name in _names_of(clause.asked)
+    )
+
+
+def _thing_in_front(clause: Clause) -> str | None:
+    """Whether another thing is the subject, where the answer has no capital: "The tibia is ..."."""
+    if clause.words[clause.start].written[:1].isupper():
+        return None
+    subject: list[Word] = []
+    for word in clause.left:
+        if word.text in FINITE or is_verb(word.text):
+            break
+        subject.append(word)
+    verb = [word.text for word in clause.left[len(subject) :][:1]]
+    if not {"is", "are", "was", "were"}.isdisjoint(verb):
+        asked = clause.asked
+        strange = any(
+            word.text not in BEHIND | PREPOSITIONS and not asked.accounts_for(word.text)
+            for word in subject
+        )
+        if strange and not asked.speaks([word.text for word in subject]):
+            return "thing in front"
+    return None
+
+
+def _numbers(clause: Clause) -> str | None:
+    words, asked, start, end = clause.words, clause.asked, clause.start, clause.end
+    if start > 0 and not _leads_to_a_number(words[start - 1], asked):
+        return "strange before a number"
+    for i in (start, end):
+        if 0 < i < len(words) and words[i].marked and is_number(words[i]):
+            return "number beside"
+    others = [words[i].text for i in clause.inside if not asked.holds(words[i].text)]
+    if _WHEN.search(asked.text):
+        return _other_time(clause) or ("another year" if any(map(_YEAR.match, others)) else None)
+    others = [
+        words[i].text
+        for i in clause.inside
+        if is_number(words[i]) and words[i].text != "one" and not asked.holds(words[i].text)
+    ]
+    if others:
+        return "another number"
+    counted = _HOW_MANY.search(asked.text)
+    if counted is None:
+        return "nothing counted"
+    if clause.following is None:
+        told = asked.speaks([word.text for word in clause.left]) or len(asked.content) <= 2
+        return None if told else "nothing counted"
+    nouns = frozenset(fold(counted["noun"]).split())
+    noun = clause.following.text
+    return None if asked_for(noun, nouns) or alike(noun, nouns) else "another thing counted"
+
+
+def _leads_to_a_number(word: Word, asked: Asked) -> bool:
+    if word.text.endswith("ing"):
+        return False
+    known = asked.accounts_for(word.text) or word.text in PREPOSITIONS | FINITE
+    return known or word.text.endswith(("s", "ly", "ed"))
+
+
+def _other_time(clause: Clause) -> str | None:
+    """Whether a year is of something else than what was asked, or none is given."""
+    words, asked = clause.words, clause.asked
+    texts = [word.text for word in words]
+    if clause.end < len(words) and texts[clause.end] in _ERAS:
+        return "era"
+    last = fold(asked.text).split()[-1:]
+    verbs = asked.verbs | (asked.content & set(last))
+    for verb in verbs:
+        forms = frozenset({verb}) | other_words(frozenset({verb}))
+        if not any(asked_for(text, forms) or alike(text, frozenset({verb})) for text in texts):
+            return "time of something else"
+    names = {word for word in asked.content if word.capitalize() in asked.text.split()}
+    if not names <= set(texts) and PRONOUNS.isdisjoint(texts):
+        return "time of something else"
+    its = texts[clause.start : clause.end]
+    return None if _YEAR.match(its[-1]) or not MONTHS.isdisjoint(its) else "no year"
