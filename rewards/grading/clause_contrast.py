@@ -1,4 +1,4 @@
-"""Negations of a sentence: those that the question has, too, and those that set another answer right.
+"""Negations that the question has, too, and those that set another answer right.
 
 "Gold does not rust" answers what does not rust. "The koala is not a bear but a marsupial", "it is
 not a bear: it is a marsupial" and "mammals do not lay eggs, but the platypus does" deny something
@@ -6,7 +6,7 @@ else. "No planet is larger than Jupiter" says which one is the largest.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from .clause_of_answer import DETERMINERS, Clause, is_number
 from .clauses import FINITE, MAIN, PREPOSITIONS, Part
@@ -27,14 +27,19 @@ _NONE_IS = re.compile(
 )
 _MOST = re.compile(r"\b(?:most|(?P<most>[a-z]{2,})est)\b", re.IGNORECASE)
 _POINTING = frozenset("it he she they that this".split())
-_SPEAKER = frozenset("i im we me my".split())
+SPEAKER = frozenset("i im we me my".split())
 _NEAR = 6  # words from "it is" to the answer
 _AUXILIARIES = FINITE - {"remains", "becomes", "became", "lies", "stands", "sits"}
 
 
 def negations(words: Iterable[Word]) -> int:
     """How many of some words deny."""
-    return sum(word.text in DENIALS or _NT.search(word.written) is not None for word in words)
+    told = list(words)
+    return sum(
+        (word.text in DENIALS or _NT.search(word.written) is not None)
+        and not (following is not None and word.text == "lack" and following.text == "of")
+        for word, following in zip(told, [*told[1:], None], strict=False)
+    )
 
 
 def denies_as_much(clause: Clause) -> bool:
@@ -61,7 +66,9 @@ def sets_right(clause: Clause) -> bool | None:
     if _none_is_more(clause):
         return True
     main = _main_in_front(clause)
-    if not main or clause.gold & set(main) or not _SPEAKER.isdisjoint(clause.words[i].text for i in main):
+    if not main or clause.gold & set(main):
+        return None
+    if not SPEAKER.isdisjoint(clause.words[i].text for i in main):
         return None
     denied = negations(clause.words[i] for i in main) == 1
     if denied and (_but_it(clause) or _it_is(clause)):
@@ -76,7 +83,7 @@ def _main_in_front(clause: Clause) -> list[int]:
 
 
 def _none_is_more(clause: Clause) -> bool:
-    """"No planet is larger than Jupiter" for the largest."""
+    """Whether nothing is more so than the answer: "No planet is larger than Jupiter"."""
     match = _NONE_IS.search(clause.sentence[: clause.words[clause.start].start])
     most = _MOST.search(clause.asked.text)
     if match is None or most is None or clause.part.kind != MAIN or clause.right:
@@ -87,14 +94,14 @@ def _none_is_more(clause: Clause) -> bool:
 
 
 def _but_it(clause: Clause) -> bool:
-    """"Not Sydney but Canberra": nothing stands between "but" and the answer."""
+    """Whether nothing stands between "but" and the answer: "not Sydney but Canberra"."""
     opened = clause.left and clause.left[0].text in ("but", "rather")
     between = [word.text for word in clause.left[1:]]
     return bool(opened) and all(text in DETERMINERS | PREPOSITIONS for text in between)
 
 
 def _it_is(clause: Clause) -> bool:
-    """"... is not a bear: it is a marsupial"."""
+    """Whether a pronoun takes up what was denied: "... is not a bear: it is a marsupial"."""
     left = [word.text for word in clause.left]
     if clause.part.kind not in ("anew", "clause") or len(left) > _NEAR or len(left) < 1:
         return False
@@ -105,12 +112,13 @@ def _it_is(clause: Clause) -> bool:
 
 
 def _only_one_does(clause: Clause, asked: int) -> bool | None:
-    """"Mammals do not lay eggs, but the platypus does"."""
+    """Whether it is otherwise: "Mammals do not lay eggs, but the platypus does"."""
     main = _main_in_front(clause)
     part: Part = clause.part
     if part.kind != "joined" or clause.words[part.start].text not in ("but", "and") or not main:
         return None
-    beside: Sequence[Word] = [clause.words[i] for i in range(part.start + 1, part.end) if i not in clause.gold]
+    places = range(part.start + 1, part.end)
+    beside = [clause.words[i] for i in places if i not in clause.gold]
     own = negations(beside)
     bare = all(
         word.text in _AUXILIARIES | DETERMINERS | {"not", "only"} or _NT.search(word.written)

@@ -1,5 +1,6 @@
 """The clause that names an accepted answer, with what the objections to it look at."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from .own_words_question import alike
 from .roles import NEUTRAL, other_words
 from .sentence_tokens import Word
 from .sentence_words import DESCRIBING, TITLES
+from .text import fold
 from .wording import asked_for
 
 DETERMINERS = frozenset(
@@ -22,6 +24,11 @@ DETERMINERS = frozenset(
 def is_number(word: Word) -> bool:
     """Whether a word is a number, in figures or not."""
     return word.text[:1].isdigit() or word.text in NUMBER_WORDS
+
+
+def names_of(asked: Asked) -> set[str]:
+    """The question's content words with a capital."""
+    return {fold(name) for name in re.findall(r"(?<=\s)[A-Z]\w+", asked.text)} & asked.content
 
 
 @dataclass(frozen=True)
@@ -88,11 +95,10 @@ class Clause:
         return self.part.kind == APPOSITION
 
     def bare_left(self, texts: Sequence[str]) -> list[str]:
-        """Words in front of an answer, without those that describe it: "by the Danish architect"."""
+        """Words in front of an answer without those that describe it: "the Danish architect"."""
         before = list(texts)
-        while before and (
-            before[-1] in NEUTRAL | TITLES | DETERMINERS or DESCRIBING.match(before[-1])
-        ):
+        plain = NEUTRAL | TITLES | DETERMINERS
+        while before and (before[-1] in plain or DESCRIBING.match(before[-1])):
             before.pop()
         return before
 

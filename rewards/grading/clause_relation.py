@@ -7,58 +7,30 @@ word that the question has not is suspicious where no word of the question is le
 
 import re
 
-from .clause_contrast import DENIALS, denies_as_much
-from .clause_of_answer import Clause, is_number
+from .clause_contrast import DENIALS
+from .clause_of_answer import Clause, names_of
 from .clauses import FINITE, PREPOSITIONS
-from .roles import PRONOUNS
+from .roles import NEUTRAL, PRONOUNS
+from .sentence_tokens import begins_alike
 from .sentence_words import (
-    APART,
     BEHIND,
     COPULAS,
-    DENYING,
     FOREIGN,
     OF,
     OR,
-    RELATIONS,
-    RELATIVE,
+    WHOLE,
     is_verb,
 )
-from .wording import TURNING, stands_for_another
+from .wording import asked_for, stands_for_another
 
-_POSSESSIVE = re.compile(r"['\u2019]s?\s+\w|-")
 _OWNER = ("'s", "\u2019s")
-_TURNING = TURNING | {"except", "unless", "instead", "stopped", "ceased", "barely"}
-_IN_OTHER_LANGUAGES = frozenset("o e ne ou as".split())  # letters and words that English has, too
-# Deny only right in front of the answer or of the question's noun: "the second half" does not.
-_MILD = frozenset(
-    "second third largest biggest smallest oldest such used almost nearly once future ancient "
-    "temporary unofficial tried taught".split()
-)
-_MODAL = frozenset("would could should".split())  # doubts, read elsewhere
-TO_ANOTHER = frozenset(
-    "friend friends son sons daughter father mother brother sister sibling siblings cousin uncle "
-    "aunt nephew niece grandson granddaughter grandfather grandmother husband wife widow widower "
-    "spouse lover fiance rival rivals enemy foe opponent ally pupil pupils student students "
-    "disciple follower teacher tutor mentor neighbour neighbor neighbours neighbors neighbouring "
-    "neighboring suburb suburbs outskirts predecessor successor critic translator admirer "
-    "contemporary colleague assistant secretary servant owner vicinity shadow imitator namesake "
-    "opposite counterpart twin half double antithesis enemies fan fans lawyer agent editor "
-    "biographer boss employer killer murderer victim heir ancestor descendant relative relatives "
-    "side part outside".split()
-)
-_NO_SUPERLATIVES = frozenset(
-    "west forest interest rest test guest request harvest priest best".split()
-)
-_SUPERLATIVE = re.compile(r"[a-z]{3,}est")
-_MADE_FROM = frozenset(
-    "made taken derived comes came come extracted named obtained translated borrowed".split()
-)
 _INSIDE = frozenset(("in", "within", "inside", "at"))
 _LIGHT_VERBS = frozenset("made done produced put carried created built developed".split())
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been)\b.*\bby\b", re.IGNORECASE)
 _PRESENT = frozenset(("is", "are"))
 _PAST = frozenset(("was", "were", "been"))
-_NEAR = 6  # words in front of an answer among which its preposition stands
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+_LOSING = frozenset("lost loses losing failed beaten defeated refused declined never".split())
 _OPPOSITES = """
 begin begins began begun start starts started|end ends ended ending over finished finish
 born birth|die dies died death dead killed
@@ -94,73 +66,41 @@ _SIDES = tuple(
 
 
 def objection_to_relation(clause: Clause) -> str | None:
-    """What says that a clause denies its answer or says something else of it; None: nothing."""
-    for check in (_denied, _of_another, _past, _opposite, _strange, _role, _off_topic):
+    """What says that a clause says something else of its answer; None: nothing."""
+    for check in _CHECKS:
         if said := check(clause):
             return said
     return None
 
 
-def _denied(clause: Clause) -> str | None:
+def _of_other_event(clause: Clause) -> str | None:
+    """Whether it is said of another year, owner or thing: "Germany won the bronze medal"."""
     asked, words = clause.asked, clause.words
-    last = words[clause.end - 1]
-    if _POSSESSIVE.match(clause.tail) or last.written.endswith(_OWNER):
-        return "belongs to the answer"
-    turning = _TURNING - DENIALS - asked.letters - _IN_OTHER_LANGUAGES - {"than"}
-    said = {words[i].text for i in clause.inside if not _joins(clause, i)}
-    if not turning.isdisjoint(said - asked.words) or _compares(clause):
-        return "contrast"
-    if not denies_as_much(clause):
-        return "negation"
-    if not (DENYING - DENIALS - _MILD - _MODAL).isdisjoint(set(clause.texts) - asked.near):
-        return "denying verb"
-    if not clause.is_apposition:
-        near = [word.text for word in clause.left[-2:]]
-        noun = zip(clause.left, clause.left[1:], strict=False)
-        near += [word.text for word, following in noun if asked.holds(following.text)]
-        if not _MILD.isdisjoint(set(near) - asked.near):
-            return "qualified"
-    superlatives = filter(_SUPERLATIVE.fullmatch, set(clause.texts) - asked.near - _NO_SUPERLATIVES)
-    return "another superlative" if any(superlatives) else None
-
-
-def _joins(clause: Clause, i: int) -> bool:
-    """Whether a word opens the answer's clause ("but") or joins two verbs far behind the answer."""
-    words = clause.words
-    if clause.stands_alone and i == clause.part.start:
-        return True
-    behind = i > clause.end + 1 and i + 1 < len(words) and words[i + 1].written.islower()
-    return words[i].text == "or" and behind
-
-
-def _compares(clause: Clause) -> bool:
-    """Whether a clause compares two things: not in "more than 150"."""
-    words = clause.words
-    return any(
-        words[i].text == "than" and not (i + 1 < len(words) and is_number(words[i + 1]))
-        for i in clause.inside
-    )
-
-
-def _of_another(clause: Clause) -> str | None:
-    """ "The outskirts of Canberra", "his wife, Anne", "near Canberra"."""
-    asked = clause.asked
-    texts = [word.text for word in clause.left]
-    if clause.is_apposition:
-        return "relative of it" if not TO_ANOTHER.isdisjoint(set(texts) - asked.near) else None
-    if not (TO_ANOTHER | RELATIONS | RELATIVE).isdisjoint(set(texts) - asked.near):
-        return "relative of it"
-    near: list[str] = []
-    for text in reversed(texts[-_NEAR:]):
-        if text in FINITE:
-            break
-        near.append(text)
-    preposition = next((text for text in near if text in PREPOSITIONS | OF | APART), "")
-    if preposition not in APART or preposition in asked.words:
+    owners = [w for w in clause.left if w.written.endswith(_OWNER) and w.written.islower()]
+    if not all(asked.holds(word.text.removesuffix("s")) for word in owners):
+        return "another's"
+    years = {text for text in clause.texts if _YEAR.fullmatch(text)}
+    wanted = set(_YEAR.findall(asked.text))
+    if years and wanted and years.isdisjoint(wanted):
+        return "another year"
+    for part in clause.parts:
+        its = words[part.start : part.end]
+        if part.kind != "relative" or part is clause.part:
+            continue
+        if part.start == clause.end and not _LOSING.isdisjoint({w.text for w in its} - asked.words):
+            return "denied behind it"
+        named = any(asked.is_name(words, i) for i in range(part.start, part.end))
+        verbs = {w.text for w in its if is_verb(w.text) and asked.speaks([w.text])}
+        if named and verbs and not any(is_verb(t) and asked.speaks([t]) for t in clause.texts):
+            return "done by another"
+    names = names_of(asked)
+    if not names or clause.left or not any(is_verb(t) and asked.holds(t) for t in clause.texts):
         return None
-    if preposition == "from" and not _MADE_FROM.isdisjoint(texts):
+    told = any(asked_for(w.text, names) or begins_alike(w.text, names) for w in words)
+    if told or not PRONOUNS.isdisjoint(clause.texts):
         return None
-    return None if preposition == "about" and clause.counted else f"{preposition} it"
+    stands_for_it = any(w.article and w.text in WHOLE | NEUTRAL for w in clause.right)
+    return None if stands_for_it or not clause.right else "of something else"
 
 
 def _past(clause: Clause) -> str | None:
@@ -271,3 +211,6 @@ def _off_topic(clause: Clause) -> str | None:
         return None
     pointing = PRONOUNS | {"this", "that", "first", "last"}
     return "nothing of the question" if pointing.isdisjoint(clause.texts) else None
+
+
+_CHECKS = (_of_other_event, _past, _opposite, _strange, _role, _off_topic)

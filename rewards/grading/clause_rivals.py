@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from .asked_question import Asked
-from .clause_of_answer import DETERMINERS, Clause, is_number
+from .clause_of_answer import DETERMINERS, Clause, is_number, names_of
 from .clauses import APPOSITION, FINITE, PREPOSITIONS, Part
 from .own_words_question import alike
 from .regions import REGIONS
@@ -36,7 +36,9 @@ def objection_to_rivals(clause: Clause) -> str | None:
     """What else of a clause or beside it could be the answer; None: nothing."""
     if said := objection_to_list(clause):
         return said
-    if clause.counted or is_number(clause.words[clause.start]):
+    dated = any(map(is_number, clause.words[clause.start : clause.end]))
+    dated = dated and _WHEN.search(clause.asked.text) is not None
+    if clause.counted or dated or is_number(clause.words[clause.start]):
         return _numbers(clause)
     named = _named(clause)
     for i in named:
@@ -63,9 +65,10 @@ def objection_to_list(clause: Clause) -> str | None:
         if listed > 1 or _is_listed(clause, number, its):
             return "listed"
     first = clause.parts[0]
-    if first is not clause.part and first.end == 1 and len(words[0].text) <= _ADVERB:
-        if words[0].text not in BEHIND | PREPOSITIONS | PRONOUNS and not asked.holds(words[0].text):
-            return "name in front"
+    alone = first is not clause.part and first.end == 1 and len(words[0].text) <= _ADVERB
+    grammar = BEHIND | PREPOSITIONS | PRONOUNS
+    if alone and words[0].text not in grammar and not asked.holds(words[0].text):
+        return "name in front"
     before = words[max(clause.start - 2, 0) : clause.start]
     if len(clause.left) > 1 and before[-1].text in OR and before[0].written[:1].isupper():
         return None if asked.holds(before[0].text) else "joined"
@@ -145,12 +148,12 @@ def _is_no_rival(clause: Clause, i: int, first: int, last: int) -> bool:
     text, between = words[i].text, words[last + 1 : start]
     if text in TITLES | NEUTRAL | _STATES or DESCRIBING.match(text):
         return True
-    if first > 0 and words[first - 1].text in _PLACES and (between or words[start].marked):
-        if asked.names_a_person or any(word.text not in DETERMINERS for word in between):
-            return True
-    if not asked.names_a_person and any(
-        word.written.endswith(_OWNER) for word in words[first : last + 1]
-    ):
+    placed = first > 0 and words[first - 1].text in _PLACES and (between or words[start].marked)
+    apart = asked.names_a_person or any(word.text not in DETERMINERS for word in between)
+    if placed and apart:
+        return True
+    owner = any(word.written.endswith(_OWNER) for word in words[first : last + 1])
+    if owner and not asked.names_a_person:
         return not words[last + 1].written[:1].isupper()
     texts = [word.text for word in between]
     done = "by" in texts and asked.subject and asked.speaks(texts)  # "Hamlet was written by ..."
@@ -158,13 +161,8 @@ def _is_no_rival(clause: Clause, i: int, first: int, last: int) -> bool:
     return done and not any(_is_named(w.text, asked) for w in beside) and _has_the_names(clause)
 
 
-def _names_of(asked: Asked) -> set[str]:
-    """The question's content words with a capital."""
-    return {fold(name) for name in re.findall(r"(?<=\s)[A-Z]\w+", asked.text)} & asked.content
-
-
 def _is_named(text: str, asked: Asked) -> bool:
-    return any(asked_for(text, {name}) for name in _names_of(asked))
+    return any(asked_for(text, {name}) for name in names_of(asked))
 
 
 def _has_the_names(clause: Clause) -> bool:
@@ -172,7 +170,7 @@ def _has_the_names(clause: Clause) -> bool:
     texts = [word.text for word in clause.words]
     return all(
         any(asked_for(text, {name}) or alike(text, frozenset({name})) for text in texts)
-        for name in _names_of(clause.asked)
+        for name in names_of(clause.asked)
     )
 
 
@@ -235,9 +233,9 @@ def _leads_to_a_number(word: Word, asked: Asked) -> bool:
 def _other_time(clause: Clause) -> str | None:
     """Whether a year is of something else than what was asked, or none is given."""
     words, asked = clause.words, clause.asked
-    texts = [word.text for word in words]
-    if clause.end < len(words) and texts[clause.end] in _ERAS:
+    if clause.end < len(words) and words[clause.end].text in _ERAS:
         return "era"
+    texts = clause.texts
     last = fold(asked.text).split()[-1:]
     verbs = asked.verbs | (asked.content & set(last))
     for verb in verbs:
@@ -247,5 +245,5 @@ def _other_time(clause: Clause) -> str | None:
     names = {word for word in asked.content if word.capitalize() in asked.text.split()}
     if not names <= set(texts) and PRONOUNS.isdisjoint(texts):
         return "time of something else"
-    its = texts[clause.start : clause.end]
+    its = [word.text for word in words[clause.start : clause.end]]
     return None if _YEAR.match(its[-1]) or not MONTHS.isdisjoint(its) else "no year"

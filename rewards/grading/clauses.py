@@ -35,6 +35,7 @@ _SUBORDINATE = frozenset(
 )
 _CUTS = frozenset("but although though while whereas because which".split())
 _CUTS_BEFORE_A_SUBJECT = frozenset("before after when since as until where if once who".split())
+_ADVERBS = frozenset("sometimes often also now originally later once still commonly".split())
 _SUBJECTS = frozenset("he she it they we i you this there".split())
 _PARTICIPLE = re.compile(r"[a-z]{2,}(?:ing|ed)$")
 _BREAK = re.compile(r"[;:\u2014=]|\s[\u2013-]\s")
@@ -80,6 +81,11 @@ def parts_of(sentence: str, words: Sequence[Word], verbs: Collection[str]) -> li
     return _with_a_main_part(words, parts)
 
 
+def verbs_of(words: Collection[str]) -> set[str]:
+    """Those of a question's words that may be a verb with a subject."""
+    return {word for word in words if is_verb(word) or word.endswith("s")}
+
+
 def _cuts(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """First word and end of each part."""
     start = 0
@@ -110,6 +116,8 @@ def _goes_on(words: Sequence[Word]) -> bool:
 def _kind(
     words: Sequence[Word], start: int, end: int, predicated: bool, verbs: Collection[str]
 ) -> str:
+    while start > 0 and start + 1 < end and words[start].text in _ADVERBS:
+        start += 1
     texts = [word.text for word in words[start:end]]
     first, lower = texts[0], words[start].written[:1].islower() and not words[start].article
     if start > 0 and (

@@ -8,20 +8,23 @@ import re
 from collections.abc import Sequence
 
 from .asked_question import Asked, bare_sentences, plain
-from .clauses import MAIN, parts_of
+from .clause_contrast import DENIALS, negations
+from .clauses import FINITE, MAIN, Part, parts_of, verbs_of
 from .first_named import PREFACE
-from .sentence_tokens import Word, words_of
-from .sentence_words import DENYING
-from .roles import PRONOUNS, other_words
 from .own_words_question import alike
+from .roles import PRONOUNS, other_words
+from .sentence_tokens import Word, words_of
+from .sentence_words import DENYING, is_verb
 from .text import fold
-from .wording import asked_for
+from .wording import LINKING, asked_for
 from .yes_no import AUXILIARY
 
 _MAX_LENGTH = 1200  # characters
 _MAX_SENTENCES = 8
 _MOST = 0.6  # of the question's content words a denial has to have
-_VERDICT = re.compile(r"\W*(?P<said>yes|no)\b\s*(?:[,.;:!\u2013\u2014-]+\s*(?P<rest>.*)|$)", re.I | re.S)
+_VERDICT = re.compile(
+    r"\W*(?P<said>yes|no)\b\s*(?:[,.;:!\u2013\u2014-]+\s*(?P<rest>.*)|$)", re.IGNORECASE | re.DOTALL
+)
 _INTRODUCED = re.compile(
     r"^(?:actually|in fact|contrary to [^,]{1,60}|despite [^,]{1,60}|although [^,]{1,90}|"
     r"strictly speaking|technically|as far as we know|so far|to date|today|currently|surprisingly|"
@@ -37,14 +40,12 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 _OPPOSES = re.compile(
-    r"(?:actually|in fact|no|yes|not|but|well|however|or)\b|"
-    r"(?:it|he|she|they|that|this) (?:is|was|are|were|do|does|did|has|have|can)(?:n['\u2019]t| not)?\W*$",
+    r"(?:actually|in fact|no|yes|not|but|well|however|or)\b|(?:it|he|she|they|that|this) "
+    r"(?:is|was|are|were|do|does|did|has|have|can)(?:n['\u2019]t| not)?\W*$",
     re.IGNORECASE,
 )
 _CONCESSION = re.compile(r"\b(?:although|though|despite)\b[^.;]*", re.IGNORECASE)
-_NOT_ALL = re.compile(r"\b(?:not (?:all|every)|un\w+|im(?:possible|mortal))\b", re.IGNORECASE)
-_NEGATION = re.compile(r"(?:not|no|never|cannot|neither|nor|none|nobody|nothing|without)$|.*n['\u2019]?t$")
-_NO_NEGATION = frozenset("want went sent bent lent rent front most important ancient current".split())
+_NOT_ALL = re.compile(r"\b(?:not (?:all|every)|unable|unlikely|impossible)\b", re.IGNORECASE)
 _LIMITING = frozenset("only hardly almost nearly barely once formerly rarely seldom partly".split())
 
 
@@ -52,14 +53,14 @@ def decides_for(text: str, wanted: str, question: str) -> bool:
     """Whether a text decides a question for `wanted`, "yes" or "no".
 
     >>> question = "Does Switzerland belong to the European Union?"
-    >>> said = "Switzerland is not a member of the European Union, although it has close ties to it."
+    >>> said = "Switzerland is not a member of the European Union, although it has ties to it."
     >>> decides_for(said, "no", question), decides_for(said, "yes", question)
     (True, False)
     """
     if len(text) > _MAX_LENGTH or not AUXILIARY.match(question) or " or " in question:
         return False
     asked = Asked(question)
-    if any(_is_negation(word) for word in words_of(question)):
+    if negations(words_of(question)):
         return False
     text = PREFACE.sub("", plain(text))
     verdict = _VERDICT.fullmatch(text)
@@ -82,27 +83,54 @@ def _decided(sentence: str, asked: Asked, freely: bool) -> str | None:
     After a verdict (`freely`) a pronoun may stand for what the question names.
     """
     words = tuple(words_of(_INTRODUCED.sub("", sentence)))
-    if not words or _NOT_ALL.search(sentence) and not _NOT_ALL.search(asked.text):
+    if not words or (_NOT_ALL.search(sentence) and not _NOT_ALL.search(asked.text)):
         return None
-    parts = parts_of(sentence, words, asked.near_content)
+    parts = parts_of(sentence, words, verbs_of(asked.near_content))
     clause = [word for part in parts if part.kind == MAIN for word in words[part.start : part.end]]
-    denied = sum(map(_is_negation, clause))
+    denied = negations(clause)
     places = [_place(word, clause) for word in _in_order(asked)]
     held = [place for place in places if place is not None]
-    if not held or held != sorted(held) or denied > 1:
+    if not held or denied > 1:
         return None
+    if held != sorted(held):  # "K2 is higher than Everest"
+        return "no" if freely and "than" in asked.words and not denied else None
     texts = {word.text for word in clause}
     points = freely and not PRONOUNS.isdisjoint(texts)
+    if points and not denied and any(is_verb(text) and asked.speaks([text]) for text in texts):
+        return "yes"  # "No, he won it in 1921"
+    if any(_turns(words, part, asked) for part in parts):
+        return None
     if denied:
+        if _denies_a_kind(clause, asked):
+            return None
         enough = len(held) >= _MOST * len(places) or points
         return "no" if enough and (points or _has_the_names(asked, clause)) else None
     whole = len(held) == len(places)
-    plainly = (DENYING | _LIMITING).isdisjoint(texts - asked.words)
+    plainly = (DENYING | DENIALS | _LIMITING).isdisjoint(texts - asked.words)
     return "yes" if whole and plainly else None
 
 
-def _is_negation(word: Word) -> bool:
-    return word.text not in _NO_NEGATION and _NEGATION.match(word.written.lower()) is not None
+def _turns(words: Sequence[Word], part: Part, asked: Asked) -> bool:
+    """Whether a clause behind "but" limits what was said, or speaks of it again."""
+    its = [word.text for word in words[part.start : part.end]]
+    if its[0] != "but":
+        return False
+    content = [text for text in its[1:] if text not in LINKING]
+    again = its[1:2] and its[1] in PRONOUNS and not FINITE.isdisjoint(its[2:4])
+    return bool(again) or not _LIMITING.isdisjoint(its) or asked.speaks(content)
+
+
+def _denies_a_kind(words: Sequence[Word], asked: Asked) -> bool:
+    """Whether only a kind of what was asked is denied: "is not a founding member"."""
+    denied = next((i for i, word in enumerate(words) if negations([word])), len(words))
+    if words[denied : denied + 1] and words[denied].text == "no":
+        return False
+    for word, noun in zip(words[denied + 1 :], words[denied + 2 :], strict=False):
+        if asked.holds(word.text) or asked.speaks([word.text]):
+            return False
+        if not asked.accounts_for(word.text):
+            return asked.holds(noun.text)
+    return False
 
 
 def _in_order(asked: Asked) -> list[str]:

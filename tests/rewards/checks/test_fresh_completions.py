@@ -12,7 +12,6 @@ DATA = Path(__file__).parents[2] / "data"
 CASES = load(DATA / "fresh_0_2.jsonl")
 KNOWN = {
     "fresh-right/16": "a softener and an era around a year",
-    "fresh-right/46": "says 'per side' where the question says 'for one team'",
     "fresh-right-math/5": "a sum in a sentence, without a box or a label",
     "fresh-right-math/14": "a value in a sentence of other words, without a box or a label",
 }

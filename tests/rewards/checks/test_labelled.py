@@ -24,10 +24,9 @@ KNOWN = {
         assertion/26 assertion/27 long/18
         confidence/13
         third-hostile/13 third-hostile/14
-        third-hostile/17 third-hostile/18 
+        third-hostile/18
         third-hostile/111 third-hostile/134
         third-ordinary/33
-        fourth-hostile/77
         fourth-hostile/81 fourth-hostile/100
         fourth-ordinary/32 
         fourth-ordinary/41
@@ -35,7 +34,7 @@ KNOWN = {
     "a form of the name that the gold list lacks; guessing it would also accept other people": """
         plain/43 substring/46 substring/54 initials/20 initials/23
         initials/30 initials/34 initials/37 second-answer/36
-        second-answer/37 second-language/37 third-hostile/5 third-hostile/30
+        second-answer/37 second-language/37 third-hostile/30
         fourth-hostile/74 fourth-hostile/80 fourth-ordinary/45 fifth-hostile/86""",
     "misspelled; one letter also lies between Niger and Nigeria": """
         plain/42 unicode/77 second-abstention/44 second-abstention/45""",

@@ -1,0 +1,109 @@
+"""The second reading: a sentence that names an accepted answer is taken at its word, or not."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from abstain.rewards import AliasGrader, NumericGrader
+from abstain.rewards.checks.labelled import agreement, grade, load
+from abstain.rewards.grading.reading import gives, objection
+
+CASES = load(Path(__file__).parents[2] / "data" / "sentences.jsonl")
+PATTERNS_PAY = {"sentence-second/wrong/32"}  # "Dracula was dedicated to Bram Stoker."
+CAPITAL, AUSTRALIA = "What is the capital of Australia?", "Canberra"
+WAR = "Which war was ended by the Treaty of Portsmouth in 1905?"
+
+RIGHT = [
+    (WAR, "Russo-Japanese War",
+     "The Treaty of Portsmouth, brokered by Theodore Roosevelt, ended the Russo-Japanese War."),
+    ("Which programming language was created by Guido van Rossum?", "Python",
+     "Guido van Rossum created Python, which he named after Monty Python's Flying Circus."),
+    ("What was the jury's verdict?", "not guilty",
+     "The jury found the players not guilty, but Landis banned them for life all the same."),
+    ("Which metal does not rust?", "gold", "Unlike iron, gold does not rust or tarnish."),
+    ("Which ocean is the deepest?", "Pacific", "No ocean is deeper than the Pacific."),
+    (CAPITAL, AUSTRALIA, "The capital isn't Sydney, as many assume, but Canberra."),
+    ("What kind of animal is a koala?", "marsupial",
+     "The koala is not a bear: it is a marsupial."),
+]  # fmt: skip
+OBJECTIONS = [
+    (CAPITAL, AUSTRALIA, "The capital of Australia envies Canberra.", "another relation"),
+    (CAPITAL, AUSTRALIA, "The future capital of Australia is Canberra.", "qualified"),
+    (CAPITAL, AUSTRALIA, "The capital of Australia is not Canberra.", "negation"),
+    (CAPITAL, AUSTRALIA, "The capital of Australia lies outside Canberra.", "relative of it"),
+    (CAPITAL, AUSTRALIA, "The capital of Australia could be Canberra.", "doubt"),
+    (CAPITAL, AUSTRALIA, "The capital is the rival of Canberra.", "relative of it"),
+    (CAPITAL, AUSTRALIA, "Sydney became the capital and rules Canberra.", "name in front"),
+    (CAPITAL, AUSTRALIA, "The capital of Australia is Canberra, Sydney, Perth.", "listed"),
+    (CAPITAL, AUSTRALIA, "The capital of Australia is Canberra. Sorry, that is a mistake.", "taken back"),
+    (CAPITAL, AUSTRALIA, "The capital of Australia is Canberra. It is Sydney by now.",
+     "another answer behind it"),
+    ("Who taught Plato?", "Socrates", "Plato was teaching Socrates.", "roles reversed"),
+    ("Which city is the capital of Turkey?", "Ankara",
+     "Turkey moved its capital from Ankara to Istanbul.", "from it"),
+    ("When did World War II end?", "1945", "World War II began in 1945.", "time of something else"),
+    (WAR, "Russo-Japanese War", "The Russo-Japanese War ended the Treaty of Portsmouth.",
+     "doer for what is done"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "gold", "text"), RIGHT)
+def test_a_clause_that_gives_the_answer_is_right(question, gold, text):
+    assert gives(text, [gold], question)
+    assert AliasGrader()(text, [gold], question=question).outcome == "correct"
+
+
+@pytest.mark.parametrize(("question", "gold", "text", "why"), OBJECTIONS)
+def test_what_speaks_against_an_answer_is_said(question, gold, text, why):
+    assert objection(text, [gold], question) == why
+
+
+def test_a_name_in_what_accompanies_the_clause_is_not_its_answer():
+    text = "The Treaty of Portsmouth, brokered by Theodore Roosevelt, ended the war."
+    for part in ("brokered by Theodore Roosevelt", "which Theodore Roosevelt signed"):
+        said = text.replace("brokered by Theodore Roosevelt", part)
+        assert not gives(said, ["Theodore Roosevelt"], "Which treaty ended the war?")
+
+
+def test_a_number_is_read_beside_others_in_what_accompanies_the_clause():
+    question = "How many official time zones does China have?"
+    text = "Although the country spans about five time zones, China officially uses just one."
+    assert NumericGrader()(text, ["1"], question=question).outcome == "correct"
+    assert NumericGrader()(text, ["5"], question=question).outcome == "wrong"
+
+
+def test_of_sentences_written_for_it_no_wrong_one_is_newly_paid_and_few_right_ones_are_lost():
+    graded = grade(CASES)
+    paid = {c.id for c, got in zip(CASES, graded, strict=True) if got == "correct" != c.outcome}
+    assert paid == PATTERNS_PAY
+    assert agreement(CASES, graded).false_wrong <= 30
+
+
+def test_a_reward_does_not_take_a_sentence_at_its_word():
+    read = [case for case in CASES if gives(case.completion, case.answers, case.question)]
+    strict = [replace(case, settings={"abstentions": "strict"}) for case in read]
+    assert len(read) > 50
+    assert agreement(strict, grade(strict)).counts["correct", "correct"] < 0.3 * len(read)
+
+
+def test_another_name_of_a_right_sentence_is_seldom_taken_for_its_answer():
+    """The gold of another question whose name stands in the text, as a wrong gold."""
+    others = [
+        ("Who painted the picture in the Louvre?", "Paris",
+         "The picture in the Louvre in Paris was painted by Leonardo da Vinci."),
+        ("Which sea separates Italy from the Balkans?", "Balkan",
+         "Between Italy and the Balkan peninsula lies the Adriatic Sea."),
+        ("Which planet did William Herschel discover?", "German",
+         "William Herschel, a German astronomer, discovered Uranus."),
+    ]  # fmt: skip
+    assert not any(gives(text, [gold], question) for question, gold, text in others)
+
+
+@pytest.mark.parametrize("question", ["Quelle est la capitale ?", "Is it?", "Red or blue?", ""])
+def test_what_is_no_question_for_a_name_in_english_is_left_to_the_patterns(question):
+    assert not gives("The capital of Australia is Canberra.", ["Canberra"], question)
+
+
+def test_a_long_text_is_left_alone():
+    assert not gives("The capital of Australia is Canberra. " * 100, ["Canberra"], CAPITAL)
