@@ -6,9 +6,11 @@ has to say most of what was asked, in the question's order, and a negation in it
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .asked_question import Asked, bare_sentences, plain
 from .clause_contrast import DENIALS, negations
+from .clause_of_answer import DETERMINERS
 from .clauses import FINITE, MAIN, Part, parts_of, verbs_of
 from .first_named import PREFACE
 from .own_words_question import alike
@@ -125,7 +127,8 @@ def _denies_a_kind(words: Sequence[Word], asked: Asked) -> bool:
     denied = next((i for i, word in enumerate(words) if negations([word])), len(words))
     if words[denied : denied + 1] and words[denied].text == "no":
         return False
-    for word, noun in zip(words[denied + 1 :], words[denied + 2 :], strict=False):
+    told = [word for word in words[denied + 1 :] if word.text not in DETERMINERS]
+    for word, noun in pairwise(told):
         if asked.holds(word.text) or asked.speaks([word.text]):
             return False
         if not asked.accounts_for(word.text):
