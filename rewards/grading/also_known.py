@@ -37,6 +37,9 @@ _ALSO = re.compile(
     rf"(?:real|birth|legal) name:?|born|n\u00e9e|the {_OF_A_PERSON} of)),? "
     rf"[\"\u201c']?(?P<other>{_NAME}?)[\"\u201d']?\)?[.!]?"
 )
+_HINT = re.compile(
+    r"[(\u2013\u2014]|known|called|remembered|recognized|nicknamed|aka|a\.k\.a|alias|under|name|born|n\u00e9e"
+)
 _IN_BRACKETS = re.compile(
     rf"(?P<name>{_NAME})(?: \((?P<inside>{_NAME})\)| [\u2013\u2014] (?P<behind>{_NAME}))[.!]?"
 )
@@ -52,7 +55,7 @@ def names_of_one(answer: str, question: str) -> tuple[str, ...]:
     >>> names_of_one("Sydney, also known as Canberra", "What is the capital?")
     ()
     """
-    if len(answer) > _MAX_LENGTH:
+    if len(answer) > _MAX_LENGTH or not _HINT.search(answer):
         return ()
     person_asked = asks_for_a_person(question)
     match = _ALSO.fullmatch(answer)

@@ -108,6 +108,7 @@ def _asked(question: str) -> bool | None:
     return False if _SUBSTANCE_ASKED.search(question) else None
 
 
+@lru_cache(maxsize=2**13)
 def _names_of(text: str, of_units: bool) -> frozenset[str]:
     """All names of what a formula, a symbol or a name means; none if it means nothing known."""
     forms = _forms(of_units)
