@@ -96,12 +96,13 @@ def main(argv: list[str] | None = None) -> None:
         if task.format.startswith("explain"):
             print("A warm start teaches gold answers as they are: without reasoning before them")
         checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
+        rows = _rows(task, training, train)
+        _settle_decoding(training, rows)
         settings = {"task": asdict(task), "training": training.to_dict(), "model": asdict(model)}
         questions = questions_record(train, model.model_name_or_path)
         check_resume(checkpoint, training.output_dir, settings, questions, training.max_steps)
         if is_done(checkpoint, training.output_dir, training.max_steps):
             return
-        rows = _rows(task, training, train)
         trainer = _trainer(task, training, model, rows, train[0])
     seconds = _train(trainer, checkpoint, settings, questions)
     if trainer.accelerator.is_main_process:
@@ -127,6 +128,19 @@ def _fresh(train: list[Question], start: str | None, task: WarmupArguments) -> l
     if known:
         say(f"{len(known)} questions that {start} was trained on are left out (--skip_seen)")
     return fresh
+
+
+def _settle_decoding(training: Any, rows: Sequence[dict[str, Any]]) -> None:
+    """Put what "auto" comes to in its place, so that the record has it, and say so."""
+    from abstain.trainers.warmup_config import decoding_of
+
+    asked = training.doubt_decoding
+    training.doubt_decoding = decoding_of(asked, [row["t"] for row in rows])
+    if training.doubt_coef and asked == "auto" and training.doubt_decoding == "greedy":
+        say(
+            "Several t: taught for greedy answers. If reinforcement learning follows, which "
+            "samples, give --doubt_decoding sampled"
+        )
 
 
 def _rows(task: Any, training: Any, questions: Sequence[Question]) -> list[dict[str, Any]]:

@@ -32,10 +32,15 @@ and A rests where its odds are
     A / (1 - A) = t (1 - E[k]) / (1 - t^2).
 
 They are m exactly at m = t if E[k] = m^2: A and the likeliest answer tie where this is right with
-t. Where few answers share the rest, E[k] is larger and the tie below t, by less than 0.1: between
-.21 and .25 for t = .25, .41 and .5, .70 and .75, .89 and .9. Token by token, answers that begin
-alike add up against the abstention. Of several accepted answers k counts the one that is trained
-on; the others would raise it.
+t. Where few answers share the rest, E[k] is larger and the tie below t. Whatever the shares, it
+lies between .21 and .25 for t = .25, .41 and .5, .70 and .75, .89 and .9. The gap is widest, .118,
+between two equal answers at t = .618, where t^2 = 1 - t; beside one more at t = .5 it is .083.
+
+Three things move the tie. An answer that is likelier than it is often right is given too often:
+the odds of A stay below t / (1 - t^2), .27 for t = .25 and .67 for t = .5. So below t = .618 a
+model that is sure of one answer gives it even if it is never right. (Sampled answers have no such
+bound.) Of several accepted answers k counts the one that is trained on; the others would raise it,
+so A is too large. Token by token, answers that begin alike add up against the abstention.
 
 Where a batch holds a question at several t, their scores pull at logit A mostly in the same
 direction, that of k, and little apart, which is all that teaches t. So the pulls g_i on the copies
@@ -94,7 +99,7 @@ def doubt(
             right, and A is taught to vanish.
         copies: Stretches the gradient of the score over the rows of a question. Its values stay as
             they are, but for rounding.
-        decoding: At which the model is to abstain where it is right with less than t.
+        decoding: How the model will answer; where it is right with less than t it is to abstain.
 
     >>> answer, abstain = torch.tensor([0.3, 0.2]).log(), torch.tensor([0.4, 0.6]).log()
     >>> doubt(answer, abstain).known

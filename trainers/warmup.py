@@ -30,7 +30,7 @@ from .doubt_loss import Copies, doubt
 from .question_sampler import QuestionSampler, numbered
 from .sharding import SavesWhole, fits_whole, on_all
 from .sharing import Sharing, warn_of_coarse_weights
-from .warmup_config import WarmupConfig
+from .warmup_config import WarmupConfig, decoding_of
 
 BESIDE = ("t", "question")
 """Columns of a training set that no model reads: the t of a row, and which question it asks."""
@@ -40,7 +40,7 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
     """`SFTTrainer` that computes what the prompts of a batch share once, and scores labels only.
 
     With `doubt_coef`, the loss of `doubt_loss.py`; rows whose target is the abstention keep TRL's.
-    A set that is a stream is taken to state one t by `doubt_decoding="auto"`.
+    `doubt_decoding="auto"` takes a stream to have one t, since it cannot be read twice.
     It reads two more columns of a training set. `t` is the confidence target that a prompt states.
     Rows with the same `question`, a text or a number, ask one question at several t. They are
     trained on side by side, and their doubt is stretched by `doubt_contrast`.
@@ -63,9 +63,7 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         warn_of_coarse_weights(self)
         ts = [t for t in _column(self.train_dataset, "t") or () if t is not None]
         self._t_label = label_of(ts)
-        self._decoding: Any = self.args.doubt_decoding
-        if self._decoding == "auto":
-            self._decoding = "greedy" if len(set(ts)) > 1 else "sampled"
+        self._decoding = decoding_of(self.args.doubt_decoding, ts)
         self._lead = turn_lead(self._tokenizer, given)
         self._end = turn_end(self._tokenizer, given)
         policy = self.accelerator.unwrap_model(self.model)

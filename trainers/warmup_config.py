@@ -1,5 +1,6 @@
 """Settings of the warm start."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
@@ -10,6 +11,20 @@ from abstain.rewards import CANONICAL
 from .config import Defaults
 
 DECODINGS = ("auto", "sampled", "greedy")
+
+
+def decoding_of(asked: str, ts: Iterable[float]) -> Literal["sampled", "greedy"]:
+    """The decoding to teach for: the one asked for, or with "auto" by the t of the training rows.
+
+    Several t are for a model that is asked as it is. One t is mostly followed by reinforcement
+    learning, which samples.
+
+    >>> decoding_of("auto", [0.5, 0.5]), decoding_of("auto", [0.5, 0.9])
+    ('sampled', 'greedy')
+    """
+    if asked == "auto":
+        return "greedy" if len(set(ts)) > 1 else "sampled"
+    return asked  # type: ignore[return-value]
 
 
 @dataclass
@@ -39,8 +54,9 @@ class WarmupConfig(Defaults, SFTConfig):
             "help": "How the model will answer. With 'sampled', P(abstention) crosses one half "
             "where the chance of being right is t, which suits reinforcement learning. With "
             "'greedy' it crosses that of the likeliest answer where this is right with t or, where "
-            "few other answers are likely, with up to 0.1 less. 'auto' is 'greedy' where the "
-            "training set states several t, else 'sampled'."
+            "few other answers are likely, with up to 0.12 less; if the model is as often right as "
+            "it is sure. 'auto' is 'greedy' where the training rows have several t, else "
+            "'sampled'."
         },
     )
     abstention: str = field(

@@ -44,6 +44,8 @@ SAME_TRAINING = (
 )  # fmt: skip
 OF_SEVERAL_TS = ("ts_between", "ts_each")
 """Those that change nothing without --ts."""
+OF_DOUBT = ("doubt_contrast", "doubt_decoding")
+"""Those that change nothing without --doubt_coef."""
 SAME_MODEL = ("model_name_or_path", "use_peft", "lora_r", "lora_alpha", "lora_target_modules")
 """Settings that a resumed run must have in common with what it goes on from."""
 
@@ -117,7 +119,16 @@ def choose_grader(questions: Sequence[Question], task: "TaskArguments") -> Grade
 
 
 def warn_of_start(start: str | None, held_out: Sequence[Question]) -> None:
-    """Say how many held-out questions the start of this run was trained on."""
+    """Say what speaks against the start of a run that samples its answers.
+
+    That it was trained on questions which are held out here, or taught for greedy answers.
+    """
+    training = (record_of(start).get("settings") or {}).get("training") or {}
+    if training.get("doubt_coef") and training.get("doubt_decoding") == "greedy":
+        say(
+            f"Warning: {start} was taught for greedy answers, and abstains less often in those "
+            "that are sampled here. As a start of this run make it with --doubt_decoding sampled"
+        )
     known = seen_by(start).among(held_out)
     if known:
         say(
@@ -170,7 +181,9 @@ def check_resume(
     now = json.loads(json.dumps(settings, default=str))
     several = now.get("task", {}).get("ts") or before.get("task", {}).get("ts")
     same_task = [name for name in SAME_TASK if several or name not in OF_SEVERAL_TS]
-    same = (("task", same_task), ("training", SAME_TRAINING), ("model", SAME_MODEL))
+    doubts = any(side.get("training", {}).get("doubt_coef") for side in (before, now))
+    same_training = [name for name in SAME_TRAINING if doubts or name not in OF_DOUBT]
+    same = (("task", same_task), ("training", same_training), ("model", SAME_MODEL))
     differences = [
         f"{name} {before[group][name]} -> {now[group][name]}"
         for group, names in same

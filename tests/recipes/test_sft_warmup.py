@@ -34,6 +34,50 @@ def test_the_words_of_the_abstention_reach_the_targets_of_the_warm_start(
     assert seen.value.args == ({"No idea"}, "No idea")
 
 
+OWN_T = "question,answers,t\n" + "".join(f"Q{i}?,a{i},0.{1 + i % 9}\n" for i in range(40))
+
+
+@pytest.mark.parametrize(
+    ("flags", "decoding", "said"),
+    [
+        ("--ts 0.25 0.75", "greedy", True),
+        ("--ts 0.25 0.75 --doubt_decoding sampled", "sampled", False),
+        ("--ts 0.25 0.75 --doubt_coef 0", "greedy", False),
+        ("--ts 0.5", "sampled", False),
+        ("--t 0.9", "sampled", False),
+        ("--questions own_t.csv", "greedy", True),
+    ],
+)
+def test_the_decoding_that_a_warm_start_is_taught_for_is_recorded_and_said(
+    tiny_folder, tmp_path, monkeypatch, capsys, flags, decoding, said
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "own_t.csv").write_text(OWN_T)
+    checked = []
+
+    def stop(checkpoint, folder, settings, *_):
+        checked.append(settings["training"]["doubt_decoding"])
+        raise ValueError("enough")
+
+    monkeypatch.setattr(sft_warmup, "check_resume", stop)
+    with pytest.raises(SystemExit, match="enough"):
+        warmup(tiny_folder, "out", *flags.split())
+    assert checked == [decoding]
+    assert ("taught for greedy answers" in capsys.readouterr().out) == said
+
+
+def test_a_warm_start_of_before_the_decoding_went_by_t_is_gone_on_with(tiny_folder, tmp_path):
+    out = str(tmp_path / "out")
+    warmup(tiny_folder, out, "--save_steps", "1", "--max_steps", "1", "--doubt_decoding", "sampled")
+    warmup(tiny_folder, out, "--resume_from_checkpoint", "--max_steps", "2")
+    record = json.loads((tmp_path / "out" / "run.json").read_text())
+    assert record["steps"] == 2
+    assert record["settings"]["training"]["doubt_decoding"] == "sampled"
+    several = ["--ts", "0.25", "0.75", "--resume_from_checkpoint", "--max_steps", "3"]
+    with pytest.raises(SystemExit, match="doubt_decoding sampled -> greedy"):
+        warmup(tiny_folder, out, *several)
+
+
 def test_answers_that_max_length_cuts_off_are_said_and_none_left_is_refused(tiny_folder, tmp_path):
     with pytest.raises(SystemExit, match=r"16 of 16 prompts leave no room .* --max_length 3; give"):
         warmup(tiny_folder, str(tmp_path / "run"), "--max_length", "3")

@@ -180,6 +180,41 @@ def test_the_tie_for_greedy_decoding_is_at_t_where_the_other_answers_are_many():
         assert odds.item() == pytest.approx(t, abs=1e-4)
 
 
+def pull(shares, golds, odds, t, decoding):
+    """On the log odds of the abstention, the mean over gold answers drawn with these chances."""
+    logit = torch.tensor(odds, dtype=torch.double).log().requires_grad_()
+    abstain, attempt = (torch.nn.functional.logsigmoid(x) for x in (logit, -logit))
+    score = doubt(shares.log() + attempt, abstain.expand(len(shares)), t, None, decoding).score
+    return torch.autograd.grad((golds * score).sum(), logit)[0].item()
+
+
+def test_the_tie_for_greedy_decoding_is_below_t_by_at_most_118_thousandths_whatever_the_shares():
+    generator = torch.Generator().manual_seed(0)
+    two = torch.tensor([0.5, 0.5], dtype=torch.double)
+    gaps = []
+    for i in range(300):
+        weights = torch.rand(2 + i % 20, generator=generator, dtype=torch.double) ** (1 + i % 7)
+        shares = two if i == 0 else weights / weights.sum()
+        m = shares.max().item()
+        low, high = 0.0, 1.0  # t between which the likeliest answer and the abstention tie
+        for _ in range(40):
+            t = (low + high) / 2
+            low, high = (low, t) if pull(shares, shares, m, t, "greedy") > 0 else (t, high)
+        gaps.append(low - m)
+    assert min(gaps) > -1e-9
+    assert max(gaps) == gaps[0] == pytest.approx(math.sqrt(1.25) - 1, abs=1e-9)
+
+
+@pytest.mark.parametrize(("t", "silenced"), [(0.25, False), (0.61, False), (0.63, True)])
+def test_greedy_decoding_gives_a_sure_answer_that_is_never_right_below_the_golden_t(t, silenced):
+    """What the shares are is then no sign of what is right, which is what the formula rests on."""
+    shares = torch.tensor([1 - 1e-9, 1e-9], dtype=torch.double)
+    golds = torch.tensor([0.0, 1.0], dtype=torch.double)
+    tie = shares.max().item()
+    assert (pull(shares, golds, tie, t, "greedy") > 0) == silenced
+    assert pull(shares, golds, 1.0, t, "sampled") > 0
+
+
 def test_doubt_at_one_half_is_the_plain_log_score_to_the_last_bit():
     answer, abstain = torch.rand(100).log() - 1, (torch.rand(100) * 0.6).log()
     known = doubt(answer, abstain).known
@@ -224,6 +259,21 @@ def test_the_decoding_that_is_asked_for_reaches_the_loss(
     settings = {"doubt_coef": 1.0, "doubt_decoding": decoding, "max_steps": 1}
     run(WarmupTrainer, tiny_folder, tmp_path, rows, **settings)
     assert set(asked) == {expected}
+
+
+def test_the_decoding_hangs_on_the_t_of_rows_that_have_one(tiny_folder, tmp_path):
+    def decoding(train_dataset):
+        args = WarmupConfig(output_dir=str(tmp_path), **tiny.QUICK)
+        tokenizer = AutoTokenizer.from_pretrained(tiny_folder)
+        data = {"train_dataset": train_dataset, "processing_class": tokenizer}
+        return WarmupTrainer(load_model(tiny_folder, dtype="float32"), args=args, **data)._decoding
+
+    rows = warmup_rows(with_thresholds(QUESTIONS[:8], [0.25, 0.9]), t=0.5)
+    assert decoding(IterableDataset.from_generator(lambda: iter(rows))) == "sampled"
+    bare = [{"prompt": row["prompt"], "completion": row["completion"]} for row in rows]
+    assert decoding(Dataset.from_list(bare)) == "sampled"
+    some = [{**row, "t": None if i % 2 else 0.5} for i, row in enumerate(rows)]
+    assert decoding(Dataset.from_list(some)) == "sampled"
 
 
 def test_doubt_at_many_t_is_logged_by_tenths(tiny_folder, tmp_path):

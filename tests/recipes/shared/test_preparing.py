@@ -158,6 +158,40 @@ def test_a_run_of_before_a_setting_existed_can_be_resumed_and_one_without_effect
         check({"ts": [0.25, 0.9], "style": "stated"}, ts=[0.25, 0.9])
 
 
+@pytest.mark.parametrize(("before", "now", "refused"), [(0, 0, False), (1, 1, True), (0, 1, True)])
+def test_settings_of_the_doubt_are_compared_where_there_is_doubt(tmp_path, before, now, refused):
+    checkpoint = tmp_path / "checkpoint-7"
+    checkpoint.mkdir()
+    (checkpoint / "trainer_state.json").write_text('{"global_step": 7}')
+    questions = questions_record([Question("1", "Q?", ("a",))], None)
+
+    def training(coef, decoding):
+        return {"training": {"doubt_coef": coef, "doubt_decoding": decoding}}
+
+    record = {"settings": training(before, "sampled"), "questions": questions}
+    (tmp_path / "run.json").write_text(json.dumps(record))
+    given = str(checkpoint), tmp_path, training(now, "greedy"), questions
+    if refused:
+        with pytest.raises(ValueError, match="doubt_decoding sampled -> greedy"):
+            preparing.check_resume(*given)
+    else:
+        preparing.check_resume(*given)
+
+
+@pytest.mark.parametrize(
+    ("coef", "decoding", "warned"),
+    [(1.0, "greedy", True), (1.0, "sampled", False), (0, "greedy", False)],
+)
+def test_a_start_that_was_taught_for_greedy_answers_is_warned_of(
+    tmp_path, capsys, coef, decoding, warned
+):
+    training = {"doubt_coef": coef, "doubt_decoding": decoding}
+    (tmp_path / "run.json").write_text(json.dumps({"settings": {"training": training}}))
+    for start in (tmp_path, tmp_path / "checkpoint-7"):
+        preparing.warn_of_start(str(start), [])
+        assert ("taught for greedy answers" in capsys.readouterr().out) == warned
+
+
 def test_a_start_that_has_seen_what_is_held_out_is_warned_of(tmp_path, capsys):
     seen, new = Question("1", "Seen?", ("a",)), Question("2", "New?", ("a",))
     record = {"questions": questions_record([seen], None)}
