@@ -15,6 +15,7 @@ from .graders import AliasGrader, ChoiceGrader
 from .latex import DOLLAR, clean, squeezed
 from .math_conclusion import worked_out
 from .math_forms import NO_SOLUTION, matches, read
+from .math_quantity import is_another_quantity
 from .math_words import plainer
 from .numerals import read_number
 from .text import composed, fold
@@ -89,6 +90,8 @@ class MathGrader(Grader):
         statement = final_statement(answer)
         if statement is None or statement.rstrip().endswith("?"):
             return False
+        if question and is_another_quantity(statement, question):
+            return False
         golds = [final_statement(gold) or gold for gold in answers]
         statements = [statement, conclusion(statement)]
         if question is None and self.reads_freely and (counted := _COUNTED.fullmatch(statement)):
@@ -99,14 +102,17 @@ class MathGrader(Grader):
             statements += plainer(statement, question)
             statements += worked_out(statement, question)
         return any(
-            _equal(gold, said, question or "") for said in statements if said for gold in golds
+            _equal(gold, said, question or "", self.reads_freely)
+            for said in statements
+            if said
+            for gold in golds
         )
 
 
 _MULTIPLE = re.compile(r"\s*\d+\s*[a-z]\s*=")
 
 
-def _equal(gold: str, answer: str, question: str) -> bool:
+def _equal(gold: str, answer: str, question: str, freely: bool) -> bool:
     if _TAKEN_BACK.search(answer) and not _TAKEN_BACK.search(gold):
         return False
     wanted, given = clean(gold), clean(answer)
@@ -116,7 +122,8 @@ def _equal(gold: str, answer: str, question: str) -> bool:
         return ChoiceGrader().matches(given, [letter[1]], question or None)
     if _WORDS.fullmatch(wanted) and not _symbols(wanted) and wanted.casefold() not in NO_SOLUTION:
         other = _CONCLUDED.search(given)
-        return not other and AliasGrader().matches(given, [wanted], question or None)
+        grader = AliasGrader() if freely else AliasGrader().for_reward()
+        return not other and grader.matches(given, [wanted], question or None)
     if _number(wanted) is not None and not _ARITHMETIC.search(given.lstrip("-")):
         number = read_number(given.removesuffix("dollars"), (), question or None)
         if number is not None and "%" not in given + wanted:
