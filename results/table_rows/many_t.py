@@ -45,7 +45,8 @@ def hears_t_rl() -> str:
 def hears_t_labels() -> str:
     """Answered, and the score, with other labels of the greedy doubt; seed 0 but for k."""
     names = {
-        "hears_t": "k, the chance of the gold answer (three seeds)",
+        "hears_t": "k, tied at E[k] = t² (three seeds)",
+        "hears_t_linear": "k, tied at E[k] = t (three seeds)",
         "hears_t_right": "r, tied at the share",
         "hears_t_contest": "r, in the contest of two tokens",
         "hears_t_varied": "r, tied at the share; 800 questions, `varied`",
