@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .asked_question import concluded
+from .asked_question import Asked, bare_sentences, concluded
 from .base import Grader
+from .clause_doubt import remarks_let_stand
 from .commitment import first_commitment, first_statement
 from .counted_noun import with_none
 from .dates import dates_to_years, in_one_form, is_year, parse_date
@@ -46,6 +47,7 @@ from .yes_no import (
 )
 
 _BEHIND_LETTER = (".", ")", ":")
+_MAX_SENTENCES = 8
 _SHORT = 40  # characters of an answer that is a number
 _MAX_OTHER_FORM = 400  # characters
 _NUMBER_ASKED = re.compile(
@@ -105,7 +107,7 @@ class AliasGrader(Grader):
             answers = [gold for gold in answers if not conflicting_signs(answer, gold, question)]
         if "(" in "".join(answers):
             answers = [gold for gold in answers if not qualified_otherwise(answer, gold)]
-        if " in " in answer and lies_elsewhere(answer, answers, question):
+        if " in " in answer and lies_elsewhere(answer, answers, question, self.reads_freely):
             return False
         if question and holds_another_office(answer, answers, question):
             return False
@@ -147,6 +149,7 @@ class AliasGrader(Grader):
             or self._is_named(answer, answers, question)
             or self._says_first(answer, answers, question)
             or self._reads(answer, answers, question)
+            or self._opens_with_it(answer, answers, question)
         )
 
     def _reads(self, answer: str, answers: Sequence[str], question: str) -> bool:
@@ -155,6 +158,16 @@ class AliasGrader(Grader):
         if wanted is not None:
             return decides_for(answer, wanted, question)
         return gives(answer, [*answers, *spellings(tuple(answers), question)], question)
+
+    def _opens_with_it(self, answer: str, answers: Sequence[str], question: str) -> bool:
+        """A first sentence that is right by itself, with remarks on it behind."""
+        first, *later = bare_sentences(answer)[: _MAX_SENTENCES + 1] or [""]
+        if not 0 < len(later) < _MAX_SENTENCES or wanted_verdict(tuple(answers)):
+            return False
+        if any(map(_is_quantity, map(normalize, answers))):
+            return False
+        remarks = remarks_let_stand(answer, later, Asked(question, answers))
+        return remarks and self.matches(first, answers, question)
 
     def _commits(self, answer: str, answers: Sequence[str], question: str) -> bool:
         """An accepted answer in front, with remarks or a reason behind it."""

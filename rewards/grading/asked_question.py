@@ -140,6 +140,7 @@ class Asked:
         )
         bare = stem(question)
         self.text = question
+        self.golds = frozenset(map(normalize, golds)) - {""}
         self.words = frozenset(normalize(bare).split()) | frozenset(fold(bare).split())
         self.phrase = f" {normalize(bare)} "
         self.verbs = frozenset(word for word in self.words if is_verb(word))

@@ -10,7 +10,13 @@ from .asked_question import Asked
 from .behind_the_answer import says_again
 from .clause_of_answer import Clause, is_number
 from .clauses import Part
-from .later_sentences import says_another
+from .later_sentences import (
+    concedes,
+    declines_it,
+    lets_stand,
+    says_another,
+    without_harmless_denial,
+)
 from .roles import PRONOUNS
 from .sentence_tokens import words_of
 
@@ -103,6 +109,12 @@ def objection_before(sentences: Sequence[str], asked: Asked, counted: bool) -> s
 def objection_behind(sentences: Sequence[str], asked: Asked) -> str | None:
     """What later sentences have against an answer."""
     for sentence in sentences:
+        if concedes(sentence, asked):
+            continue
+        rest = without_harmless_denial(sentence, asked)
+        if rest != sentence and not rest.strip(". "):
+            continue
+        sentence = rest
         words = tuple(words_of(sentence))
         short = len(words) < _FRAGMENT or (len(words) == _FRAGMENT and words[0].text in PRONOUNS)
         if short:
@@ -113,3 +125,16 @@ def objection_behind(sentences: Sequence[str], asked: Asked) -> str | None:
         if says_another(sentence, asked) or (named and says_again(words, 0, asked)):
             return "another answer behind it"
     return None
+
+
+def remarks_let_stand(text: str, later: list[str], asked: Asked) -> bool:
+    """Whether nothing behind the first sentence of a text speaks against what that says.
+
+    Args:
+        text: All of it.
+        later: Its sentences behind the first one.
+        asked: What was asked.
+    """
+    if not all(lets_stand(remark, asked) for remark in later):
+        return False
+    return objection_behind(later, asked) is None and not declines_it(text, later, asked)

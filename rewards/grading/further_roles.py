@@ -71,6 +71,10 @@ _PHRASES = {
     r"(?:is|was) credited with (?:discovering|the discovery of)": "discovered",
     r"(?:is|was) credited with (?:writing)": "wrote",
 }
+_THAN_ANY_OTHER = re.compile(
+    r"\b(?:more (?P<more>[a-z]+)|(?:an? )?(?P<base>[a-z]{3,})er(?P<noun> [a-z]+)?) than any other\b"
+    r"(?: [a-z]+){0,2}(?=\W*$| (?:in|on|of|at)\b)"
+)
 _ONE = re.compile(
     r"\b(?:" + "|".join(f"(?P<p{i}>{phrase})" for i, phrase in enumerate(_PHRASES)) + r")\b",
     re.IGNORECASE,
@@ -84,7 +88,15 @@ def in_one_verb(sentence: str) -> str:
     >>> in_one_verb("Curie took home the prize."), in_one_verb("It came to a close with the peace.")
     ('Curie won the prize.', 'It was ended by the peace.')
     """
+    sentence = _THAN_ANY_OTHER.sub(_as_superlative, sentence)
     return _ONE.sub(lambda match: _VERBS[int((match.lastgroup or "p0")[1:])], sentence)
+
+
+def _as_superlative(match: re.Match[str]) -> str:
+    """What is more so than any other, as "the most lakes" or "the largest"."""
+    if match["more"]:
+        return f"the most {match['more']}"
+    return f"the {match['base']}est{match['noun'] or ''}"
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ import re
 
 from .asked_question import TAKEN_BACK, Asked, declines
 from .behind_the_answer import IS_ANOTHER, says_again
+from .clauses import PREPOSITIONS
 from .premise import INTERROGATIVES
 from .roles import PRONOUNS
 from .sentence_tokens import words_of
@@ -58,6 +59,34 @@ _OF_THE_PAST = frozenset(
 )
 
 
+_OTHERS_DENIED = re.compile(
+    r"^(?:no other|(?:no one|nobody|nothing|none|no\w* \w+) else|none of the (?:other|rest)\w*|"
+    r"nobody|no one|nothing|hardly any\w*|few (?:others?|other \w+))\b[^,;:\u2013\u2014()]*",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(r"\b(?:other|others|else|rest)\b", re.IGNORECASE)
+_BUT_ONE = re.compile(
+    r"\b(?:except|excepting|but|save|apart|besides|not even|including|agrees?|doubts?|"
+    r"answers?|wrong|thinks?|believes?|says?|claims?|"
+    r"(?:other|rather) than|than (?:the )?(?-i:[A-Z])\w*)\b|"
+    r"\bnor (?:is|was|does|did|do|has|had|can)\b",
+    re.IGNORECASE,
+)
+_CONCESSION = re.compile(
+    r"^(?P<other>[^,;:?!\u2013\u2014]{2,80}), (?:but|though|although|yet|only) "
+    r"(?:it|he|she|they|that)(?: \w+)?(?: not|n['\u2019]t)(?P<denied> [^,;:?!]+)$",
+    re.IGNORECASE,
+)
+_COUNTS = frozenset("count counts counted qualify qualifies included".split())
+_COMPARATIVE = re.compile(r"(?!other|over|under|never|ever)(?:[a-z]{2,}er|more)$")
+_DOES_NOT = re.compile(r"\w+ (?:do|does|did)(?:n['\u2019]t| not)\b", re.IGNORECASE)
+_IDLE = frozenset(
+    "fact reality truth all way sense life end course though however actually really ever".split()
+)
+_DETAIL = re.compile(r"[a-z]{2,}ing$|(?:alone|either|himself|herself|itself|themselves)$")
+_EITHER = re.compile(r",? either(?=\W*$)", re.IGNORECASE)
+
+
 def lets_stand(remark: str, asked: Asked) -> bool:
     """Whether a later sentence takes nothing back and gives no other answer.
 
@@ -65,6 +94,9 @@ def lets_stand(remark: str, asked: Asked) -> bool:
     >>> lets_stand("It lives on grassland.", asked), lets_stand("No, it is the kiwi.", asked)
     (True, False)
     """
+    if concedes(remark, asked):
+        return True
+    remark = without_harmless_denial(remark, asked)
     if TAKEN_BACK.search(remark) or _is_another(remark) or _OFFERS_ANOTHER.match(remark):
         return False
     words = tuple(words_of(remark))
@@ -81,6 +113,56 @@ def lets_stand(remark: str, asked: Asked) -> bool:
         return False
     of_the_past = not _OF_THE_PAST.isdisjoint({word.text for word in words} - asked.words)
     return of_the_past or not (named and says_again(words, 0, asked))
+
+
+def without_harmless_denial(remark: str, asked: Asked) -> str:
+    """What is left of a later sentence without what it denies of others.
+
+    "No other metal is liquid, not even gallium": of an exception nothing is left out. Where not
+    all the others are meant ("Nobody ..."), what was asked may not be denied.
+
+    >>> without_harmless_denial("No other bird does; it runs.", Asked("Which bird cannot fly?"))
+    'it runs.'
+    """
+    if _DENIAL.match(remark):
+        return _EITHER.sub("", remark)
+    match = _OTHERS_DENIED.match(remark)
+    if match is None or _BUT_ONE.search(remark) or _says_unknown(remark):
+        return remark
+    if len(match[0].split()) <= _DENIED:
+        return remark  # "No other author: Mary Shelley"
+    if not _OTHER.search(match[0]) and asked.speaks(fold(match[0]).split()):
+        return remark
+    return re.sub(r"^\W*(?:(?:and|so) )?", "", remark[match.end() :])
+
+
+def concedes(remark: str, asked: Asked) -> bool:
+    """Whether a sentence says why another one is no answer: "Antarctica is larger, but not hot".
+
+    What it says so of is a name that neither the question nor an accepted answer has.
+
+    >>> asked = Asked("What is the largest hot desert?", ["sahara"])
+    >>> concedes("Antarctica is larger, but it isn't hot.", asked)
+    True
+    >>> concedes("The Sahara is large, but it isn't hot.", asked)
+    False
+    """
+    match = _CONCESSION.match(remark.rstrip(". "))
+    if match is None or TAKEN_BACK.search(remark):
+        return False
+    words = tuple(words_of(match["other"]))
+    texts = {word.text for word in words}
+    compared = any(map(_COMPARATIVE.match, texts)) and "than" not in texts
+    if (
+        not compared
+        or not PRONOUNS.isdisjoint(texts)
+        or words[0].text in OPENING - {"the", "a", "an"}
+    ):
+        return False
+    if any(texts.issuperset(gold.split()) for gold in asked.golds):
+        return False
+    denied = [text for text in fold(match["denied"]).split() if text not in PRONOUNS]
+    return not _COUNTS.isdisjoint(denied) or asked.speaks(denied)
 
 
 def says_another(remark: str, asked: Asked) -> bool:
@@ -115,7 +197,23 @@ def _denies_it(remark: str, asked: Asked) -> bool:
         return True
     if not _NEGATED.isdisjoint(asked.words):
         return False
-    return asked.speaks(denied[:_DENIED])
+    return asked.speaks(denied[:_DENIED]) and not _denies_a_detail(remark, asked)
+
+
+def _denies_a_detail(remark: str, asked: Asked) -> bool:
+    """Whether only a circumstance is denied that was not asked for: "not lying on his back"."""
+    if not _DOES_NOT.match(remark):
+        return False
+    clause = re.split(r"[,;:.!\u2013\u2014]", remark, maxsplit=1)[0]
+    words = fold(clause).split()
+    for i, word in enumerate(words):
+        if _DETAIL.match(word) and not asked.holds(word):
+            return True
+        if word in PREPOSITIONS - {"of", "by"} and i > _DENIED - 1:
+            told = [text for text in words[i + 1 :] if not asked.accounts_for(text)]
+            if told and _IDLE.isdisjoint(told):
+                return True
+    return False
 
 
 def _says_unknown(remark: str) -> bool:

@@ -189,13 +189,16 @@ def without_country(answer: str, question: str | None, freely: bool = True) -> s
     return match["place"] if _lies_in(place, country, freely) else None
 
 
-def lies_elsewhere(answer: str, golds: Sequence[str], question: str | None) -> bool:
+def lies_elsewhere(
+    answer: str, golds: Sequence[str], question: str | None, freely: bool = False
+) -> bool:
     """Whether an answer puts a known place into another country or state: "Paris in Texas".
 
     Args:
         answer: Anything that may name the place.
         golds: Accepted answers; the places are sought among them.
         question: As it was asked. A country or state that it names is nowhere else.
+        freely: Whether a part of the right country may be named, if the country is, too.
 
     >>> lies_elsewhere("It is Paris in Texas.", ["Paris"], "What is the capital of France?")
     True
@@ -208,9 +211,22 @@ def lies_elsewhere(answer: str, golds: Sequence[str], question: str | None) -> b
             words = fold(behind).split()
             named = (" ".join(words[:count]) for count in range(len(words), 0, -1))
             region = next((name for name in named if name in REGIONS - _CONTINENTS), None)
+            if freely and region and _is_part_of_its_country(place, region, answer):
+                continue
             if region and not _lies_in(place, region, False):
                 return region not in _asked_regions(" ".join((question or "", *golds)))
     return False
+
+
+def _is_part_of_its_country(place: str, region: str, answer: str) -> bool:
+    """Whether the country of a place is named beside a region: "Granada, in Andalusia, Spain"."""
+    if region in _countries():
+        return False
+    words = f" {fold(answer)} "
+    return any(
+        place in places and f" {country} " in words and country not in _STATES
+        for country, places in _countries().items()
+    )
 
 
 def _lies_in(place: str, country: str, freely: bool) -> bool:

@@ -9,6 +9,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .asked_question import Asked, bare_sentences, plain
+from .claim_polarity import (
+    claimed_words,
+    denied_by_too,
+    indeed_belongs,
+    is_of_another,
+    scopes,
+    whole_for_not_all,
+    with_verdict,
+)
 from .clause_contrast import DENIALS, negations
 from .clause_of_answer import DETERMINERS
 from .clauses import FINITE, MAIN, Part, parts_of, verbs_of
@@ -17,7 +26,6 @@ from .own_words_question import alike
 from .roles import PRONOUNS, other_words
 from .sentence_tokens import Word, words_of
 from .sentence_words import DENYING, is_verb
-from .text import fold
 from .wording import LINKING, asked_for
 from .yes_no import AUXILIARY
 
@@ -47,7 +55,8 @@ _OPPOSES = re.compile(
     re.IGNORECASE,
 )
 _CONCESSION = re.compile(r"\b(?:although|though|despite)\b[^.;]*", re.IGNORECASE)
-_NOT_ALL = re.compile(r"\b(?:not (?:all|every)|unable|unlikely|impossible)\b", re.IGNORECASE)
+_NOT_ALL = re.compile(r"\b(?:not (?:all|every)|unlikely|impossible)\b", re.IGNORECASE)
+_IN_PASSIVES = DETERMINERS | {"been", "being", "be", "to"}
 _LIMITING = frozenset("only hardly almost nearly barely once formerly rarely seldom partly".split())
 
 
@@ -64,7 +73,7 @@ def decides_for(text: str, wanted: str, question: str) -> bool:
     asked = Asked(question)
     if negations(words_of(question)):
         return False
-    text = PREFACE.sub("", plain(text))
+    text = with_verdict(PREFACE.sub("", plain(text)))
     verdict = _VERDICT.fullmatch(text)
     rest = bare_sentences(verdict["rest"] or "") if verdict else bare_sentences(text)
     if len(rest) > _MAX_SENTENCES:
@@ -84,30 +93,37 @@ def _decided(sentence: str, asked: Asked, freely: bool) -> str | None:
 
     After a verdict (`freely`) a pronoun may stand for what the question names.
     """
-    words = tuple(words_of(_INTRODUCED.sub("", sentence)))
+    sentence = denied_by_too(_INTRODUCED.sub("", sentence), asked)
+    of_some = whole_for_not_all(sentence, asked)
+    if of_some is not None:
+        return "no" if _decided(f"All {of_some}", asked, False) == "yes" else None
+    words = tuple(words_of(sentence))
     if not words or (_NOT_ALL.search(sentence) and not _NOT_ALL.search(asked.text)):
         return None
     parts = parts_of(sentence, words, verbs_of(asked.near_content))
     clause = [word for part in parts if part.kind == MAIN for word in words[part.start : part.end]]
     denied = negations(clause)
-    places = [_place(word, clause) for word in _in_order(asked)]
+    texts = frozenset(word.text for word in clause)
+    wanted = claimed_words(asked, texts, bool(denied))
+    places = [_place(word, clause) for word in wanted]
     held = [place for place in places if place is not None]
     if not held or denied > 1:
         return None
     if held != sorted(held):  # "K2 is higher than Everest"
         return "no" if freely and "than" in asked.words and not denied else None
-    texts = {word.text for word in clause}
     points = freely and not PRONOUNS.isdisjoint(texts)
     if points and not denied and any(is_verb(text) and asked.speaks([text]) for text in texts):
         return "yes"  # "No, he won it in 1921"
     if any(_turns(words, part, asked) for part in parts):
         return None
+    echo = " ".join(word.written for word in clause)
+    if scopes(echo) != scopes(asked.text) or is_of_another(clause, asked, min(held)):
+        return None
+    missing = [word for word, place in zip(wanted, places, strict=True) if place is None]
     if denied:
-        if _denies_a_kind(clause, asked):
-            return None
-        enough = len(held) >= _MOST * len(places) or points
-        return "no" if enough and (points or _has_the_names(asked, clause)) else None
-    whole = len(held) == len(places)
+        enough = points or (len(held) >= _MOST * len(places) and places[0] is not None)
+        return "no" if enough and not _denies_another(clause, asked, bool(missing)) else None
+    whole = not missing or indeed_belongs(sentence, missing)
     plainly = (DENYING | DENIALS | _LIMITING).isdisjoint(texts - asked.words)
     return "yes" if whole and plainly else None
 
@@ -122,23 +138,24 @@ def _turns(words: Sequence[Word], part: Part, asked: Asked) -> bool:
     return bool(again) or not _LIMITING.isdisjoint(its) or asked.speaks(content)
 
 
-def _denies_a_kind(words: Sequence[Word], asked: Asked) -> bool:
-    """Whether only a kind of what was asked is denied: "is not a founding member"."""
+def _denies_another(words: Sequence[Word], asked: Asked, missing: bool) -> bool:
+    """Whether what is denied is not what was asked.
+
+    It is a kind of it ("is not a founding member") or, where a word of the question is `missing`,
+    of another name ("is not longer than the Volga").
+    """
+    if missing and any(asked.is_name(words, i) for i in range(len(words))):
+        return True
     denied = next((i for i, word in enumerate(words) if negations([word])), len(words))
     if words[denied : denied + 1] and words[denied].text == "no":
         return False
-    told = [word for word in words[denied + 1 :] if word.text not in DETERMINERS]
+    told = [word for word in words[denied + 1 :] if word.text not in _IN_PASSIVES]
     for word, noun in pairwise(told):
         if asked.holds(word.text) or asked.speaks([word.text]):
             return False
         if not asked.accounts_for(word.text):
             return asked.holds(noun.text)
     return False
-
-
-def _in_order(asked: Asked) -> list[str]:
-    """The question's content words as they stand in it."""
-    return [word for word in fold(asked.text).split()[1:] if word in asked.content]
 
 
 def _place(wanted: str, words: Sequence[Word]) -> int | None:
@@ -150,9 +167,3 @@ def _place(wanted: str, words: Sequence[Word]) -> int | None:
         if alike(word.text, frozenset({wanted})):
             return i
     return None
-
-
-def _has_the_names(asked: Asked, words: Sequence[Word]) -> bool:
-    """Whether a clause has the first thing that the question names."""
-    first = _in_order(asked)[:1]
-    return bool(first) and _place(first[0], words) is not None
