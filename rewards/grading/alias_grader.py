@@ -107,15 +107,15 @@ class AliasGrader(Grader):
             answers = [gold for gold in answers if not conflicting_signs(answer, gold, question)]
         if "(" in "".join(answers):
             answers = [gold for gold in answers if not qualified_otherwise(answer, gold)]
-        if " in " in answer and lies_elsewhere(answer, answers, question, self.reads_freely):
-            return False
-        if question and holds_another_office(answer, answers, question):
-            return False
         if is_bound(answer, answers):
             return False
         golds = tuple(answers)
         if self._is_alias(answer, answers, question):
             return True
+        if " in " in answer and lies_elsewhere(answer, answers, question, self.reads_freely):
+            return False
+        if question and holds_another_office(answer, answers, question):
+            return False
         if is_named(answer, golds, question, self.reads_freely):
             return True
         answer = in_gold_words(answer, golds, question, self.reads_freely)

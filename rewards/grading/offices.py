@@ -6,6 +6,7 @@ are not told apart: who was elected president may have died an emperor.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _CHURCH = ("pope", "pontiff")
 _WORLD = ("emperor", "empress", "king", "kaiser", "monarch", "president", "prince", "princess",
@@ -14,6 +15,12 @@ _WORDS = "|".join((*_CHURCH, *_WORLD))
 _ASKED = re.compile(rf"\b({_WORDS})s?\b")
 """In small letters: "the last emperor of Russia", and not "crowned by Pope Leo III"."""
 _MARKED = re.compile(r"[*_]+")
+
+
+@lru_cache(maxsize=2**12)
+def _offices(question: str) -> frozenset[bool]:
+    """Whether a question asks for rulers of the church: True, False or both, one each."""
+    return frozenset(word in _CHURCH for word in _ASKED.findall(question))
 
 
 def holds_another_office(answer: str, golds: Sequence[str], question: str) -> bool:
@@ -27,7 +34,7 @@ def holds_another_office(answer: str, golds: Sequence[str], question: str) -> bo
     >>> holds_another_office("Tsar Nicholas II", ["Nicholas II"], asked)
     False
     """
-    asked = {word in _CHURCH for word in _ASKED.findall(question)}
+    asked = _offices(question)
     if len(asked) != 1:
         return False
     said = _MARKED.sub("", answer)

@@ -160,6 +160,11 @@ def _countries() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
+def _known_places() -> frozenset[str]:
+    return frozenset[str]().union(*_countries().values())
+
+
+@lru_cache(maxsize=1)
 def _places_of_states() -> frozenset[str]:
     """Those of the United States; Georgia is a country, too."""
     names = " ".join(line.partition(": ")[2] for line in _OF_STATES).split()
@@ -205,7 +210,7 @@ def lies_elsewhere(
     """
     for gold in golds:
         place = normalize(gold)
-        if not any(place in places for places in _countries().values()):
+        if place not in _known_places():
             continue
         for behind in re.findall(re.escape(gold) + _IN_A_REGION, answer):
             words = fold(behind).split()
