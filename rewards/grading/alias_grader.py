@@ -30,6 +30,7 @@ from .qualifiers import qualified_otherwise
 from .quantities import conflicting_signs, is_bound, same_quantity
 from .quick_look import is_unlike, may_match
 from .reading import gives
+from .reading_foreign import gives_in_another_language
 from .reading_verdict import decides_for
 from .remarks import without_contrast
 from .spellings import aliases_of, spellings
@@ -120,7 +121,8 @@ class AliasGrader(Grader):
             return True
         answer = in_gold_words(answer, golds, question, self.reads_freely)
         if is_unlike(answer, golds):
-            return False
+            free = question and self.sentences and self.reads_freely
+            return bool(free and gives_in_another_language(answer, answers, question or ""))
         if question and wanted_verdict(golds) and takes_itself_back(answer, question):
             return False
         if self._names(answer, answers, question):
@@ -157,7 +159,10 @@ class AliasGrader(Grader):
         wanted = wanted_verdict(tuple(answers))
         if wanted is not None:
             return decides_for(answer, wanted, question)
-        return gives(answer, [*answers, *spellings(tuple(answers), question)], question)
+        further = [*answers, *spellings(tuple(answers), question)]
+        return gives(answer, further, question) or (
+            gives_in_another_language(answer, further, question)
+        )
 
     def _opens_with_it(self, answer: str, answers: Sequence[str], question: str) -> bool:
         """A first sentence that is right by itself, with remarks on it behind."""

@@ -28,10 +28,13 @@ from .sentence_words import (
     WHOLE,
     is_verb,
 )
+from .text import fold
 from .wording import LINKING, TURNING, stands_for_another
 
+_TURNING = TURNING | {fold(word) for word in TURNING}  # "não" is folded in a sentence
 _MAX_UNKNOWN = 3  # words in front of the answer that neither question nor grammar accounts for
 _NEAR = 5  # words behind the answer in which a verb denies it
+_SLAVIC = 5  # letters of a verb with its negation, at least
 _NEGATED = re.compile("n['\u2019]t$", re.IGNORECASE)
 _GLUED = re.compile(r"[!~\u00ac\u2260#@&%\\]\s?$")
 _REPORTING = frozenset(
@@ -74,9 +77,9 @@ def _is_turned(sentence: str, words: Sequence[Word], start: int, end: int, asked
     front = words[:start]
     texts = [word.text for word in front]
     # Portuguese "o" is no "or".
-    if not (TURNING - asked.letters).isdisjoint(texts) or _reports(texts):
+    if not (_TURNING - asked.letters).isdisjoint(texts) or _reports(texts):
         return True
-    if any(_NEGATED.search(word.written) for word in front):
+    if any(_NEGATED.search(word.written) or _is_slavic_denial(word.text, asked) for word in front):
         return True
     behind = words[end : end + _NEAR]
     if behind and behind[0].marked and _REMARK.match(behind[0].text):
@@ -86,6 +89,12 @@ def _is_turned(sentence: str, words: Sequence[Word], start: int, end: int, asked
     if not denying.isdisjoint(clause - asked.words):
         return True
     return _GLUED.search(sentence[: words[start].start]) is not None
+
+
+def _is_slavic_denial(text: str, asked: Asked) -> bool:
+    """Whether a word is the question's with a negation in front: "nenapsal" for "napsal"."""
+    denied = text.startswith(("ne", "не")) and text not in asked.words
+    return denied and len(text) > _SLAVIC and text[2:] in asked.words
 
 
 def _is_of_another(words: Sequence[Word], start: int, asked: Asked) -> bool:

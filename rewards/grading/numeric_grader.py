@@ -16,6 +16,7 @@ from .none_of_it import says_none
 from .numerals import read_number
 from .quantities import is_bound
 from .reading import gives
+from .reading_foreign import gives_in_another_language
 from .second_unit import in_one_unit
 from .statements import first_number
 from .text import normalize
@@ -124,7 +125,9 @@ class NumericGrader(Grader):
                 self._close(number, self._target(gold)) for gold in answers
             )
 
-        return gives(answer, answers, question, is_gold)
+        return gives(answer, answers, question, is_gold) or (
+            gives_in_another_language(answer, answers, question, is_gold)
+        )
 
     def _stated(self, answer: str, question: str) -> float | None:
         """The number that a sentence states, with a remark behind it or the unit asked for."""
