@@ -3,7 +3,8 @@
 Asked only where the patterns of `statements` and `first_named` have not decided. They prove word by
 word that a sentence states the answer. Here a sentence is taken at its word unless something in it
 speaks against that: a denial, a doubt, another name in the answer's place, another relation, or a
-later sentence. What only accompanies the clause (`clauses`) is left aside. English alone is read.
+later sentence. What only accompanies the clause (`clauses`) is left aside. English alone is read
+here, ten more languages in `reading_foreign`.
 """
 
 import re
