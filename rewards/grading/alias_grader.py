@@ -169,8 +169,8 @@ class AliasGrader(Grader):
         first, *later = bare_sentences(answer)[: _MAX_SENTENCES + 1] or [""]
         if not 0 < len(later) < _MAX_SENTENCES or wanted_verdict(tuple(answers)):
             return False
-        if any(map(_is_quantity, map(normalize, answers))):
-            return False
+        if any(map(_is_quantity, map(normalize, answers))) or concluded(answer) is not None:
+            return False  # a conclusion is the answer
         remarks = remarks_let_stand(answer, later, Asked(question, answers))
         return remarks and self.matches(first, answers, question)
 
