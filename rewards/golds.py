@@ -9,19 +9,18 @@ of them.
 import ast
 import json
 import math
-import re
 from collections.abc import Iterable, Mapping, Set
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from .grading.regex import regex
+
 _MISSING = frozenset(("<unk>", "[UNK]", "<NA>", "<null>", "nan", "NaN", "null"))
 """How frames and word lists spell a cell that holds nothing. "None" and "Nan" may be answers."""
 _NO_ANSWER = frozenset(("invalid question", "i don't know"))
 """Golds of CRAG that say that the question has no answer."""
-_PRINTED = re.compile(
-    r"\s*(?:\{\s*['\"]\w+['\"]\s*:|\[?\s*(?:array|tensor|Series|ndarray)\(\s*[\[\"'])"
-)
+_PRINTED = regex(r"\s*(?:\{\s*['\"]\w+['\"]\s*:|\[?\s*(?:array|tensor|Series|ndarray)\(\s*[\[\"'])")
 """How print writes a dictionary or an array: `{'text': array(['Paris'], dtype=object)}`."""
 _ODD = " \t\n[{<Nn"
 """How a text in a list may begin that holds nothing or spells a list. The empty text is in it."""

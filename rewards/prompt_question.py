@@ -10,20 +10,20 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from .grading.regex import regex
+
 MAX_PROMPT = 50_000
 """Characters from the end of a prompt in which the question is looked for."""
-_SPECIAL = re.compile(
-    r"<\|[^|<>]{0,40}\|>|</?(?:s|start_of_turn|end_of_turn)>|\[/?INST\]|<<?/?SYS>>?"
-)
-_LABEL = re.compile(
+_SPECIAL = regex(r"<\|[^|<>]{0,40}\|>|</?(?:s|start_of_turn|end_of_turn)>|\[/?INST\]|<<?/?SYS>>?")
+_LABEL = regex(
     r"^[^\w\n]{0,6}(?:question|q)[^\w\n]{0,6}\d{0,4}\W{0,3}?[:.)]\W{0,4}",
     re.IGNORECASE | re.MULTILINE,
 )
-_ANSWER_LABEL = re.compile(r"\n\W{0,4}(?:answer|a|assistant|response)\W{0,4}:", re.IGNORECASE)
-_SENTENCE = re.compile(r"[^\n?？؟]{0,600}[?？؟]")
-_START = re.compile(r"(?:[.!:;]|[.!]['\"”’)])\s+(?=\S)")
-_OPTIONS = re.compile(r"(?:\s*\n\s*\(?[A-J][).:]\s[^\n]{1,200}){2,}")
-_ABBREVIATION = re.compile(
+_ANSWER_LABEL = regex(r"\n\W{0,4}(?:answer|a|assistant|response)\W{0,4}:", re.IGNORECASE)
+_SENTENCE = regex(r"[^\n?？؟]{0,600}[?？؟]")
+_START = regex(r"(?:[.!:;]|[.!]['\"”’)])\s+(?=\S)")
+_OPTIONS = regex(r"(?:\s*\n\s*\(?[A-J][).:]\s[^\n]{1,200}){2,}")
+_ABBREVIATION = regex(
     r"(?:^|[\s(])(?:[A-Z]|Mrs?|Ms|Dr|St|Mt|Jr|Sr|vs?|No|Prof|Gen|Col|Capt|Sgt|Lt|Rev|Hon|Ft|etc"
     r"|approx|[A-Za-z](?:\.[A-Za-z])+)\.\s*$"
 )

@@ -2,9 +2,11 @@
 
 import re
 
-_BOTH = re.compile(r"(?:the )?([^()]{4,80}?)\s*\(([^()]{2,80})\)[.!]?", re.IGNORECASE)
-_ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,7}s?")
-_WORD = re.compile(r"[^\W_]+")
+from .regex import regex
+
+_BOTH = regex(r"(?:the )?([^()]{4,80}?)\s*\(([^()]{2,80})\)[.!]?", re.IGNORECASE)
+_ACRONYM = regex(r"[A-Z][A-Z0-9&]{1,7}s?")
+_WORD = regex(r"[^\W_]+")
 _PASSED_OVER = frozenset("of the and for in on to a an de la le du des et y e und der die".split())
 
 

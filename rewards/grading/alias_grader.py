@@ -32,6 +32,7 @@ from .quick_look import is_unlike, may_match
 from .reading import gives
 from .reading_foreign import gives_in_another_language
 from .reading_verdict import decides_for
+from .regex import regex
 from .remarks import without_contrast
 from .spellings import aliases_of, spellings
 from .statements import first_number, states
@@ -51,13 +52,13 @@ _BEHIND_LETTER = (".", ")", ":")
 _MAX_SENTENCES = 8
 _SHORT = 40  # characters of an answer that is a number
 _MAX_OTHER_FORM = 400  # characters
-_NUMBER_ASKED = re.compile(
+_NUMBER_ASKED = regex(
     r"\bhow (?:many|much|old|long|far|tall|high|big|deep|heavy|fast|often|large)\b|\bwhen\b|"
     r"\b(?:what|which) (?:year|date|day|age|number|percentage|time)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b[12]\d{3}\b")
-_DATED = re.compile(
+_YEAR = regex(r"\b[12]\d{3}\b")
+_DATED = regex(
     r"\d.*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d|^\d{4} \d\d \d\d$"
 )

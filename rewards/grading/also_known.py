@@ -4,10 +4,9 @@ The whole answer has to be the two names and the words that make them one person
 person is asked for, or the words speak of one: "Sydney, also known as Canberra" names two cities.
 """
 
-import re
-
 from .fuller_names import asks_for_a_person
 from .given_names import is_same_given_name
+from .regex import regex
 from .text import fold
 
 _MAX_LENGTH = 160  # characters
@@ -29,7 +28,7 @@ _OF_A_PERSON = (
     r"(?:pen[- ]?name|pseudonym|stage name|nom de plume|nom de guerre|birth name|real name|"
     r"given name|screen name|name)"
 )
-_ALSO = re.compile(
+_ALSO = regex(
     rf"(?P<name>{_NAME})(?:, | \(|; | [-\u2013\u2014] | )"
     rf"(?:(?:{_KNOWN}|aka|a\.k\.a\.|alias|(?:(?:who )?(?:wrote|writing|published|publishing) )?"
     rf"under (?:his|her|their|the))(?: (?P<person>{_OF_A_PERSON})(?: of)?)?|"
@@ -37,10 +36,10 @@ _ALSO = re.compile(
     rf"(?:real|birth|legal) name:?|born|n\u00e9e|the {_OF_A_PERSON} of)),? "
     rf"[\"\u201c']?(?P<other>{_NAME}?)[\"\u201d']?\)?[.!]?"
 )
-_HINT = re.compile(
+_HINT = regex(
     r"[(\u2013\u2014]|known|called|remembered|recognized|nicknamed|aka|a\.k\.a|alias|under|name|born|n\u00e9e"
 )
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = regex(
     rf"(?P<name>{_NAME})(?: \((?P<inside>{_NAME})\)| [\u2013\u2014] (?P<behind>{_NAME}))[.!]?"
 )
 

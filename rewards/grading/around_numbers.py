@@ -8,15 +8,16 @@ import re
 
 from .asked_question import TAKEN_BACK, Asked, bare_sentences
 from .numerals import NUMBER_WORDS
+from .regex import regex
 from .sentence_tokens import words_of
 from .sentence_words import is_verb
 from .text import fold
 from .wording import TURNING
 
-AGE_ASKED = re.compile(r"\bhow old\b|\b(?:what|which) age\b", re.IGNORECASE)
+AGE_ASKED = regex(r"\bhow old\b|\b(?:what|which) age\b", re.IGNORECASE)
 _WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _N = rf"(?P<age>\d{{1,3}}|(?:{_WORD})(?:[- ](?:{_WORD}))?)(?![\d.,]*\d|\w)"
-_AGE = re.compile(
+_AGE = regex(
     rf"\b(?:aged|(?:at )?(?:the |an? )?(?:young |early |ripe old )?age(?: of)?|at just|at only)"
     rf"\s+(?:only |just |about )?{_N}"
     rf"|\b{_N.replace('?P<age>', '?P<old>')}[- ]years?(?:[- ](?:old|of age)\b|(?=[.,;!]|$))"
@@ -25,8 +26,8 @@ _AGE = re.compile(
     rf"|\b{_N.replace('?P<age>', '?P<other>')}(?=\s+when\b)",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"\s*(?:or|to|and|[-\u2013/])\s*\w", re.IGNORECASE)
-_BOUND = re.compile(
+_BESIDE = regex(r"\s*(?:or|to|and|[-\u2013/])\s*\w", re.IGNORECASE)
+_BOUND = regex(
     r"\b(?:over|under|nearly|almost|before|after|until|not|than|least|most|past|about to)\W*"
     r"(?:\w+\W+){0,3}$",
     re.IGNORECASE,
@@ -36,18 +37,18 @@ _RELATIVES = frozenset(
     "cousin rival predecessor successor".split()
 )
 _NO_VERBS = frozenset("aged was were is been be had has have did".split())
-_CONCLUDES = re.compile(
+_CONCLUDES = regex(
     r"(?:^|[,;\u2013\u2014-]\s*|\band )(?:so|therefore|thus|hence|"
     r"which (?:leaves|gives|makes|means)|leaving|giving)\b,?\s+(?:that )?",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?<![\w.,])[$\u20ac\u00a3]?\d[\d,]*(?:\.\d+)?")
-_NAMED_PART = re.compile(
+_NUMBER = regex(r"(?<![\w.,])[$\u20ac\u00a3]?\d[\d,]*(?:\.\d+)?")
+_NAMED_PART = regex(
     r"(?P<part>\b(?:summit|peak|top|tip|(?:highest|deepest|lowest) point)), "
     r"[^\W\d_a-z][\w' -]{1,40},(?= [a-z])"
 )
-_LEVEL = re.compile(r" (?:above (?:mean )?sea level|(?:below|beneath) (?:the |its )?surface)\b")
-_ASIDE = re.compile(r",\s(?:first |originally |which was )?(?P<verb>[a-z]+)\b[^,;.()]*,\s?")
+_LEVEL = regex(r" (?:above (?:mean )?sea level|(?:below|beneath) (?:the |its )?surface)\b")
+_ASIDE = regex(r",\s(?:first |originally |which was )?(?P<verb>[a-z]+)\b[^,;.()]*,\s?")
 
 
 def stated_age(answer: str, question: str) -> str | None:

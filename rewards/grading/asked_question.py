@@ -8,6 +8,7 @@ from .abstention import is_abstention
 from .further_roles import further_words
 from .own_words_question import alike
 from .premise import INTERROGATIVES
+from .regex import regex
 from .regions import REGIONS
 from .roles import NEUTRAL, PRONOUNS, other_words
 from .sentence_tokens import Word, begins_alike
@@ -30,7 +31,7 @@ SHORTEST = 3  # letters of an answer that is looked for in a sentence
 
 _ENGLISH = frozenset("what which who whom whose when where how".split())
 
-TAKEN_BACK = re.compile(
+TAKEN_BACK = regex(
     r"\b(?:wrong|incorrect|untrue|kidding|jok(?:e|ing)|wait|sorry|correction|alternatively|maybe|"
     r"otherwise|failing that|if not|"
     r"perhaps|possibly|might|unsure|uncertain|guess(?:ing|ed)?|scratch that|i meant?|oops|hmm|"
@@ -45,9 +46,9 @@ TAKEN_BACK = re.compile(
 )
 
 _MAX_LENGTH = 1200  # characters of a text whose sentences are read
-_DOTS = re.compile(r"\([^()\n]{1,80}\)")
+_DOTS = regex(r"\([^()\n]{1,80}\)")
 
-PARTS = re.compile(r"[,;:.!?()\n\u2013\u2014]+\s*|\b(?:but|pero|mais|aber|но|ma|mas|maar)\b", re.I)
+PARTS = regex(r"[,;:.!?()\n\u2013\u2014]+\s*|\b(?:but|pero|mais|aber|но|ma|mas|maar)\b", re.I)
 
 # Behind the number of a day in German and its neighbours.
 _MONTH = (
@@ -55,33 +56,33 @@ _MONTH = (
     r"januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b"
 )
 
-SENTENCE_END = re.compile(
+SENTENCE_END = regex(
     r"(?<![A-Z])(?<!\b(?:St|Dr|Mr|Ms|Jr|Sr|No|Mt))(?<!\b(?:Mrs|Vol))(?<!\bvs)"
     rf"(?!(?<=\b\d\d)\. {_MONTH})(?!(?<=\b\d)\. {_MONTH})[.!](?:[*_\"”»]*)\s+"
     r"(?=[^\s\da-z])|\n+|(?<=[。！])"
 )
 
-MARKUP = re.compile(r"\*{1,3}|`|(?<!\w)_{1,2}|_{1,2}(?!\w)|^#+\s+|^>\s+", re.MULTILINE)
+MARKUP = regex(r"\*{1,3}|`|(?<!\w)_{1,2}|_{1,2}(?!\w)|^#+\s+|^>\s+", re.MULTILINE)
 
-_CONCLUSION = re.compile(
+_CONCLUSION = regex(
     r"(?:^|[.!\n] ?|, (?=so |therefore |thus |hence ))(?:so|therefore|thus|hence|in conclusion|"
     r"consequently|overall|in short|in summary)?,? ?(?:the |my )?(?:final |correct |right )?"
     r"(?:answer|response)\b"
     r"(?: is| ?:) ?:? ?(?P<rest>[^\n]{1,120}?)\.? ?$",
     re.IGNORECASE,
 )
-_SENTENCE_ADVERB = re.compile(r"[a-z]{2,}(?:ingly|ally|ously|ently|antly|edly|arly|ately|ctly)$")
-_JOINING = re.compile(r"^(?:as|since|because|though|although|so|and)\s+", re.IGNORECASE)
-PERSON_ASKED = re.compile(
+_SENTENCE_ADVERB = regex(r"[a-z]{2,}(?:ingly|ally|ously|ently|antly|edly|arly|ately|ctly)$")
+_JOINING = regex(r"^(?:as|since|because|though|although|so|and)\s+", re.IGNORECASE)
+PERSON_ASKED = regex(
     r"^\W*(?:[^,?]{0,40}, )?(?:who|whom|by whom|(?:which|what) (?:[\w-]+ ){0,3}?"
     r"(?:person|man|woman|[a-z]+(?:ist|ician|er|or|ian))\b)",
     re.IGNORECASE,
 )
-_STATEMENT = re.compile(r"\banswer(?: is| ?:) ([^.,;\n]{1,60})", re.IGNORECASE)
-_CONDITION = re.compile(r"\b(?:if you|if one|it is not the case|suppose|pretend)\b", re.IGNORECASE)
+_STATEMENT = regex(r"\banswer(?: is| ?:) ([^.,;\n]{1,60})", re.IGNORECASE)
+_CONDITION = regex(r"\b(?:if you|if one|it is not the case|suppose|pretend)\b", re.IGNORECASE)
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_ELIDED = re.compile("^[dlDL]['\u2019](?=\\w)")
-_SO = re.compile(
+_ELIDED = regex("^[dlDL]['\u2019](?=\\w)")
+_SO = regex(
     r"^(?:so|therefore|thus|hence|in conclusion|consequently|total|answer|result)\b\s*[,:]?\s*"
     r"(?=\S)",
     re.I,

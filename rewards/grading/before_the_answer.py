@@ -11,6 +11,7 @@ from itertools import pairwise
 from .asked_question import Asked
 from .in_bold import is_of_another
 from .no_rivals import rivals
+from .regex import regex
 from .roles import NEUTRAL
 from .sentence_tokens import Word
 from .sentence_words import (
@@ -35,18 +36,18 @@ _TURNING = TURNING | {fold(word) for word in TURNING}  # "não" is folded in a s
 _MAX_UNKNOWN = 3  # words in front of the answer that neither question nor grammar accounts for
 _NEAR = 5  # words behind the answer in which a verb denies it
 _SLAVIC = 5  # letters of a verb with its negation, at least
-_NEGATED = re.compile("n['\u2019]t$", re.IGNORECASE)
-_GLUED = re.compile(r"[!~\u00ac\u2260#@&%\\]\s?$")
+_NEGATED = regex("n['\u2019]t$", re.IGNORECASE)
+_GLUED = regex(r"[!~\u00ac\u2260#@&%\\]\s?$")
 _REPORTING = frozenset(
     "claim claims claimed say says said argue argues insist insists suppose supposes think thinks "
     "believe believes told tells swears swore".split()
 )
 _COMES_FROM = (["comes", "from"], ["came", "from"], ["taken", "from"])
-_CAPITAL = re.compile("[\"'“„«]*(?:[Tt]he )?[\"'“„«]*[^\\W\\d_a-z]")
-_REMARK = re.compile(r"(?:who|which|whose|where|[a-z]{3,}ing)$")
+_CAPITAL = regex("[\"'“„«]*(?:[Tt]he )?[\"'“„«]*[^\\W\\d_a-z]")
+_REMARK = regex(r"(?:who|which|whose|where|[a-z]{3,}ing)$")
 _REFUSING = frozenset("refused refuses rejected rejects declined declines denied".split())
 _ARTICLES = frozenset(("a", "an", "the"))
-_SEQUEL = re.compile(r"\d{1,2}|ii|iii|iv")
+_SEQUEL = regex(r"\d{1,2}|ii|iii|iv")
 
 
 def leads_to_it(

@@ -7,6 +7,7 @@ from .asked_question import PARTS, SHORTEST, TAKEN_BACK, Asked
 from .numerals import NUMBER_WORDS
 from .own_words_question import alike
 from .predicates import is_predicated
+from .regex import regex
 from .regions import REGIONS
 from .roles import other_words
 from .sentence_tokens import Word
@@ -23,17 +24,17 @@ _SAYS = (
     r"(?:actually |really |in |on |at |the |an? |about )*)"
 )
 
-IS_ANOTHER = re.compile(_SAYS + r"[A-Z]")
+IS_ANOTHER = regex(_SAYS + r"[A-Z]")
 
-IS_ANOTHER_NUMBER = re.compile(_SAYS + r"[$]?\d")
+IS_ANOTHER_NUMBER = regex(_SAYS + r"[$]?\d")
 
-_WORK_ASKED = re.compile(
+_WORK_ASKED = regex(
     r"\b(?:which|what)(?: [^\s,]+){0,2} "
     r"(?:film|movie|picture|song|single|album|novel|book|series|show|game|play)s?\b",
     re.IGNORECASE,
 )
 
-_YEAR = re.compile(r"\b[12]\d{3}\b")
+_YEAR = regex(r"\b[12]\d{3}\b")
 
 _SYMBOL = 3  # letters
 _REMARK_BEHIND = frozenset(

@@ -1,8 +1,8 @@
 """British and American spellings of one word: haemoglobin and hemoglobin, metre and meter."""
 
-import re
 from functools import lru_cache
 
+from .regex import regex
 from .text import normalize
 
 _PARTS = (
@@ -17,19 +17,19 @@ _PARTS = (
     ("programme", "program"), ("tyre", "tire"), ("whiskey", "whisky"),
     ("carburettor", "carburetor"),
 )  # fmt: skip
-_OUR = re.compile(
+_OUR = regex(
     r"\b((?:dis)?(?:arm|behavi|cand|clam|col|end[eo]av|enam|fav|ferv|flav|glam|harb|hon|hum|lab|"
     r"neighb|od|parl|ranc|rig|rum|sav|splend|succ|tum|val|vap|vig))our"
 )
-_RE = re.compile(
+_RE = regex(
     r"\b((?:\w*(?:met|lit)|cent|epicent|theat|fib|calib|sab|somb|spect|lust|scept|meag|och))re"
     r"(s?)\b"
 )
-_OGUE = re.compile(r"\b(catal|dial|anal|monol|prol|epil|travel)ogue")
-_IZE = re.compile(r"(?<=\w{4})(i|y)s(e|es|ed|ing|ation|ations)\b")
-_ENCE = re.compile(r"\b(def|off|lic|pret)ence\b")
-_DOUBLED = re.compile(r"\b(travel|cancel|label|model|signal|fuel|jewel|level)l(?=ed|er|ing)")
-_MARKS = re.compile(r"ae|oe|our|re\b|res\b|ogue|[iy]s[ei]|[iy]sation|ence|ll|sulph|minium|mould|"
+_OGUE = regex(r"\b(catal|dial|anal|monol|prol|epil|travel)ogue")
+_IZE = regex(r"(?<=\w{4})(i|y)s(e|es|ed|ing|ation|ations)\b")
+_ENCE = regex(r"\b(def|off|lic|pret)ence\b")
+_DOUBLED = regex(r"\b(travel|cancel|label|model|signal|fuel|jewel|level)l(?=ed|er|ing)")
+_MARKS = regex(r"ae|oe|our|re\b|res\b|ogue|[iy]s[ei]|[iy]sation|ence|ll|sulph|minium|mould|"
                     r"plough|ache|scept|ough|pyj|osy|grey|gramme|tyre|whisk|urett")  # fmt: skip
 
 

@@ -7,30 +7,31 @@ from dataclasses import dataclass
 from .abstention import is_abstention
 from .base import Grader
 from .commitment import first_commitment
+from .regex import regex
 from .stated_choice import stated_choice
 from .text import fold, normalize
 from .wording import says, stem, unwrapped
 
-_CONCLUSION = re.compile(
+_CONCLUSION = regex(
     r".*(?P<end>\b|[.;\n]\W*)(?:(?:so|thus|therefore|hence),? )?(?:the |my )?"
     r"(?:correct |right |best |final )?(?:answer|option|choice) (?:is|must be|(?=:))[: ]+"
     r"(?P<choice>[^.;,\n]{1,80})\W*",
     re.IGNORECASE | re.DOTALL,
 )
-_SO = re.compile(r"\W*\b(?:so|thus|therefore|hence)\b\W*(?:the |my )?\W*$", re.IGNORECASE)
-_STATES_A_CHOICE = re.compile(r"\b[A-Z][).:]|\b(?:answer|option|choice)\b|^\W*[A-Z]\W*\n")
-_BECAUSE = re.compile(
+_SO = regex(r"\W*\b(?:so|thus|therefore|hence)\b\W*(?:the |my )?\W*$", re.IGNORECASE)
+_STATES_A_CHOICE = regex(r"\b[A-Z][).:]|\b(?:answer|option|choice)\b|^\W*[A-Z]\W*\n")
+_BECAUSE = regex(
     r"\W*(?i:(?:the |my )?(?:correct |best |final )?(?:answer|option|choice)(?: is|:) )?"
     r"(?i:option |letter )?\(?(?P<letter>[A-Z])\)?[).:,]*\s+"
     r"(?:because|since|as(?! well| much| good))\s(?!.*\b[B-H]\b).*",
     re.DOTALL,
 )
-_IS_CORRECT = re.compile(
+_IS_CORRECT = regex(
     r"[^.;\n]{3,120},? (?:so|therefore|thus|hence|which means|making)(?: that)? "
     r"(?:option |letter |choice )?\(?(?P<letter>[A-Z])\)?(?: is)? (?:the )?"
     r"(?:correct|right)(?: answer| option| one| choice)?\W*"
 )
-_IN_FRONT = re.compile(r"^(?:therefore|thus|so|hence|letter|option|choice)[,:]?\s+", re.IGNORECASE)
+_IN_FRONT = regex(r"^(?:therefore|thus|so|hence|letter|option|choice)[,:]?\s+", re.IGNORECASE)
 
 
 def _concluded(answer: str) -> str:
@@ -59,10 +60,10 @@ class ChoiceGrader(Grader):
     abstain_letter: str = ""
     """Letter of an "I don't know" option, if the question offers one."""
 
-    _LETTER = re.compile(r"\s*\(?([A-Za-z])(?:[).:]+\s*|\s*$)(.*)", re.DOTALL)
-    _OTHER_LETTER = re.compile(r"\b[A-Za-z][).:]")
+    _LETTER = regex(r"\s*\(?([A-Za-z])(?:[).:]+\s*|\s*$)(.*)", re.DOTALL)
+    _OTHER_LETTER = regex(r"\b[A-Za-z][).:]")
     # Around a letter; on the folded text, since an article could be a letter.
-    _WRAPPING = re.compile(
+    _WRAPPING = regex(
         r"(?:(?:my |the )?(?:(?:correct|right|best|final) )?(?:answer|option|choice) "
         r"(?:is |would be )?|i (?:would )?(?:choose|pick|select|say) |its |it is |that is )*"
         r"(.*?)(?: is (?:the )?(?:correct|right|answer|one)(?: answer| option| one)?)?"

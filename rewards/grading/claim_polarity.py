@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from .asked_question import Asked
 from .clause_of_answer import DETERMINERS
 from .clauses import FINITE, PREPOSITIONS
+from .regex import regex
 from .sentence_tokens import Word
 from .text import fold
 
@@ -18,17 +19,17 @@ _SAID = (
     r"entirely|completely|simply|absolutely|in fact) )*"
 )
 _END = r"\b(?: (?:belief|about [^.,;:]{1,40}))?\s*(?:[.;:!,\u2013\u2014-]+\s*|$)"
-_FALSE = re.compile(
+_FALSE = regex(
     _SAID + r"(?:an? (?:(?:very |quite )?(?:\w+ )?)(?:myth|misconception|fallacy|legend|falsehood)|"
     r"not (?:true|correct|right|the case|so)|untrue|incorrect|false|wrong|"
     r"an? (?:false|mistaken) (?:claim|belief))" + _END,
     re.IGNORECASE,
 )
-_TRUE = re.compile(
+_TRUE = regex(
     _SAID + r"(?:correct|right|true|so|the case|indeed (?:so|the case))" + _END, re.IGNORECASE
 )
-_BARE = re.compile(r"^\W*(?:right|so)\b", re.IGNORECASE)  # begins a sentence of its own
-_TOO = re.compile(
+_BARE = regex(r"^\W*(?:right|so)\b", re.IGNORECASE)  # begins a sentence of its own
+_TOO = regex(
     r"\b(?P<not>not )?too (?P<how>[a-z-]+(?: and [a-z-]+)?)(?: for [^,;:.]{1,40}?)? to (?!not\b)"
     r"(?=[a-z])",
     re.IGNORECASE,
@@ -43,13 +44,13 @@ _SCOPES = (
     frozenset("almost nearly barely hardly scarcely rarely seldom".split()),
     frozenset(("until", "till")),
 )
-_NOT_ALL = re.compile(r"^\W*not (?:all|every|each|everything|everyone)\b\s*", re.IGNORECASE)
+_NOT_ALL = regex(r"^\W*not (?:all|every|each|everything|everyone)\b\s*", re.IGNORECASE)
 _OPTIONAL = frozenset("still ever actually really even yet currently today now indeed".split())
 _BELONGING = frozenset("member part citizen belong".split())
-_INDEED = re.compile(r"\b(?:indeed|in fact|certainly|of course)\b", re.IGNORECASE)
-_NAME = re.compile(r"[A-Z][\w'-]*(?: (?:(?:of|the|de|van|von|da|di|el|al) ){0,2}[A-Z][\w'-]*)+")
-_COMPARATIVE = re.compile(r"(?:[a-z]{2,}er|more|less|worse)$")
-_ROMAN = re.compile(r"[ivx]+$")
+_INDEED = regex(r"\b(?:indeed|in fact|certainly|of course)\b", re.IGNORECASE)
+_NAME = regex(r"[A-Z][\w'-]*(?: (?:(?:of|the|de|van|von|da|di|el|al) ){0,2}[A-Z][\w'-]*)+")
+_COMPARATIVE = regex(r"(?:[a-z]{2,}er|more|less|worse)$")
+_ROMAN = regex(r"[ivx]+$")
 
 
 def with_verdict(text: str) -> str:

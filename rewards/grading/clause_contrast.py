@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from .clause_of_answer import DETERMINERS, Clause, is_number
 from .clauses import FINITE, MAIN, PREPOSITIONS, Part
+from .regex import regex
 from .sentence_tokens import Word, words_of
 from .sentence_words import COPULAS
 
@@ -19,13 +20,13 @@ DENIALS = frozenset(
     "failed lack lacks lacked avoid avoids avoided isnt arent wasnt werent doesnt dont didnt cant "
     "hasnt havent hadnt couldnt wouldnt wont shouldnt".split()
 )
-_NT = re.compile("n['\u2019]t$", re.IGNORECASE)
-_NONE_IS = re.compile(
+_NT = regex("n['\u2019]t$", re.IGNORECASE)
+_NONE_IS = regex(
     r"\b(?:no|none|nothing|nobody|no one)\b[^,;:]*\b(?:more|(?P<than>[a-z]{2,}er)) (?:\w+ )?than "
     r"(?:the |an? )?$",
     re.IGNORECASE,
 )
-_MOST = re.compile(r"\b(?:most|(?P<most>[a-z]{2,})est)\b", re.IGNORECASE)
+_MOST = regex(r"\b(?:most|(?P<most>[a-z]{2,})est)\b", re.IGNORECASE)
 _POINTING = frozenset("it he she they that this".split())
 SPEAKER = frozenset("i im we me my".split())
 _NEAR = 6  # words from "it is" to the answer

@@ -3,15 +3,14 @@
 "The capital is not Canberra", "the future capital", "the outskirts of Canberra", "near Canberra".
 """
 
-import re
-
 from .clause_contrast import DENIALS, denies_as_much
 from .clause_of_answer import Clause, is_number
 from .clauses import FINITE, PREPOSITIONS
+from .regex import regex
 from .sentence_words import APART, DENYING, OF, RELATIONS, RELATIVE
 from .wording import TURNING
 
-_POSSESSIVE = re.compile(r"['\u2019]s?\s+\w|-")
+_POSSESSIVE = regex(r"['\u2019]s?\s+\w|-")
 _OWNER = ("'s", "\u2019s")
 _TURNING = TURNING | {"except", "unless", "instead", "stopped", "ceased", "barely"}
 _IN_OTHER_LANGUAGES = frozenset("o e ne ou as".split())  # letters and words that English has, too
@@ -35,7 +34,7 @@ TO_ANOTHER = frozenset(
 _NO_SUPERLATIVES = frozenset(
     "west forest interest rest test guest request harvest priest best".split()
 )
-_SUPERLATIVE = re.compile(r"[a-z]{3,}est")
+_SUPERLATIVE = regex(r"[a-z]{3,}est")
 _MADE_FROM = frozenset(
     "made taken derived comes came come extracted named obtained translated borrowed".split()
 )

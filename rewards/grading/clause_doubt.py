@@ -17,13 +17,14 @@ from .later_sentences import (
     says_another,
     without_harmless_denial,
 )
+from .regex import regex
 from .roles import PRONOUNS
 from .sentence_tokens import words_of
 
 _MAX_WORDS = 60
 _CONTRASTED = 6  # words of another answer that is denied
 _FRAGMENT = 3  # words: a later sentence this short may be another answer
-_DOUBT = re.compile(
+_DOUBT = regex(
     r"\b(?:either|maybe|perhaps|possibl[ye]|might|may (?:be|have)|(?:not|never) (?:sure|certain)|"
     r"unsure|guess\w*|(?:some|many|most|other|others|people|fools?|liars?|users?|every(?:one|body)|"
     r"nobody|some(?:body|one)|they|he|she|who) (?:\w+ )?(?:sa(?:y|ys|id)|thinks?|thought|"
@@ -35,7 +36,7 @@ _DOUBT = re.compile(
     r"intended|expected|according to (?:the )?(?:legend|rumou?r|some|my)|if)\b|['’]d\b|['’]ve been",
     re.IGNORECASE,
 )
-_RETRACTED = re.compile(
+_RETRACTED = regex(
     r"\b(?:wait|correction|scratch that|i meant?|kidding|sorry|oops|hmm|on second thoughts?|"
     r"on reflection|never mind|made (?:it|that|this) up|double-check|not (?:true|so|the case|it|"
     r"that)|(?:final|right|correct|real|actual|true) (?:answer|one|name)|wrong|incorrect|untrue|"
@@ -48,8 +49,8 @@ _RETRACTED = re.compile(
     r"but)\b|\?",
     re.IGNORECASE,
 )
-_BUT = re.compile(r"^but ", re.IGNORECASE)
-_SPEAKER_DOES_NOT = re.compile(r"\b(?:i|we)\b.*(?:n['’]t\b|\bnot?\b|\bunable\b)", re.IGNORECASE)
+_BUT = regex(r"^but ", re.IGNORECASE)
+_SPEAKER_DOES_NOT = regex(r"\b(?:i|we)\b.*(?:n['’]t\b|\bnot?\b|\bunable\b)", re.IGNORECASE)
 
 
 def objection_to_doubt(clause: Clause, first: int = 0) -> str | None:

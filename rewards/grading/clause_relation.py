@@ -10,6 +10,7 @@ import re
 from .clause_contrast import DENIALS
 from .clause_of_answer import Clause, names_of
 from .clauses import FINITE, PREPOSITIONS
+from .regex import regex
 from .roles import NEUTRAL, PRONOUNS
 from .sentence_tokens import begins_alike
 from .sentence_words import (
@@ -26,10 +27,10 @@ from .wording import asked_for, stands_for_another
 _OWNER = ("'s", "\u2019s")
 _INSIDE = frozenset(("in", "within", "inside", "at"))
 _LIGHT_VERBS = frozenset("made done produced put carried created built developed".split())
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|been)\b.*\bby\b", re.IGNORECASE)
+_PASSIVE = regex(r"\b(?:is|are|was|were|been)\b.*\bby\b", re.IGNORECASE)
 _PRESENT = frozenset(("is", "are"))
 _PAST = frozenset(("was", "were", "been"))
-_YEAR = re.compile(r"\b[12]\d{3}\b")
+_YEAR = regex(r"\b[12]\d{3}\b")
 _LOSING = frozenset("lost loses losing failed beaten defeated refused declined never".split())
 _OPPOSITES = """
 begin begins began begun start starts started|end ends ended ending over finished finish

@@ -12,6 +12,7 @@ from .asked_question import Asked
 from .clause_of_answer import DETERMINERS, Clause, is_number, names_of
 from .clauses import APPOSITION, FINITE, PREPOSITIONS, Part
 from .own_words_question import alike
+from .regex import regex
 from .regions import REGIONS
 from .roles import NEUTRAL, PRONOUNS, other_words
 from .sentence_tokens import Word
@@ -26,9 +27,9 @@ _STATES = frozenset("kingdom republic commonwealth united".split())
 _OWNER = ("'s", "\u2019s", "s'", "s\u2019")
 _ADVERB = 6  # letters: a word in -ly that is longer is no name
 _LIST = 3  # words of a name in a list, at most
-_WHEN = re.compile(r"\b(?:when|(?:what|which) (?:year|date|day|month|century|decade))\b", re.I)
-_HOW_MANY = re.compile(r"\bhow (?:many|much) (?P<noun>[\w-]+(?: [\w-]+)?)", re.IGNORECASE)
-_YEAR = re.compile(r"[12]\d{3}s?$")
+_WHEN = regex(r"\b(?:when|(?:what|which) (?:year|date|day|month|century|decade))\b", re.I)
+_HOW_MANY = regex(r"\bhow (?:many|much) (?P<noun>[\w-]+(?: [\w-]+)?)", re.IGNORECASE)
+_YEAR = regex(r"[12]\d{3}s?$")
 _ERAS = frozenset("bc bce ce ad".split())
 
 

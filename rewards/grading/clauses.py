@@ -6,10 +6,10 @@ Roosevelt, ended the war" has the main parts "The Treaty of Portsmouth" and "end
 between them a participle.
 """
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from .regex import regex
 from .sentence_tokens import Word
 from .sentence_words import is_verb
 
@@ -37,8 +37,8 @@ _CUTS = frozenset("but although though while whereas because which".split())
 _CUTS_BEFORE_A_SUBJECT = frozenset("before after when since as until where if once who".split())
 _ADVERBS = frozenset("sometimes often also now originally later once still commonly".split())
 _SUBJECTS = frozenset("he she it they we i you this there".split())
-_PARTICIPLE = re.compile(r"[a-z]{2,}(?:ing|ed)$")
-_BREAK = re.compile(r"[;:\u2014=]|\s[\u2013-]\s")
+_PARTICIPLE = regex(r"[a-z]{2,}(?:ing|ed)$")
+_BREAK = regex(r"[;:\u2014=]|\s[\u2013-]\s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ A remark may take nothing back, offer no other answer, and say nothing about not
 import re
 
 from .other_forms import another_name
+from .regex import regex
 from .remarks import harmless, without_contrast
 from .text import normalize
 from .wording import LINKING, TURNING, asked_for
@@ -19,14 +20,14 @@ _MONTH = (
     r"sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?[\u2013-]\s?\d{1,2})?"
-_DATE_BEHIND = re.compile(
+_DATE_BEHIND = regex(
     rf",?\s+(?:in|on|around|about|circa|c\.|since)\s+(?:around |about |c\. |early |late )?"
     rf"(?:(?:{_DAY}\s+)?{_MONTH}\s+)?(?:{_DAY},?\s+)?[12]\d{{3}}"
     r"(?: (?:at|in) [^.;:]{1,60})?\s*[.!]?$",
     re.IGNORECASE,
 )
 # Another's error that the answer sets right: what it said stays behind.
-_CONCESSION = re.compile(
+_CONCESSION = regex(
     r"^(?:although|though|even though|while|despite what)\s+(?:many|some|most|people|it is often|"
     r"it's often|commonly|often)\b[^,.;:]{1,100},\s+(?:but )?|"
     r"^(?:many|some|most|people|it is (?:often|commonly|sometimes)|it's (?:often|commonly))\b"
@@ -35,23 +36,23 @@ _CONCESSION = re.compile(
     r"^(?:it's|it is|it was|that's) not [^,.;:]{1,60}?(?:,? but |[;,] (?:it's |it is ))",
     re.IGNORECASE,
 )
-_CORRECTED = re.compile(
+_CORRECTED = regex(
     r"^[\w' ]{1,60}?(?:\.\.\.|\u2026|,(?= no,| wait,)|\s[\u2013\u2014-])\s*(?:hmm|oh|uh|um)?,?\s*"
     r"(?:no|wait|actually|sorry|correction|scratch that|i mean)\b(?:[,:.!\s\u2013\u2014-]+"
     r"(?:wait|no|actually|sorry|scratch that|i mean|i meant)\b)*[,:.!\s\u2013\u2014-]+"
     r"(?:it's |it is |that's |it was |i meant |make that )?(?P<corrected>[^.!;]+)[.!]?$",
     re.IGNORECASE,
 )
-_ERROR_OF_OTHERS = re.compile(
+_ERROR_OF_OTHERS = regex(
     r"(?:many|some|most|a lot of)\b[^,.;:]{0,30}\b(?:think|believe|assume|say|claim|claimed|guess|"
     r"mistake|confuse)\b[^;:]*,\s+(?:but|although|though|however)\b|"
     r"(?:it|this) is often (?:confused|mistaken)\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(
+_SENTENCE_END = regex(
     r"(?<![A-Z])(?<!\b(?:St|Dr|Mr|Ms|Jr|Sr|No))(?<!\b(?:Mrs|Vol))[.!](?:\*\*|\")?\s+(?=[A-Z\"*])"
 )
-_RELATIVE = re.compile(
+_RELATIVE = regex(
     r",\s+(?=(?:which|who|whose|where|when|as|making|published|located|abbreviated|named after|"
     r"born|known|at (?:about|around|roughly|approximately)|with (?:about|around|\d+)|from the|"
     r"(?!including|excluding|being|losing|lacking)[a-z]{3,}ing|completed|released|"
@@ -59,33 +60,33 @@ _RELATIVE = re.compile(
     r",\s+(?=(?:the|an?) [^,.;:]{1,60}\b[a-z]+(?:,|\W*$))|"
     r"(?<=\w):\s+(?=\d+ [a-z]+[^:]*$)|;\s+(?=[a-z]+ )"
 )
-_CONTRAST = re.compile(r",\s+(?:and )?not (?P<other>(?:the |in )?[A-Z][^,;:.]{1,60})[.!]?$")
-_BRACKETS = re.compile(r"\s*\(([^()]{1,120})\)")
-_OTHER_WORK = re.compile(
+_CONTRAST = regex(r",\s+(?:and )?not (?P<other>(?:the |in )?[A-Z][^,;:.]{1,60})[.!]?$")
+_BRACKETS = regex(r"\s*\(([^()]{1,120})\)")
+_OTHER_WORK = regex(
     r"\b(?:film|movie|song|album|novel|series|version|remake|book)\b", re.IGNORECASE
 )
-_NOT_A_WORD = re.compile(r"[^\W\d_]{3,}|[A-Z]{2,}|\d\s?[a-z]")
-_REMARK = re.compile(
+_NOT_A_WORD = regex(r"[^\W\d_]{3,}|[A-Z]{2,}|\d\s?[a-z]")
+_REMARK = regex(
     r"[\"*]*(?:it|he|she|they|this|these|its|his|her|their|the|other|others|astronauts|although|"
     r"however|note|also|in fact|as|there|both|together|today|while)\b",
     re.IGNORECASE,
 )
-_COURTESY = re.compile(
+_COURTESY = regex(
     r"(?:let me know|feel free|i (?:do )?hope (?:this|that|it)|hope (?:this|that|it)|"
     r"is there anything)[^,;:]{1,80}$",
     re.IGNORECASE,
 )
 _OF_THE_ANSWER = {
-    True: re.compile(r"(?:he|she|they|his|her|their)\b", re.IGNORECASE),
-    False: re.compile(r"(?:it|its|they|their|this)\b", re.IGNORECASE),
+    True: regex(r"(?:he|she|they|his|her|their)\b", re.IGNORECASE),
+    False: regex(r"(?:it|its|they|their|this)\b", re.IGNORECASE),
 }
-_PERSON_ASKED = re.compile(r"\b(?:who|whose|whom)\b", re.IGNORECASE)
+_PERSON_ASKED = regex(r"\b(?:who|whose|whom)\b", re.IGNORECASE)
 # "It is Spain", "the answer was 1970": another answer.
-_NAMES_ANOTHER = re.compile(
+_NAMES_ANOTHER = regex(
     r"\b(?:is|was|are|were|be|answer|called|named|it's|that's|means?)[:,]?\s+"
     r"(?:actually |really |in |the |an? |on )*[\"*]*[A-Z0-9]"
 )
-_COLON = re.compile(r":\s*[A-Z]")
+_COLON = regex(r":\s*[A-Z]")
 _TAKEN_BACK = frozenset(
     "wrong incorrect false untrue mistaken mistake mistakenly wrongly kidding joke wait sorry "
     "correction rather alternatively instead some say others another maybe perhaps possibly might "
@@ -106,13 +107,13 @@ _PROFESSION = (
     r"philosopher|architect|director|filmmaker|actor|actress|footballer|aviator|astronaut|"
     r"bacteriologist|physician|economist|historian|politician|statesman)"
 )
-_DESCRIBED = re.compile(
+_DESCRIBED = regex(
     rf"\b(?:the )?{_NATIONAL} (?!(?:bro|fa|mo)ther|sister|daughter|lover|partner|follower|"
     r"\w*cessor|imitator|teacher)[a-z]+(?:ist|er|or|ian) (?=(?:[A-Z]|\*))|"
     rf"\b(?:the )?(?:{_NATIONAL}[ -])?(?:[Pp]hysicist and |[Ww]riter and )?{_PROFESSION} "
     r"(?=(?:[A-Z]|\*))|\b(?:Sir|Dame|Dr\.?|Professor|Prof\.) (?=[A-Z])"
 )
-_PLACE_BEHIND = re.compile(r"\d{4} (?:at|in) ")
+_PLACE_BEHIND = regex(r"\d{4} (?:at|in) ")
 _CLAUSE = 6  # words at least of a clause with a date and a place
 _SAID_IN_FRONT = (
     r"sure|certainly|of course|(?:great|good|excellent|interesting) question|absolutely|well|hmm|"
@@ -132,7 +133,7 @@ _ABOUT_THE_ANSWER = (
     r"tl;?dr:?\s+|(?:the )?(?:honou?r|title|distinction|credit|answer) (?:goes|belongs) to\s+|"
     r"that (?:honou?r|title|distinction|credit) (?:goes|belongs) to\s+"
 )
-_IN_FRONT = re.compile(
+_IN_FRONT = regex(
     rf"^(?:{_SAID_IN_FRONT})(?:[!.,:]|\s[-\u2013\u2014])\s+|"
     rf"^(?:{_ABOUT_THE_ANSWER})|"
     r"^1[.)]\s+(?=[^\W\d_])(?![^\n]*\n)|"
@@ -141,17 +142,17 @@ _IN_FRONT = re.compile(
     re.IGNORECASE,
 )
 # Says nothing of the answer, wherever it stands.
-_BLAND = re.compile(
+_BLAND = regex(
     r"\b(?:official(?:ly)?|typically|usually|generally|traditionally) |(?<=capital )city |"
     r"(?<=human )body |\bon the (?:night|morning|evening|afternoon) of ",
     re.IGNORECASE,
 )
-_CLEFT = re.compile(r"^It (?:was|is) ([^,;:.]{1,80}?) (?:who|that|which) (.+)$", re.DOTALL)
-_WORK_ASKED = re.compile(
+_CLEFT = regex(r"^It (?:was|is) ([^,;:.]{1,80}?) (?:who|that|which) (.+)$", re.DOTALL)
+_WORK_ASKED = regex(
     r"\b(?:film|movie|picture|song|single|album|novel|book|series|show|game|play)s?\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b[12]\d{3}\b")
+_YEAR = regex(r"\b[12]\d{3}\b")
 
 
 def first_commitment(answer: str, question: str, dated: bool = False) -> list[str]:

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from .numerals import BOUNDING, NUMBER_WORDS
 from .own_words_question import alike
+from .regex import regex
 from .sentence_tokens import words_of
 from .text import fold
 from .units import UNITS
 from .wording import LINKING, asked_for, stem
 
 _MAX_LENGTH = 400  # characters
-COUNTED = re.compile(
+COUNTED = regex(
     r"\bhow (?:many|much) (?!is\b|are\b|was\b|were\b|did\b|do\b|does\b)(.+?)\b"
     r"(?:is|are|was|were|did|do|does|has|have|had|can|will|would|in|on|of|"
     r"there|to|make|makes|at|for)\b",

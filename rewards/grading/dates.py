@@ -4,6 +4,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from .regex import regex
 from .text import fold, normalize
 
 _MONTHS = (
@@ -12,7 +13,7 @@ _MONTHS = (
 _MONTH = {name: i for i, name in enumerate(_MONTHS, start=1)}
 _MONTH |= {name[:3]: i for name, i in _MONTH.items()} | {"sept": 9}
 _AROUND_DATES = frozenset("on of monday tuesday wednesday thursday friday saturday sunday".split())
-_DATE_PART = re.compile(r"(\d{1,4})(?:st|nd|rd|th)?")
+_DATE_PART = regex(r"(\d{1,4})(?:st|nd|rd|th)?")
 
 
 def parse_date(text: str) -> date | None:
@@ -47,7 +48,7 @@ def parse_date(text: str) -> date | None:
     return _day(year, first, second) if first <= 12 else _day(year, second, first)
 
 
-_TO_YEAR = re.compile(
+_TO_YEAR = regex(
     r"(?<![^ ])(?:(?:[12]?\d|3[01])(?:st|nd|rd|th)? (?:of )?)?"
     rf"(?:{'|'.join(_MONTH)})(?: (?:[12]?\d|3[01])(?:st|nd|rd|th)?)? (?=\d{{4}}(?: |$))"
 )
@@ -98,7 +99,7 @@ _MONTH_OF = (
     | {name: name for name in _MONTHS}
     | {name[:3]: name for name in _MONTHS if name != "may"}
 )
-_WRITTEN_DAY = re.compile(
+_WRITTEN_DAY = regex(
     r"\b(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?,?\s+(?:of |de |di )?(?P<month>[^\W\d_]{3,12})\.?,?"
     r"\s+(?:de |del |of )?(?P<year>\d{4})\b|"
     r"\b(?P<month2>[^\W\d_]{3,9})\.?\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{4})\b|"
@@ -126,17 +127,15 @@ def _in_one_form(match: re.Match[str]) -> str:
     return f"{int(day)} {month} {year}" if month else match[0]
 
 
-_BEHIND_YEAR = re.compile(
-    r"([12]\d{3}) ?(?:年(?:に|です|でした)?|년(?:입니다|이다|에)?|г|год|году)"
-)
-_CLOCK = re.compile(
+_BEHIND_YEAR = regex(r"([12]\d{3}) ?(?:年(?:に|です|でした)?|년(?:입니다|이다|에)?|г|год|году)")
+_CLOCK = regex(
     r"(?:(?:at|it was|around) )*(?P<hour>\d{1,2})(?:(?P<point>[:.])(?P<minute>\d{2}))?"
     r"(?:\s*(?P<half>[ap])\.?m\b\.?| ?h\b| o'clock)?\W*",
     re.IGNORECASE,
 )
 _NOON = 12
 _LONGEST_DAY = 30  # characters of a day without its year
-_CJK_DAY = re.compile(r"(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]")
+_CJK_DAY = regex(r"(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]")
 
 
 @lru_cache(maxsize=2**12)

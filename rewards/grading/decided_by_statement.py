@@ -7,37 +7,36 @@ question as a statement, or its denial (`yes_no.restated`). The remark may not d
 import re
 
 from .asked_question import TAKEN_BACK
+from .regex import regex
 from .text import normalize
 from .yes_no import AUXILIARY, restated
 
 _MAX_LENGTH = 400  # characters
-_PART = re.compile(r"(?P<mark>[,;:.!]|\s[–—-])\s+|[.!]?\s*$")
-_CLAUSE = re.compile(r"[,;:.!()–—]+\s*")
+_PART = regex(r"(?P<mark>[,;:.!]|\s[–—-])\s+|[.!]?\s*$")
+_CLAUSE = regex(r"[,;:.!()–—]+\s*")
 _OTHER_WORDS = (
-    (re.compile(r"\b(?:has|have|had) never been\b", re.I), "is not"),
-    (re.compile(r"\blacks?\b", re.I), "do not have"),
-    (re.compile(r"\b(?:failed|fails|fail) to\b", re.I), "did not"),
-    (re.compile(r"\b(is|are|was|were) no longer\b", re.I), r"\1 not"),
-    (re.compile(r"\b(is|are|was|were)(n['’]t| not)? (?:considered|classified as|regarded as|"
+    (regex(r"\b(?:has|have|had) never been\b", re.I), "is not"),
+    (regex(r"\blacks?\b", re.I), "do not have"),
+    (regex(r"\b(?:failed|fails|fail) to\b", re.I), "did not"),
+    (regex(r"\b(is|are|was|were) no longer\b", re.I), r"\1 not"),
+    (regex(r"\b(is|are|was|were)(n['’]t| not)? (?:considered|classified as|regarded as|"
                 r"counted as)(?: to be)?\b", re.I), r"\1\2"),
 )  # fmt: skip
-_NOT_ONLY = re.compile(r"\bnot (?:only|just|merely|simply)\b", re.I)
-_PREFIXED = re.compile(r"\b(?:un|il|im|ir|non-?)(?P<word>\w{5,})\b", re.I)
-_NONE_THERE = re.compile(
+_NOT_ONLY = regex(r"\bnot (?:only|just|merely|simply)\b", re.I)
+_PREFIXED = regex(r"\b(?:un|il|im|ir|non-?)(?P<word>\w{5,})\b", re.I)
+_NONE_THERE = regex(
     r"\W*there(?:'s|’s)? ?(?:is|are|was|were)?(?P<denied>n['’]t| not| no)?"
     r"(?P<noun> (?:one|any|none)|(?: an?| any)?(?: [\w'-]+){1,8})?",
     re.I,
 )
-_IS_THERE = re.compile(r"\W*(?:is|are|was|were) there\b(?: an?| any)?(?P<noun>.*)", re.I | re.S)
-_REMARK = re.compile(
+_IS_THERE = regex(r"\W*(?:is|are|was|were) there\b(?: an?| any)?(?P<noun>.*)", re.I | re.S)
+_REMARK = regex(
     r"(?:although|though|but|while|since|because|as|and|which|despite|even|instead|it|they|he|she|"
     r"rather|however|unlike|so|being|having|contrary|(?:in|on|at) \d+|\w+ly speaking|the)\b",
     re.I,
 )
-_ASIDE = re.compile(
-    r"\b(?:despite|contrary to) (?:the |a )?(?:popular|common|widespread)[^,.;]*", re.I
-)
-_AGAINST = re.compile(
+_ASIDE = regex(r"\b(?:despite|contrary to) (?:the |a )?(?:popular|common|widespread)[^,.;]*", re.I)
+_AGAINST = regex(
     r"\b(?:said|says?|claim(?:s|ed)?|believed?s?|think|thought|until|unless|except|if|according|now|"
     r"tomorrow|fiction|fairy|novel|again|since then|recently|partly|partially|sometimes|depends|"
     r"false|untrue|wrong|not (?:true|the case)|so they|maybe|perhaps)\b|"
@@ -45,12 +44,12 @@ _AGAINST = re.compile(
     re.I,
 )
 _VERB = r"(?:is|was|are|were|did|does|do|has|have|had|can|could|will|would)"
-_SHORT = re.compile(
+_SHORT = regex(
     rf"\b(?:it|he|she|they|there|this|that) (?:(?:actually|really|in fact|indeed|still) )*{_VERB}"
     r"(?P<denied>n['’]t| not)?(?: (?:in fact|indeed|actually|really|still|one|so|it|too))*\W*$",
     re.I,
 )
-_ONLY = re.compile(r"\b(?:but|though|although)\b.*\b(?:only|not|never|no|hardly)\b|n['’]t\b", re.I)
+_ONLY = regex(r"\b(?:but|though|although)\b.*\b(?:only|not|never|no|hardly)\b|n['’]t\b", re.I)
 
 
 def statement_decides(answer: str, question: str) -> str | None:

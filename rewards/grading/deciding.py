@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from .decided_by_statement import statement_decides
 from .denied_as_asked import denies_as_asked, holds_denial
+from .regex import regex
 from .text import normalize
 from .verdict_words import verdict_in_front, wanted_verdict
 from .yes_no import contradicts_itself
 
-_TAG = re.compile(r"[,;]\s*no\s*\?\W*$", re.IGNORECASE)
-_A_WORD = re.compile(r"\b(?:word|spell|spelled|spelling)\b", re.IGNORECASE)
+_TAG = regex(r"[,;]\s*no\s*\?\W*$", re.IGNORECASE)
+_A_WORD = regex(r"\b(?:word|spell|spelled|spelling)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2**12)

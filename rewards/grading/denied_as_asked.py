@@ -12,6 +12,7 @@ from functools import lru_cache
 from .asked_question import TAKEN_BACK, Asked, bare_sentences
 from .behind_the_answer import IS_ANOTHER
 from .later_sentences import lets_stand
+from .regex import regex
 from .roles import PRONOUNS
 from .sentence_words import FOREIGN
 from .text import fold, normalize
@@ -35,14 +36,12 @@ _GLUE = frozenset(
     "the a an any only one ones that which who does do did has have had is are was were be been "
     "being ever be of in where des de d".split()
 )
-_TURNED_DOWN = re.compile(r"\bturned (?=(?:it|them) down\b)|\bturned down\b")
-_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
-_ARTICLE = re.compile(
-    r"(?:(?:the|an?|le|la|les|el|los|der|die|das|il|lo|o|de|het)\s+)?", re.IGNORECASE
-)
-_CLAUSE = re.compile(r"[,;:()!\u2013\u2014]|\b(?:and|but|und|aber|et|mais|y|pero|e|ma|mas|ale)\b")
-_AND = re.compile(r"[,;:?]|\b(?:and|but|und|et|y|e)\b")
-_BESIDE = re.compile(
+_TURNED_DOWN = regex(r"\bturned (?=(?:it|them) down\b)|\bturned down\b")
+_WORD = regex(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_ARTICLE = regex(r"(?:(?:the|an?|le|la|les|el|los|der|die|das|il|lo|o|de|het)\s+)?", re.IGNORECASE)
+_CLAUSE = regex(r"[,;:()!\u2013\u2014]|\b(?:and|but|und|aber|et|mais|y|pero|e|ma|mas|ale)\b")
+_AND = regex(r"[,;:?]|\b(?:and|but|und|et|y|e)\b")
+_BESIDE = regex(
     r"\b(?:too|also|either|neither|nor|or|answer|correct|right|actually|did|does|only|like|unlike)\b|"
     r"^\W*(?:and|but|und|y|et)\s+(?-i:[A-Z])",
     re.IGNORECASE,

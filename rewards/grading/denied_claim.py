@@ -13,6 +13,7 @@ from .own_words_candidates import QUOTED
 from .own_words_frames import without_no_negation
 from .own_words_question import TOKEN, Asked
 from .premise import ARTICLES
+from .regex import regex
 from .roles import PRONOUNS
 from .taken_for_granted import (
     AUXILIARIES,
@@ -29,18 +30,18 @@ from .text import fold
 
 Strength = Literal["strong", "weak"]
 
-_NOBODY = re.compile(
+_NOBODY = regex(
     r"(?:nobody|noone|no one|none|no (?:[^ ]+ )?(?:human|person|people|man|woman|one|country|team|"
     r"city|place)|niemand|personne|nadie|nessuno|ninguem|nikdo|nikt|никто|ingen|kimse)\b"
 )
 _STANDING = AUXILIARIES | PRONOUNS
-_UNKNOWN = re.compile(
+_UNKNOWN = regex(
     r"\b(?:known|identified|found|recorded|documented|established|determined|announced|published|"
     r"revealed|disclosed|decided|held|played|taken place|survived?|preserved|written down|named|"
     r"bekannt|uberliefert|connue?|conocid[oa]|conosciut[oa]|conhecid[oa]|bekend|znam[oay]|znan[eya]|"
     r"известно|kand|kendt|kjent)\b"
 )
-_NONE_OF = re.compile(r"no$|kein|aucun|ningun|nessun|nenhum|geen$|zadn|ing(?:en|a)$|никак")
+_NONE_OF = regex(r"no$|kein|aucun|ningun|nessun|nenhum|geen$|zadn|ing(?:en|a)$|никак")
 _HAPPENED = frozenset(
     "happen happened happens occur occurred took take place exist existed exists case true correct "
     "actually really simply existe existiert passiert stattgefunden".split()
@@ -52,18 +53,16 @@ _REASONS = frozenset(
         "porque pues perché poiché omdat want protože neboť bo ponieważ потому так çünkü"
     ).split()
 )
-_AND = re.compile(r"[,，]|\band\b", re.IGNORECASE)
-_UND = re.compile(
-    r"[,，]|\b(?:und|et|og|och|oraz)\b|(?<=\w) (?:y|e|a|i|и|en|ve)(?= \w)", re.IGNORECASE
-)
-_SO = re.compile(
+_AND = regex(r"[,，]|\band\b", re.IGNORECASE)
+_UND = regex(r"[,，]|\b(?:und|et|og|och|oraz)\b|(?<=\w) (?:y|e|a|i|и|en|ve)(?= \w)", re.IGNORECASE)
+_SO = regex(
     r"\W*(?:so|thus|hence|therefore|daher|also|deshalb|donc|así que|por eso|quindi|così|portanto|"
     r"dus|proto|więc|поэтому)\b",
     re.IGNORECASE,
 )
-ASKS_WHY = re.compile(r"^\W*(?:why|how come|warum|pourquoi|por qu[eé]|perché|proč)\b", re.I)
-_NOT_ONE = re.compile(r"\bnot (?:an? |the )?(?P<kind>[^\W\d_]+)\W*$", re.IGNORECASE)
-_OTHER_KIND = re.compile(r"\b(?:is|are|was|were) (?:an? |the )?[a-z]", re.ASCII)
+ASKS_WHY = regex(r"^\W*(?:why|how come|warum|pourquoi|por qu[eé]|perché|proč)\b", re.I)
+_NOT_ONE = regex(r"\bnot (?:an? |the )?(?P<kind>[^\W\d_]+)\W*$", re.IGNORECASE)
+_OTHER_KIND = regex(r"\b(?:is|are|was|were) (?:an? |the )?[a-z]", re.ASCII)
 _SPEAKER = frozenset("i im ive id ill we my our me ich je yo io eu ik ja я".split())
 _FEW = 3  # new words beside a denial
 

@@ -12,6 +12,7 @@ from typing import Literal
 
 from .markup import unwrapped
 from .reasoning import without_reasoning
+from .regex import regex
 from .text import normalize
 
 Format = Literal["plain", "tag", "box"]
@@ -21,16 +22,16 @@ MAX_ANSWER = 2000
 """Characters; longer text is no answer to be compared, which bounds the time for hostile input."""
 _MAX_CANDIDATES = 50  # tags or boxes in one completion
 
-_TAG = re.compile(  # markup may stand around the answer, but not in it
+_TAG = regex(  # markup may stand around the answer, but not in it
     r"<answer\s*>((?:\s*<(?!/?answer\b)[^<>]*>)*[^<]*(?:</(?!answer\b)[^<>]*>\s*)*)</answer\s*>",
     re.IGNORECASE,
 )
-_ANY_TAG = re.compile(r"</?answer\s*>", re.IGNORECASE)
-_BOX = re.compile(r"\\boxed\s*\{")
-_CONFIDENCE = re.compile(r"<confidence>([^<]*)</confidence>", re.IGNORECASE)
-_CONFIDENCE_VALUE = re.compile(r"\s*(\d{1,3}(?:\.\d{0,9})?|\.\d{1,9})\s*(%?)\s*")
-_BARE = re.compile(r"[A-Za-z0-9 .,'?!-]+")
-_QUESTION_LABEL = re.compile(r"\s*(?:\*\*)?(?:question|q)?(?:\*\*)?\s*:?\s*", re.IGNORECASE)
+_ANY_TAG = regex(r"</?answer\s*>", re.IGNORECASE)
+_BOX = regex(r"\\boxed\s*\{")
+_CONFIDENCE = regex(r"<confidence>([^<]*)</confidence>", re.IGNORECASE)
+_CONFIDENCE_VALUE = regex(r"\s*(\d{1,3}(?:\.\d{0,9})?|\.\d{1,9})\s*(%?)\s*")
+_BARE = regex(r"[A-Za-z0-9 .,'?!-]+")
+_QUESTION_LABEL = regex(r"\s*(?:\*\*)?(?:question|q)?(?:\*\*)?\s*:?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

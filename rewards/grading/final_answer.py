@@ -7,20 +7,21 @@ statements have to agree, and nothing may follow the last one: else the text has
 import re
 
 from .latex import boxes, clean, squeezed
+from .regex import regex
 
-_FENCE = re.compile(r"```[a-zA-Z]*\n?(.*?)```", re.DOTALL)
+_FENCE = regex(r"```[a-zA-Z]*\n?(.*?)```", re.DOTALL)
 _NAME = r"(?:final |correct )?(?:answer|result)"
-_LABEL = re.compile(
+_LABEL = regex(
     r"(?:^|\n)[^\w\n]*(?:the |my |our )?"
     + _NAME
     + r"(?:[^\S\n]*(?:\*\*)?[:=](?:\*\*)?|[^\S\n]+is\b:?|(?:\*\*)?:?[^\S\n]*(?=\n))"
     r"|\b(?:the|my|our|so|thus) " + _NAME + r"(?:[^\S\n]+is\b:?|[^\S\n]*:)",
     re.IGNORECASE,
 )
-_SOLUTION_MARK = re.compile(r"^####[^\S\n]*(\S.*)$", re.MULTILINE)
-_SENTENCE_END = re.compile(r"[.!](?:\*\*|\$)?(?=\s|$)|\n\s*\n|\n(?=#)")
-_AFTERWORD = re.compile(r"\W*(?:i hope (?:it|this) is correct)?\W*", re.IGNORECASE)
-_BARE = re.compile(r"[^\w\n]*-?\d[\d.,/]*[^\w\n]*")
+_SOLUTION_MARK = regex(r"^####[^\S\n]*(\S.*)$", re.MULTILINE)
+_SENTENCE_END = regex(r"[.!](?:\*\*|\$)?(?=\s|$)|\n\s*\n|\n(?=#)")
+_AFTERWORD = regex(r"\W*(?:i hope (?:it|this) is correct)?\W*", re.IGNORECASE)
+_BARE = regex(r"[^\w\n]*-?\d[\d.,/]*[^\w\n]*")
 
 
 def final_statement(text: str) -> str | None:
@@ -42,16 +43,14 @@ def final_statement(text: str) -> str | None:
     return statements[-1] if _AFTERWORD.fullmatch(rest) else None
 
 
-_THEREFORE = re.compile(
+_THEREFORE = regex(
     r"\b(?:so|thus|therefore|hence|gives|yields|is|get|have|equals)\b:?|"
     r"\\(?:Rightarrow|implies|Longrightarrow|to)\b|[\u21d2\u2192]|=>",
     re.IGNORECASE,
 )
-_APPROXIMATELY = re.compile(r"(?:\\approx|\u2248)[\s\d.,]*\$?\s*\.?\s*$")
-_OF_AREA = re.compile(
-    r"\s*(?:\\text\{)?\s*(?:square |cubic )?units\}?\s*(?=\$?\.?$)", re.IGNORECASE
-)
-_UNDECIDED = re.compile(r"\b(?:or|not|if|maybe|perhaps|either)\b|\?", re.IGNORECASE)
+_APPROXIMATELY = regex(r"(?:\\approx|\u2248)[\s\d.,]*\$?\s*\.?\s*$")
+_OF_AREA = regex(r"\s*(?:\\text\{)?\s*(?:square |cubic )?units\}?\s*(?=\$?\.?$)", re.IGNORECASE)
+_UNDECIDED = regex(r"\b(?:or|not|if|maybe|perhaps|either)\b|\?", re.IGNORECASE)
 
 
 def conclusion(text: str) -> str | None:
@@ -101,11 +100,11 @@ def _labelled(text: str) -> tuple[list[str], str]:
 
 
 _ROOT = r"(?P<unknown>[a-z])\s*=\s*[^=,;]{1,40}?"
-_ROOTS = re.compile(
+_ROOTS = regex(
     rf"(?:^|[\s$]){_ROOT}"
     r"(?:(?:,\s*(?:and |or )?|\s+(?:and|or)\s+)(?P=unknown)\s*=\s*[^=,;]{1,40}?)+[\s.$*]*$"
 )
-_DROPPED = re.compile(
+_DROPPED = regex(
     r"\b(?:not|no|wait|but|unless|except|reject\w*|extraneous|neither|if|maybe|perhaps|either|only)\b|\?"
     r"|n['’]t\b",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from .asked_question import TAKEN_BACK, Asked, bare_sentences, concluded, declin
 from .behind_the_answer import IS_ANOTHER_NUMBER
 from .counted_noun import is_uncounted
 from .numerals import NUMBER_WORDS
+from .regex import regex
 from .roles import PRONOUNS
 from .sentence_tokens import Word, words_of
 from .sentence_words import BEHIND, DENYING, OR, is_verb
@@ -26,7 +27,7 @@ _MONTH = (
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _ANY_MONTH = r"[^\W\d_]{3,12}"
-_DATE = re.compile(
+_DATE = regex(
     rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? [12]\d{{3}}\b)?|"
     rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? [12]\d{{3}}\b)?|"
     rf"\d{{1,2}}\.? (?:de |di |)?{_ANY_MONTH} (?:de |del |)?[12]\d{{3}}\b|"
@@ -34,7 +35,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _SMALL = "|".join(sorted((word for word in NUMBER_WORDS), key=len, reverse=True))
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?<![\w.,])(?:[-\u2212]\s?)?[$\u20ac\u00a3]?\d(?:[\d,]*\d)?(?:\.\d+)?"
     r"(?:\s?[\u00d7x*\u00b7]\s?10\s?(?:\^?\s?[({]?[-\u2212]?\d+[)}]?|"
     r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u207b]+))?"
@@ -43,14 +44,12 @@ _NUMBER = re.compile(
     rf"\b(?:{_SMALL})(?:(?:[- ]|\sand\s)(?:{_SMALL}))*\b",
     re.IGNORECASE,
 )
-_WHEN = re.compile(
+_WHEN = regex(
     r"\b(?:when|what year|which year|what date|which date|what day|date|in what year|year|"
     r"cu\u00e1ndo|quand|wann|quando|wanneer|kdy|kiedy|a\u00f1o|ann\u00e9e|jahr|anno|ano|jaar)\b",
     re.IGNORECASE,
 )
-_COMPARES = re.compile(
-    r"\b(?:than|fewer|difference|half of|double|twice|square root)\b", re.IGNORECASE
-)
+_COMPARES = regex(r"\b(?:than|fewer|difference|half of|double|twice|square root)\b", re.IGNORECASE)
 _OF = frozenset(
     "total number sum average population height length speed distance age temperature maximum "
     "hours morning evening night afternoon day month minimum cost price weight year record "
@@ -59,20 +58,20 @@ _OF = frozenset(
 """Words whose "of" leads to the number itself; the half of a number is another one."""
 _SHORT_OF = frozenset("below less short minus plus fewer under squared above over per".split())
 _BESIDE_A_NAME = frozenset("from in by of at with to under for near on after".split())
-_AGAINST = re.compile(
+_AGAINST = regex(
     r"\s*(?:b\.?\s?c\.?(?:\s?e\b|\b)|(?:st|nd|rd|th)\b|[\u2030\u00b2\u00b3+^!]|"
     r"\u00b0(?!\s?[CFK]\b)|\(\s*(?:in |or )?\d)",
     re.IGNORECASE,
 )
-_EQUATION = re.compile(r"^[^=;]*\d[^=;]*(?:=[^=;]*)?(?<![!<>\u2260])=\s*(?P<result>[^=?;]{1,60})$")
-_UNSOUND = re.compile(r"[!<>\u2260]|\b(?:false|not|wrong|cats)\b|n['\u2019]t\b", re.IGNORECASE)
-_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
-_DENIES = re.compile(
+_EQUATION = regex(r"^[^=;]*\d[^=;]*(?:=[^=;]*)?(?<![!<>\u2260])=\s*(?P<result>[^=?;]{1,60})$")
+_UNSOUND = regex(r"[!<>\u2260]|\b(?:false|not|wrong|cats)\b|n['\u2019]t\b", re.IGNORECASE)
+_HOW_MANY = regex(r"\bhow many\b", re.IGNORECASE)
+_DENIES = regex(
     r"(?:no|not|nope|never)\b|(?:it|that|this)(?: is| was|'s)? (?:not|never|a lie)\b|"
     rf"(?:no,? )?it(?: is|'s) (?:{_SMALL})\b",
     re.IGNORECASE,
 )
-_EXPLAINED = re.compile(
+_EXPLAINED = regex(
     rf"(?P<number>\d[\d,.]*|(?:{_SMALL})(?:[- ](?:{_SMALL}))*)"
     r"(?::|\s[\u2013\u2014-]|,(?= (?:including|counting|not counting|excluding|of which)\b))\s"
     r"(?=[a-z ]*[a-z]{3})",
@@ -83,9 +82,9 @@ _HAPPENS = frozenset(
     "gave said".split()
 )
 _AT_A_DATE = frozenset("every each shortly just exactly local more when while where".split())
-_HAS = re.compile(r"^(?:no|not)\b|\b(?:has|have|is|are|had)\b", re.IGNORECASE)
-_CONCLUDES = re.compile(r"\b(?:so|therefore|thus|hence|giving|which gives)\b[^.]*\d", re.I)
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_HAS = regex(r"^(?:no|not)\b|\b(?:has|have|is|are|had)\b", re.IGNORECASE)
+_CONCLUDES = regex(r"\b(?:so|therefore|thus|hence|giving|which gives)\b[^.]*\d", re.I)
+_ORDINAL = regex(r"(?<=\d)(?:st|nd|rd|th)\b")
 _BOUNDED = frozenset(
     "over under more less than most least up between nearly almost minus plus below above beyond "
     "half double twice before after until since except fewer greater exceeds exceeding short per "
@@ -96,7 +95,7 @@ _DENYING = frozenset(
     "wrong incorrect false former formerly previously originally supposedly unlikely might may "
     "could perhaps if whether unclear thought believed".split()
 )
-_ANOTHER_BEHIND = re.compile(
+_ANOTHER_BEHIND = regex(
     r"\s*(?:[,;:~]?\s*(?:or|to|and|then|till|as well as|through|times)|"
     r"[-\u2013\u2014/+*\u00d7:~,;]|"
     r"out of)\s*(?:about |around |or |a )?"

@@ -19,6 +19,7 @@ from .in_bold import bold_alone
 from .later_sentences import declines_it, lets_stand
 from .own_words_question import without_passage
 from .pointing import points_at
+from .regex import regex
 from .sentence_tokens import Word, spans_of, words_of
 from .sentence_words import APART, DENYING
 from .text import normalize
@@ -26,10 +27,10 @@ from .unspaced import UNSPACED, named_unspaced
 from .wording import TURNING
 
 _MAX_LENGTH = 1200  # characters
-_TURKISH_IS = re.compile("(?<=\\w)['’](?:d[ıiuü]r|t[ıiuü]r)\\b")
-_BRACKETS = re.compile(r"\([^()]*\)\s*")
-_NOT_AN_ANSWER = re.compile(r"[{}\[\]=<>|~]|^\W*\d+\s?%\s+\w|\?")
-PREFACE = re.compile(
+_TURKISH_IS = regex("(?<=\\w)['’](?:d[ıiuü]r|t[ıiuü]r)\\b")
+_BRACKETS = regex(r"\([^()]*\)\s*")
+_NOT_AN_ANSWER = regex(r"[{}\[\]=<>|~]|^\W*\d+\s?%\s+\w|\?")
+PREFACE = regex(
     r"^(?:(?:sure|certainly|of course|absolutely|(?:what an? )?(?:that['’]s an? )?(?:great|good|"
     r"excellent|interesting|lovely|nice|fun|classic) question|happy to help|glad you asked|"
     r"here you go|gladly)[^\w\s]*\s+)*(?:(?:the |in )?short(?: answer)?|quick answer|tl;?dr|"
@@ -39,14 +40,14 @@ PREFACE = re.compile(
     r"here you go|gladly)[!.,:]+\s+",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b[12]\d{3}\b")
-_DATED = re.compile(r"^(?:In|On) (?:\w+ )?(?:\d{1,2},? )?(?:[A-Z][a-z]+ )?[12]\d{3},\s+")
-_SO = re.compile(
+_YEAR = regex(r"\b[12]\d{3}\b")
+_DATED = regex(r"^(?:In|On) (?:\w+ )?(?:\d{1,2},? )?(?:[A-Z][a-z]+ )?[12]\d{3},\s+")
+_SO = regex(
     r"[,;\u2013\u2014-]\s*(?:and )?(?:so|therefore|thus|hence|which means(?: that)?|"
     r"meaning(?: that)?),?\s+(?P<end>[^,;:.]+ (?:is|was|are|were|would be) [^,;:.]+)[.!]?$",
     re.IGNORECASE,
 )
-_PATRONYMIC = re.compile(r".+(?:вич|вна|ична|ovich|evich|ovna|evna)$", re.IGNORECASE)
+_PATRONYMIC = regex(r".+(?:вич|вна|ична|ovich|evich|ovna|evna)$", re.IGNORECASE)
 
 
 def names_first(

@@ -4,13 +4,13 @@ Between the answer and the question's words may stand what links, and nothing el
 and no other number of its kind, may stand in front of it, and no bare one behind it.
 """
 
-import re
 from dataclasses import dataclass
 
 from .asked_question import Asked
 from .number_words import number_words
 from .other_languages import Language
 from .own_words_question import alike
+from .regex import regex
 from .sentence_tokens import Word, begins_alike, words_of
 from .sentence_words import OR, RELATIONS
 
@@ -23,7 +23,7 @@ _ARTICLES = frozenset("der die das le la l el il lo o a de het".split())
 _GERMAN_NOUN = frozenset(
     "der die das den dem des ein eine einen einem einer eines im am vom zum zur ins vielen".split()
 )
-_YEAR = re.compile(r"[12]\d{3}")
+_YEAR = regex(r"[12]\d{3}")
 
 
 @dataclass(frozen=True, slots=True)

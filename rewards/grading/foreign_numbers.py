@@ -2,6 +2,8 @@
 
 import re
 
+from .regex import regex
+
 _WORDS = """
 1: uno una eins ein eine einer einen une um uma één jeden jedna jedno один одна одно en ett bir
 2: dos zwei deux due dois duas twee dva dvě dwa dwie два две två to iki
@@ -26,13 +28,13 @@ _ONLY = (
     r"somente|exatamente|slechts|maar|alleen|precies|pouze|jen|přesně|tylko|dokładnie|только|всего|"
     r"bara|endast|kun|sadece|exactamente|exakt|son|sono|sind|es sind|c'est|hay|il y en a)"
 )
-_LEADING = re.compile(
+_LEADING = regex(
     rf"\W*(?:{_ONLY}\s)?(?P<word>[^\W\d_]+)(?P<only>\s(?:solo|sola|sólo|seule?|só|único|única|einzige[rns]?))?"
     r"\W*?(?:[.!]?\s*$|[:;,(.!\u2013\u2014]\s*(?P<rest>.*))",
     re.IGNORECASE | re.DOTALL,
 )
 _MAX_LENGTH = 300  # characters
-_AGAINST = re.compile(
+_AGAINST = regex(
     r"\d|\b(?:o|oder|ou|of|nebo|albo|lub|или|eller|veya|pero|aber|mais|mas|ma|maar|ale|но|men|"
     r"m[aá]s|mehr|plus|più|mais|meer|non?|nicht|kein\w*|pas|não|niet|ne|nie|не|quizás?|vielleicht|"
     r"peut-être|forse|talvez|misschien|možná|może|возможно|tal vez|creo|depende)\b|\?",

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from .given_names import is_same_given_name
+from .regex import regex
 from .text import fold
 
-_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
-_NAME = re.compile(r"[^\W\d_][^,;:()!?\n\d]{1,70}")
+_WORD = regex(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_NAME = regex(r"[^\W\d_][^,;:()!?\n\d]{1,70}")
 _PARTICLES = frozenset("de da do dos das del di du la le van von der den y e bin ibn al el".split())
 _GENERATION = frozenset("jr sr junior senior ii iii iv i elder younger".split())
 # Of these a middle name tells one from another.
@@ -31,7 +32,7 @@ _NO_GIVEN_NAME = frozenset(
 _MOST_ADDED = 4
 _FEW = 2
 _SHORTEST = 3  # letters of a name that may stand behind others
-_PERSON = re.compile(
+_PERSON = regex(
     r"\b(?:who|whom|whose|wer|wen|wem|qui|quien|quienes|quem|chi|wie|kdo|koho|kto|vem|hvem|kim|"
     r"кто|кем|quién|quiénes|"
     r"(?:which|what|welche[rsn]?|quel(?:le)?|qué|qual|quale|welke|kter[ýá]|któr[ya]|vilken)"

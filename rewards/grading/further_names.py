@@ -7,6 +7,7 @@ asked for, "the twelfth century", the letter of an option. Names of people are i
 import re
 
 from .dates import monthday_of
+from .regex import regex
 from .text import normalize
 
 _SAME = (
@@ -46,8 +47,8 @@ _ORDINALS = (
 _SUFFIX = {1: "st", 2: "nd", 3: "rd", 21: "st"}
 _IN_DIGITS = {word: f"{i}{_SUFFIX.get(i, 'th')}" for i, word in enumerate(_ORDINALS, start=1)}
 _RANKED = _IN_DIGITS | {digits: word for word, digits in _IN_DIGITS.items()}
-_OPTION = re.compile(r"\(?([A-J])[).:]\s*(\S.*)")
-_OFFERED = re.compile(r"(?:^|\s)\(?[A-J][).:]\s")
+_OPTION = regex(r"\(?([A-J])[).:]\s*(\S.*)")
+_OFFERED = regex(r"(?:^|\s)\(?[A-J][).:]\s")
 _FEWEST_OPTIONS = 2
 NOTED = frozenset(word for name in _NAMES for word in name.split()) | _KINDS | frozenset(_RANKED)
 """Words without which no plain name has a further one here."""

@@ -7,6 +7,7 @@ further verbs, nouns for a work ("a masterpiece by"), and verbs of two words put
 import re
 from functools import lru_cache
 
+from .regex import regex
 from .roles_in_other_languages import FAMILIES
 from .text import fold
 
@@ -71,11 +72,11 @@ _PHRASES = {
     r"(?:is|was) credited with (?:discovering|the discovery of)": "discovered",
     r"(?:is|was) credited with (?:writing)": "wrote",
 }
-_THAN_ANY_OTHER = re.compile(
+_THAN_ANY_OTHER = regex(
     r"\b(?:more (?P<more>[a-z]+)|(?:an? )?(?P<base>[a-z]{3,})er(?P<noun> [a-z]+)?) than any other\b"
     r"(?: [a-z]+){0,2}(?=\W*$| (?:in|on|of|at)\b)"
 )
-_ONE = re.compile(
+_ONE = regex(
     r"\b(?:" + "|".join(f"(?P<p{i}>{phrase})" for i, phrase in enumerate(_PHRASES)) + r")\b",
     re.IGNORECASE,
 )

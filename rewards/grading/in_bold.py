@@ -1,16 +1,16 @@
 """The one span of an answer that is in bold: what its writer points at as the answer."""
 
-import re
 from collections.abc import Sequence
 
 from .asked_question import Asked
 from .behind_the_answer import says_again
 from .no_rivals import rivals
+from .regex import regex
 from .sentence_tokens import Word
 from .text import normalize
 
-_BOLD = re.compile(r"\*\*([^*\n]{1,80}?)\*\*|__([^_\n]{1,80}?)__")
-_LABEL = re.compile(r":\s*$")
+_BOLD = regex(r"\*\*([^*\n]{1,80}?)\*\*|__([^_\n]{1,80}?)__")
+_LABEL = regex(r":\s*$")
 
 
 def bold_alone(answer: str) -> str | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from .fuller_names import asks_for_a_person, is_fuller_name
 from .none_of_it import says_none
+from .regex import regex
 from .second_unit import in_one_unit
 from .sentence_words import TITLES
 from .substances import with_usual_name
@@ -16,11 +17,11 @@ from .text import fold, normalize
 
 _ZERO = frozenset(("0", "zero"))
 _MAX_LENGTH = 1200  # characters
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"[^\W\d_]\.|[^\W\d_]+(?:['\u2019](?=[^\W\d_a-z])[^\W\d_]+|-[^\W\d_]+)*(?!['\u2019][^\W\d_]{2})"
 )
 _PARTICLES = frozenset("de da do dos das del di du la le van von der den y e bin ibn al el".split())
-_NICKNAME = re.compile(
+_NICKNAME = regex(
     r"(?:[^\W\d_a-z][\w.]*\s){1,3}[\"\u201c'\u2018\u201e«](?P<nick>[^\W\d_a-z][\w-]*)[\"\u201d'\u2019»]"
     r"\s(?P<last>[^\W\d_a-z][\w'\u2019-]*)"
 )

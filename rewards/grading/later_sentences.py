@@ -11,42 +11,43 @@ from .asked_question import TAKEN_BACK, Asked, declines
 from .behind_the_answer import IS_ANOTHER, says_again
 from .clauses import PREPOSITIONS
 from .premise import INTERROGATIVES
+from .regex import regex
 from .roles import PRONOUNS
 from .sentence_tokens import words_of
 from .sentence_words import DESCRIBING, OPENING
 from .text import fold
 
 _FRAGMENT = 2  # words: a sentence this short is another answer rather than a remark
-_NO = re.compile(r"(?:no|not|nope|never|nein|non)\b", re.IGNORECASE)
-_OFFERS_ANOTHER = re.compile(
+_NO = regex(r"(?:no|not|nope|never|nein|non)\b", re.IGNORECASE)
+_OFFERS_ANOTHER = regex(
     r"(?:or|another|an? (?:other|alternative|further)|alternatives?|other (?:options?|answers?|"
     r"candidates?|possibilities))\b",
     re.IGNORECASE,
 )
-_DENIAL = re.compile(
+_DENIAL = regex(
     r"(?:it|that|this|he|she|they) (?:\w+ )?(?:never|not|cannot|\w+n['’]t)\b(?P<denied>.*)|"
     r"(?:it|that|this|he|she|they)(?:['’]s|['’]re)? (?:not|never)\b(?P<said>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_OF_A_NAME = re.compile(r"\b(?:not|n['’]t) (?:in |by |the |an? )*[\"“]?[A-Z]")
+_OF_A_NAME = regex(r"\b(?:not|n['’]t) (?:in |by |the |an? )*[\"“]?[A-Z]")
 _DENIED = 3  # words behind a denial that tell what it denies
 _NEGATED = frozenset("not never cannot cant unable no without unfinished".split())
-_OTHERS_SAY = re.compile(
+_OTHERS_SAY = regex(
     r"^[\w ]{1,40}? (?:say|says|said|think|thinks|thought|believe|believed|claim|claims|claimed|"
     r"insist|insists|insisted|told me) (?:that )?(?=it|that|this|he|she|they|the)",
     re.IGNORECASE,
 )
-_SECOND_THOUGHT = re.compile(
+_SECOND_THOUGHT = regex(
     r"^(?:actually|no|hold on|on reflection|come to think of it|in fact|hm+|then again)\b[,.:]?\s+",
     re.IGNORECASE,
 )
-_NOT_KNOWN = re.compile(
+_NOT_KNOWN = regex(
     r"\b(?:(?:is|was|are|remains?) (?:not (?:known|clear|certain|recorded)|unknown|unclear|"
     r"uncertain|a mystery)|(?:nobody|no one) knows)\b",
     re.IGNORECASE,
 )
-_SPEAKER = re.compile(r"\b(?:i|i['’]m|i['’]ve|me|my|we|our)\b", re.IGNORECASE)
-_OTHER_FACT = re.compile(
+_SPEAKER = regex(r"\b(?:i|i['’]m|i['’]ve|me|my|we|our)\b", re.IGNORECASE)
+_OTHER_FACT = regex(
     r"(?:the|its|his|her|their) (?:exact |precise )?(?P<fact>reason|cause|origin|birthplace|"
     r"circumstance|detail|motive|purpose|date|year|time|day|number|age|meaning)s?\b",
     re.IGNORECASE,
@@ -59,32 +60,32 @@ _OF_THE_PAST = frozenset(
 )
 
 
-_OTHERS_DENIED = re.compile(
+_OTHERS_DENIED = regex(
     r"^(?:no other|(?:no one|nobody|nothing|none|no\w* \w+) else|none of the (?:other|rest)\w*|"
     r"nobody|no one|nothing|hardly any\w*|few (?:others?|other \w+))\b[^,;:\u2013\u2014()]*",
     re.IGNORECASE,
 )
-_OTHER = re.compile(r"\b(?:other|others|else|rest)\b", re.IGNORECASE)
-_BUT_ONE = re.compile(
+_OTHER = regex(r"\b(?:other|others|else|rest)\b", re.IGNORECASE)
+_BUT_ONE = regex(
     r"\b(?:except|excepting|but|save|apart|besides|not even|including|agrees?|doubts?|"
     r"answers?|wrong|thinks?|believes?|says?|claims?|"
     r"(?:other|rather) than|than (?:the )?(?-i:[A-Z])\w*)\b|"
     r"\bnor (?:is|was|does|did|do|has|had|can)\b",
     re.IGNORECASE,
 )
-_CONCESSION = re.compile(
+_CONCESSION = regex(
     r"^(?P<other>[^,;:?!\u2013\u2014]{2,80}), (?:but|though|although|yet|only) "
     r"(?:it|he|she|they|that)(?: \w+)?(?: not|n['\u2019]t)(?P<denied> [^,;:?!]+)$",
     re.IGNORECASE,
 )
 _COUNTS = frozenset("count counts counted qualify qualifies included".split())
-_COMPARATIVE = re.compile(r"(?!other|over|under|never|ever)(?:[a-z]{2,}er|more)$")
-_DOES_NOT = re.compile(r"\w+ (?:do|does|did)(?:n['\u2019]t| not)\b", re.IGNORECASE)
+_COMPARATIVE = regex(r"(?!other|over|under|never|ever)(?:[a-z]{2,}er|more)$")
+_DOES_NOT = regex(r"\w+ (?:do|does|did)(?:n['\u2019]t| not)\b", re.IGNORECASE)
 _IDLE = frozenset(
     "fact reality truth all way sense life end course though however actually really ever".split()
 )
-_DETAIL = re.compile(r"[a-z]{2,}ing$|(?:alone|either|himself|herself|itself|themselves)$")
-_EITHER = re.compile(r",? either(?=\W*$)", re.IGNORECASE)
+_DETAIL = regex(r"[a-z]{2,}ing$|(?:alone|either|himself|herself|itself|themselves)$")
+_EITHER = regex(r",? either(?=\W*$)", re.IGNORECASE)
 
 
 def lets_stand(remark: str, asked: Asked) -> bool:

@@ -7,6 +7,8 @@ What a reader does not see goes (`\left`, `\,`, `\text`, `$`), and what has two 
 import re
 import unicodedata
 
+from .regex import regex
+
 _SIGNS = str.maketrans({
     "−": "-", "–": "-", "π": r"\pi ", "×": r"\times ", "÷": "/", "·": r"\cdot ", "⋅": r"\cdot ",
     "≤": r"\le ", "≥": r"\ge ", "≠": r"\ne ", "≈": r"\approx ", "∞": r"\infty ", "∪": r"\cup ",
@@ -21,23 +23,23 @@ _NAMES = {
     "leqslant": "le", "geqslant": "ge", "varnothing": "emptyset", "degree": "circ", "lbrace": "{",
     "rbrace": "}", "ast": "cdot", "lor": "text{or}", "land": "text{and}",
 }  # fmt: skip
-_INVISIBLE = re.compile(
+_INVISIBLE = regex(
     r"\\(?:left|right|[bB]igg?[lrm]?|displaystyle|textstyle|large|Large|huge|normalsize|limits)"
     r"(?![A-Za-z])\.?|\\[!,;:]"
 )
-_SPACE = re.compile(r"\\(?:quad|qquad|newline)(?![A-Za-z])|(?<!\\)\\ |(?<!~)~(?!~)|\s+")
-_COMMAND = re.compile(r"\\([A-Za-z]+)")
-_TEXT = re.compile(
+_SPACE = regex(r"\\(?:quad|qquad|newline)(?![A-Za-z])|(?<!\\)\\ |(?<!~)~(?!~)|\s+")
+_COMMAND = regex(r"\\([A-Za-z]+)")
+_TEXT = regex(
     r"\\(?:text(?:bf|it|rm|sf|normal)?|[mfh]box|math(?:rm|bf|it|sf)|operatorname\*?|bm|emph|boxed"
     r"|boldsymbol|underline)\s*\{([^{}]*)\}"
 )
-_DELIMITERS = re.compile(r"(?<!\\)\\[()\[\]]")
-_BOLD = re.compile(r"(?<![\w)}])\*\*([^*\n]+)\*\*(?![\w({])")
-_ROOT = re.compile(r"√\s*(\w+|\([^()]*\))")
-_BARE_FRAC = re.compile(r"\\frac\s*(\{[^{}]*\}|\d)\s*(\{[^{}]*\}|\d)")
-_BARE_ROOT = re.compile(r"\\sqrt\s*(\d|[a-z])")
-_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
-_CURRENCY = re.compile(r"\\\$|(?<!\$)\$(?=\s*\d)")
+_DELIMITERS = regex(r"(?<!\\)\\[()\[\]]")
+_BOLD = regex(r"(?<![\w)}])\*\*([^*\n]+)\*\*(?![\w({])")
+_ROOT = regex(r"√\s*(\w+|\([^()]*\))")
+_BARE_FRAC = regex(r"\\frac\s*(\{[^{}]*\}|\d)\s*(\{[^{}]*\}|\d)")
+_BARE_ROOT = regex(r"\\sqrt\s*(\d|[a-z])")
+_GROUPS = regex(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
+_CURRENCY = regex(r"\\\$|(?<!\$)\$(?=\s*\d)")
 DOLLAR = "¤"
 """Stands for a dollar that is money, while those around mathematics go."""
 

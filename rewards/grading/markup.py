@@ -8,32 +8,34 @@ Whatever else carries a meaning stays: a struck-out answer, a sign, an alternati
 import html
 import re
 
+from .regex import regex
+
 MAX_WRAPPED = 4000
 """Characters; nobody wraps a longer text, and it bounds the time for hostile input."""
 _MAX_LAYERS = 8
 
 # Tags that change nothing of what a reader sees; not <s> and <del>, which strike out.
-_INLINE = re.compile(
+_INLINE = regex(
     r"</?(?:em|b|i|u|strong|span|code|mark|a|font|small|big)(?:\s[\w-]+\s*=[^<>]{0,200})?\s*>",
     re.IGNORECASE,
 )
-_BLOCKS = re.compile(
+_BLOCKS = regex(
     r"</?(?:answer|final_answer|final|response|output|result|p|div|h[1-6]|center)(?:\s[\w-]+\s*=[^<>]{0,200})?\s*>|<br\s*/?>|"
     r"<\|(?:begin|end)_of_box\|>",
     re.IGNORECASE,
 )
-_LATEX = re.compile(
+_LATEX = regex(
     r"\\(?:boxed|fbox|text|textbf|textit|textrm|mathrm|mathbf|mbox|emph)\s*"
     r"\{((?:[^{}]|\{[^{}]*\})*)\}"
 )
-_SUBSCRIPT_TAG = re.compile(r"(?<=[A-Za-z])<sub>(\w{1,3})</sub>", re.IGNORECASE)
+_SUBSCRIPT_TAG = regex(r"(?<=[A-Za-z])<sub>(\w{1,3})</sub>", re.IGNORECASE)
 # A formula of chemistry: H_2O, C_6H_{12}O_6.
-_FORMULA = re.compile(r"(?<![\\\w])(?:[A-Z][a-z]?(?:_(?:\d|\{\d+\}))?)+(?![\w^])")
-_TEXT_FORMULA = re.compile(r"\\(?:text|mathrm)\{([A-Z][a-z]?)\}_\{?(\d{1,2})\}?")
-_FENCE = re.compile(r"```[\w+-]*[^\S\n]*\n(.*)\n[^\S\n]*```|```([^`\n]*)```", re.DOTALL)
-_HEADING = re.compile(r"#{1,6}[^\S\n]+(?=\S)")
-_BULLET = re.compile(r"[*\u2022\u25cf][^\S\n]+(?=\S)")
-_ORNAMENT = re.compile(r"(?:[\u2705\u2714\u27a1\u2b50\U0001f449\U0001f3af\u2728]\ufe0f?\s*)+")
+_FORMULA = regex(r"(?<![\\\w])(?:[A-Z][a-z]?(?:_(?:\d|\{\d+\}))?)+(?![\w^])")
+_TEXT_FORMULA = regex(r"\\(?:text|mathrm)\{([A-Z][a-z]?)\}_\{?(\d{1,2})\}?")
+_FENCE = regex(r"```[\w+-]*[^\S\n]*\n(.*)\n[^\S\n]*```|```([^`\n]*)```", re.DOTALL)
+_HEADING = regex(r"#{1,6}[^\S\n]+(?=\S)")
+_BULLET = regex(r"[*\u2022\u25cf][^\S\n]+(?=\S)")
+_ORNAMENT = regex(r"(?:[\u2705\u2714\u27a1\u2b50\U0001f449\U0001f3af\u2728]\ufe0f?\s*)+")
 _PAIRS = (
     ("**", "**"), ("__", "__"), ("*", "*"), ("_", "_"), ("`", "`"), ("$$", "$$"), ("$", "$"),
     (r"\(", r"\)"), (r"\[", r"\]"), ('"', '"'), ("'", "'"), ("\u201c", "\u201d"),
@@ -50,11 +52,11 @@ _NAMED = (
     r"odpov\u011b\u010f|odpowied\u017a|\u043e\u0442\u0432\u0435\u0442|cevap|\u7b54\u6848|\u56de\u7b54|\u7b54|"
     r"\uc815\ub2f5|\ub2f5\ubcc0|\ub2f5)"
 )
-_LEAD_IN = re.compile(
+_LEAD_IN = regex(
     rf"(?:#{{1,6}}[^\S\n]*)?(?:\*\*|__)?{_NAMED}(?: is)?(?:\*\*|__)?\s?[:\uff1a](?:\*\*|__)?",
     re.IGNORECASE,
 )
-_HEADED = re.compile(
+_HEADED = regex(
     rf"(?:#{{1,6}}[^\S\n]*(?:\*\*|__)?{_NAMED}(?:\*\*|__)?|(?:\*\*|__){_NAMED}(?:\*\*|__))[^\S\n]*\n",
     re.IGNORECASE,
 )

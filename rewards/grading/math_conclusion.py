@@ -10,48 +10,49 @@ from collections.abc import Iterator
 
 from .counted_noun import COUNTED
 from .latex import clean, split_top, squeezed
+from .regex import regex
 
 _MAX_LENGTH = 1200  # characters
-_SENTENCE_END = re.compile(r"(?<=[.!$)])\s+(?=[A-Z$\\])|\n+")
-_SO = re.compile(
+_SENTENCE_END = regex(r"(?<=[.!$)])\s+(?=[A-Z$\\])|\n+")
+_SO = regex(
     r"(?:^|[,;:.]\s*|\s)(?:and )?(?:so|hence|therefore|thus|which means(?: that)?|"
     r"(?:which gives|giving|gives|yielding|yields)(?: us)?(?: an? \w+ of)?|"
     r"it follows that|we conclude that|only)\b[,:]?\s+",
     re.IGNORECASE,
 )
-_REASON = re.compile(
+_REASON = regex(
     r"^(?:by|using|applying|with|from|since|because|as|after|[a-z]{3,}ing) [^,:]{2,80}[,:]\s+"
     r"(?:(?:so )?(?:we (?:get|have|find|obtain|see)|it follows|one gets)(?: that)?:?\s+)?",
     re.IGNORECASE,
 )
-_UNDECIDED = re.compile(
+_UNDECIDED = regex(
     r"\b(?:or|not|no|if|maybe|perhaps|either|unless|except|but|wait|neither|nor|than|least|most)\b|"
     r"n['\u2019]t\b|\?|\u2260|[<>]",
     re.IGNORECASE,
 )
-_DOUBTED = re.compile(
+_DOUBTED = regex(
     r"\b(?:maybe|perhaps|wait|guess|suppose|actually|mistake|wrong|incorrect|false|sorry|unsure|"
     r"oops|correction|joke|kidding)\b|\?",
     re.IGNORECASE,
 )
-_NONEXISTENT = re.compile(
+_NONEXISTENT = regex(
     r"(?:the|this|that|its|such a)?\s*(?:two-sided |given )?(?:limit|integral|derivative|sum|"
     r"series|inverse|solution)?[^.]{0,30}?\s*(?:does not|doesn['\u2019]t) exist(?: here)?\W*",
     re.IGNORECASE,
 )
-_ONE_SIDE = re.compile(r"\b(?:left|right|one|first|second|real|other|only)\b", re.IGNORECASE)
-_NO_NUMBER = re.compile(
+_ONE_SIDE = regex(r"\b(?:left|right|one|first|second|real|other|only)\b", re.IGNORECASE)
+_NO_NUMBER = regex(
     r"(?:the|this|it)(?: \w+){0,2} (?:has|have) no (?:real )?(?P<noun>[a-z]+)\W*", re.IGNORECASE
 )
-_NONE = re.compile(r"none[,;:.]? (?:since|because|as)\b(?P<reason>.*)", re.IGNORECASE | re.DOTALL)
-_COUNTS = re.compile(r"\b(?:but|except|one|two|three|only|however|unless)\b", re.IGNORECASE)
-_TASK = re.compile(r"\\(?:int|sum|prod|lim|iint|oint)(?![A-Za-z])")
-_DERIVED = re.compile(
+_NONE = regex(r"none[,;:.]? (?:since|because|as)\b(?P<reason>.*)", re.IGNORECASE | re.DOTALL)
+_COUNTS = regex(r"\b(?:but|except|one|two|three|only|however|unless)\b", re.IGNORECASE)
+_TASK = regex(r"\\(?:int|sum|prod|lim|iint|oint)(?![A-Za-z])")
+_DERIVED = regex(
     r"(?:\\frac\s*\{d\}\{d[a-z]\}|d/d[a-z])\s*(?P<of>.+)|"
     r"\\frac\s*\{d[a-z]\}\{d[a-z]\}|d[a-z]/d[a-z]|[a-z]'"
 )
-_DERIVATIVE_ASKED = re.compile(r"\b(?:deriv|differentiat)\w*|/dx|'\(", re.IGNORECASE)
-_EVALUATED = re.compile(r"(?:\\left)?\s*\[.*\](?:_|\^).*|.*\|_.*")
+_DERIVATIVE_ASKED = regex(r"\b(?:deriv|differentiat)\w*|/dx|'\(", re.IGNORECASE)
+_EVALUATED = regex(r"(?:\\left)?\s*\[.*\](?:_|\^).*|.*\|_.*")
 
 
 def worked_out(statement: str, question: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from .latex import clean, split_top, squeezed
+from .regex import regex
 
 Kind = Literal["value", "list", "set", "tuple", "interval", "union", "matrix", "equation", "other"]
 
@@ -17,11 +18,11 @@ _RELATION = r"\\(?:le|ge|ne|approx|equiv|sim)(?![A-Za-z])|[=<>]"
 _IN = r"\\in(?![A-Za-z])"
 _CUP = r"\\cup(?![A-Za-z])"
 _LIST = r"[,;]|(?<![A-Za-z\\])(?:and|or)(?![A-Za-z])"
-_NAME = re.compile(
+_NAME = regex(
     r"\\?[A-Za-z]+(?:_\{?\w+\}?)?'?|[A-Za-z]'?\s*\(\s*[-\w,. ]{1,12}\)|\\?angle ?[A-Z]{1,3}"
     r"|\([a-z](?:,\s?[a-z])+\)|\\overline\s*\{[A-Z]{2}\}|m?\\angle ?[A-Z]{1,3}"
 )
-_MATRIX = re.compile(r"\\begin\s*\{([pbvBV]?matrix|array)\}(?:\{[clr|]*\})?(.*)\\end\s*\{\1\}")
+_MATRIX = regex(r"\\begin\s*\{([pbvBV]?matrix|array)\}(?:\{[clr|]*\})?(.*)\\end\s*\{\1\}")
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _INFINITY = r"\infty"
 NO_SOLUTION = ("no solution", "no solutions", "no real solution", "no real solutions")

@@ -2,15 +2,17 @@
 
 import re
 
+from .regex import regex
+
 _QUANTITIES = (
     "area|circumference|perimeter|radius|diameter|volume|height|width|slope|mean|average|median|"
     "mode|range|sum|product|difference|quotient|remainder|hypotenuse|derivative|integral|variance|"
     "numerator|denominator|gcd|lcm"
 )
-_SAID = re.compile(
+_SAID = regex(
     rf"\b({_QUANTITIES})\b(?: of [^=.;,]{{1,60}}?)? (?:is|equals|becomes|=)", re.IGNORECASE
 )
-_ASKED = re.compile(rf"\b({_QUANTITIES})s?\b", re.IGNORECASE)
+_ASKED = regex(rf"\b({_QUANTITIES})s?\b", re.IGNORECASE)
 _ONE = {"average": "mean", "circumference": "perimeter"}
 
 

@@ -11,13 +11,14 @@ import json
 import math
 import os
 import queue
-import re
 import subprocess
 import sys
 import threading
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from .regex import regex
 
 START_SECONDS, WALL_SECONDS = 120.0, 60.0
 """Limits by the clock, on a machine that is busy with other work. The worker's own limit, in
@@ -27,13 +28,13 @@ MISSING = (
     "MathGrader needs math-verify, which is not installed: pip install 'abstain[math]', "
     "or use NumericGrader for plain numbers"
 )
-_DIGITS = re.compile(r"\d{41,}")
-_TOWER = re.compile(r"\^[^^+\-,=]*\^[^^+\-,=]*\^")
-_LARGE_POWER = re.compile(r"\^\s*\{?\(?\s*-?(\d{4,})")
-_NUMBER_TOWER = re.compile(r"\^[\s{(]*(\d{1,40})[\s})]*\^[\s{(]*(\d{1,40})")
-_LARGE_BINOMIAL = re.compile(r"\\d?binom[^+=]*(?:\d{5}|\^)")
-_FACTORIAL = re.compile(r"(\d{3,}|[)!}])\s*!")
-_UNBOUNDED = re.compile(r"\\(?:sum|prod|int|lim|zeta|Gamma|gamma|iint|oint)(?![A-Za-z])")
+_DIGITS = regex(r"\d{41,}")
+_TOWER = regex(r"\^[^^+\-,=]*\^[^^+\-,=]*\^")
+_LARGE_POWER = regex(r"\^\s*\{?\(?\s*-?(\d{4,})")
+_NUMBER_TOWER = regex(r"\^[\s{(]*(\d{1,40})[\s})]*\^[\s{(]*(\d{1,40})")
+_LARGE_BINOMIAL = regex(r"\\d?binom[^+=]*(?:\d{5}|\^)")
+_FACTORIAL = regex(r"(\d{3,}|[)!}])\s*!")
+_UNBOUNDED = regex(r"\\(?:sum|prod|int|lim|zeta|Gamma|gamma|iint|oint)(?![A-Za-z])")
 
 
 def check_installed() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from .counted_noun import COUNTED
 from .latex import clean
+from .regex import regex
 from .text import fold
 from .units import UNITS, read_measure
 from .wording import LINKING, asked_for
@@ -24,22 +25,22 @@ _QUANTITIES = {
     "mass": "mass weight heavy",
 }
 _NOUNS = "|".join(sorted({word for words in _QUANTITIES.values() for word in words.split()}))
-_QUANTITY_ASKED = re.compile(
+_QUANTITY_ASKED = regex(
     rf"\b(?:find|what(?:'s| is| was| are)|determine|compute|calculate|how)\b[^.?]*?\b({_NOUNS})\b",
     re.IGNORECASE,
 )
-_MEASURED = re.compile(
+_MEASURED = regex(
     r"(?P<value>.*[\d)}])\s*(?P<unit>[A-Za-z]+(?:/[A-Za-z]+)?)\s*(?P<power>\^?\s*\{?[23]\}?)?"
 )
-_UNIT_NAMED = re.compile(r"\d\s*([a-z]+)\b|\b(?:in|as) ([a-z]+)\b|\b([a-z]{2,})\b")
-_COUNT = re.compile(
+_UNIT_NAMED = regex(r"\d\s*([a-z]+)\b|\b(?:in|as) ([a-z]+)\b|\b([a-z]{2,})\b")
+_COUNT = regex(
     r"(?:there are |so |that is |this gives )?(?P<sides>[^=]+(?:=[^=]+)*=\s*[\d,]{1,20})\s+"
     r"(?:(?:different|possible|distinct|total|unique) )?(?P<noun>[a-z]{3,20})"
     r"(?: left| remaining| in total| in all| altogether)?",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")
-_NONE = re.compile(
+_WORD = regex(r"(?<![\\A-Za-z])[A-Za-z]{3,}")
+_NONE = regex(
     r"(?:(?:so|thus|therefore|hence),? )?(?P<subject>(?:[a-z]+ ){1,4}?(?:has|have|had|is|are|was|"
     r"were) )?no (?P<kind>(?:[a-z]+ ){0,3})(?P<noun>[a-z]+)(?P<tail>(?: [a-z\d]+){0,6})",
     re.IGNORECASE,

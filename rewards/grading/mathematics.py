@@ -18,37 +18,38 @@ from .math_forms import NO_SOLUTION, matches, read
 from .math_quantity import is_another_quantity
 from .math_words import plainer
 from .numerals import read_number
+from .regex import regex
 from .text import composed, fold
 from .units import UNITS, Measure, read_measure, units_of
 from .wording import LINKING, TURNING, asked_for
 
-_WORDS = re.compile(r"(?:[^\W\d_]|[ '’-])+")
-_LETTER = re.compile(r"\(?([A-Z])\)?[.)]?")
-_PLAIN_NUMBER = re.compile(r"[-+]?\d{1,40}(?:\.\d{1,40})?|[-+]?\.\d{1,40}")
-_REPEATING = re.compile(r"(-?)(\d{1,15})\.(\d{0,15})\\overline\s*\{(\d{1,15})\}")
-_FRACTION = re.compile(
+_WORDS = regex(r"(?:[^\W\d_]|[ '’-])+")
+_LETTER = regex(r"\(?([A-Z])\)?[.)]?")
+_PLAIN_NUMBER = regex(r"[-+]?\d{1,40}(?:\.\d{1,40})?|[-+]?\.\d{1,40}")
+_REPEATING = regex(r"(-?)(\d{1,15})\.(\d{0,15})\\overline\s*\{(\d{1,15})\}")
+_FRACTION = regex(
     r"(-?)(?:(\d{1,15}) ?(?=\\|\d+/))?"
     r"(?:\\frac\{(-?\d{1,15})\}\{(-?\d{1,15})\}|(\d{1,15})/(-?\d{1,15}))"
 )
-_LEAD = re.compile(r"((?:[A-Za-z']+[ ,]+){1,12})(?=[-\d\\(\[{.¤+]|[A-Za-z](?![A-Za-z]))")
+_LEAD = regex(r"((?:[A-Za-z']+[ ,]+){1,12})(?=[-\d\\(\[{.¤+]|[A-Za-z](?![A-Za-z]))")
 _OTHER_MONEY = "€£¥₹"
 _GENERAL = frozenset(
     "the answer value result solution final point so therefore thus hence we get have i "
     "think believe guess equals equal total sum product number interval set equation area "
     "length volume probability approximately about correct then let now".split()
 )
-_TAKEN_BACK = re.compile("~~|[❌❎✗✘✖☒🚫⛔👎]")
+_TAKEN_BACK = regex("~~|[❌❎✗✘✖☒🚫⛔👎]")
 # "7 apples" where nobody says what was counted: a plain number and a plain plural, which is no
 # number itself ("7 tens", "3 quarters").
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"\s*(?P<number>-?\d{1,15}(?:\.\d{1,9})?)\s+"
     r"(?!times|plus|minus|halves|thirds|quarters|percents?\b|\w*ths\b|"
     r"(?:twos|threes|fours|fives|sixes|sevens|eights|nines|tens|elevens|twelves|\w+teens|\w+ties|dozens|scores|"
     r"pairs|couples|gross|hundreds|thousands|\w+illions|\w+illiards|lakhs|crores|myriads)\b)"
     r"[a-z]{3,20}s\s*\.?\s*"
 )
-_CONCLUDED = re.compile(r"\b(?:so|hence|therefore|thus)\b[^.]*\bis -?\d", re.IGNORECASE)
-_ARITHMETIC = re.compile(r"[+*/^=<>(){}\[\]\\|!_]|\d\s*-|-\s*\d|\d\s+\d")
+_CONCLUDED = regex(r"\b(?:so|hence|therefore|thus)\b[^.]*\bis -?\d", re.IGNORECASE)
+_ARITHMETIC = regex(r"[+*/^=<>(){}\[\]\\|!_]|\d\s*-|-\s*\d|\d\s+\d")
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ class MathGrader(Grader):
         )
 
 
-_MULTIPLE = re.compile(r"\s*\d+\s*[a-z]\s*=")
+_MULTIPLE = regex(r"\s*\d+\s*[a-z]\s*=")
 
 
 def _equal(gold: str, answer: str, question: str, freely: bool) -> bool:

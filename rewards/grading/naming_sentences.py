@@ -6,6 +6,7 @@
 import re
 
 from .asked_question import TAKEN_BACK, Asked, plain
+from .regex import regex
 from .sentence_tokens import words_of
 from .sentence_words import DENYING
 from .wording import TURNING
@@ -19,7 +20,7 @@ _USUAL = (
     r"(?:(?:chemical|atomic|elemental|international|standard|official|common|usual|accepted|si|iso|"
     r"iupac|currency|mathematical|scientific|(?:one|two|three)-letter|latin|abbreviated) ){0,3}"
 )
-_STANDS_FOR = re.compile(
+_STANDS_FOR = regex(
     r"(?:the )?(?:(?:chemical )?(?:symbol|sign|abbreviation|acronym|code|letters?) )?"
     r"[\"'“]?(?P<sign>[^\s\"'“”]{1,10})[\"'”]? "
     r"(?:is (?:the|an?) " + _USUAL + r"(?:symbol|sign|abbreviation|acronym|code|initialism|formula|"
@@ -28,8 +29,8 @@ _STANDS_FOR = re.compile(
     + r"(?P<named>[^,.;:(!?]{2,60}?)(?P<rest>(?:[,.;:(!]| which| whose| and is).*)?$",
     re.IGNORECASE | re.DOTALL,
 )
-_AGAINST = re.compile(r"\b(?:or|not|either|rather|instead|but)\b|n['’]t\b", re.IGNORECASE)
-_CLOSING = re.compile(
+_AGAINST = regex(r"\b(?:or|not|either|rather|instead|but)\b|n['’]t\b", re.IGNORECASE)
+_CLOSING = regex(
     r"(?P<front>[^\"“”«»„]{3,120}?(?:\bname (?:is|was)|\b(?:is|was|were|are|be|being) "
     r"(?:called|named|known as)|\bcall(?:s|ed) (?:him|her|it)self|\bby the name(?: of)?))\s*"
     r"[\"“«„](?P<named>[^\"“”«»„]{1,60}?)[.!]?[\"”»“][.!]?"

@@ -20,6 +20,7 @@ from .own_words_parts import clauses
 from .own_words_question import TOKEN, Asked, asked
 from .own_words_unspaced import denies_unspaced
 from .premise import asks_to_decide
+from .regex import regex
 from .taken_for_granted import GLUE, claim, is_held, is_new_name, may_deny
 from .text import fold
 
@@ -27,14 +28,14 @@ from .text import fold
 _Level = Literal["strong", "weak", "declined"]
 _MAX_LENGTH = 1200  # characters
 _MAX_CLAUSES = 12
-_HOW_MANY = re.compile(
+_HOW_MANY = regex(
     r"\b(?:how (?:many|much)|wie ?viele?|combien d\S+|cu[aá]nt[oa]s?|quant[ioae]s?|hoeveel|kolik|"
     r"ile|сколько|kaç|hur många|hvor mange) (?P<counted>[^\W\d_]+)",
     re.IGNORECASE,
 )
 _GONE = frozenset("lost destroyed vanished disappeared forgotten disputed unknown mystery".split())
-_SOME = re.compile(r"\W*(?:what|which) (?:are|were) (?:some|any)\b", re.IGNORECASE)
-_OPENING = re.compile(
+_SOME = regex(r"\W*(?:what|which) (?:are|were) (?:some|any)\b", re.IGNORECASE)
+_OPENING = regex(
     r"\s*(?:no|actually|in fact|in reality|well|hmm|sorry|unfortunately)\s*[,.:\u2014-]\s*(?=\w)",
     re.IGNORECASE,
 )
@@ -46,10 +47,8 @@ _OF_THE_STATEMENT = frozenset(
     "says lets make estimate estimates estimated put around approximately roughly nearly over "
     "almost first comes come close closest nearest".split()
 )
-_OWN = re.compile(r"[^,]*\bmy\b", re.IGNORECASE)
-_BECAUSE = re.compile(
-    r"\b(?:because|due to|in order to|out of|weil|parce qu|porque|perché)\b", re.I
-)
+_OWN = regex(r"[^,]*\bmy\b", re.IGNORECASE)
+_BECAUSE = regex(r"\b(?:because|due to|in order to|out of|weil|parce qu|porque|perché)\b", re.I)
 
 
 def says_there_is_none(text: str, question: str) -> bool:

@@ -9,17 +9,18 @@ import re
 from collections.abc import Sequence
 
 from .asked_question import Asked
+from .regex import regex
 from .sentence_tokens import Word
 
-_PEOPLE = re.compile(
+_PEOPLE = regex(
     r"(?:latin|arabic|slavic|nordic|[a-z]{2,}(?:ian|ean|can|man|ban|ese|ish|ech|ench|iss|ek|aeli|aqi|ani))$"
 )
-_PROFESSION = re.compile(
+_PROFESSION = regex(
     r"[a-z]{3,}(?:naut|ist|ician|wright|inventor|explorer|engineer|writer)$|"
     r"(?:inventor|explorer|engineer|writer|author|composer|painter|director|actor|singer)$"
 )
 _POINTS = frozenset("north south east west new northern southern eastern western latin".split())
-_WORK_ASKED = re.compile(
+_WORK_ASKED = regex(
     r"\b(?:which|what|in which|in what|from which|from what)(?: [^\s,]+){0,3} "
     r"(?:film|movie|song|single|album|novel|book|poem|opera|ballet|painting|symphony|play|story)s?\b",
     re.IGNORECASE,

@@ -8,25 +8,26 @@ import re
 from .asked_question import TAKEN_BACK, declines
 from .counted_noun import COUNTED
 from .numerals import NUMBER_WORDS
+from .regex import regex
 from .text import fold
 from .wording import asked_for
 
 _MAX_LENGTH = 400  # characters
-_NONE = re.compile(
+_NONE = regex(
     r"\W*(?:(?:that would be|it has|the answer is|exactly|absolutely) )?"
     r"(?:none(?: at all| whatsoever)?|zero|0|ningun[oa]|keine[rns]?|aucune?|nessun[oa]|nenhuma?|"
     r"geen|žádný|żaden)(?P<noun>(?: [a-z]+)?)\W*?(?:[.!;:,\u2013\u2014]|\s-)+\s*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_HAS_NOT = re.compile(
+_HAS_NOT = regex(
     r"(?P<subject>.{1,80}?) (?:(?:does|do|did)(?: not|n['\u2019]t) (?:actually )?have|"
     r"(?:has|have|had) (?:absolutely )?no(?=\s)|lacks?) "
     r"?(?:any |a single )?(?P<noun>(?:[a-z-]+ ){0,3}[a-z]+)(?: at all| whatsoever)?"
     r"(?:[.!;\u2013\u2014]+\s*(?P<rest>.*)|\s*)",
     re.IGNORECASE | re.DOTALL,
 )
-_NO = re.compile(r"\W*no (?P<noun>(?:[a-z-]+ ){0,3}[a-z]+)\W*", re.IGNORECASE)
-_EXCEPTION = re.compile(
+_NO = regex(r"\W*no (?P<noun>(?:[a-z-]+ ){0,3}[a-z]+)\W*", re.IGNORECASE)
+_EXCEPTION = regex(
     r"\b(?:but|except|excepting|apart from|besides|aside from|save for|other than|unless|until|"
     r"some|several|many|most|few|both|single|at least|known|know|if|although|though|officially|"
     r"however|yet|sure|certain|pero|aber|mais|mas|maar)\b",

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 
+from .regex import regex
 from .text import fold, written_out
 from .wording import LINKING, TURNING, asked_for, unwrapped
 
@@ -22,7 +23,7 @@ _BEHIND_DIGITS = _LARGE | {
 _FIRST = {*_SMALL, *_LARGE, "hundred", "dozen", "point", "minus", "negative"}
 NUMBER_WORDS = frozenset((*_SMALL, *_LARGE, "hundred", "dozen"))
 """English words that a number is made of."""
-_DIGITS = re.compile(r"-?\d{1,40}(?:\.\d{1,40})?(?:e-?\d{1,2})?")
+_DIGITS = regex(r"-?\d{1,40}(?:\.\d{1,40})?(?:e-?\d{1,2})?")
 
 
 def parse_number(text: str) -> float | None:
@@ -107,16 +108,14 @@ def _parse_decimal(words: list[str]) -> float | None:
     return float(f"{whole}.{''.join(map(str, digits))}") * scale
 
 
-_FRACTION = re.compile(r"\s*(-?)\s*(?:(\d{1,15})\s+)?(\d{1,15})\s*([/\u2044])\s*(\d{1,15})\s*")
-_LATEX_FRACTION = re.compile(
-    r"\\[dt]?frac\s*(?:\{([^{}]{1,20})\}|(\d))\s*(?:\{([^{}]{1,20})\}|(\d))"
-)
-_LATEX_TIMES = re.compile(r"\\(?:times|cdot)\b")
-_POWER = re.compile(r"\s*[\u00d7x*\u00b7]\s*10\s*(?:\^|\*\*)?\s*\{?(-?\d{1,2})\}?")
-_RAISED = re.compile(r"^\s*(\d{1,4})\s*(?:\^|\*\*)\s*\{?(-?\d{1,2})\}?(?![\d.])")
-_EXPONENT_SIGN = re.compile(r"(?<=\d[eE])\+(?=\d)")
-_DECIMAL_COMMA = re.compile(r"\s*[-+]?\d{1,15},(?:\d{1,2}|\d{4,15})\s*")
-_GLUED = re.compile(r"(?<=\d)(?!e-?\d)(?=[^\W\d_])")
+_FRACTION = regex(r"\s*(-?)\s*(?:(\d{1,15})\s+)?(\d{1,15})\s*([/\u2044])\s*(\d{1,15})\s*")
+_LATEX_FRACTION = regex(r"\\[dt]?frac\s*(?:\{([^{}]{1,20})\}|(\d))\s*(?:\{([^{}]{1,20})\}|(\d))")
+_LATEX_TIMES = regex(r"\\(?:times|cdot)\b")
+_POWER = regex(r"\s*[\u00d7x*\u00b7]\s*10\s*(?:\^|\*\*)?\s*\{?(-?\d{1,2})\}?")
+_RAISED = regex(r"^\s*(\d{1,4})\s*(?:\^|\*\*)\s*\{?(-?\d{1,2})\}?(?![\d.])")
+_EXPONENT_SIGN = regex(r"(?<=\d[eE])\+(?=\d)")
+_DECIMAL_COMMA = regex(r"\s*[-+]?\d{1,15},(?:\d{1,2}|\d{4,15})\s*")
+_GLUED = regex(r"(?<=\d)(?!e-?\d)(?=[^\W\d_])")
 _FRACTIONS = {"quarter": 0.25, "quarters": 0.25, "half": 0.5, "halves": 0.5, "third": 1 / 3,
               "thirds": 1 / 3}  # fmt: skip
 _APPROXIMATELY = frozenset(

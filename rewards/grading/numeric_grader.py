@@ -17,26 +17,27 @@ from .numerals import read_number
 from .quantities import is_bound
 from .reading import gives
 from .reading_foreign import gives_in_another_language
+from .regex import regex
 from .second_unit import in_one_unit
 from .statements import first_number
 from .text import normalize
 from .units import UNITS, read_measure, units_of
 
-_NAMED = re.compile(r"^\W*[A-Za-z]\s*=\s*(?=[-\d\\.$])")  # x = 5
-_ABOVE = re.compile(r"\s+above (?:mean )?sea level\b|(?<=[\w.])\s+(?:tall|high|long|wide|deep)\W*$")
-_EQUATION = re.compile(r"[\d\s.,%()+*/\u00d7\u00b7x\u00f7-]{3,60}=\s*(?P<result>[\d.,]+)\s*\.?")
-_ABOUT = re.compile(
+_NAMED = regex(r"^\W*[A-Za-z]\s*=\s*(?=[-\d\\.$])")  # x = 5
+_ABOVE = regex(r"\s+above (?:mean )?sea level\b|(?<=[\w.])\s+(?:tall|high|long|wide|deep)\W*$")
+_EQUATION = regex(r"[\d\s.,%()+*/\u00d7\u00b7x\u00f7-]{3,60}=\s*(?P<result>[\d.,]+)\s*\.?")
+_ABOUT = regex(
     r"^(?:it is |it's )?(?:about|approximately|roughly|around|on average|~|\u2248)\s*", re.I
 )
-_SAID_TWICE = re.compile(r"^(\w+)\s*\(\d+\)\.?$")  # eight (8)
-_SUM = re.compile(r"\d\s+[+*/\u00d7\u00f7]\s+(?!10)\d")
-_FACTORIAL = re.compile(r"\d\s*!")
-_ENGLISH = re.compile(r"\b(?:how|what|which|who|when|where|is|are|the)\b", re.IGNORECASE)
-_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
-_PERCENT_ASKED = re.compile(r"percent|per cent|%(?! of \d)", re.IGNORECASE)
-_FIGURES = re.compile(r"[\d\s.,*x\u00d7^{}e+-]+")
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
-_COUNTED = re.compile(r"how (?:many|much) (\w+)", re.IGNORECASE)
+_SAID_TWICE = regex(r"^(\w+)\s*\(\d+\)\.?$")  # eight (8)
+_SUM = regex(r"\d\s+[+*/\u00d7\u00f7]\s+(?!10)\d")
+_FACTORIAL = regex(r"\d\s*!")
+_ENGLISH = regex(r"\b(?:how|what|which|who|when|where|is|are|the)\b", re.IGNORECASE)
+_HOW_MANY = regex(r"\bhow many\b", re.IGNORECASE)
+_PERCENT_ASKED = regex(r"percent|per cent|%(?! of \d)", re.IGNORECASE)
+_FIGURES = regex(r"[\d\s.,*x\u00d7^{}e+-]+")
+_IN_BRACKETS = regex(r"\([^()]*\)")
+_COUNTED = regex(r"how (?:many|much) (\w+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,15 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from .regex import regex
+
 _CHURCH = ("pope", "pontiff")
 _WORLD = ("emperor", "empress", "king", "kaiser", "monarch", "president", "prince", "princess",
           "queen", "ruler", "sovereign", "tsar", "tsarina", "czar")  # fmt: skip
 _WORDS = "|".join((*_CHURCH, *_WORLD))
-_ASKED = re.compile(rf"\b({_WORDS})s?\b")
+_ASKED = regex(rf"\b({_WORDS})s?\b")
 """In small letters: "the last emperor of Russia", and not "crowned by Pope Leo III"."""
-_MARKED = re.compile(r"[*_]+")
+_MARKED = regex(r"[*_]+")
 
 
 @lru_cache(maxsize=2**12)

@@ -7,31 +7,32 @@ Second look only, at answers that are not right as they stand. Golds in other sp
 import re
 from functools import lru_cache
 
+from .regex import regex
 from .spellings import CITATION, SPAN
 from .text import normalize
 from .wording import LINKING, TURNING, asked_for, says, stem
 
-_REMARK = re.compile(r"([^()]{1,200}?)\s*\(([^()]{1,80})\)[.!]?\s*")
+_REMARK = regex(r"([^()]{1,200}?)\s*\(([^()]{1,80})\)[.!]?\s*")
 _NAME = 3  # words at most
 _TAKEN_BACK = frozenset(
     "wrong incorrect false untrue mistaken mistake kidding joke some say says "
     "others another alternatively rather".split()
 )
-_QUOTED = re.compile(r"[\"“«„]([^\"“”«»„]{3,120})[\"”»“]")
+_QUOTED = regex(r"[\"“«„]([^\"“”«»„]{3,120})[\"”»“]")
 _PLACED = {"in", "at", "from"}
 _TAIL_WORDS = {
     "when": {"in", "on"}, "who": {"by", "named"},
     **dict.fromkeys("where city town country place hometown birthplace location".split(), _PLACED),
 }  # fmt: skip
-_YEAR_BEHIND = re.compile(r" in [12]\d{3}$")
+_YEAR_BEHIND = regex(r" in [12]\d{3}$")
 _STATES = frozenset("is was are were called named".split())
 _NAME_WORD = r"(?:[A-Z][\w'\u2019-]*|(?:of|for|the|to|a|in|on|and)(?=\s[A-Z]))"
-_TURNING_TITLE = re.compile(
+_TURNING_TITLE = regex(
     rf"(?:(?<=\s){_NAME_WORD}\s){{0,6}}(?<=\s)(?:Don|Can|Won|Ain|Isn|Didn|Doesn|Couldn)['\u2019]t"
     rf"(?:\s{_NAME_WORD}){{1,8}}|(?:(?<=\s){_NAME_WORD}\s){{0,6}}(?<=\s)(?:No|Not|Never|Without)"
     rf"(?:\s{_NAME_WORD}){{1,8}}"
 )
-_THAN = re.compile(
+_THAN = regex(
     r"(?P<said>[^,;:.]+? (?:is|was|are|were) (?P<how>\w+)) than (?:the |a )?"
     r"(?P<other>[^,;:.]+)[.!]?"
 )

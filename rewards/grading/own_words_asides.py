@@ -4,8 +4,6 @@
 was asked of it may not be told.
 """
 
-import re
-
 from .own_words_candidates import LEADS, names_an_answer
 from .own_words_claims import locates
 from .own_words_clauses import clause_words, patterns
@@ -14,18 +12,19 @@ from .own_words_lexicon import negates
 from .own_words_question import Asked, alike
 from .own_words_unspaced import UNSPACED
 from .premise import QUESTION_GLUE
+from .regex import regex
 from .text import fold
 
 _BACKGROUND = 5  # words at least: a shorter clause is an answer rather than a remark
 _PAIR = 2  # words at least: a single one is an answer
 _FEWEST = 3  # words behind a denial
-_ATTRIBUTES = re.compile(
+_ATTRIBUTES = regex(
     r"\b(?:name|date|year|number|title|answer|age|jmeno|prijmeni|datum|rok|nazev|pocet|odpoved|"
     r"antwort|nom|annee|nombre|ano|fecha|respuesta|nome|data|anno|risposta|naam|jaar|imie|nazwisko|"
     r"ответ)\b"
 )
 # What the speaker has learnt is the subject, so nothing is said of what was asked.
-_OF_THE_SPEAKER = re.compile(
+_OF_THE_SPEAKER = regex(
     r"(?<![^ ])(?:i was trained|ive been trained|my (?:[^ ]+ )?(?:training|knowledge|data|memory|"
     r"sources?)|what i (?:know|learnt|learned|was)|moje znalosti|mein wissen|mes connaissances|"
     r"mis conocimientos|minha base) "

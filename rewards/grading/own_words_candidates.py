@@ -8,25 +8,26 @@ from .own_words_clauses import patterns
 from .own_words_frames import Frame
 from .own_words_lexicon import is_known
 from .own_words_question import TOKEN, Asked, alike
+from .regex import regex
 from .strict_phrases import COURTESIES
 from .text import fold
 
-QUOTED = re.compile('["\u201c\u201d\u201e«]([^"\u201c\u201d\u201e«»]{1,200})["\u201c\u201d»]')
+QUOTED = regex('["\u201c\u201d\u201e«]([^"\u201c\u201d\u201e«»]{1,200})["\u201c\u201d»]')
 # "My knowledge ends in September 2021" names no year as an answer.
-CUTOFF = re.compile(
+CUTOFF = regex(
     r"know|train|updat|cut ?off|\bdata\b|information (?:up|until|as of)|znalost|wissen|"
     r"connaissance|données|conocim|datos|conoscenz|dati\b|conhecim|dados|kennis|gegevens|wiedz|знани|данн|bilgi|"
     r"知识|知識|数据|学習|지식|截至",
     re.IGNORECASE,
 )
-YEAR = re.compile(r"(?:19|20)\d\d")
-_BEGINS = re.compile(r"\s+(?!(?:is|was|were|are|ist|war|est|es|è|era|jest|je)\b)[^\W\d_A-ZÀ-Þ]")
-_CENTURY = re.compile(
+YEAR = regex(r"(?:19|20)\d\d")
+_BEGINS = regex(r"\s+(?!(?:is|was|were|are|ist|war|est|es|è|era|jest|je)\b)[^\W\d_A-ZÀ-Þ]")
+_CENTURY = regex(
     r"(?:th|st|nd|rd)?[\s.]*(?:stolet|centur|jahrhundert|siècle|siglo|secolo|século|eeuw|wiek|век|"
     r"yüzyıl)",
     re.IGNORECASE,
 )
-_SPAN = re.compile(r"\d{3,4}[\u2013-]\d{2,4}")
+_SPAN = regex(r"\d{3,4}[\u2013-]\d{2,4}")
 _BETWEEN = frozenset(fold("mezi between from zwischen von entre tra tussen między między").split())
 _DATE_WORDS = frozenset(
     fold(

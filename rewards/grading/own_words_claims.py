@@ -14,27 +14,28 @@ from .own_words_lexicon import has_class
 from .own_words_question import Asked
 from .own_words_unspaced import UNSPACED
 from .premise import ARTICLES, INTERROGATIVES, QUESTION_GLUE
+from .regex import regex
 from .roles import PRONOUNS
 
 _MAX_LEAD = 80  # characters of what names a source
 _MOST = 0.5  # of the question's words
 
 # "I don't know", "I'm not sure" is no refusal: what follows it may be an answer.
-DOUBTS = re.compile(
+DOUBTS = regex(
     r"(?<![^ ])(?:know|nevim|weiss|sais|weet|wiem|знаю|bilmiyorum|vet|ved|sure|"
     r"certain|confident|unsure|uncertain|jist[yai]?|sicher|unsicher|sur|certaine|"
     r"segur\w*|sicur\w*|cert[oa]|certeza|zeker|onzeker|pew\w+|уверен\w*|emin|saker|sikker|yakin|"
     r"chac) "
 )
 # "I cannot confirm this" speaks of an answer that was given.
-CONFIRMS = re.compile(
+CONFIRMS = regex(
     r"(?<![^ ])(?:beyond|apart|else|more|further|krome|vice|confirm|verify|guarantee|"
     r"potvrdit|zarucit|overit|bestatigen|confirmer|confirmar|"
     r"confermare|bevestigen|potwierdzic|подтвердить) "
 )
-_WHETHER = re.compile(r"(?<![^ ])(?:whether|if|than|zda|jestli|nez|ob|si|als|se|of|czy|ли|eger) ")
+_WHETHER = regex(r"(?<![^ ])(?:whether|if|than|zda|jestli|nez|ob|si|als|se|of|czy|ли|eger) ")
 # Where a clause has it from, up to the comma: what stands behind that is judged by itself.
-_SOURCE = re.compile(
+_SOURCE = regex(
     r"\W*(?:according to|based on|judging (?:by|from)|as per|as of|given|from|in|"
     r"(?:as|being) an?)\s"
     rf"(?=[^,]{{0,{_MAX_LEAD}}}\b(?:passage|text|context|article|document|paragraph|excerpt|story|"
@@ -48,26 +49,26 @@ _SOURCE = re.compile(
 )
 # The following are looked for in folded words. By language: English, Spanish, Catalan and
 # Portuguese, French, Italian, German, Dutch, Czech.
-_VARIES = re.compile(
+_VARIES = regex(
     r"(?<![^ ])(?:as|since|because|ya que|porque|pues|puesto que|ja que|pois|puisque|car|parce que|"
     r"poiche|perche|weil|da|denn|omdat|protoze|nebot|jelikoz) (?:[^ ]+ ){0,12}?"
     r"(?:var(?:y|ies|ied|ia|ian|iam|ie|ient|iano|iiert|ieert|ieren|iren)|depend(?:s|e|en|em|ent|ed)?|"
     r"differs?|dipend(?:e|ono)|dep[eè]n(?:en)?|(?:ab)?hang(?:t|en)|unterscheide[nt]|zavisi|lisi) "
 )
-_CANNOT_BE_SAID = re.compile(
+_CANNOT_BE_SAID = regex(
     r"(?:it )?(?:(?:can ?not|cant) be said that|no se puede (?:decir|afirmar) que|"
     r"no es pot (?:dir|afirmar) que|nao se pode (?:dizer|afirmar) que|non se pode dicir que|"
     r"on ne peut pas (?:dire|affirmer) qu|non si puo (?:dire|affermare) che|"
     r"man kann nicht (?:sagen|behaupten) dass|nelze (?:rici|tvrdit) ze|men kan niet zeggen dat)"
 )
 # "There is no evidence that ..." denies; who has found none speaks of itself.
-_NO_EVIDENCE = re.compile(
+_NO_EVIDENCE = regex(
     r"(?:[^ ]+ ){0,3}?(?:no hay|no existen?|no hi ha|non hai|non ce|non ci sono|nao ha|"
     r"nao existem?|il ny a|il nexiste|es gibt|er is|neexistuji?|nejsou) (?:[^ ]+ ){0,3}?"
     r"(?:evidenc\w+|prueba\w*|prov[ae]s?|preuves?|beweise?|belege?|bewijs|dukaz\w*) "
 )
 # In a sentence, "not found" may tell what became of a thing.
-_NOT_FOUND = re.compile(
+_NOT_FOUND = regex(
     r"(?:(?:answer|information|data|it|this) (?:is |was )?)?(?:currently |explicitly )?"
     r"(?:not|nothing|none|no (?:results?|match|matches|records?|data|information|entry|entries))"
     r"(?: yet| explicitly| currently)? (?:found|available|given|provided|applicable|disclosed|"
@@ -75,20 +76,18 @@ _NOT_FOUND = re.compile(
     r"un(?:available|disclosed|specified) |"
     r"not in (?:passage|text|context|article|document) "
 )
-_SILENT = re.compile(
+_SILENT = regex(
     r"(?:but )?(?:it|this|(?:the |this )?(?:passage|text|context|article|document|paragraph|"
     r"excerpt|story)) (?:does not|doesnt|did not|never) (?:actually |explicitly |also )?"
     r"(?:say|state|mention|specify|tell|give|indicate|reveal|explain|specifie)s?(?: us)? "
     r"(?P<what>.+)"
 )
-_NOTHING = re.compile(r"(?:but )?(?:nothing|not a word) (?:about|on|regarding|of) (?P<what>.+)")
+_NOTHING = regex(r"(?:but )?(?:nothing|not a word) (?:about|on|regarding|of) (?P<what>.+)")
 _MEASURES = {"length": "long", "height": "tall", "age": "old", "depth": "deep", "date": "when"}
-_WHERE = re.compile(
-    r"\bwhere\b|\b(?:which|what) (?:place|part|region|country|city)\b", re.IGNORECASE
-)
+_WHERE = regex(r"\bwhere\b|\b(?:which|what) (?:place|part|region|country|city)\b", re.IGNORECASE)
 # In small letters, somebody or some place would answer these.
-_WHO = re.compile(r"\b(?:who|whose|whom|where)\b", re.IGNORECASE)
-_LOCATES = re.compile(
+_WHO = regex(r"\b(?:who|whose|whom|where)\b", re.IGNORECASE)
+_LOCATES = regex(
     r"(?<![^ ])(?:found|located|situated|lies?|lives?|grows?|grown|occurs?|stored|kept|made|held) "
     r"(?:mainly |mostly |only |chiefly )?(?:in|on|at|near|inside|within|under|between|around) "
 )

@@ -13,6 +13,7 @@ from . import own_words_english as english
 from . import own_words_unspaced_patterns as unspaced
 from .own_words_languages import PATTERNS
 from .premise import ARTICLES
+from .regex import regex
 from .text import fold
 
 _GAP = 3  # words that "~" stands for
@@ -52,7 +53,7 @@ class Lines:
     def _pattern(self, key: str) -> re.Pattern[str] | None:
         if key not in self._compiled:
             lines = self._lines.get(key)
-            self._compiled[key] = re.compile("|".join(lines)) if lines else None
+            self._compiled[key] = regex("|".join(lines)) if lines else None
             if lines is None and len(self._compiled) > _MAX_KEYS:
                 self._compiled.clear()
         return self._compiled.get(key)
@@ -75,16 +76,16 @@ class Patterns:
             for word in clause_words(re.sub(r"[|_~?\d]", " ", source)).split()
         )
         contrasts = "|".join((english.CONTRASTS, *_lines("contrasts").split("\n")))
-        self.contrast = re.compile(
+        self.contrast = regex(
             r"(?:,\s*)?(?<![^\W_])(?:" + contrasts.replace("_", r"\s+") + r")(?![^\W_])",
             re.IGNORECASE,
         )
-        self.unspaced_tells = re.compile("|".join(unspaced.TELLS))
-        self.unspaced_denies = re.compile("|".join(unspaced.DENIES))
-        self.unspaced_declines = re.compile("|".join(unspaced.DECLINES))
-        self.unspaced_supports = re.compile("|".join(unspaced.SUPPORTS))
-        self.unspaced_guesses = re.compile("|".join(unspaced.GUESSES))
-        self.unspaced_contrast = re.compile(unspaced.CONTRASTS)
+        self.unspaced_tells = regex("|".join(unspaced.TELLS))
+        self.unspaced_denies = regex("|".join(unspaced.DENIES))
+        self.unspaced_declines = regex("|".join(unspaced.DECLINES))
+        self.unspaced_supports = regex("|".join(unspaced.SUPPORTS))
+        self.unspaced_guesses = regex("|".join(unspaced.GUESSES))
+        self.unspaced_contrast = regex(unspaced.CONTRASTS)
 
 
 def _lines(kind: str) -> str:

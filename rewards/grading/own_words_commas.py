@@ -1,15 +1,14 @@
 """Whether a part between commas, beside "I don't know", is an answer: "I'm not sure, paris"."""
 
-import re
-
 from .own_words_candidates import APOLOGIES
 from .own_words_clauses import clause_words, patterns
 from .own_words_frames import frame
 from .own_words_question import Asked
 from .premise import INTERROGATIVES
+from .regex import regex
 from .text import fold
 
-_COMMAS = re.compile("[,\uff0c\u3001\u060c]")
+_COMMAS = regex("[,\uff0c\u3001\u060c]")
 _PAIR = 2  # words at least: a single one is an answer
 _FIRST = 3  # words of a part among which one asks
 COPULAS = frozenset(
@@ -24,7 +23,7 @@ _ASKING = (
     "quel", "lequel", "laquel", "cual", "qual", "welk", "vilk", "hvilk", "mik", "котор", "как",
     "кто", "когда", "сколько", "ποι", "hangi", "kim", "cine", "care", "milyen", "melyik",
 )  # fmt: skip
-_ABOUT_THE_QUESTION = re.compile(
+_ABOUT_THE_QUESTION = regex(
     r"(?:(?:your|this|that) )?question (?:is|seems)|(?:that|this)(?:s| is) (?:[^ ]+ ){0,3}question|"
     r"there are (?:several|many|multiple|various|different|few) "
 )

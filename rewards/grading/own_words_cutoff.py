@@ -7,15 +7,16 @@ import re
 
 from .own_words_clauses import clause_words
 from .own_words_question import Asked
+from .regex import regex
 
 _MINE = (
     r"(?:as of|at the time of|up (?:un)?to|until|by|with) my "
     r"(?:(?:last|latest|most recent|current|final) )?"
     r"(?:knowledge|training|update|data|information|cut-?off)\b"
 )
-_IN_FRONT = re.compile(rf"\W*{_MINE}[^,]{{0,60}},\s*(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
-_BEHIND = re.compile(rf"(?P<rest>.+?),? {_MINE}[\w\s-]{{0,40}}\W*", re.IGNORECASE | re.DOTALL)
-_NOT_YET = re.compile(
+_IN_FRONT = regex(rf"\W*{_MINE}[^,]{{0,60}},\s*(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
+_BEHIND = regex(rf"(?P<rest>.+?),? {_MINE}[\w\s-]{{0,40}}\W*", re.IGNORECASE | re.DOTALL)
+_NOT_YET = regex(
     r"(?P<subject>(?:[^ ]+ ){1,14}?)(?:had|has|have|was|were|is|did)(?:nt| still not| not) "
     r"(?:yet )?(?:officially |publicly )?(?:been )?(?:yet )?(?:officially |publicly )?"
     r"(?:announced|awarded|released|revealed|published|decided|determined|named|held|confirmed|"

@@ -6,12 +6,12 @@ between: not + self + know is "I honestly would not know", and "to opravdu netu�
 A clause without a negator or a word of lack is not looked at any further.
 """
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from .own_words_lexicon import classes_of, triggered
+from .regex import regex
 
 _NEAR = 9  # words by which a frame's words may be away from its negator
 _CLOSE = 5
@@ -70,14 +70,14 @@ _BESIDE_A_PASSAGE: tuple[tuple[Meaning, int, tuple[str, ...]], ...] = (
     ("declines", _CLOSE, ("omit",)),
 )
 # What holds a negator and negates nothing.
-_NO_NEGATION = re.compile(
+_NO_NEGATION = regex(
     r"(?<![^ ])(?:not (?:only|just|merely|least|until)|"
     r"no (?:doubt|less|longer|other|matter|problem|sooner)|none other|nothing but|nobody but|"
     r"never mind|pas seulement|nicht nur|kein problem|no solo|non solo|nao so|niet alleen|"
     r"nie tylko|nejen|не только|sans doute|ohne zweifel|je ne sais quoi|sin duda|sem duvida|"
     r"senza dubbio|bez watpienia|bez pochyby) "
 )
-_SELF_ASSURED = re.compile(r"(?:i know|i am sure|im sure|i think|i believe|id say) (?:that )?")
+_SELF_ASSURED = regex(r"(?:i know|i am sure|im sure|i think|i believe|id say) (?:that )?")
 
 
 def without_no_negation(words: str) -> str:

@@ -25,48 +25,49 @@ from .own_words_question import Asked, alike
 from .own_words_sources import SOURCES, points_to_source
 from .own_words_unspaced import UNSPACED, kind_unspaced
 from .premise import QUESTION_GLUE
+from .regex import regex
 from .strict_abstention import abstains_strictly
 from .wording import asked_for
 
 Kind = Literal["declines", "doubts", "denies", "supports", "echoes", "tells"]
 _SMALL = 3  # letters of a word that an abbreviation may leave out
-_PREFACE = re.compile(
+_PREFACE = regex(
     r"(?<![^ ])(?:please |kindly )?(?:note|be aware|keep in mind)(?: that)? |"
     r"(?<![^ ])it is (?:important|worth) (?:to note|noting)(?: that)? "
 )
 # "No, there is no evidence for it" decides a question for a yes or a no.
-_DECISION = re.compile(
+_DECISION = regex(
     r"\W*(?:yes|no|ano|ne|ja|nein|oui|non|sí|sì|si|sim|não|nee|tak|nie|да|нет|evet|hayır)"
     r"\s*[,.!;:\u2013\u2014-]",
     re.IGNORECASE,
 )
 # The following are looked for in folded words.
-_POINTS = re.compile(r"\W*(?:[Ii]t|[Tt]hat)(?:['’]s| is| was) [\"“*_]*(?!I\b)[A-Z]")
-_EXPLAINING = re.compile(
+_POINTS = regex(r"\W*(?:[Ii]t|[Tt]hat)(?:['’]s| is| was) [\"“*_]*(?!I\b)[A-Z]")
+_EXPLAINING = regex(
     r"(?<![^ ])(?:misspell\w*|misspelt|typos?|fictional|fictitious|nonexistent|non existent|"
     r"misunderstanding|made up|mistyped|"
     r"(?:that|which) (?:may|might|could) (?:well )?be (?:incorrect|wrong|inaccurate|mistaken)) "
 )
 # "That there was not enough evidence", "because they did not know": what somebody else does.
-_OF_OTHERS = re.compile(
+_OF_OTHERS = regex(
     r"(?:because |since |it (?:said|says|found|concluded) )?"
     r"(?:that (?:there|he|she|they|it|nothing|no|none|nobody) |(?:because )?(?:he|she|they) )"
 )
 # "Así que" is Spanish, where "asi" is Czech for "perhaps".
-_NO_GUESS = re.compile(
+_NO_GUESS = regex(
     r"(?<![^ ])(?:asi (?:que|mismo|como)|(?:no|nothing|none)(?: [^ ]+)? (?:comes|springs) to mind|"
     r"my (?:best )?guess (?:would|will|is)(?: be)? (?:no better|worth|pure|as good|just that)) "
 )
 # What there is no information on is named behind it: "no chart data for Peru from the 1970s".
-_TOPIC = re.compile(
+_TOPIC = regex(
     r"(\b(?:data|information|info|records?|details?|knowledge|figures?|statistics)) "
     r"(?:for|about|on|regarding|concerning|from) "
     r"(?![^,;:.]*\b(?:except|than|besides|apart|but|only|beyond|save|is|was|are|were|that)\b)"
     r"[^,;:.]+",
     re.IGNORECASE,
 )
-_ABSENT = re.compile(r"there (?:is|was|were|are) no (?:such )?((?:[^ ]+ ){1,5})$")
-_EXISTENCE = re.compile(r"exist|existed|been such|been any ")
+_ABSENT = regex(r"there (?:is|was|were|are) no (?:such )?((?:[^ ]+ ){1,5})$")
+_EXISTENCE = regex(r"exist|existed|been such|been any ")
 
 
 def kind_of(clause: str, wanted: Asked) -> Kind | None:

@@ -3,11 +3,11 @@
 Data: `own_words_classes`. A trigger is a word of a class that can begin a frame.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from .own_words_classes import CLASSES
+from .regex import regex
 from .text import fold
 
 TRIGGERS = frozenset(("not", "nobody", "lack", "unknown", "omit", "fiction"))
@@ -15,10 +15,10 @@ TRIGGERS = frozenset(("not", "nobody", "lack", "unknown", "omit", "fiction"))
 _STEMS = range(3, 20)  # letters of a stem
 # Articles, prepositions and pronouns that a language joins on to the word.
 _JOINED_ON = {
-    "ar": re.compile(r"(?:و?ال|وب|[وفبلك]|لل)(?=\w{2})"),
-    "he": re.compile(r"(?:ו?[הבלמשכ]|ו)(?=\w{2})"),
-    "fr": re.compile(r"(?:[dlnjsmtc]|qu)(?=[aeiouh]\w)"),
-    "it": re.compile(r"(?:d|l|un|dell|nell|all|sull)(?=[aeiou]\w)"),
+    "ar": regex(r"(?:و?ال|وب|[وفبلك]|لل)(?=\w{2})"),
+    "he": regex(r"(?:ו?[הבלמשכ]|ו)(?=\w{2})"),
+    "fr": regex(r"(?:[dlnjsmtc]|qu)(?=[aeiouh]\w)"),
+    "it": regex(r"(?:d|l|un|dell|nell|all|sull)(?=[aeiou]\w)"),
 }
 
 

@@ -7,20 +7,21 @@ from .own_words_candidates import QUOTED
 from .own_words_clauses import patterns
 from .own_words_question import Asked
 from .own_words_unspaced import UNSPACED, unspaced_clauses
+from .regex import regex
 from .text import fold
 from .wording import asked_for
 
-_SENTENCE = re.compile(
+_SENTENCE = regex(
     r"(?<=[.!?\u2026])\s+|[\n;:()\[\]\u2013\u2014\u2022]|"
     r"[\u3002\uff01\uff1f\uff08\uff09\uff1a\uff1b]|\s-\s"
 )
 # A point that ends no sentence: behind an initial, an ordinal number or a short form.
-_NO_END = re.compile(
+_NO_END = regex(
     r"(?<![^\W_])([^\W\d_]|\d+(?=\.\s+[a-zß-ſа-я])|"
     r"\d{1,2}(?=\.\s+(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))|"
     r"St|Dr|Mr|Mrs|Ms|[Pp]rof|Jr|Sr|No|Vol|např|tj|tzv|resp|bzw|ca|vs)\.(?=\s)"
 )
-_LIST_MARK = re.compile(r"^\s*\d{1,2}[.)]\s+(?=\S)", re.MULTILINE)
+_LIST_MARK = regex(r"^\s*\d{1,2}[.)]\s+(?=\S)", re.MULTILINE)
 
 
 def clauses(text: str, wanted: Asked) -> Iterator[str]:

@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .premise import ARTICLES, QUESTION_GLUE, asks_to_decide
+from .regex import regex
 from .text import fold
 from .wording import asked_for, stem
 
 MAX_QUESTION = 2500  # characters at the end that are read; a passage may stand in front
-TOKEN = re.compile(r"[^\W_]+(?:['\u2019.&-][^\W_]+)*")
+TOKEN = regex(r"[^\W_]+(?:['\u2019.&-][^\W_]+)*")
 _ENDING = 3  # letters by which two forms of one word may differ
 _SHORTEST = 4  # letters of a stem
 
 # By language: English, Czech, German, French, Spanish, Italian and Portuguese, Dutch, Polish,
 # Russian, Turkish.
-_COUNTS = re.compile(
+_COUNTS = regex(
     r"\b(?:when|(?:what|which) (?:year|date|day|month|time|age|percentage)|"
     r"(?:what|which) (?:is|was|were|are) (?:the |its |his |her )?(?:[a-z]+ ){0,2}?(?:population|"
     r"temperature|price|cost|height|length|width|depth|weight|speed|distance|score|salary|"
@@ -29,13 +30,13 @@ _COUNTS = re.compile(
     r"когда|сколько|каком году|när|når|hvornår|milloin|ne zaman|kaç|hangi yıl)\b",
     re.IGNORECASE,
 )
-_NAMES = re.compile(
+_NAMES = regex(
     r"^\W*(?:who|whose|whom|where|kdo|kde|kam|odkud|koho|kým|wer|wen|wem|wo|qui|où|quién|dónde|"
     r"chi|dove|quem|onde|wie|waar|kto|gdzie|кто|где|kim|nerede)\b|"
     r"\b(?:name|surname|nickname|jméno|příjmení|jmenuj\w*|jmenova\w*|nazvan\w*|název|měst\w*|zemi)\b",
     re.IGNORECASE,
 )
-_DESCRIBES = re.compile(
+_DESCRIBES = regex(
     r"^\W*(?:(?:can|could) you )?(?:"
     r"(?:what|who)(?:'s| is| are| was| were)(?: (?![^ ]+['\u2019]s )[^ ]+){1,3}\W*$|"
     r"what (?:are|do|does)\b|why\b|"
@@ -48,12 +49,12 @@ _DESCRIBES = re.compile(
 )
 
 # "How many" in other languages than English, where `decides` knows it.
-_HOW_MANY = re.compile(
+_HOW_MANY = regex(
     r"\b(?:kolik|wie ?viele?|combien (?:de |d['\u2019])|cuánt[oa]s?|quant[ioae]s?|"
     r"cantos|hoeveel|ile|сколько|kaç|hur många|hvor mange)\s*(?P<counted>[^\W\d_]+)",
     re.IGNORECASE,
 )
-_WHICH_EXIST = re.compile(
+_WHICH_EXIST = regex(
     r"\b(?:what|which)\s+(?P<listed>(?:[^\W\d_]+[,\s]+(?:or\s+|and\s+)?){1,9}?)"
     r"(?:exists?|existed|(?:are|is|were|was) there)\b",
     re.IGNORECASE,
@@ -62,7 +63,7 @@ _WHICH_EXIST = re.compile(
 # Words that ask, beginnings of some: English, German, Dutch and Scandinavian, French, Spanish,
 # Portuguese and Italian, Czech and Slovak, Polish, Russian and Ukrainian, Turkish, Finnish,
 # Hungarian, Romanian, Greek, Indonesian, Vietnamese, Arabic, Hebrew, Hindi, unspaced scripts.
-_ASKS = re.compile(
+_ASKS = regex(
     r"\b(?:wh(?:at|o|om|ose|ere|en|ich|y)|how|name|w(?:er|en|em|essen|as|ann|o|ie|arum|elche\w*|"
     r"oher|ohin|odurch|ofür|omit|ieviel\w*|eshalb|eso)|wie|wat|wanneer|waar\w*|hoe\w*|welke?|"
     r"v(?:em|ad|ar|arför|ilk\w+)|hv\w+|när|hur|når|qu\w*|où|combien|comment|pourquoi|lequel|"
@@ -80,19 +81,19 @@ _ASKS = re.compile(
 
 # By language: English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish,
 # Finnish, Polish, Czech, Slovak, Russian, Turkish, Chinese, Japanese, Korean.
-_PASSAGE = re.compile(
+_PASSAGE = regex(
     r"(?:^|\n|[.!?]\s)\W*(?:passage|context|text|article|paragraph|document|excerpt|story|abschnitt|"
     r"kontext|texte|contexte|texto|contexto|testo|contesto|tekst|teksti|pasáž|úryvek|úryvok|текст|"
     r"отрывок|контекст|metin|段落|文章|文|本文|지문|본문)\W*[:\uff1a\n]",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
+_LABEL = regex(
     r"\b(?:question|frage|pregunta|domanda|pergunta|vraag|fråga|spørgsmål|spørsmål|kysymys|pytanie|"
     r"otázka|вопрос|питання|soru|問題|质问|问题|質問|질문)\s*[:\uff1a]",
     re.IGNORECASE,
 )
 _SHORT = {"us": ("usa", "american"), "uk": ("britain", "british")}
-_LAST_SENTENCE = re.compile(r"[^.!?\u3002\n]+[?\uff1f][^?]*$")
+_LAST_SENTENCE = regex(r"[^.!?\u3002\n]+[?\uff1f][^?]*$")
 
 
 @dataclass(frozen=True)

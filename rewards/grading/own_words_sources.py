@@ -10,10 +10,11 @@ from typing import Literal
 from .own_words_candidates import names_an_answer
 from .own_words_clauses import clause_words
 from .own_words_question import Asked
+from .regex import regex
 from .text import fold
 
 # Advice to look something up names places to look, not answers.
-SOURCES = re.compile(
+SOURCES = regex(
     r"website|web ?site|official|database|wikipedia|google|imdb|archiv|library|stránk|oficiáln|"
     r"\bsites?\b|municip|council|registry|office|bureau|federation|university|expert|"
     r"specialist|historian|teacher|parish|embassy|agency|operator|pharmac|dictionar|encyclop|"
@@ -24,14 +25,14 @@ SOURCES = re.compile(
     re.IGNORECASE,
 )
 
-_WILL_TELL = re.compile(
+_WILL_TELL = regex(
     r"(?<![^ ])(?:will|can|could|should|would|may|might|ought to) "
     r"(?:be able to |be |also |surely )?"
     r"(?:list|lists|show|have|tell|help|know|give|contain|advise|answer|say|settle) |"
     r"(?<![^ ])(?:hilft|helfen|weiterhelfen|pomoze|pomohou|aidera|ayudar|aiutare|ajudar|helpen) "
 )
 # What only places to look do, or are.
-_HOLDS = re.compile(
+_HOLDS = regex(
     r"\b(?:publish|keep|hold|maintain|collect|list|record|preserve)(?:e?s)?\b|"
     r"\b(?:your best bet|(?:best|good|better|right|obvious) (?:place|source|starting point|"
     r"point of contact|address))\b",

@@ -1,31 +1,31 @@
 """Clauses where no spaces part the words: Chinese, Japanese, Korean and Thai."""
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
 from .own_words_candidates import CUTOFF, YEAR, neutral
 from .own_words_clauses import patterns
 from .own_words_question import Asked
+from .regex import regex
 from .strict_abstention import abstains_strictly
 from .text import fold
 
-UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+UNSPACED = regex("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
-_QUOTE = re.compile('[「『《\u201c"]([^」』》\u201d"]*)[」』》\u201d"]')
-_COMMAS = re.compile("[,\uff0c\u060c]")
-_JAPANESE_COMMAS = re.compile("[,\uff0c\u3001]")  # in Chinese, the third one parts a list
-_KANA = re.compile("[\u3040-\u30ff]")
-_LATIN_OR_DIGITS = re.compile(r"[a-z]+|\d+")
+_QUOTE = regex('[「『《\u201c"]([^」』》\u201d"]*)[」』》\u201d"]')
+_COMMAS = regex("[,\uff0c\u060c]")
+_JAPANESE_COMMAS = regex("[,\uff0c\u3001]")  # in Chinese, the third one parts a list
+_KANA = regex("[\u3040-\u30ff]")
+_LATIN_OR_DIGITS = regex(r"[a-z]+|\d+")
 
 _MOST = 80  # characters of a denial
-_SENTENCE = re.compile("[。！？.!?]")
-_DENIES = re.compile(
+_SENTENCE = regex("[。！？.!?]")
+_DENIES = regex(
     "从未|從未|没有|沒有|不曾|未曾|并未|並未|从来没|ことがな|ことはな|ことがありません|ことはありません|"
     "ていな|ていません|なかった|ませんでした|적이없|적은없|지않았|지못했"
 )
 # Denials themselves, particles and endings of verbs.
-_GRAMMAR = re.compile(
+_GRAMMAR = regex(
     "从未|從未|从来|没有|沒有|不曾|未曾|并未|並未|[过過了的并也是曾任何]|[\u3040-\u309f]|"
     "적[이은]없\\S*|지않았\\S*|지못했\\S*|[은는이가을를의에한]|[。！？.!?]"
 )

@@ -8,13 +8,14 @@ W. Bush is not George H. W. Bush, and John Quincy Adams is not John Adams.
 import re
 from functools import lru_cache
 
+from .regex import regex
 from .regions import REGIONS
 from .text import fold
 from .transliterations import sound_of
 
 _MAX_LENGTH = 80  # characters
-_NAME = re.compile(r"(?:the )?[^\W\d_][\w\s.'\u2019-]*(?:, (?:Jr|Sr)\.?)?", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_NAME = regex(r"(?:the )?[^\W\d_][\w\s.'\u2019-]*(?:, (?:Jr|Sr)\.?)?", re.IGNORECASE)
+_WORD = regex(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _ROYAL = frozenset("king queen emperor empress pope tsar czar prince princess".split())
 _TITLES = _ROYAL | frozenset(
     "dr doctor prof professor president sir dame mr mrs ms reverend rev senator general".split()
@@ -22,7 +23,7 @@ _TITLES = _ROYAL | frozenset(
 # Of the wife, the heir or somebody else of the name.
 _OF_ANOTHER = frozenset("mrs ms prince princess general senator dame reverend rev".split())
 _WITH_ONE_NAME = frozenset("king queen emperor empress pope tsar president".split())
-_PERSON_ASKED = re.compile(
+_PERSON_ASKED = regex(
     r"\b(?:who|whose|whom|which (?:king|queen|monarch|ruler|emperor|president|pope|tsar))\b", re.I
 )
 # "Malcolm X" is no number.
@@ -40,7 +41,7 @@ _ORDINAL = {
         start=1,
     )
 }
-_PATRONYMIC = re.compile(r".{3,}(?:[oe]vi(?:ch|tch)|[oe]vna|ichna)$")
+_PATRONYMIC = regex(r".{3,}(?:[oe]vi(?:ch|tch)|[oe]vna|ichna)$")
 # Of these the name without the initial is somebody else's.
 _OTHERS = frozenset((("george", "bush"), ("michael", "jordan"), ("john", "adams")))
 _FEW = 2  # names at least

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from .regex import regex
 from .regions import REGIONS
 from .text import fold, normalize
 
@@ -143,7 +144,7 @@ _CONTINENTS = frozenset("africa asia europe antarctica oceania".split()) | {
     "north america", "south america", "soviet union",
 }  # fmt: skip
 _IN_A_REGION = r"(?: is)?,? in (?:the )?([A-Z][\w.-]*(?: (?:and )?[A-Z][\w.-]*){0,3})"
-_PLACE = re.compile(
+_PLACE = regex(
     r"(?P<place>[^,()\d]{2,40}?)(?:, | in (?:the )?| \()(?P<country>[^,()\d]{2,30}?)\)?[.!]?"
 )
 

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 
 from .asked_question import PARTS, TAKEN_BACK, Asked
 from .behind_the_answer import IS_ANOTHER
+from .regex import regex
 from .sentence_tokens import Word
 from .sentence_words import DENYING, OR
 from .wording import TURNING
 
-_LEAD = re.compile(
+_LEAD = regex(
     r"(?:(?:it|that|this)(?:['’]s| is| was| would be| would have been| must be| must have been)|"
     r"(?:the|that) (?:title|honou?r|record|distinction|credit|crown) (?:goes|belongs) to|"
     r"(?:the|my) (?:short |correct |right )?answer (?:is|was|would be)|"
@@ -28,13 +29,13 @@ _RELATIVE = frozenset(
     "who that which whom whose qui que quien quienes quem der die das dem den a che cui ktery "
     "ktera který która który die dat wie som который которая from".split()
 )
-_YEAR = re.compile(r"[12]\d{3}")
-_IN_A_YEAR = re.compile(r",?\s*\(?(?:from|of|in|de|del|aus|von|di|do)? ?[12]\d{3}\)?(?=\W|$)")
+_YEAR = regex(r"[12]\d{3}")
+_IN_A_YEAR = regex(r",?\s*\(?(?:from|of|in|de|del|aus|von|di|do)? ?[12]\d{3}\)?(?=\W|$)")
 _ELSE = frozenset("or nor oder ou".split())
 _LOSING = frozenset("lost loses losing failed beaten defeated".split())
 _NEVER = frozenset("not never didnt doesnt cannot cant nie nicht jamais nunca".split())
 _NEAR = 5  # words behind a name in which it is denied what was asked
-_OWNED = re.compile(r"['’]s?\s+\w")
+_OWNED = regex(r"['’]s?\s+\w")
 
 
 def points_at(

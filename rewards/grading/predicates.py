@@ -4,21 +4,21 @@
 question's or another one for it, and what it is said of is the question's too.
 """
 
-import re
 from collections.abc import Sequence
 
 from .asked_question import Asked
+from .regex import regex
 from .sentence_tokens import Word
 from .sentence_words import DENYING, OR, VERBAL, is_verb
 from .wording import TURNING
 
-_YEAR = re.compile(r"\b[12]\d{3}\b")
+_YEAR = regex(r"\b[12]\d{3}\b")
 _AUXILIARIES = frozenset(
     "has have had been was is were are also first later himself herself".split()
 )
 _OBJECTS = frozenset("it them this that these those him her one".split())
 _EVERYWHERE = frozenset("the a an of in on at to for by with and his her its from as first".split())
-_ADVERB = re.compile(r"[a-z]{3,}ly$")
+_ADVERB = regex(r"[a-z]{3,}ly$")
 
 
 def is_predicated(words: Sequence[Word], asked: Asked) -> bool:

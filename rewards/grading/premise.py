@@ -7,6 +7,7 @@ judged here: where yes and no are answers, only the existence of the thing may b
 
 import re
 
+from .regex import regex
 from .text import fold
 
 _MAX_LENGTH = 600  # characters; bounds the time for hostile input
@@ -21,7 +22,7 @@ QUESTION_GLUE = INTERROGATIVES | frozenset(
 )
 ARTICLES = frozenset(("a", "an", "the"))
 
-NONE_SAID = re.compile(
+NONE_SAID = regex(
     r"(?:it is |its |it was |still )?(?:none|nothing|nobody|no one|noone|never|nowhere|neither|"
     r"uncertain|unclear|undecided|undetermined|disputed|not (?:known|certain|clear))(?= |$)"
 )
@@ -32,17 +33,17 @@ _AUXILIARIES = frozenset(
     "isnt arent wasnt werent dont doesnt didnt cant couldnt wont wouldnt shouldnt hasnt havent "
     "hadnt".split()
 )
-_CLAUSE = re.compile(r"[,;:.!?\n]+")
-_EXISTENCE_ASKED = re.compile(
+_CLAUSE = regex(r"[,;:.!?\n]+")
+_EXISTENCE_ASKED = regex(
     r"\b(?:exist|exists|existed|real|fictional|fictitious|is there|are there|was there|were there|"
     r"ever been)\b",
     re.IGNORECASE,
 )
-_LEADING_NO = re.compile(r"\s*no\s*[,.;:!\u2013\u2014-]+\s*", re.IGNORECASE)
+_LEADING_NO = regex(r"\s*no\s*[,.;:!\u2013\u2014-]+\s*", re.IGNORECASE)
 
 _ENGLISH = INTERROGATIVES | frozenset("of the is are was were did does name list tell".split())
 """One of them stands in a question that "no" is English for. "No puede ..." is Spanish."""
-_NO = re.compile(r"(?<![^ ])no (\w+) ")
+_NO = regex(r"(?<![^ ])no (\w+) ")
 _NOT_THERE = (
     "no such", "does not exist", "doesnt exist", "did not exist", "didnt exist", "never existed",
     "not exist", "not real", "isnt real", "fictional", "fictitious", "there is such",
@@ -50,27 +51,27 @@ _NOT_THERE = (
 _NO_ONE = (
     "there is no", "there was no", "there are no", "nobody", "no one", "no person",
 )  # fmt: skip
-_NONE_CALLED = re.compile(r"there (?:is|was|are) no (?:\w+ ){1,4}(?:called|named) ")
+_NONE_CALLED = regex(r"there (?:is|was|are) no (?:\w+ ){1,4}(?:called|named) ")
 _ERROR = r"(?:incorrect|false|wrong|mistaken|flawed|faulty|untrue|inaccurate|in error)"
-_FALSE_PREMISE = re.compile(
+_FALSE_PREMISE = regex(
     rf"\b(?:premise|assumption|presupposition)(?: (?:of|behind|in) (?:the|your|this) question)? "
     rf"(?:is|was|seems|appears to be|turns out to be) (?:\w+ )?{_ERROR}\b|"
     rf"\bquestion (?:rests|relies|is based|is built) on an? {_ERROR} \w+|"
     rf"\bquestion (?:contains|has|makes) an? {_ERROR} (?:premise|assumption)",
     re.IGNORECASE,
 )
-_STILL_ANSWERS = re.compile(
+_STILL_ANSWERS = regex(
     r"\b(?:not|isn['’]t|wasn['’]t) (?:\w+ )?(?:incorrect|false|wrong|mistaken|flawed|untrue)\b|"
     r"\b(?:the (?:correct |right |real )?answer|my guess|probably|perhaps|you (?:mean|meant))\b|"
     r"\b(?:but|however|instead|rather|actually)\b",
     re.IGNORECASE,
 )
-_NONE_OF_THEM = re.compile(
+_NONE_OF_THEM = regex(
     r"(?:none(?: of (?:them|these|those))?(?: (?:does|do|did|is|are|was|were|has|have|can))?|"
     r"no [\w ]{1,40} (?:does|do|did|has|can))\s*[.:;,\u2013\u2014]",
     re.IGNORECASE,
 )
-_WHY = re.compile(
+_WHY = regex(
     r"(?:(?:as|since|because) )?(?:(?:the )?\w+|it|they) (?:is|are|has|have|lies|lie|was|were) "
     r"(?:a |an |no |entirely |completely |not )?[a-z -]+\.?"
 )

@@ -6,9 +6,10 @@ other towns.
 
 import re
 
+from .regex import regex
 from .text import normalize
 
-_QUALIFIED = re.compile(r"([^()]*[^()\s])\s*\(([^()]*)\)\s*")
+_QUALIFIED = regex(r"([^()]*[^()\s])\s*\(([^()]*)\)\s*")
 _BEHIND = (
     r"\b(?:\s*,\s*|\s*\(\s*|\s*,?\s+(?:in|on|upon|near|under|am|an|bei|ob|sur|sous|en|nad|del?|do)\s+)"
     r"(?:(?:the|der|dem|la|le)\s+)?([^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’-]*)*)"

@@ -9,28 +9,29 @@ from collections.abc import Sequence
 
 from .dates import clock_of, day_of, month_of, monthday_of, year_of
 from .numerals import NUMBER_WORDS, parse_number, read_number
+from .regex import regex
 from .text import normalize
 from .units import read_measure, units_of
 
-_BRACKETS = re.compile(r"\s*\([^()]*\)\s*")
+_BRACKETS = regex(r"\s*\([^()]*\)\s*")
 _NUMBER = r"[-−]?\d[\d,]*(?:\.\d+)?"
-_STATED_RANGE = re.compile(
+_STATED_RANGE = regex(
     rf"(?:accept|range|between)\D*?({_NUMBER})[^\d(),.]{{0,25}}?(?:\band\b|\bto\b|[-–—])"
     rf"[^\d(),.]{{0,10}}?({_NUMBER})",
     re.IGNORECASE,
 )
 _RANGE_MARKS = ("-", "–", "—", "between", "range", " to ")
-_BARE_RANGE = re.compile(rf"({_NUMBER})\s*(?:to|[-–—])\s*({_NUMBER})(?:\s[a-z ]+)?")
-_QUANTITY = re.compile(
+_BARE_RANGE = regex(rf"({_NUMBER})\s*(?:to|[-–—])\s*({_NUMBER})(?:\s[a-z ]+)?")
+_QUANTITY = regex(
     r"\bhow (?!old)\w+|\bapproximate|\bestimate|\bnumber of\b|"
     r"\b(?:fraction|proportion|share|probability)\b",
     re.IGNORECASE,
 )
-_COUNT = re.compile(r"\bhow many\b", re.IGNORECASE)
-_YEAR_LIKE = re.compile(r"[12]\d{3}")
-_WHEN = re.compile(r"\b(?:when|years?|date)\b|年|년|何时|什么时候|いつ|언제", re.IGNORECASE)
-_CLOCK_ASKED = re.compile(r"\b(?:time|hour|when|o'clock)\b", re.IGNORECASE)
-_CURRENCY = re.compile("[$€£¥₹¢₩₽₺₴₪]")
+_COUNT = regex(r"\bhow many\b", re.IGNORECASE)
+_YEAR_LIKE = regex(r"[12]\d{3}")
+_WHEN = regex(r"\b(?:when|years?|date)\b|年|년|何时|什么时候|いつ|언제", re.IGNORECASE)
+_CLOCK_ASKED = regex(r"\b(?:time|hour|when|o'clock)\b", re.IGNORECASE)
+_CURRENCY = regex("[$€£¥₹¢₩₽₺₴₪]")
 
 
 def same_quantity(answer: str, golds: tuple[str, ...], question: str | None) -> bool:
@@ -114,7 +115,7 @@ def _in_range(answer: str, gold: str, question: str | None) -> bool:
 
 _SAID = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _AT = r"at (?:the |a )?(?:very )?(?:most|least|best|minimum|maximum)"
-_BOUNDS = re.compile(
+_BOUNDS = regex(
     rf"^(?:[a-z']+ ){{0,6}}?(?:{_AT}|as (?:many|few|much|little) as) (?:[\d$]|(?:{_SAID})\b)|"
     rf"^(?:[a-z']+ ){{0,6}}?[$]?(?:\d[\d,.]*|{_SAID})(?: [a-z]+)?,? {_AT}(?:[,;.].*)?$",
     re.DOTALL,
@@ -137,7 +138,7 @@ def is_bound(answer: str, golds: Sequence[str]) -> bool:
 
 
 _MONEY = frozenset(("dollar", "euro", "sterling", "yen", "rupee"))
-_AMOUNT = re.compile(r"[$€£¥₹₩₽₺₴₪]\s?\d[\d.,]*(?: [a-z]+)?[.!]?|\d[\d.,]*\s?[€£¢₩₽₺₴₪][.!]?")
+_AMOUNT = regex(r"[$€£¥₹₩₽₺₴₪]\s?\d[\d.,]*(?: [a-z]+)?[.!]?|\d[\d.,]*\s?[€£¢₩₽₺₴₪][.!]?")
 
 
 def _is_money(answer: str, gold: str, question: str | None) -> bool:

@@ -1,16 +1,16 @@
 """Whether a closer look at an answer can find a gold: the quick look, for the many that cannot."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from .numerals import NUMBER_WORDS
+from .regex import regex
 from .spellings import spellings
 from .text import normalize
 from .yes_no import VERDICTS
 
-_BARE_NUMBER = re.compile(r"\s*\d{1,15}(?:\.\d{1,9})?\s*\.?\s*")
-_FREE_NUMBER = re.compile(r"(?<!\w)[-~$]?\d[\d.,]*(?:st|nd|rd|th)?(?!\w)|^\W*\d")
+_BARE_NUMBER = regex(r"\s*\d{1,15}(?:\.\d{1,9})?\s*\.?\s*")
+_FREE_NUMBER = regex(r"(?<!\w)[-~$]?\d[\d.,]*(?:st|nd|rd|th)?(?!\w)|^\W*\d")
 
 
 @dataclass(frozen=True, slots=True)

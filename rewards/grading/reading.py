@@ -21,6 +21,7 @@ from .clauses import APPOSITION, MAIN, parts_of, verbs_of
 from .first_named import PREFACE
 from .further_roles import in_one_verb
 from .own_words_question import without_passage
+from .regex import regex
 from .sentence_tokens import Word, spans_of, words_of
 from .sentence_words import FOREIGN
 from .text import fold, normalize
@@ -32,16 +33,16 @@ _MAX_WORDS = 60
 _LEAST_BESIDE = 3  # words beside the answer: fewer are no clause
 _ASKS = frozenset("what which who whom whose when where how".split())
 _VERDICTS = frozenset(("yes", "no", "true", "false", ""))
-_SIGNS = re.compile(
+_SIGNS = regex(
     r"[{}\[\]<>|~/\\#&+@=^_¬≠×÷]|!\w|(?<!\w)!|\.\.|…|^\s*(?:[-*•]|\d+[.)])\s|\?|\d\.[A-Z]|\$(?!\d)",
     re.MULTILINE,
 )
-_ENGLISH = re.compile(
+_ENGLISH = regex(
     r"\b(?:the|is|was|are|were|of|by|has|had|it|its|which|he|she|that|who)\b", re.IGNORECASE
 )
 _SHARED = frozenset("in a as do am".split())
-_FRAME = re.compile(r"^(?:i (?:think|believe|would say)(?: that)?,? |(?:well|yes), )", re.I)
-_WOULD_BE = re.compile(r"\b(that|it) would be\b", re.I)
+_FRAME = regex(r"^(?:i (?:think|believe|would say)(?: that)?,? |(?:well|yes), )", re.I)
+_WOULD_BE = regex(r"\b(that|it) would be\b", re.I)
 
 
 def gives(

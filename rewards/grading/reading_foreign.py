@@ -14,6 +14,7 @@ from .foreign_clause import DENIALS, MAX_WORDS, ForeignClause, lets_stand, lets_
 from .number_words import number_words
 from .other_languages import Language, language_of
 from .reading_unspaced import gives_unspaced
+from .regex import regex
 from .sentence_tokens import Word, spans_of, words_of
 from .text import normalize
 from .unspaced import UNSPACED
@@ -22,15 +23,15 @@ _MAX_LENGTH = 1200  # characters
 _MAX_SENTENCES = 6
 _MAX_DENIALS = 2  # "ne ... pas"
 _SHORT = 4  # words of a denial at the end
-_SIGNS = re.compile(
+_SIGNS = regex(
     r"[{}\[\]<>|~/\\#&+@=^_¬≠×÷]|(?<!\w)!|\.\.|…|^\s*(?:[-*•]|\d+[.)])\s|\?", re.MULTILINE
 )
-_ELIDED = re.compile(r"(?<!\w)(?:[dlcsnjm]|qu|dell|all|nell|dall|sull|un)['\u2019](?=\w)", re.I)
+_ELIDED = regex(r"(?<!\w)(?:[dlcsnjm]|qu|dell|all|nell|dall|sull|un)['\u2019](?=\w)", re.I)
 _ELISIONS = {"n": "ne", "c": "ce", "s": "se", "j": "je", "m": "me", "qu": "que"}
-_QUOTED = re.compile('[„“”«»"]')
+_QUOTED = regex('[„“”«»"]')
 _ONLY = frozenset("nur solo seulement apenas so alleen jen pouze только".split())
-_VERDICT = re.compile(r"^(?:nein|non|no|não|nee|ne|нет)[,;:.!]\s+", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_VERDICT = regex(r"^(?:nein|non|no|não|nee|ne|нет)[,;:.!]\s+", re.IGNORECASE)
+_NUMBER = regex(r"\d+(?:[.,]\d+)*")
 
 
 def gives_in_another_language(

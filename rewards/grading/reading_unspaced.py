@@ -9,37 +9,38 @@ import re
 from collections.abc import Callable, Collection
 
 from .asked_question import plain
+from .regex import regex
 from .unspaced import MOST
 
 _MAX_LENGTH = 600  # characters
 _LATER = 10  # characters: a later sentence that is shorter may be another answer
 _REMARK = 4  # the same of a later part of the sentence
 _SUBJECT = 4  # characters, at least, of what a text says of its subject
-_WRITTEN = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
-_ASKS = re.compile("谁|誰|哪|什么|何|どこ|いつ|どの|どちら|几|多少|いくつ|いくら")
-_SENTENCE_END = re.compile(r"[。！!\n]+")
-_MARK = re.compile("[，,、；;：:]")
-_AGAINST = re.compile(
+_WRITTEN = regex("[\u3040-\u30ff\u4e00-\u9fff]")
+_ASKS = regex("谁|誰|哪|什么|何|どこ|いつ|どの|どちら|几|多少|いくつ|いくら")
+_SENTENCE_END = regex(r"[。！!\n]+")
+_MARK = regex("[，,、；;：:]")
+_AGAINST = regex(
     "[不非没沒或嘘未否却但虽除错誤違比曾旧旁前]|ない|ません|なかった|なく|または|或|しかし|其实|かもしれ|"
     "可能|也许|大概|或许|据说|传说|以外|以前|かつて|らしい|でしょう|だろう|思[うわい]|考え|たぶん|"
     "おそらく|もしか|より|だが|ただし|一方|言われ|とされ|第二|次の|[?？…<>|{}\\[\\]=]"
 )
 _DENIED_IN_FRONT = (
-    (re.compile("(?<=[はが])[^はが、，,。]{1,15}ではなく[てし]?[、,]?"), ""),
-    (re.compile("(?:并|並)?不是[^，,。是]{1,12}[，,]?而是"), "是"),
+    (regex("(?<=[はが])[^はが、，,。]{1,15}ではなく[てし]?[、,]?"), ""),
+    (regex("(?:并|並)?不是[^，,。是]{1,12}[，,]?而是"), "是"),
 )
-_DENIED_BEHIND = re.compile(
+_DENIED_BEHIND = regex(
     "[，,](?:而|并)?(?:不是|并非|而非)[^，,。]{1,12}$|"
     "[、,，][^、,はが]{1,12}では(?:ない|ありません)(?:です)?$"
 )
-_TOPIC = re.compile("は|が(?=[^が]*$)|是由?|位[于於]|坐落[于於在]|叫|为|共?有|在|で(?=\\d)")
-_POINTING = re.compile("これ|それ|この|その|它|他|她|这|该|彼")
-_DESCRIPTION = re.compile(
+_TOPIC = regex("は|が(?=[^が]*$)|是由?|位[于於]|坐落[于於在]|叫|为|共?有|在|で(?=\\d)")
+_POINTING = regex("これ|それ|この|その|它|他|她|这|该|彼")
+_DESCRIPTION = regex(
     "(?:[约約]|大约|全长|唯一|一个)?|"
     "(?:[清明宋元唐汉]代|[^和与及跟同比かとやの的・，,、/~假 ]{0,6})"
     "(?:作家|诗人|画家|小説家|作曲家|科学家|物理学家|物理学者|数学家|城市|省会)"
 )
-_PREDICATE = re.compile(
+_PREDICATE = regex(
     "(?:です|である|だ|で|であり|に(?:あり|ある|位置し|所在し)(?:ます|て(?:います|いる)?)?|"
     "に位置する|にて)?|"
     "によって(?:書かれ|描かれ|作られ|発明され|発見され|作曲され|設立され|設計され)"
@@ -47,10 +48,10 @@ _PREDICATE = re.compile(
     "(?:所|笔下)?(?:写|寫|著|创作|創作|撰写|画|畫|绘|谱曲|执导|导演|发明|發明|发现|發現|设计|创立)的"
     "(?:[一-龥]{1,8})?"
 )
-_BOUNDED = re.compile("超过|多于|少于|不到|近|将近|以上|以下|未満|以内|余|多(?!少)|强")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_BOUNDED = regex("超过|多于|少于|不到|近|将近|以上|以下|未満|以内|余|多(?!少)|强")
+_NUMBER = regex(r"\d+(?:[.,]\d+)*")
 _KINDS = "県省市州国湖山河江海洋都府区町村島岛"
-_INCLUDES = re.compile("包括|其中|うち|含")
+_INCLUDES = regex("包括|其中|うち|含")
 
 
 def gives_unspaced(

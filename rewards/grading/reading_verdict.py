@@ -23,6 +23,7 @@ from .clause_of_answer import DETERMINERS
 from .clauses import FINITE, MAIN, Part, parts_of, verbs_of
 from .first_named import PREFACE
 from .own_words_question import alike
+from .regex import regex
 from .roles import PRONOUNS, other_words
 from .sentence_tokens import Word, words_of
 from .sentence_words import DENYING, is_verb
@@ -32,16 +33,16 @@ from .yes_no import AUXILIARY
 _MAX_LENGTH = 1200  # characters
 _MAX_SENTENCES = 8
 _MOST = 0.6  # of the question's content words a denial has to have
-_VERDICT = re.compile(
+_VERDICT = regex(
     r"\W*(?P<said>yes|no)\b\s*(?:[,.;:!\u2013\u2014-]+\s*(?P<rest>.*)|$)", re.IGNORECASE | re.DOTALL
 )
-_INTRODUCED = re.compile(
+_INTRODUCED = regex(
     r"^(?:actually|in fact|contrary to [^,]{1,60}|despite [^,]{1,60}|although [^,]{1,90}|"
     r"strictly speaking|technically|as far as we know|so far|to date|today|currently|surprisingly|"
     r"unfortunately|sadly|fortunately),\s+",
     re.IGNORECASE,
 )
-_TAKEN_BACK = re.compile(
+_TAKEN_BACK = regex(
     r"\b(?:wait|correction|scratch that|i meant?|kidding|sorry|oops|hmm|on second thoughts?|"
     r"on reflection|never mind|maybe|perhaps|possibly|depends|partly|partially|sometimes|unsure|"
     r"unclear|uncertain|not (?:sure|certain|only|just|merely|necessarily|always|entirely|quite)|"
@@ -49,13 +50,13 @@ _TAKEN_BACK = re.compile(
     r"except|guess|at least|so they|says?|said|claims?|claimed|believe[sd]?|thought|think)\b|\?",
     re.IGNORECASE,
 )
-_OPPOSES = re.compile(
+_OPPOSES = regex(
     r"(?:actually|in fact|no|yes|not|but|well|however|or)\b|(?:it|he|she|they|that|this) "
     r"(?:is|was|are|were|do|does|did|has|have|can)(?:n['\u2019]t| not)?\W*$",
     re.IGNORECASE,
 )
-_CONCESSION = re.compile(r"\b(?:although|though|despite)\b[^.;]*", re.IGNORECASE)
-_NOT_ALL = re.compile(r"\b(?:not (?:all|every)|unlikely|impossible)\b", re.IGNORECASE)
+_CONCESSION = regex(r"\b(?:although|though|despite)\b[^.;]*", re.IGNORECASE)
+_NOT_ALL = regex(r"\b(?:not (?:all|every)|unlikely|impossible)\b", re.IGNORECASE)
 _IN_PASSIVES = DETERMINERS | {"been", "being", "be", "to"}
 _LIMITING = frozenset("only hardly almost nearly barely once formerly rarely seldom partly".split())
 

@@ -12,7 +12,9 @@ Strict where it matters: a thought is never an answer, and what leaves open wher
 import re
 from itertools import islice
 
-_MARK = re.compile(
+from .regex import regex
+
+_MARK = regex(
     r"[<\[\u25c1](?:/?(?:think(?:ing)?|thoughts?|reasoning|reflection|scratchpad|analysis|seed:think)\s*>|"
     r"/?THINK\]|/?think\u25b7|\|(?:START|END)_THINKING\|>|\|(?:begin|end)_of_thought\|>|"
     r"\|inner_(?:prefix|suffix)\|>|unused94>(?:thought)?|unused95>)",
@@ -33,7 +35,7 @@ _ENDINGS = frozenset(("endthinking", "endofthought", "innersuffix", "unused95"))
 _MARK_HINTS = tuple("think thought reasoning reflection scratchpad analysis inner_ unused9".split())
 _END_HINTS = ("|>", "</s>", "<end_of_turn>", "<eos>", "<pad>", "[EOS]", "[PAD]", "\u2581of\u2581")
 _MAX_MARKS = 50  # in one completion; bounds the time for hostile input
-_RESPONSE = re.compile(
+_RESPONSE = regex(
     r"<\|(?:START_RESPONSE|begin_of_solution)\|>(.*?)"
     r"(?:<\|(?:END_RESPONSE|end_of_solution)\|>|\Z)",
     re.IGNORECASE | re.DOTALL,
@@ -45,28 +47,28 @@ _END = (
     r"END_OF_TURN_TOKEN|END_RESPONSE|pad|user|observation)\|>|</s>|<end_of_turn>|<eos>|<pad>|"
     r"\[(?:EOS|PAD)\]|<[|\uff5c]end\u2581of\u2581sentence[|\uff5c]>"
 )
-_ENDS = re.compile(rf"(?:\s*(?:{_END}))+\s*\Z")
-_AN_END = re.compile(_END)
-_START = re.compile(
+_ENDS = regex(rf"(?:\s*(?:{_END}))+\s*\Z")
+_AN_END = regex(_END)
+_START = regex(
     r"(?:(?:<bos>|<\|begin_of_text\|>|<\|startoftext\|>|<\|im_start\|>\s*(?:assistant)?|"
     r"<\|start_header_id\|>\s*assistant\s*<\|end_header_id\|>|<start_of_turn>\s*model|"
     r"<\|assistant\|>|<\|START_OF_TURN_TOKEN\|>|<\|CHATBOT_TOKEN\|>)\s*)+"
 )
 _TAIL = 400  # characters at the end in which end tokens are looked for
 
-_CHANNEL = re.compile(
+_CHANNEL = regex(
     r"<\|channel\|>\s*([a-z]+)[^<]*(?:<\|constrain\|>[^<]*)?<\|message\|>"
     r"(.*?)(?=<\|(?:end|return|call|start|channel)\|>|\Z)",
     re.DOTALL,
 )
 # The same with its special tokens left out by the tokenizer: "analysisWe ...assistantfinalParis".
-_BARE = re.compile(
+_BARE = regex(
     r"(?:assistant\s*final|(?:assistant)?(?:analysis|commentary)(?:[A-Z\"\u201c'(]|\s*\n))"
 )
-_BARE_FINAL = re.compile(r"assistant\s*final")
+_BARE_FINAL = regex(r"assistant\s*final")
 
 # Granite 3.2 thinks in plain words.
-_GRANITE = re.compile(r"Here(?:'s| is) my thought process:")
+_GRANITE = regex(r"Here(?:'s| is) my thought process:")
 _RESPONSE_LINE = "Here is my response:"
 
 

@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from .regex import regex
 from .sentence_tokens import Word
 from .text import normalize
 from .wording import IRREGULAR, LINKING, TURNING, asked_for
@@ -24,13 +25,11 @@ _REMARKS = frozenset(
     "now part home nicknamed aka known named once considered not roughly approximately "
     "about an a the and mostly mainly especially typically making although after".split()
 )
-_VERB_BEHIND_AND = re.compile(
-    r"[a-z]+ed$|(?:is|was|has|had|became|won|went|later|then|lasted|died)$"
-)
+_VERB_BEHIND_AND = regex(r"[a-z]+ed$|(?:is|was|has|had|became|won|went|later|then|lasted|died)$")
 _NOT_BEHIND = frozenset("or nor but until before after near than instead except besides".split())
-_PARTICIPLE = re.compile(r"[a-z]{3,}(?:ed|ing)")
-_GERUND = re.compile(r"[a-z]{2,}ing$")
-_TAKEN_BACK = re.compile(
+_PARTICIPLE = regex(r"[a-z]{3,}(?:ed|ing)")
+_GERUND = regex(r"[a-z]{2,}ing$")
+_TAKEN_BACK = regex(
     r"\b(?:wrong|incorrect|false|untrue|mistaken\w*|mistake|wrongly|kidding|joke|wait|sorry|"
     r"correction|alternatively|instead|maybe|perhaps|possibly|might|could|unsure|uncertain|unclear|"
     r"doubt|guess\w*|disputed|almost|nearly|fake|hoax|rejected|denied|declined|refused|pretended|"
@@ -39,25 +38,25 @@ _TAKEN_BACK = re.compile(
     r"formerly|previous\w*|replaced|impostor|knows?|beaten|defeated|lost|losing|same name)\b",
     re.IGNORECASE,
 )
-_NAMES_ANOTHER = re.compile(
+_NAMES_ANOTHER = regex(
     r"\b(?:is|was|are|were|be|answer|called|named|it's|that's|means?)[:,]?\s+"
     r"(?:really |the |an? )*[\"*]*[A-Z0-9]"
 )
-_SAYS_ANOTHER = re.compile(
+_SAYS_ANOTHER = regex(
     r"[,;]\s+(?:and |but )?[A-Z]\w+(?: [A-Z]\w+)*\s+(?:in|on|is|was|won|did|has|second|first)\b"
 )
-_ALSO_CALLED = re.compile(
+_ALSO_CALLED = regex(
     r"\b(?:also|often|sometimes|commonly|popularly|better|(?:which|who) (?:is|was)|that is) "
     r"(?:called|known as|named|in|on|at)\b",
     re.IGNORECASE,
 )
-_NOT_THE_SAME = re.compile(
+_NOT_THE_SAME = regex(
     r"\b(?:next|near|beside|behind|before|after|second|third|smaller|than|neighbou?r\w*|rival|former|"
     r"old|outside|under|below|another|other)\b",
     re.IGNORECASE,
 )
 _HARMLESS_TURNS = frozenset("o no se e than".split())
-_CONTRAST = re.compile(
+_CONTRAST = regex(
     r"[,(]?\s*(?:and |but )?(?:not|rather than|unlike|as opposed to) (?:in |the |by )?"
     r"[A-Z][\w'-]*(?: (?:or |nor |the |of |de |van )?[A-Z][\w'-]*)*\)?\W*$"
 )

@@ -5,6 +5,7 @@ Only where both convert into each other, so that nothing but one quantity is sai
 
 import re
 
+from .regex import regex
 from .units import Measure, read_measure, units_of
 
 _N = r"[-\u2212]?\d[\d,\u202f]{0,20}(?:\.\d{1,20})?"
@@ -18,14 +19,14 @@ _ROUGH = (
     r"(?:(?:about|approximately|approx\.?|roughly|around|some|nearly|almost|just (?:over|under)) |"
     r"[~\u2248=] ?)?"
 )
-_TWICE = re.compile(
+_TWICE = regex(
     rf"(?<![\d.,])(?P<first>{_MEASURE})(?P<mark>\*\*|__)?(?:"
     rf"\s\((?:(?:or|i\.?e\.?,?|that is,?|equal to|equivalent to) )?{_ROUGH}"
     rf"(?P<inside>{_MEASURE}{_MORE})\)|"
     r"(?:,? (?:or|i\.e\.,?|that is,?|that's|which is|which equals|equal to|equivalent to|meaning)|"
     rf",| ?/| ?=|;) {_ROUGH}(?P<behind>{_MEASURE}{_MORE})(?![\w%]))"
 )
-_TWO_NUMBERS = re.compile(r"\d\D+\d")
+_TWO_NUMBERS = regex(r"\d\D+\d")
 _MAX_LENGTH = 2000  # characters
 _NEAR = 0.02  # relative difference of two measures that are rounded
 _DEGREES = 1.0  # Fahrenheit

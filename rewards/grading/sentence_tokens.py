@@ -1,16 +1,16 @@
 """The words of a sentence as they were written, and where an accepted answer stands among them."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from .regex import regex
 from .text import fold, normalize
 
 _STEM = 4  # letters that a name and its other form share at least
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"[~$€£]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?|[^\s()\[\],;:!?\u2013\u2014\"\u201c\u201d*=]+"
 )
-_MARK = re.compile(r"[(),;:\u2013\u2014=]|\s-+\s")
+_MARK = regex(r"[(),;:\u2013\u2014=]|\s-+\s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 
+from .regex import regex
 from .text import fold
 from .wording import IRREGULAR
 
@@ -67,7 +68,7 @@ OPENING = frozenset(
     "автором stolica stolicą hlavním hovedstaden huvudstaden hoofdstad capitale capital".split()
 )
 
-VERBAL = re.compile(r"[a-z]{2,}(?:s|ed|ing|en|ly|t)$")
+VERBAL = regex(r"[a-z]{2,}(?:s|ed|ing|en|ly|t)$")
 
 BEHIND = frozenset(
     "and who which that where when while as because since after before during until is was "
@@ -87,7 +88,7 @@ OR = frozenset("or nor and & y e et und o ou oder och og i и или".split())
 
 COPULAS = frozenset("is are was were be been called named means".split())
 
-DESCRIBING = re.compile(
+DESCRIBING = regex(
     r"(?:american|british|english|scottish|welsh|irish|french|german|dutch|italian|spanish|"
     r"portuguese|russian|polish|czech|austrian|swiss|swedish|norwegian|danish|finnish|greek|roman|"
     r"turkish|indian|chinese|japanese|korean|canadian|australian|brazilian|mexican|argentine|"
@@ -98,7 +99,7 @@ DESCRIBING = re.compile(
     r"explorer|astronomer|philosopher|architect|director|filmmaker|actor|actress|politician|"
     r"statesman|pope|emperor|maestro|physician|historian|economist)$"
 )
-OF_A_PEOPLE = re.compile(
+OF_A_PEOPLE = regex(
     r"\b(?:languages?|nationality|spoken|speaks?|citizenship|ethnic|dialect|nation)\b",
     re.IGNORECASE,
 )

@@ -10,25 +10,24 @@ from itertools import permutations
 
 from .dates import day_of, in_one_form
 from .further_names import NOTED, further_names
+from .regex import regex
 from .text import normalize
 
-CITATION = re.compile(r"\s*\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]")
-_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*")
-_ALSO = re.compile(
-    r"(?:also |aka|a\.k\.a\.|or |formerly |abbreviated |short:?|i\.e\.)\s*(.+)", re.I
-)
-_JOINED = re.compile(r"\s*(?:,\s*and\b|,|;|\band\b|&)\s*")
-_ABOUT = re.compile(
+CITATION = regex(r"\s*\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]")
+_BRACKETS = regex(r"\s*\(([^()]*)\)\s*")
+_ALSO = regex(r"(?:also |aka|a\.k\.a\.|or |formerly |abbreviated |short:?|i\.e\.)\s*(.+)", re.I)
+_JOINED = regex(r"\s*(?:,\s*and\b|,|;|\band\b|&)\s*")
+_ABOUT = regex(
     r"^(?:(?:about|approximately|approx\.?|around|circa|ca\.|c\.|roughly|from)\s|~)\s*", re.I
 )
-SPAN = re.compile(r"(?<=\d)\s*(?:\bthrough\b|\bthru\b|\buntil\b|\btill\b|\bto\b|[-–—])\s*(?=\d)")
-_ORDER_ASKED = re.compile(
+SPAN = regex(r"(?<=\d)\s*(?:\bthrough\b|\bthru\b|\buntil\b|\btill\b|\bto\b|[-–—])\s*(?=\d)")
+_ORDER_ASKED = regex(
     r"\b(?:order|first|last|respectively|sequence|rank|then|before|after|top|bottom|left|right"
     r"|hoist|outside|inside)\b",
     re.IGNORECASE,
 )
-_YEAR_ASKED = re.compile(r"\byear\b|哪一?年|何年", re.IGNORECASE)
-_EXACT_ASKED = re.compile(r"\b(?:days?|dates?|months?)\b", re.IGNORECASE)
+_YEAR_ASKED = regex(r"\byear\b|哪一?年|何年", re.IGNORECASE)
+_EXACT_ASKED = regex(r"\b(?:days?|dates?|months?)\b", re.IGNORECASE)
 _TITLE = {"dr": "doctor", "doctor": "dr", "prof": "professor", "professor": "prof",
           "sgt": "sergeant", "gen": "general", "ft": "fort", "jr": "junior"}  # fmt: skip
 _ROMAN = dict(
@@ -38,11 +37,11 @@ _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth"
 ).split()
-_RULER = re.compile(r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)* ([IVX]+)")
+_RULER = regex(r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)* ([IVX]+)")
 _FEWEST_INITIALS = 3
 _NONE = frozenset(("None", "none", "None."))
 _THEM = ("them", "these", "those", "the above", "the options")
-_PLAIN_NAME = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
+_PLAIN_NAME = regex(r"[A-Za-z]+(?: [A-Za-z]+)*")
 _NOTED = NOTED | frozenset(_TITLE) | frozenset(_ROMAN) | {"and"}
 
 

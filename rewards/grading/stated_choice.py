@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 
 from .asked_question import bare_sentences
+from .regex import regex
 from .text import normalize
 
 _MAX_LENGTH = 2000  # characters
@@ -26,45 +27,45 @@ _CORRECT = (
 _TO_THIS = r"(?: here| (?:to|for) (?:this|the) question)?"
 _ARTICLE = r"(?i:option |letter |choice |the |la |die |de |das )?"
 _STATED = (
-    re.compile(
+    regex(
         rf"(?:^|(?i:[.!;,\n]\s*(?:so |therefore |thus )?|\b(?:the|my|so|la|die|de|correct|"
         rf"right|best|final|bonne|beste|"
         rf"richtige) ))(?i:(?:correct|right|best|final) "
         rf")*(?i:{_LABEL})\b{_TO_THIS}(?:\s+{_CORRECT})?\s*{_IS}\s*:?\s*{_ARTICLE}"
         r"[(\[]?(?P<letter>[A-J])(?![\w'\u2019])"
     ),
-    re.compile(
+    regex(
         r"(?:^|(?<=\s)|(?<=\())(?P<letter>[A-J])[)\]]?,?\s+(?i:is|would be|must be|est|es|ist)\s+"
         r"(?i:the |la |die )?(?i:correct|right|best|richtig|correcta?|bonne)"
     ),
-    re.compile(
+    regex(
         r"(?i:\b(?:i|we|i'd|i\u2019d|we'd|i'll)\s+(?:would |will |have to |shall )?"
         r"(?:go with|choose|chose|pick|picked|select|settle on|opt for|say))\s+"
         r"(?i:option |letter |answer )?[(\[]?(?P<letter>[A-J])(?=[\s.,:;)\]!\u2013\u2014]|$)"
     ),
 )
-_FIRST = re.compile(r"\W*(?P<letter>[A-J])(?:[).:\]]+\s|\s*(?:\n|[\u2013\u2014]|-\s)|[).:\]]*$)")
-_DENIED = re.compile(
+_FIRST = regex(r"\W*(?P<letter>[A-J])(?:[).:\]]+\s|\s*(?:\n|[\u2013\u2014]|-\s)|[).:\]]*$)")
+_DENIED = regex(
     r"\b(?:not|n't|never|wrong|incorrect|false|neither|nor|or|unless|unlikely|could|might|maybe|"
     r"perhaps|unsure|except|instead|either|if|some|tempting|pas|nicht|non|falsch|faux)\b|\?|"
     r"n['\u2019]t\b",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(r"(?<!\w)[(\[]?[A-J][).:\]]\s")
-_LEADING = re.compile(r"\W*(?P<letter>[A-J])[)\].,:;]")
-_TURNS = re.compile(
+_ANOTHER = regex(r"(?<!\w)[(\[]?[A-J][).:\]]\s")
+_LEADING = regex(r"\W*(?P<letter>[A-J])[)\].,:;]")
+_TURNS = regex(
     r"\b(?i:no|wait|actually|sorry|instead|correction|rather|but)\b|"
     r"(?<![\w'\u2019])[B-J](?=[.,;:)!]|$)"
 )
-_BESIDE = re.compile(
+_BESIDE = regex(
     r"[)\]]?\s*(?:,|and|et|then|&|\+|/|\u2013|-|or|to)?\s*[A-J](?![\w'\u2019])|\s+(?:lot|"
     r"few|bit)\b|\u266d"
 )
-_TAKES_BACK = re.compile(
+_TAKES_BACK = regex(
     r"^\W*(?:no|not|wait|actually|sorry)\b|^\W*[A-J]\b(?! )|\b(?:lie|psych|kidding)\b|^[A-J] it is",
     re.IGNORECASE,
 )
-_OPTION = re.compile(r"^\s*[(\[]?([A-J])[).:\]]\s*(\S.*?)\s*$", re.MULTILINE)
+_OPTION = regex(r"^\s*[(\[]?([A-J])[).:\]]\s*(\S.*?)\s*$", re.MULTILINE)
 
 
 def stated_choice(answer: str, question: str, texts: Collection[str] = ()) -> str | None:

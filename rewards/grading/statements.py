@@ -14,6 +14,7 @@ from .counted_noun import is_uncounted
 from .numerals import NUMBER_WORDS
 from .own_words_question import alike
 from .premise import INTERROGATIVES
+from .regex import regex
 from .remarks import begins_remark, harmless
 from .roles import NEUTRAL, PRONOUNS, other_words
 from .sentence_tokens import Word, begins_alike, spans_of, words_of
@@ -30,16 +31,16 @@ _FIRST_WORDS = 2  # among which a pronoun is the subject
 _ABOUT = frozenset("around about approximately roughly circa about in on".split())
 _SPEAKERS = PRONOUNS | {"people", "everyone"}
 _NUMBER_LINKS = frozenset("approximately roughly about around average equals makes gives".split())
-_YEAR = re.compile(r"\b[12]\d{3}\b")
-_PERSON_ASKED = re.compile(r"\b(?:who|whose|whom)\b", re.IGNORECASE)
-_YEAR_OF_A_WORK = re.compile(
+_YEAR = regex(r"\b[12]\d{3}\b")
+_PERSON_ASKED = regex(r"\b(?:who|whose|whom)\b", re.IGNORECASE)
+_YEAR_OF_A_WORK = regex(
     r"\s\((?:\w+, )?[12]\d{3}\)|\b[12]\d{3}\s(?=[a-zA-Z ]{0,20}\b(?:film|novel|book)\b)"
 )
-_ELSEWHERE = re.compile(r"in [12]\d{3},? (?:at|in) [A-Z]")
-_OTHER_DATE = re.compile(
+_ELSEWHERE = regex(r"in [12]\d{3},? (?:at|in) [A-Z]")
+_OTHER_DATE = regex(
     r"\(?[\d.,]+\)?\W*$|\(?(?:in |on |around |about |or |and )?[12]\d{3}\b", re.IGNORECASE
 )
-_ASKS_FOR_A_WORK = re.compile(
+_ASKS_FOR_A_WORK = regex(
     r"\b(?:which|what)\b(?! year).{0,40}\b(?:film|movie|picture|song|single|album|novel|book|"
     r"series|show|game|play)s?\b",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from .premise import ARTICLES, INTERROGATIVES, QUESTION_GLUE, words_of
+from .regex import regex
 from .strict_grammar import CLOSING, CLOSING_BEGINS, CORE, CORE_BEGINS, TAIL
 from .strict_phrases import CLOSED, COURTESIES, OPEN, OPENERS, OTHER_LANGUAGES
 from .text import fold
@@ -18,7 +19,7 @@ from .wording import asked_for
 
 _MAX_LENGTH = 600  # characters; nobody abstains at greater length, and it bounds hostile input
 # A title in the marks that Chinese has for one: a song may be called "I don't know".
-_TITLE = re.compile(r"\W*\u300a[^\u300a\u300b]*\u300b\W*")
+_TITLE = regex(r"\W*\u300a[^\u300a\u300b]*\u300b\W*")
 
 
 def abstains_strictly(text: str, question: str | None = None) -> bool:

@@ -5,7 +5,7 @@ a word. `abstain.rewards.grading.strict_abstention` puts them together; fixed ph
 `abstain.rewards.grading.strict_phrases`.
 """
 
-import re
+from .regex import regex
 
 
 def _one_of(*phrases: str) -> str:
@@ -42,7 +42,7 @@ _GIVE = (
     + _one_of("answer", "information", "details", "one", "data")
 )  # fmt: skip
 
-CORE = re.compile(
+CORE = regex(
     "|".join(
         (
             _I + _ADVERBS + _one_of("do not", "dont", "did not", "didnt") + _ADVERBS + "(?:"
@@ -62,7 +62,7 @@ CORE = re.compile(
 )  # fmt: skip
 CORE_BEGINS = frozenset("i im ive we".split())
 
-TAIL = re.compile(
+TAIL = regex(
     _one_of(
         "to give", "to provide", "to find out", "answer", "for sure", "for certain",
         "with certainty", "exactly", "at all", "yet", "right now", "at moment", "about", "of", "to",
@@ -79,7 +79,7 @@ _SOURCES = (
     _one_of("reliable", "trusted", "trustworthy", "official", "reputable", "authoritative", "other",
             "up to date", "dedicated") + "*" + _one_of("source", "sources", "reference", "website")
 )  # fmt: skip
-CLOSING = re.compile(
+CLOSING = regex(
     "|".join(
         (
             _one_of("please") + "?"

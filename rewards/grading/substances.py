@@ -7,6 +7,7 @@ CO is carbon monoxide, Co is cobalt.
 import re
 from functools import lru_cache
 
+from .regex import regex
 from .text import normalize
 
 _SUBSTANCES = """
@@ -47,26 +48,26 @@ H: henry; T: tesla; Wb: weber; S: siemens; Hz: hertz; K: kelvin; mol: mole; cd: 
 lx: lux; Bq: becquerel; Gy: gray; Sv: sievert; kg: kilogram, kilogramme; m: metre, meter; s: second
 rad: radian; sr: steradian; eV: electronvolt, electron volt; dB: decibel; B: bel; L: litre, liter
 """
-_SUBSTANCE_ASKED = re.compile(
+_SUBSTANCE_ASKED = regex(
     r"\b(?:gas(?:es)?|substance|compound|chemical|molecule|acid|salt|element|metal|metalloid|"
     r"nonmetal|halogen|mineral|liquid|solid|oxide|material|poison|fuel|ingredient|alcohol|"
     r"hydrocarbon|alkane|refrigerant|made of|consist\w* of|composed of)\b",
     re.IGNORECASE,
 )
-_NAME_ASKED = re.compile(
+_NAME_ASKED = regex(
     r"\b(?:symbol|formula|abbreviat\w+|stands? for|written as|spelled|chemical name|letters?)\b",
     re.IGNORECASE,
 )
 _MAX_LENGTH = 80  # characters
-_UNIT_ASKED = re.compile(r"\bunits?\b|\bmeasured in\b", re.IGNORECASE)
-_MARKS = re.compile(r"\\(?:mathrm|text|ce|mathsf)\b|[$\\{}_*]")
+_UNIT_ASKED = regex(r"\bunits?\b|\bmeasured in\b", re.IGNORECASE)
+_MARKS = regex(r"\\(?:mathrm|text|ce|mathsf)\b|[$\\{}_*]")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉Ω", "0123456789Ω")
-_STATE = re.compile(
+_STATE = regex(
     r"^(?:(?:solid|frozen|liquid|gaseous|molecular|pure|elemental|metallic|atomic|the|a) )+"
     r"(?=\S)|(?<=\S) (?:gas|metal|vapou?r|molecules?|ice)$",
     re.IGNORECASE,
 )
-_GLOSSED = re.compile(r"(?P<first>[^(),]{1,40}?)(?: \(|, )(?P<other>[^(),]{1,40}?)\)?")
+_GLOSSED = regex(r"(?P<first>[^(),]{1,40}?)(?: \(|, )(?P<other>[^(),]{1,40}?)\)?")
 
 
 def _by_form(table: str) -> dict[str, frozenset[str]]:
@@ -152,11 +153,9 @@ def is_same_substance(answer: str, golds: tuple[str, ...], question: str, freely
     return any(all(names == known for names in said) for known in wanted)
 
 
-_TOKEN = re.compile(
-    r"[A-Z][A-Za-z]*[\d₀-₉][A-Za-z\d₀-₉]*|(?<=\()[A-ZΩ][A-Za-z]?(?=\))|[a-z]{3,}s\b"
-)
-_BRACKETS = re.compile(r"\(([^()]{1,40})\)")
-_GLOSS = re.compile(r"(\w[\w ]*?) \(\1\)")
+_TOKEN = regex(r"[A-Z][A-Za-z]*[\d₀-₉][A-Za-z\d₀-₉]*|(?<=\()[A-ZΩ][A-Za-z]?(?=\))|[a-z]{3,}s\b")
+_BRACKETS = regex(r"\(([^()]{1,40})\)")
+_GLOSS = regex(r"(\w[\w ]*?) \(\1\)")
 
 
 def with_usual_name(answer: str, gold: str, question: str) -> str:

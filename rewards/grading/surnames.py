@@ -9,14 +9,13 @@ import re
 from functools import lru_cache
 
 from .fuller_names import asks_for_a_person
+from .regex import regex
 from .text import fold
 
 _PARTICLES = frozenset("da de del der den di du la le van von ter ten zu bin ibn al el".split())
-_SURNAME = re.compile(
-    r"(?:(?:[Vv]an|[Vv]on|[Dd]e[lnr]?|[Dd][aiu]|[Ll][ae]) ){0,2}[^\W\d_][\w'’-]+\.?"
-)
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_WHOLE_NAME_ASKED = re.compile(
+_SURNAME = regex(r"(?:(?:[Vv]an|[Vv]on|[Dd]e[lnr]?|[Dd][aiu]|[Ll][ae]) ){0,2}[^\W\d_][\w'’-]+\.?")
+_WORD = regex(r"[^\W\d_][\w'’-]*")
+_WHOLE_NAME_ASKED = regex(
     r"\b(?:first|full|given|middle|real|birth|christian|maiden|complete) names?\b|\bnée\b", re.I
 )
 _SHARED = frozenset(

@@ -13,6 +13,7 @@ from .own_words_candidates import LEADS, neutral
 from .own_words_lexicon import word_classes
 from .own_words_question import Asked, alike
 from .premise import ARTICLES, INTERROGATIVES, QUESTION_GLUE
+from .regex import regex
 from .roles import PRONOUNS, other_words
 from .sentence_words import FOREIGN
 from .text import fold
@@ -30,8 +31,8 @@ GLUE = QUESTION_GLUE | ARTICLES | LINKING | FOREIGN | PRONOUNS | AUXILIARIES | {
 # They negate in one language and are other words, or prepositions, in the next one.
 _OTHERWISE = frozenset("se en sen ne ni sin sans res cap mai nu ohne bez sem ani point in".split())
 # The prefix and the suffix by which Czech and Turkish negate a verb.
-_PREFIX, _SUFFIX = re.compile(r"ne(?=\w{4})"), re.compile(r"\w{2,}m[ae](?:di|mis|z|yor|den)\w*$")
-MYTH = re.compile(
+_PREFIX, _SUFFIX = regex(r"ne(?=\w{4})"), regex(r"\w{2,}m[ae](?:di|mis|z|yor|den)\w*$")
+MYTH = regex(
     r"\b(?:myth|mystery|lost to|misconception|hoax|urban legend|trick question|"
     r"mythe|mythos|mito|mýtus|миф)\b",
     re.IGNORECASE,

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from .regex import regex
+
 # Letters with no canonical decomposition, spelled as English texts spell them. `casefold` has
 # already turned the sharp s into ss and capitals into these.
 _LETTERS = str.maketrans(
@@ -22,30 +24,30 @@ _LOOKALIKES = str.maketrans(
     "AaBbEeKkMmHhOoPpCcTtYyXxTrIiJjSsHhDdQqWwVvIlAaBbEeZzHhIiKkNvOoPpTtYuXx",
 )
 _LOOKALIKE = "".join(map(chr, _LOOKALIKES))
-_DISGUISED = re.compile(f"[A-Za-z][{_LOOKALIKE}]|[{_LOOKALIKE}][A-Za-z]")
-_WORD = re.compile(r"[^\W\d_]+")
+_DISGUISED = regex(f"[A-Za-z][{_LOOKALIKE}]|[{_LOOKALIKE}][A-Za-z]")
+_WORD = regex(r"[^\W\d_]+")
 
-_DROPPED = re.compile("['’‘‛ʼ`′.]")  # apostrophes as people type them, and points
+_DROPPED = regex("['’‘‛ʼ`′.]")  # apostrophes as people type them, and points
 # Accents, enclosing signs, Hebrew points, Arabic vowel signs and the stroke that stretches a word.
-_ACCENTS = re.compile("[\u0300-\u036f\u20d0-\u20ff\u0591-\u05c7\u0640\u064b-\u0652]")
-_GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?:[, ]\d{3})+(?!\d)")
-_DIGIT = re.compile(r"\d")
-_DECIMAL = re.compile(r"(?<=\d)\.(?=\d)")
-_BARE_DECIMAL = re.compile(r"(?<![\w.])\.(?=\d)")
-_MINUS = re.compile(r"(?:(?<![\w.)])|(?<=\de))[-\u2212\u2013](?=\d)")  # -3 and 1e-3, not 2-3
+_ACCENTS = regex("[\u0300-\u036f\u20d0-\u20ff\u0591-\u05c7\u0640\u064b-\u0652]")
+_GROUPED = regex(r"(?<![\d.])\d{1,3}(?:[, ]\d{3})+(?!\d)")
+_DIGIT = regex(r"\d")
+_DECIMAL = regex(r"(?<=\d)\.(?=\d)")
+_BARE_DECIMAL = regex(r"(?<![\w.])\.(?=\d)")
+_MINUS = regex(r"(?:(?<![\w.)])|(?<=\de))[-\u2212\u2013](?=\d)")  # -3 and 1e-3, not 2-3
 # Behind a digit, what is set higher or lower: the square of 10 is not 102, 1½ is not 11/2.
-_SUPERSCRIPT = re.compile("(?<=\\d)[⁺⁻]?[²³¹⁰⁴-⁹]+")
-_SUBSCRIPT = re.compile("(?<=\\d)(?=[₀-₉])")
-_VULGAR = re.compile("(?<=\\d)(?=[¼-¾⅐-⅟↉])")
+_SUPERSCRIPT = regex("(?<=\\d)[⁺⁻]?[²³¹⁰⁴-⁹]+")
+_SUBSCRIPT = regex("(?<=\\d)(?=[₀-₉])")
+_VULGAR = regex("(?<=\\d)(?=[¼-¾⅐-⅟↉])")
 # Signs that are part of a name: C++, C#, B flat, blood group O-. "5+" is no 5 either.
-_PLUS = re.compile(r"(?<=\w)\+(?!\d)|(?<=\+)\+")
-_SHARP = re.compile(r"(?<![^\W_])([a-z])[#\u266f]")
-_FLAT = re.compile(r"(?<![^\W_])([a-z])\u266d")
-_NEGATIVE = re.compile(r"(?<![\w-])([abo]|ab)[-\u2212](?!\w)")
+_PLUS = regex(r"(?<=\w)\+(?!\d)|(?<=\+)\+")
+_SHARP = regex(r"(?<![^\W_])([a-z])[#\u266f]")
+_FLAT = regex(r"(?<![^\W_])([a-z])\u266d")
+_NEGATIVE = regex(r"(?<![\w-])([abo]|ab)[-\u2212](?!\w)")
 # Signs that turn the meaning around become words that no question has. An angle is one beside a
 # number only: elsewhere it is markup, a quotation or an arrow.
-_TURNING = re.compile("[<>＜＞≠≤≥≦≧⩽⩾±∓¬∉√∛∜‰❌❎✗✘✖☒🚫⛔👎\u0338]|~~|=/=|!=")
-_BOUND = re.compile(
+_TURNING = regex("[<>＜＞≠≤≥≦≧⩽⩾±∓¬∉√∛∜‰❌❎✗✘✖☒🚫⛔👎\u0338]|~~|=/=|!=")
+_BOUND = regex(
     r"(?<![-=<>＜＞\w/])(?P<front>[<>＜＞]{1,3}=?)(?=\s*[-+~≈$€£¥]?\s*\.?\d)"
     r"|(?<=\d)\s*(?P<behind>[<>＜＞]{1,3}=?)(?![\w/<>＜＞])"
 )
@@ -58,22 +60,22 @@ _TURNED = {
     **dict.fromkeys(("≮", "<\u0338"), " atleast "), **dict.fromkeys(("≯", ">\u0338"), " atmost "),
 }  # fmt: skip
 # "!Lima" is "not Lima" in code; in prose the mark stands behind a word, or at both ends of it.
-_NEGATED = re.compile(r"(?<!\S)!(?=\w)(?!.*!)", re.DOTALL)
-_TURNED_SIGN = re.compile("|".join(map(re.escape, sorted(_TURNED, key=len, reverse=True))))
+_NEGATED = regex(r"(?<!\S)!(?=\w)(?!.*!)", re.DOTALL)
+_TURNED_SIGN = regex("|".join(map(re.escape, sorted(_TURNED, key=len, reverse=True))))
 TURNED_SIGNS = frozenset(
     "atmost atleast unequal struckout plusminus rootof permille crossedout morethan "
     "lessthan".split()
 )
 """The words for signs that turn a meaning around."""
-_INITIALS = re.compile(r"(?:(?<= [a-z])|(?<=^[a-z])) (?=[a-z](?: |$))")
-_TITLES = re.compile(r"(?:(?<= )|^)[ms]t(?= [^\W\d])")
-_ASCII_PUNCTUATION = re.compile(r"[^a-z0-9\s]")
+_INITIALS = regex(r"(?:(?<= [a-z])|(?<=^[a-z])) (?=[a-z](?: |$))")
+_TITLES = regex(r"(?:(?<= )|^)[ms]t(?= [^\W\d])")
+_ASCII_PUNCTUATION = regex(r"[^a-z0-9\s]")
 
 
 # Letters of another shape: Roman numerals and digraphs in one sign, radicals, letters and words in
 # a circle, a bracket or a square, the presentation forms of Arabic and Hebrew, ligatures. Powers
 # and fractions are not among them.
-_SHAPED = re.compile(
+_SHAPED = regex(
     "[\u01c4-\u01cc\u01f1-\u01f3\u0149\u2160-\u2188\u249c-\u24e9\u2e80-\u2fdf\u3200-\u3247\u3250"
     "\u3260-\u32b0\u32d0-\u32fe\u3300-\u3357\u337b-\u337f\ufb00-\ufdff\ufe70-\ufefc"
     "\U0001f110-\U0001f14f\U0001f200-\U0001f23b]"

@@ -8,7 +8,9 @@ Endings that other peoples' names have too, as that of Pushkin and Irwin, are le
 import re
 from functools import lru_cache
 
-_SLAVIC = re.compile(
+from .regex import regex
+
+_SLAVIC = regex(
     r"(?:[scz]k(?:y|i|yy|iy|ij|ii|yi)|(?:o|e|ie|je|ye)(?:v|ff|w)|toy|toi|toj|"
     r"vi(?:ch|tch|tsch|c|cz)|wi(?:tsch|cz|c))$"
 )
@@ -17,9 +19,9 @@ _SOUNDS = (
     ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("kh", "ch"), ("cz", "ch"), ("tz", "ts"),
     ("sc", "sk"), ("x", "ks"), ("w", "v"), ("ou", "u"),
 )  # fmt: skip
-_END = re.compile("ff$")
-_GLIDE = re.compile("[yij]+")
-_DOUBLED = re.compile(r"(.)\1")
+_END = regex("ff$")
+_GLIDE = regex("[yij]+")
+_DOUBLED = regex(r"(.)\1")
 _GIVEN = """
 fyodor fedor feodor fiodor
 pyotr piotr petr

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .numerals import NUMBER_WORDS, parse_number
+from .regex import regex
 from .text import fold
 
 # Dimension, then one unit a field: its factor and every spelling of it, folded.
@@ -44,20 +45,20 @@ rupee; 1 rupee rupees inr
 percent; 1 percent pct
 """
 _SQUARED = {"square": "2", "sq": "2", "squared": "2", "cubic": "3", "cubed": "3"}
-_FEET_AND_INCHES = re.compile(r"""(\d+)\s*['’′]\s*(?:(\d+(?:\.\d+)?)\s*(?:["”″]|''|’’|′′)?)?""")
-_INCHES = re.compile(r"""(?<=\d)\s*(?:["”″]|''|’’|′′)""")
-_POWER = re.compile(r"(?<=[a-z])(?:\s?\^\{?)?([23²³])\}?(?!\d)")
-_TEMPERATURE = re.compile(r"(?:°|\bdeg(?:rees?)?\b)\s*(c|celsius|f|fahrenheit)\b", re.IGNORECASE)
-_PER = re.compile(
+_FEET_AND_INCHES = regex(r"""(\d+)\s*['’′]\s*(?:(\d+(?:\.\d+)?)\s*(?:["”″]|''|’’|′′)?)?""")
+_INCHES = regex(r"""(?<=\d)\s*(?:["”″]|''|’’|′′)""")
+_POWER = regex(r"(?<=[a-z])(?:\s?\^\{?)?([23²³])\}?(?!\d)")
+_TEMPERATURE = regex(r"(?:°|\bdeg(?:rees?)?\b)\s*(c|celsius|f|fahrenheit)\b", re.IGNORECASE)
+_PER = regex(
     r"\b(km|kilomet(?:er|re)s?|m|met(?:er|re)s?|miles?) ?(?:/|per|an) ?(h|hr|hour|s|sec|second)\b"
 )
 _SPEEDS = {"kh": "kmh", "mh": "mph", "ms": "mps"}
 _SIGNS = {"°": " degrees ", "$": " dollars ", "€": " euros ", "£": " gbp ", "¥": " yen ",
           "₹": " rupees ", "%": " percent "}  # fmt: skip
 _BEFORE_NUMBERS = frozenset("+-−.$€£¥₹¤")
-_CURRENCY_CODE = re.compile(r"\bUS ?\$|\bU\.?S\.? (?=dollars?\b)|^USD (?=[\d.,]+)")
-_FIRST_WORD = re.compile(r"[\s-]")
-_GLUED = re.compile(r"(?<=\d)(?=[a-z])")
+_CURRENCY_CODE = regex(r"\bUS ?\$|\bU\.?S\.? (?=dollars?\b)|^USD (?=[\d.,]+)")
+_FIRST_WORD = regex(r"[\s-]")
+_GLUED = regex(r"(?<=\d)(?=[a-z])")
 
 
 def _units() -> dict[str, tuple[str, float]]:

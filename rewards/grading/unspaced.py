@@ -1,23 +1,23 @@
 """The first thing named where no spaces part words: Chinese, Japanese and Korean."""
 
-import re
 from collections.abc import Collection
 
 from .asked_question import SENTENCE_END
+from .regex import regex
 
 MOST = 0.6  # of the question's words, which the clause of a subject has to say
 
-UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+UNSPACED = regex("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 
 _UNSPACED_SHORTEST = 2  # characters
 
 _DESCRIPTION = 12  # characters between the topic and the answer: "清代作家"
 
 _REMARK = 9  # characters of a later sentence that may be another answer
-_BESIDE = re.compile("[和与及跟同比在かとやの・，,、/~과와나혹]|旁边|가짜|假")
-_TOPIC = re.compile("は|是由?|位[于於]|坐落[于於在]|(?<=[\uac00-\ud7af])[은는이가] ")
+_BESIDE = regex("[和与及跟同比在かとやの・，,、/~과와나혹]|旁边|가짜|假")
+_TOPIC = regex("は|是由?|位[于於]|坐落[于於在]|(?<=[\uac00-\ud7af])[은는이가] ")
 
-_IS_UNSPACED = re.compile(
+_IS_UNSPACED = regex(
     "(?:です|である|だ|입니다|이다|이에요|예요|"
     "に(?:あります|ある|位置(?:します|する|して(?:います|いる|おります))|所在します)|"
     "によって(?:書かれ|描かれ|作られ|発明され|発見され|作曲され|設立され|設計され|創業され)"
@@ -28,10 +28,10 @@ _IS_UNSPACED = re.compile(
     "所?(?:写|寫|著|创作|創作|撰写|画|畫|绘|谱曲|执导|导演|发明|發明|发现|發現|设计|创立)的)$"
 )
 
-_OF_A_REGION = re.compile("[都道府県市]$")
-_WITHIN = re.compile("^[一-龥ヶヵ]{1,5}[市区町村郡]$")
+_OF_A_REGION = regex("[都道府県市]$")
+_WITHIN = regex("^[一-龥ヶヵ]{1,5}[市区町村郡]$")
 
-_TURNED_UNSPACED = re.compile(
+_TURNED_UNSPACED = regex(
     "[不非没沒或嘘]|ない|ません|ではなく|아니|않|또는|または|しかし|실은|其实|かもしれ"
 )
 

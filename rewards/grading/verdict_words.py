@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from .regex import regex
 from .unspaced import MOST, UNSPACED
 from .yes_no import AUXILIARY
 
@@ -22,12 +23,12 @@ _NO = frozenset(
     "tidak".split()
 )
 _ENGLISH = frozenset(("yes", "no"))
-_FIRST = re.compile(
+_FIRST = regex(
     r"[\W_]*(?P<word>[^\W\d_]+)[*_\"»”]*\s*(?P<mark>[,.;:!–—、，。！-]|$)(?P<rest>.*)", re.S
 )
-_CLAUSE = re.compile(r"[,.;:!–—、，。！；()]+")
-_WORD = re.compile(r"[^\W\d_]+")
-_ONLY = re.compile(
+_CLAUSE = regex(r"[,.;:!–—、，。！；()]+")
+_WORD = regex(r"[^\W\d_]+")
+_ONLY = regex(
     r"\b(?:nicht nur|not only|no s[oó]lo|non seulement|pas seulement|non solo|não só|niet alleen|"
     r"nejen|nie tylko|не только)\b|不但|不仅|不僅|不只|不过|不過|不错|"
     r"非常|无论|無論|だけでなく|뿐만 아니라",
@@ -41,9 +42,9 @@ _DENYING = frozenset(
     "nincs nincsenek sem değil yok yoktur δεν inte ikke ej ei eivät inga ingen nu "
     "nici niciun".split()
 )
-_DENYING_UNSPACED = re.compile(r"[不没沒無无未]|ない|ませ|ぬ$|않|못|없|아니")
-_DENYING_STEM = re.compile(r"(?:ne(?!j)\w{4,}|\w+(?:maz|mez|mıyor|miyor|muyor|müyor)(?:lar|ler)?)$")
-_TAKES_BACK = re.compile(
+_DENYING_UNSPACED = regex(r"[不没沒無无未]|ない|ませ|ぬ$|않|못|없|아니")
+_DENYING_STEM = regex(r"(?:ne(?!j)\w{4,}|\w+(?:maz|mez|mıyor|miyor|muyor|müyor)(?:lar|ler)?)$")
+_TAKES_BACK = regex(
     r"\b(?:doch|quatsch|moment|warte|entschuldigung|pardon|attende?[zs]|perd[oó]n|espera|aspett[ai]|"
     r"scusa|desculp\w+|wacht|sorry|wait|vielleicht|eventuell|teilweise|jein|peut-être|parfois|"
     r"quiz[aá]s?|tal vez|a veces|depende|forse|dipende|talvez|às vezes|misschien|soms|možná|někdy|"
@@ -55,7 +56,7 @@ _TAKES_BACK = re.compile(
     r"也许|或许|可能|有人|其实|真的吗|かもしれ|たぶん|と言|という|실은|아마|라고",
     re.IGNORECASE,
 )
-_UNTRUE = re.compile(
+_UNTRUE = regex(
     r"\b(?:falsch|falso|falsa|faux|errado|fout|неправда|неверно|fałsz|wahr|cierto|vrai|vero|verdade|"
     r"stimmt|pravda|правда|waar|prawda)\b|错|嘘|거짓|間違",
     re.IGNORECASE,
@@ -64,7 +65,7 @@ _PRONOUNS = frozenset(
     "sie er es il elle ils elles él ella ellos ellas lui lei loro ele ela eles elas он она "
     "оно они ze zij hij het ony oni ono on ona he she it they".split()
 )
-_ASKS = re.compile(
+_ASKS = regex(
     r"^\W*(?:[^\W\d_]+\W+){0,3}?(?:what|which|who|whom|whose|where|when|why|how|name|we[rnm]|wessen|"
     r"welche\w*|wann|wo|wie|warum|wieso|qui|quel\w*|où|quand|combien|comment|pourquoi|qué|"
     r"quién\w*|cuál\w*|cuándo|cuánt\w*|cómo|dónde|chi|cosa|quale?|quali|quando|quant\w+|dove|"

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from .regex import regex
 from .text import TURNED_SIGNS, normalize
 
 _MAX_LENGTH = 500  # normalized characters; nobody wraps an answer in more
@@ -77,7 +78,7 @@ _FRONT = (
     "good question", "great question", "everybody knows",
 )  # fmt: skip
 _SURE = r"i ?a?m (?:(?:\d{1,3}|fairly|quite|pretty|very|almost|absolutely|rather) )*(?:percent )?"
-_AT_FRONT = re.compile(
+_AT_FRONT = regex(
     "(?:(?:" + "|".join(sorted(_FRONT, key=len, reverse=True)) + "|"
     + _SURE + "(?:sure|certain|confident)) )+"
 )  # fmt: skip
@@ -93,15 +94,15 @@ _AT_END = tuple(
         "but dont quote me on that",
     )
 )  # fmt: skip
-_LISTED = re.compile(r"(?: \w+,)+ or \w+")  # even, odd, or neither
+_LISTED = regex(r"(?: \w+,)+ or \w+")  # even, odd, or neither
 _NAME = r"(?:the )?[A-Z][\w'.-]*(?: (?:(?:of|the|de|van|von|al) )?[A-Z][\w'.-]*)*"
-_CAPITALS = re.compile(rf"(?<=\w) {_NAME} or {_NAME}(?=\W*$|,)")
-_OPTIONS = re.compile(r"\n\s*\(?[A-Z][).:]")
+_CAPITALS = regex(rf"(?<=\w) {_NAME} or {_NAME}(?=\W*$|,)")
+_OPTIONS = regex(r"\n\s*\(?[A-Z][).:]")
 # Written without a space: what may stand around a Chinese, Japanese, Korean or Thai answer.
 _PARTICLES = frozenset(
     "是 就是 为 為 です だ でございます は 입니다 이다 이에요 예요 요 คือ ครับ ค่ะ".split()
 )
-_TURNING_SIGNS = re.compile("[不非没沒或]|ない|아니|않|ไม่|หรือ")
+_TURNING_SIGNS = regex("[不非没沒或]|ない|아니|않|ไม่|หรือ")
 
 
 def unwrapped(text: str) -> str:
@@ -204,8 +205,8 @@ def _swapped(words: list[str], question: list[str]) -> bool:
     return "by" in words and "by" not in asked and words[words.index("by") + 1 :][:1] != [_HERE]
 
 
-_YEAR = re.compile(r"\b[12]\d{3}\b")
-_YEAR_BEHIND = re.compile(
+_YEAR = regex(r"\b[12]\d{3}\b")
+_YEAR_BEHIND = regex(
     r"(?:\((?:in )?([12]\d{3})(?:\s?[-\u2013]\s?\d{2,4})?\)|,? in ([12]\d{3}))[.!]?\s*$"
 )
 

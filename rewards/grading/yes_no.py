@@ -7,55 +7,56 @@ the other verdict, hedge, or say the opposite.
 import re
 from collections.abc import Sequence
 
+from .regex import regex
 from .text import normalize
 from .wording import LINKING, TURNING, asked_for
 
-_FIRST = re.compile(
+_FIRST = regex(
     r"\W*(yes|no)\b(?:\s*[,.;:!\u2013\u2014-]+\s*|\s+(?=it|he|she|they))(.*)", re.I | re.S
 )
-_AFFIRMED = re.compile(
+_AFFIRMED = regex(
     r"\W*(?:indeed|absolutely|certainly|definitely|of course|correct|true|"
     r"that's (?:right|correct|true))"
     r"(?:\s*[,.!:\u2013\u2014-]+\s*|\s+(?=(?:it|he|she|they) )|$)(?!not\b)(.*)",
     re.I | re.S,
 )
-SHORT = re.compile(
+SHORT = regex(
     r"\W*(?:it|he|she|they|there|this|that)\s+(?P<verb>is|was|are|were|did|does|do|has|have|had|can|"
     r"could|will|would)(?P<denied>n['\u2019]t|\s+not|not)?\s*(?:[.;!,]+(?P<rest>.*))?$",
     re.I | re.S,
 )
-AUXILIARY = re.compile(
+AUXILIARY = regex(
     r"^\W*(is|was|are|were|did|does|do|has|have|had|can|could|will|would|must|should)\b", re.I
 )
 VERDICTS = ("yes", "no", "no,", "no.", "no;", "no ", "no-", "no:", "no!")
 """Beginnings of three characters, in small letters, that may be those of a verdict."""
-_WITH_REASON = re.compile(r"\W*(yes|no)\b\W+(.+)", re.IGNORECASE | re.DOTALL)
+_WITH_REASON = regex(r"\W*(yes|no)\b\W+(.+)", re.IGNORECASE | re.DOTALL)
 _DENYING = frozenset("not no never isnt arent wasnt werent doesnt dont didnt cannot cant".split())
 _MEANT = {"true": "yes", "false": "no"}
 _HEDGES = frozenset(
     "yes no maybe perhaps depends partly partially sometimes might possibly unsure unclear sure "
     "know wrong incorrect false untrue mistaken kidding wait sorry actually correction".split()
 )
-_TURNS = re.compile(r"\b(?:although|though|while|even if|despite)\b.*", re.I | re.S)
+_TURNS = regex(r"\b(?:although|though|while|even if|despite)\b.*", re.I | re.S)
 _NEGATED = frozenset(
     "not no never isnt arent wasnt werent doesnt dont didnt cannot cant hasnt havent".split()
 )
 _PRONOUNS = frozenset("it he she they there this that these those its their his her".split())
-_EMPHATIC = re.compile(r"\W*(?:it|he|she|they) (?:did|does|do|indeed)\b", re.I)
+_EMPHATIC = regex(r"\W*(?:it|he|she|they) (?:did|does|do|indeed)\b", re.I)
 _MAX_LENGTH = 400
 _COLLOQUIAL = (
-    (re.compile(r"^\W*(?:nope|nah)\b", re.I), "No"),
-    (re.compile(r"^\W*(?:yep|yeah|yup|yes indeed)\b", re.I), "Yes"),
-    (re.compile(r"^(?:the answer is|in fact,|actually,|well,|contrary to popular belief,) ", re.I),
+    (regex(r"^\W*(?:nope|nah)\b", re.I), "No"),
+    (regex(r"^\W*(?:yep|yeah|yup|yes indeed)\b", re.I), "Yes"),
+    (regex(r"^(?:the answer is|in fact,|actually,|well,|contrary to popular belief,) ", re.I),
      ""),
-    (re.compile(r"^\W*(?:not at all|certainly not|definitely not|absolutely not|of course not|"
+    (regex(r"^\W*(?:not at all|certainly not|definitely not|absolutely not|of course not|"
                 r"false|that(?:'s| is) (?:a (?:common )?myth|false|not (?:true|correct|right)|"
                 r"incorrect))\b", re.I), "No"),
-    (re.compile(r"^\W*true\b", re.I), "Yes"),
+    (regex(r"^\W*true\b", re.I), "Yes"),
 )  # fmt: skip
-_WORD = re.compile(r"\W*(yes|no)\W*", re.I)
-_CAN = re.compile(r"\W*(?:it|he|she|they|you|we) can\b(?!not)", re.I)
-_CLAUSE = re.compile(r"[,;:.!]+\s*")
+_WORD = regex(r"\W*(yes|no)\W*", re.I)
+_CAN = regex(r"\W*(?:it|he|she|they|you|we) can\b(?!not)", re.I)
+_CLAUSE = regex(r"[,;:.!]+\s*")
 _DO = frozenset("do does did".split())
 
 
