@@ -16,6 +16,7 @@ from functools import lru_cache
 from ..outcomes import Outcome, Scored
 from .abstention import WORDINGS, Wording, is_abstention
 from .extraction import FORMATS, MAX_ANSWER, Extracted, Format, after_question, extract
+from .limited_denial import answers_by_denying
 from .no_answer import says_there_is_none
 from .own_words import reads_as
 from .own_words_lexicon import has_class
@@ -218,14 +219,13 @@ class Grader(ABC):
 
     def _denies(self, answer: str, question: str) -> bool:
         """Whether the answer says that there is nothing to answer."""
-        own_words = self.abstentions != "strict"
-        return denies_premise(answer, question) or (
-            own_words
-            and (
-                reads_as(answer, question) == "denies"
-                or refutes_premise(answer)
-                or says_there_is_none(answer, question)
-            )
+        if self.abstentions == "strict":
+            return denies_premise(answer, question)
+        return not answers_by_denying(answer, question) and (
+            denies_premise(answer, question)
+            or reads_as(answer, question) == "denies"
+            or refutes_premise(answer)
+            or says_there_is_none(answer, question)
         )
 
     @property

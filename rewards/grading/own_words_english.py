@@ -113,6 +113,8 @@ irresponsible|wrong|unwise|dishonest|misleading|unfair|reckless|misleading_of_me
 you|youd|you_would ~2 have_to|need_to|must|would_need_to|should ~2 tell|give|provide|specify ~2 me|more|which|what|first
 infinitely|too|many ~1 many ~2 possibilities|solutions|answers|values|unknowns
 is|lies|are ~1 still? in_future|yet_to_happen|yet_to_take_place|yet_to_come
+name|that|it|this|title ~1 doesnt|does_not|dont|do_not ring ~1 bell|bells
+i|we ~1 dont|do_not|cannot|cant|wont|will_not take ~1 sides|side|stance|position
 """  # noqa: E501
 
 # What is asked about is not there: an abstention only where no answer exists.
@@ -147,6 +149,9 @@ no ~1 exact|definitive|precise|reliable|official|verified|known|agreed ~1 figure
 
 # What stands beside it and answers nothing: apologies, reasons, advice, offers.
 SUPPORTS = """
+sharing|disclosing|giving|revealing|publishing|posting ~8 would_be|is|could_be violation|breach|invasion|infringement ~4 privacy
+consulting|checking|asking|contacting|searching ~8 would|could|should|may|might|will be|give|help|provide|tell ~
+ill|id|i ~2 leave ~3 to_you|up_to_you
 im|i_am|we_are ~2 sorry|afraid
 explanation|reason|reasoning|justification|rationale|comment
 sorry|apologies|unfortunately|regrettably|sadly|thanks|thank_you|please|however|i_see|and|or|as_such|hello|hi

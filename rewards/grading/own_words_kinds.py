@@ -27,6 +27,7 @@ from .own_words_unspaced import UNSPACED, kind_unspaced
 from .premise import QUESTION_GLUE
 from .regex import regex
 from .strict_abstention import abstains_strictly
+from .text import fold
 from .wording import asked_for
 
 Kind = Literal["declines", "doubts", "denies", "supports", "echoes", "tells"]
@@ -66,6 +67,10 @@ _TOPIC = regex(
     r"[^,;:.]+",
     re.IGNORECASE,
 )
+# "It doesn't explain why he left, only that he left in 2013": its passage says that much.
+_ONLY_THAT = regex(
+    r",\s*(?:it )?only (?:says |states |mentions |notes |tells us )?that (?P<told>[^,;]+)$", re.I
+)
 _ABSENT = regex(r"there (?:is|was|were|are) no (?:such )?((?:[^ ]+ ){1,5})$")
 _EXISTENCE = regex(r"exist|existed|been such|been any ")
 
@@ -76,7 +81,7 @@ def kind_of(clause: str, wanted: Asked) -> Kind | None:
         return kind_unspaced(clause, wanted)
     if had_not_happened(clause, wanted):
         return "declines"
-    clause, sourced = behind_the_source(clause, wanted)
+    clause, sourced = behind_the_source(_without_what_is_told(clause, wanted), wanted)
     words = _PREFACE.sub("", clause_words(clause))
     if not words or _spells_out(words, wanted):
         return "echoes"
@@ -97,6 +102,14 @@ def kind_of(clause: str, wanted: Asked) -> Kind | None:
     if wanted.asks_nothing_else and _DECISION.match(clause):
         return None
     return _said(clause, words, declines, framed, wanted)
+
+
+def _without_what_is_told(clause: str, wanted: Asked) -> str:
+    """A clause without what its passage says besides, in the passage's own words."""
+    only = _ONLY_THAT.search(clause) if wanted.passage else None
+    if only and all(map(wanted.knows, fold(only["told"]).split())):
+        return clause[: only.start()]
+    return clause
 
 
 def _said(
