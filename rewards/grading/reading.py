@@ -17,6 +17,7 @@ from .clause_doubt import objection_before, objection_behind, objection_to_doubt
 from .clause_of_answer import DETERMINERS, Clause, is_number
 from .clause_relation import objection_to_relation
 from .clause_rivals import objection_to_list, objection_to_rivals
+from .clause_slot import objection_to_slot
 from .clauses import APPOSITION, MAIN, parts_of, verbs_of
 from .first_named import PREFACE
 from .further_roles import in_one_verb
@@ -164,6 +165,7 @@ def _objection_in(
         or objection_to_rivals(clause)
         or objection_to_denial(clause)
         or objection_to_relation(clause)
+        or objection_to_slot(clause)
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .asked_question import Asked, bare_sentences, plain
+from .claim_echo import is_the_claim
 from .claim_polarity import (
     claimed_words,
     denied_by_too,
@@ -84,9 +85,23 @@ def decides_for(text: str, wanted: str, question: str) -> bool:
     if any(_OPPOSES.match(sentence) for sentence in rest[0 if verdict else 1 :]):
         return False
     said = [_decided(sentence, asked, bool(verdict)) for sentence in rest]
+    if not verdict and rest and not _is_echo(rest[0], asked):
+        return False
     if verdict:
         return verdict["said"].lower() == wanted and set(said) <= {wanted, None}
     return said[:1] == [wanted] and set(said[1:]) <= {wanted, None}
+
+
+def _is_echo(sentence: str, asked: Asked) -> bool:
+    """Whether the first sentence says what was asked and nothing else, or that it is too much."""
+    sentence = _INTRODUCED.sub("", sentence)
+    if denied_by_too(sentence, asked) != sentence:
+        return True
+    sentence = whole_for_not_all(sentence, asked) or sentence
+    words = tuple(words_of(sentence))
+    parts = parts_of(sentence, words, verbs_of(asked.near_content))
+    clause = [word for part in parts if part.kind == MAIN for word in words[part.start : part.end]]
+    return is_the_claim(words, parts, clause, asked)
 
 
 def _decided(sentence: str, asked: Asked, freely: bool) -> str | None:
