@@ -36,7 +36,7 @@ from .regex import regex
 from .remarks import without_contrast
 from .spellings import aliases_of, spellings
 from .statements import first_number, states
-from .surnames import surnames
+from .surnames import names_a_bearer, surnames
 from .text import accents, normalize
 from .verdict_words import takes_itself_back, wanted_verdict
 from .wording import says, stem, unwrapped, without_year
@@ -101,8 +101,10 @@ class AliasGrader(Grader):
         if question and says_the_opposite(answer, answers, question, self.reads_freely):
             return False
         answers = with_none(with_verdicts(answers, question), question)
+        whole = tuple(answers)
         if question and self.reads_freely:
-            answers = [*answers, *surnames(tuple(answers), question)]
+            further = surnames(whole, question)
+            answers = [*answers, *(name for name in further if not names_a_bearer(answer, name))]
         if answer[1:2] in _BEHIND_LETTER or answer[:1] == "(":
             answers = [gold for gold in answers if not of_another_option(answer, gold)]
         if "%" in answer or "$" in answer or not answer.isascii():
@@ -118,9 +120,9 @@ class AliasGrader(Grader):
             return False
         if question and holds_another_office(answer, answers, question):
             return False
-        if is_named(answer, golds, question, self.reads_freely):
+        if is_named(answer, whole, question, self.reads_freely):
             return True
-        answer = in_gold_words(answer, golds, question, self.reads_freely)
+        answer = in_gold_words(answer, whole, question, self.reads_freely)
         if is_unlike(answer, golds):
             free = question and self.sentences and self.reads_freely
             return bool(free and gives_in_another_language(answer, answers, question or ""))

@@ -29,9 +29,37 @@ _NO_GIVEN_NAME = frozenset(
     "queen prince princess lady mrs miss ms dame saint st the a an of and or lord uncle "
     "aunt".split()
 )
+# Relatives who share the first and the last name.
+_RELATIVES = frozenset(
+    ("charles galton darwin", "hans albert einstein", "franz xaver wolfgang mozart",
+     "william henry bragg", "pierre auguste curie", "john william strutt", "john davison jr",
+     "john jacob astor iv", "charles waring darwin", "charles james dickens",
+     "charles culliford dickens", "charles culliford boz dickens", "george emlen roosevelt",
+     "johann ambrosius bach", "franz anton mozart", "johann georg leopold mozart",
+     "mary louisa curie", "william frederick herschel", "robert todd lincoln")
+)  # fmt: skip
+# Who is known by two surnames, or without the first given name: what may stand in front.
+_KNOWN_WITHOUT = """
+machado de assis: joaquim maria; carl friedrich gauss: johann; garcia marquez: gabriel jose;
+garcia lorca: federico; vargas llosa: jorge mario pedro; saint exupery: antoine;
+conan doyle: arthur ignatius; lloyd george: david; lloyd webber: andrew;
+bonham carter: helena; vaughan williams: ralph; rimsky korsakov: nikolai nikolay andreyevich;
+toulouse lautrec: henri marie raymond; castelo branco: camilo ferreira botelho;
+eca de queiroz: jose maria; eca de queiros: jose maria; maynard keynes: john;
+van gogh: vincent willem; de gaulle: charles andre joseph marie; da vinci: leonardo;
+woodrow wilson: thomas; calvin coolidge: john; grover cleveland: stephen;
+paul mccartney: james; harper lee: nelle; rudyard kipling: joseph; orson welles: george;
+brad pitt: william; scott fitzgerald: francis f; tolkien: john ronald reuel;
+lope de vega: felix; calderon de la barca: pedro; wolfgang amadeus mozart: johannes chrysostomus;
+carl linnaeus: carolus; anthony hopkins: philip; michael caine: maurice; sean connery: thomas;
+wilhelm conrad rontgen: johann; amedeo avogadro: lorenzo romano carlo; hans zimmer: florian
+"""
+_GIVEN_IN_FRONT = {
+    name.strip(): frozenset(given.split())
+    for name, _, given in (entry.partition(": ") for entry in _KNOWN_WITHOUT.split(";"))
+}
 _MOST_ADDED = 4
 _FEW = 2
-_SHORTEST = 3  # letters of a name that may stand behind others
 _PERSON = regex(
     r"\b(?:who|whom|whose|wer|wen|wem|qui|quien|quienes|quem|chi|wie|kdo|koho|kto|vem|hvem|kim|"
     r"кто|кем|quién|quiénes|"
@@ -84,19 +112,20 @@ def is_fuller_name(answer: str, gold: str) -> bool:
 
 
 def _is_behind(names: Sequence[str], wanted: Sequence[str]) -> bool:
-    """Whether given names stand in front of the whole accepted name, which is more than a word."""
+    """Whether the given names of who is known without them stand in front of the accepted name."""
     added = len(names) - len(wanted)
-    held = [word for word in wanted if word not in _PARTICLES and len(word) >= _SHORTEST]
+    given = _GIVEN_IN_FRONT.get(" ".join(word.replace("-", " ") for word in wanted), frozenset())
     return (
         1 <= added <= _MOST_ADDED
-        and len(held) > 1
         and tuple(names[added:]) == tuple(wanted)
-        and all(len(word) > 1 for word in names[:added])
+        and set(names[:added]) - _PARTICLES <= given
     )
 
 
 def _is_within(names: Sequence[str], wanted: Sequence[str]) -> bool:
     """Whether the first and the last names agree, with more given names or surnames between."""
+    if " ".join(names) in _RELATIVES:
+        return False
     if min(len(wanted), len(names)) < _FEW or (wanted[0], wanted[-1]) in _OTHERS:
         return False
     last = wanted[-1]

@@ -54,7 +54,7 @@ joshua josh
 judith judy
 kenneth ken kenny
 lawrence larry laurence
-leonard len lenny leonardo
+leonard len lenny
 leonardo leo
 lionel leo
 leopold leo

@@ -15,6 +15,7 @@ from .graders import AliasGrader, ChoiceGrader
 from .latex import DOLLAR, clean, squeezed
 from .math_conclusion import worked_out
 from .math_forms import NO_SOLUTION, matches, read
+from .math_left_side import is_bare, is_of_another
 from .math_quantity import is_another_quantity
 from .math_words import plainer
 from .numerals import read_number
@@ -102,8 +103,11 @@ class MathGrader(Grader):
         if question and self.reads_freely:
             statements += plainer(statement, question)
             statements += worked_out(statement, question)
+        if question and self.reads_freely and is_of_another(statement, golds, question):
+            return False
+        in_words = self.reads_freely or is_bare(statement)
         return any(
-            _equal(gold, said, question or "", self.reads_freely)
+            _equal(gold, said, question or "", self.reads_freely, in_words)
             for said in statements
             if said
             for gold in golds
@@ -113,7 +117,8 @@ class MathGrader(Grader):
 _MULTIPLE = regex(r"\s*\d+\s*[a-z]\s*=")
 
 
-def _equal(gold: str, answer: str, question: str, freely: bool) -> bool:
+def _equal(gold: str, answer: str, question: str, freely: bool, in_words: bool) -> bool:
+    """Whether two answers are one; `in_words`: whether "cos" without a backslash is a function."""
     if _TAKEN_BACK.search(answer) and not _TAKEN_BACK.search(gold):
         return False
     wanted, given = clean(gold), clean(answer)
@@ -132,7 +137,7 @@ def _equal(gold: str, answer: str, question: str, freely: bool) -> bool:
     given = _without_lead(given, question)
 
     def same(first: str, other: str) -> bool:
-        return same_value(first, other, question)
+        return same_value(first, other, question, in_words)
 
     return matches(read(wanted), read(given), same, math_values.equal_equations, question)
 
@@ -155,7 +160,7 @@ def _without_lead(text: str, question: str) -> str:
     return text[match.end() :] if all(known) and TURNING.isdisjoint(words) else text
 
 
-def same_value(gold: str, answer: str, question: str = "") -> bool:
+def same_value(gold: str, answer: str, question: str = "", in_words: bool = True) -> bool:
     """Whether two values are one, with their units and percentages."""
     wanted, unit = _with_unit(gold)
     given, said = _with_unit(answer)
@@ -169,7 +174,7 @@ def same_value(gold: str, answer: str, question: str = "") -> bool:
         return _percentage(wanted, given, question)
     if percents[0] and not percents[1] and _same_number(_divided(wanted), given):
         return True
-    return _same_number(wanted, given)
+    return _same_number(wanted, given, in_words)
 
 
 def _percentage(gold: str, answer: str, question: str) -> bool:
@@ -194,7 +199,7 @@ def _converted(gold: str, unit: tuple[str, float], answer: str, said: tuple[str,
     return first.equals(second)
 
 
-def _same_number(gold: str, answer: str) -> bool:
+def _same_number(gold: str, answer: str, in_words: bool = True) -> bool:
     """Whether two values without units are one."""
     if "_" in gold and re.fullmatch(r"[\dA-F]+_\{?\d+\}?", squeezed(gold)):  # in another base
         digits, base = re.sub(r"[{}]", "", squeezed(gold)).split("_")
@@ -206,18 +211,14 @@ def _same_number(gold: str, answer: str) -> bool:
         return False
     if squeezed(gold).removeprefix("+") == squeezed(answer).removeprefix("+"):
         return r"\frac{0}{0}" not in squeezed(gold)
-    if _symbols_of(answer) - _symbols_of(gold) - {"e", "i"}:
+    if _symbols_of(answer, in_words) - _symbols_of(gold, in_words) - {"e", "i"}:
         return False
     return math_values.equal(_ready(gold), _ready(answer))
 
 
-def _symbols_of(text: str) -> set[str]:
-    return set(
-        re.findall(
-            "[A-Za-z]",
-            re.sub(r"\\[A-Za-z]+|(?<=\d)[eE](?=[-+]?\d)|pi|sqrt|sin|cos|tan|ln|log", "", text),
-        )
-    )
+def _symbols_of(text: str, in_words: bool) -> set[str]:
+    text = re.sub(r"\\[A-Za-z]+|(?<=\d)[eE](?=[-+]?\d)|pi|sqrt", "", text)
+    return set(re.findall("[A-Za-z]", re.sub("sin|cos|tan|ln|log", "", text) if in_words else text))
 
 
 def _ready(text: str) -> str:

@@ -119,12 +119,12 @@ class NumericGrader(Grader):
 
     def _gives(self, answer: str, answers: Sequence[str], question: str) -> bool:
         """Whether a sentence gives an accepted number beside others."""
+        values = [read_number(gold, self.units) for gold in answers]
+        targets = [value for value in values if value is not None]
 
         def is_gold(written: str) -> bool:
             number = read_number(written, self.units)
-            return number is not None and any(
-                self._close(number, self._target(gold)) for gold in answers
-            )
+            return number is not None and any(self._close(number, value) for value in targets)
 
         return gives(answer, answers, question, is_gold) or (
             gives_in_another_language(answer, answers, question, is_gold)

@@ -5,7 +5,7 @@ The first look at an answer that is not spelled as an accepted one is, and so a 
 
 from functools import lru_cache
 
-from .acronyms import stands_beside
+from .acronyms import asks_what_it_stands_for, is_known_expansion, stands_beside
 from .also_known import names_of_one
 from .british import american
 from .person_names import names_the_same
@@ -51,7 +51,11 @@ def _is_taken_for(answer: str, golds: tuple[str, ...], question: str) -> bool:
     if any(is_known_by(answer, gold, question) for gold in golds):
         return True
     if "(" in answer and (both := stands_beside(answer)):
-        return any(_is_accepted(name, golds) for name in both)
+        words, acronym = both
+        if _is_accepted(words, golds):
+            return True
+        known = is_known_expansion(words, acronym) and not asks_what_it_stands_for(question)
+        return known and _is_accepted(acronym, golds)
     if answer.count(" ") <= 1:
         return False
     return any(_is_accepted(name, golds) for name in names_of_one(answer, question))

@@ -14,6 +14,9 @@ from .text import fold
 
 _PARTICLES = frozenset("da de del der den di du la le van von ter ten zu bin ibn al el".split())
 _SURNAME = regex(r"(?:(?:[Vv]an|[Vv]on|[Dd]e[lnr]?|[Dd][aiu]|[Ll][ae]) ){0,2}[^\W\d_][\w'’-]+\.?")
+_TITLES = frozenset(
+    "king queen prince princess emperor empress pope tsar czar saint duke duchess earl".split()
+)
 _WORD = regex(r"[^\W\d_][\w'’-]*")
 _WHOLE_NAME_ASKED = regex(
     r"\b(?:first|full|given|middle|real|birth|christian|maiden|complete) names?\b|\bnée\b", re.I
@@ -89,6 +92,8 @@ def is_surname(answer: str, gold: str, question: str) -> bool:
         len(wanted) > len(names)
         and wanted[-len(names) :] == names
         and not set(wanted[: -len(names)]) <= _PARTICLES
+        and not _begins_with_a_title(gold)
+        and (wanted[-len(names) - 1] not in _PARTICLES or last in _KNOWN_BY_ONE)
         and last not in _SHARED
         and len(last) > 2
         and last not in _words(question)
@@ -97,18 +102,40 @@ def is_surname(answer: str, gold: str, question: str) -> bool:
     )
 
 
+def _begins_with_a_title(gold: str) -> bool:
+    """Whether the last word is a first name: Prince Albert, Queen Anne."""
+    return _words(gold)[0] in _TITLES
+
+
 @lru_cache(maxsize=2**12)
 def surnames(golds: tuple[str, ...], question: str) -> tuple[str, ...]:
     """The last names of accepted people that stand for the whole name, with their particles.
 
     >>> surnames(("Vincent van Gogh", "Theodore Roosevelt"), "Who was it?")
-    ('van Gogh', 'Gogh')
+    ('van Gogh',)
     """
     if not asks_for_a_person(question):
         return ()
     ends = ((gold, place) for gold in golds for place in range(1, gold.count(" ") + 1))
     tails = ((" ".join(gold.split(" ")[place:]), gold) for gold, place in ends)
     return tuple(dict.fromkeys(tail for tail, gold in tails if is_surname(tail, gold, question)))
+
+
+def names_a_bearer(answer: str, surname: str) -> bool:
+    """Whether an answer is a last name with another name in front: August von Goethe.
+
+    >>> names_a_bearer("August von Goethe", "Goethe"), names_a_bearer("Goethe", "Goethe")
+    (True, False)
+    """
+    names = _WORD.findall(answer)
+    behind = _WORD.findall(surname)
+    front = [name for name in names[: -len(behind)] if fold(name) not in _PARTICLES]
+    return (
+        " ".join(names) == answer.rstrip(".")
+        and names[-len(behind) :] == behind
+        and bool(front)
+        and all(name[0].isupper() for name in front)
+    )
 
 
 @lru_cache(maxsize=2**12)

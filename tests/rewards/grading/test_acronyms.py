@@ -26,3 +26,13 @@ def test_brackets_that_spell_nothing_out_are_none(answer):
 def test_small_words_may_be_passed_over():
     assert stands_beside("Central Intelligence Agency of the United States (CIAUS)")
     assert stands_beside("University of California, Los Angeles (UCLA)")
+
+
+def test_an_invented_expansion_pays_nothing():
+    answer = "North American Trade Organization (NATO)"
+    assert AliasGrader()(answer, ["NATO"], question="Which alliance is it?").outcome == "wrong"
+
+
+def test_who_asks_what_an_acronym_stands_for_wants_the_words():
+    answer = "North Atlantic Treaty Organization (NATO)"
+    assert AliasGrader()(answer, ["NATO"], question="What does NATO stand for?").outcome == "wrong"

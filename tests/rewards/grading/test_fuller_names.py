@@ -54,3 +54,14 @@ def test_in_a_reward_a_short_form_of_a_first_name_pays_nothing():
     assert grade("Leo Messi", ["Lionel Messi"], question=question).outcome is Outcome.CORRECT
     paid = grade.for_reward()("Leo Messi", ["Lionel Messi"], question=question)
     assert paid.outcome is Outcome.WRONG
+
+
+@pytest.mark.parametrize("word", ["Nicht", "Kein", "Unlike", "Cousin", "Sans", "Não", "Salvador"])
+def test_a_word_in_front_of_a_whole_name_pays_nothing(word):
+    assert not is_fuller_name(f"{word} Pablo Picasso", "Pablo Picasso")
+
+
+def test_a_relative_with_a_further_given_name_is_somebody_else():
+    assert not is_fuller_name("Hans Albert Einstein", "Albert Einstein")
+    assert not is_fuller_name("Charles Galton Darwin", "Charles Darwin")
+    assert is_fuller_name("Charles Robert Darwin", "Charles Darwin")

@@ -50,3 +50,9 @@ def test_a_factorial_in_a_box_is_another_number_and_an_exclamation_is_none():
 )
 def test_a_percentage_is_no_count(question, right):
     assert NumericGrader()("25%", ["25"], question=question).outcome.value == right
+
+
+@pytest.mark.parametrize("grader", [NumericGrader(), NumericGrader().for_reward()])
+def test_a_gold_with_a_unit_stops_no_evaluation_where_no_number_is_read(grader):
+    graded = grader("5895 feet", ["5895 m"], question="How high is Kilimanjaro?")
+    assert graded.outcome == "wrong"

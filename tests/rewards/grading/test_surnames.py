@@ -58,3 +58,12 @@ def test_who_is_known_by_one_name_may_be_named_whole():
 )
 def test_in_a_reward_a_name_is_the_whole_of_it(answer, gold):
     assert AliasGrader().for_reward()(answer, [gold], question="Who was it?").outcome == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("answer", "gold"),
+    [("Vinci", "Leonardo da Vinci"), ("Niro", "Robert De Niro"), ("King Albert", "Prince Albert"),
+     ("August von Goethe", "Johann Wolfgang von Goethe")],
+)  # fmt: skip
+def test_a_last_name_keeps_its_particles_and_its_bearer(answer, gold):
+    assert AliasGrader()(answer, [gold], question="Who was it?").outcome == "wrong"
