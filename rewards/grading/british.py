@@ -38,7 +38,7 @@ def american(text: str) -> str:
     """A text in American spelling, normalized.
 
     >>> american("Haemoglobin"), american("the colour of a metre")
-    ('hemoglobin', 'color of meter')
+    ('hemoglobin', 'color of a meter')
     """
     words = normalize(text)
     if not _MARKS.search(words):

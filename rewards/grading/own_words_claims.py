@@ -133,7 +133,7 @@ def tells_of_else(clause: str, wanted: Asked) -> bool:
     """Whether a source is said to tell something that cannot be the name asked for.
 
     >>> from .own_words_question import asked
-    >>> tells_of_else("We learn that Ada has a brother", asked("What is her brother's name?"))
+    >>> tells_of_else("We learn that she has a brother", asked("What is her brother's name?"))
     True
     """
     if not wanted.names or wanted.decides or _WHO.search(wanted.text) or not cites(clause, wanted):

@@ -270,7 +270,7 @@ def test_nothing_is_correct_where_no_answer_exists():
         assert scored.outcome is Outcome.UNSCORABLE
         assert "the question has no answer" in scored.reason
     with Stub(["abstained"]) as server:
-        assert one(judge(server.url), "There is none", ()).outcome is Outcome.ABSTAINED
+        assert one(judge(server.url), "That depends on the play", ()).outcome is Outcome.ABSTAINED
     assert reading(server.requests[0])[0]["reference answers"] == "(none)"
 
 
