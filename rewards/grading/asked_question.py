@@ -72,7 +72,6 @@ _CONCLUSION = regex(
     re.IGNORECASE,
 )
 _SENTENCE_ADVERB = regex(r"[a-z]{2,}(?:ingly|ally|ously|ently|antly|edly|arly|ately|ctly)$")
-_JOINING = regex(r"^(?:as|since|because|though|although|so|and)\s+", re.IGNORECASE)
 PERSON_ASKED = regex(
     r"^\W*(?:[^,?]{0,40}, )?(?:who|whom|by whom|(?:which|what) (?:[\w-]+ ){0,3}?"
     r"(?:person|man|woman|[a-z]+(?:ist|ician|er|or|ian))\b)",

@@ -178,14 +178,3 @@ def _other_number(clause: Clause) -> str | None:
         if (written.isdigit() or _ROMAN.match(written)) and written not in wanted:
             return "another number"
     return None
-
-
-_CHECKS = (
-    _rank,
-    _relation,
-    _of_another_thing,
-    _role,
-    _contrast,
-    _other_name,
-    _other_number,
-)
