@@ -47,6 +47,7 @@ _CAPITAL = regex("[\"'“„«]*(?:[Tt]he )?[\"'“„«]*[^\\W\\d_a-z]")
 _REMARK = regex(r"(?:who|which|whose|where|[a-z]{3,}ing)$")
 _REFUSING = frozenset("refused refuses rejected rejects declined declines denied".split())
 _ARTICLES = frozenset(("a", "an", "the"))
+_MEANWHILE = frozenset(("while", "whereas"))
 _SEQUEL = regex(r"\d{1,2}|ii|iii|iv")
 
 
@@ -64,6 +65,8 @@ def leads_to_it(
         turned = turned or is_of_another(words, start, end, asked)
         return not turned and RELATIONS.isdisjoint(texts) and _leads_to(texts, asked)
     if _is_turned(sentence, words, start, end, asked) or _is_of_another(words, start, asked):
+        return False
+    if _only_looks_on(words, start, end, asked):
         return False
     if not _is_accounted(sentence, words, start, asked):
         return False
@@ -90,6 +93,21 @@ def _is_turned(sentence: str, words: Sequence[Word], start: int, end: int, asked
     if not denying.isdisjoint(clause - asked.words):
         return True
     return _GLUED.search(sentence[: words[start].start]) is not None
+
+
+def _only_looks_on(words: Sequence[Word], start: int, end: int, asked: Asked) -> bool:
+    """Whether what was asked is said in front, and the answer does something else meanwhile.
+
+    "He was killed by hyenas while Scar watched", "as Scar watched".
+    """
+    texts = [word.text for word in words[:start]]
+    at = next((i for i in range(start - 1, 0, -1) if texts[i] in _MEANWHILE), None)
+    acts = end < len(words) and not words[end].marked and VERBAL.match(words[end].text)
+    if at is None and texts[-1:] == ["as"] and acts and not asked.speaks([words[end].text]):
+        at = start - 1
+    if at is None or any(word.marked for word in words[at + 1 : start + 1]):
+        return False
+    return asked.speaks(texts[:at])
 
 
 def _is_slavic_denial(text: str, asked: Asked) -> bool:

@@ -12,6 +12,7 @@ from .regions import REGIONS
 from .roles import other_words
 from .sentence_tokens import Word
 from .sentence_words import APART, BEHIND, COPULAS, DENYING, OR, RELATIVE, VERBAL, is_verb
+from .text import fold
 from .unspaced import MOST
 from .wording import TURNING, asked_for
 
@@ -48,6 +49,7 @@ _NOT_BESIDE = RELATIVE | {"is", "are", "was", "were", "likely"}
 _OF_MINE = frozenset(("my", "our", "your"))
 _MORE = frozenset("plus also then else with well besides alongside now".split())
 _INSTEAD = frozenset("plus then else besides alongside".split())
+_GENERATIONS = frozenset("fils pere jr sr junior senior younger elder".split())
 _PAST = frozenset("was were war waren era fue était fu foi".split())
 
 _PRESENT = frozenset("is are ist sind est es son sont".split())
@@ -73,6 +75,8 @@ def lets_stand_behind(
         return False
     if following.text in _INSTEAD or _name_behind(words, end, asked):
         return False
+    if _is_a_relative(words, end):
+        return False
     if _is_listed(words, end, asked):
         return False
     if not following.marked:
@@ -89,6 +93,14 @@ def lets_stand_behind(
     if any(IS_ANOTHER.match(part) for part in PARTS.split(tail)[1:]):
         return False
     return _unturned(words, end, asked) and not says_again(words, end, asked)
+
+
+def _is_a_relative(words: Sequence[Word], end: int) -> bool:
+    """Whether a name has a word behind it that tells father and son apart: "Dumas fils"."""
+    behind = [fold(word.text) for word in words[end : end + 2]]
+    if behind[:1] == ["the"] and not words[end].marked:
+        behind = behind[1:]
+    return not _GENERATIONS.isdisjoint(behind[:1])
 
 
 def _is_described(sentence: str, words: Sequence[Word], end: int, asked: Asked) -> bool:

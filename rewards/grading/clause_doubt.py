@@ -20,6 +20,7 @@ from .later_sentences import (
 from .regex import regex
 from .roles import PRONOUNS
 from .sentence_tokens import words_of
+from .wording import asked_for
 
 _MAX_WORDS = 60
 _CONTRASTED = 6  # words of another answer that is denied
@@ -49,6 +50,10 @@ _RETRACTED = regex(
     r"but)\b|\?",
     re.IGNORECASE,
 )
+_IS_THE = regex(
+    r"(?P<front>[^,;:]+?) (?:is|are|was|were) (?:actually |really )?the (?P<what>[a-z].*)"
+)
+_DESCRIBED = regex(r"(?:[a-z]+est|most|least|first|second|last|only|same|one|so|name)\b")
 _BUT = regex(r"^but ", re.IGNORECASE)
 _SPEAKER_DOES_NOT = regex(r"\b(?:i|we)\b.*(?:n['’]t\b|\bnot?\b|\bunable\b)", re.IGNORECASE)
 
@@ -104,7 +109,22 @@ def objection_before(sentences: Sequence[str], asked: Asked, counted: bool) -> s
         )
         if named and asked.speaks([word.text for word in words]):
             return "another answer before it"
+        if not counted and _answers_in_small_letters(sentence, asked):
+            return "another answer before it"
     return None
+
+
+def _answers_in_small_letters(sentence: str, asked: Asked) -> bool:
+    """Whether a sentence has all of the question and says what it is: "... is the red lion".
+
+    "The largest", "the only one" and "a mythical beast" only describe it.
+    """
+    said = _IS_THE.match(sentence)
+    if said is None:
+        return False
+    front = [word.text for word in words_of(said["front"])]
+    told = [word for word in asked.content if word not in front and not asked_for(word, set(front))]
+    return not told and not _DESCRIBED.match(said["what"])
 
 
 def objection_behind(sentences: Sequence[str], asked: Asked) -> str | None:

@@ -118,6 +118,21 @@ def test_what_declines_in_part_is_no_answer():
     assert not declines("Oslo, on a fjord.", "What is the capital of Norway?")
 
 
+def test_who_looks_on_while_it_is_done_did_not_do_it():
+    question = "Who killed Mufasa in The Lion King?"
+    for word in ("while", "as"):
+        text = f"Mufasa was killed by the hyenas {word} Scar watched from the cliff."
+        assert not names_first(text, ["scar"], question)
+    assert names_first("Mufasa was killed by Scar while Simba watched.", ["scar"], question)
+
+
+def test_the_son_is_not_the_father():
+    question = "Who wrote The Count of Monte Cristo?"
+    for name in ("Dumas fils", "Dumas, fils", "Dumas the younger", "Dumas jr."):
+        assert not names_first(f"It was written by {name}.", ["dumas"], question)
+    assert names_first("It was written by Dumas.", ["dumas"], question)
+
+
 def test_names_of_the_question_are_no_answers():
     from abstain.rewards.grading.sentence_tokens import words_of
 
