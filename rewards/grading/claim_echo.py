@@ -16,13 +16,13 @@ from .text import fold
 from .wording import asked_for
 
 _GRAMMAR = frozenset(
-    "a an the its his her their it he she they this that these those of to is are was were am be "
-    "been being has have had do does did can could not no never cannot any all every not isnt "
-    "arent wasnt werent hasnt havent hadnt doesnt dont didnt cant couldnt".split()
+    "a an the its his her their it he she they this that these those there of to through within is "
+    "are was were am be been being has have had do does did can could not no never cannot any all "
+    "every isnt arent wasnt werent hasnt havent hadnt doesnt dont didnt cant couldnt".split()
 )
 _HARMLESS = frozenset(
     "indeed actually really certainly definitely also in fact still yet ever even simply of course "
-    "famously officially both".split()
+    "famously officially both remains remain remained stays stay sense".split()
 )
 _UNABLE = frozenset("unable woman man".split())
 _BELONGING = frozenset("member part belong belongs born into".split())
@@ -95,7 +95,7 @@ def _is_of(text: str, asked: Asked) -> bool:
     if text in _BELONGING:
         return not _BELONGING.isdisjoint(asked.words)
     return any(_same_stem(text, word) or asked_for(word, {text}) for word in asked.words) or (
-        text in other_words(asked.verbs)
+        text in other_words(asked.verbs) or text in asked.further
     )
 
 

@@ -13,6 +13,7 @@ from .clauses import FINITE, PREPOSITIONS
 from .regex import regex
 from .sentence_tokens import Word
 from .text import fold
+from .wording import asked_for
 
 _SAID = (
     r"^\W*(?:(?:(?:that|this|it)(?:['\u2019]s| is| was)|which is) )?(?:(?:actually|indeed|quite|"
@@ -34,6 +35,21 @@ _TOO = regex(
     r"(?=[a-z])",
     re.IGNORECASE,
 )
+_PRONOUN = regex(r"^(?:it|he|she|they)(?P<verb>['\u2019](?:s|re))?(?= )", re.IGNORECASE)
+_LONGEST_SUBJECT = 8  # words
+_CONCLUDES = regex(
+    r"(?P<why>[^;]{8,200}?),? (?:and )?(?:so|therefore|thus|hence|which means(?: that)?) "
+    r"(?P<said>(?!that\b|much\b|many\b)[^,;:]{5,160}?)\W*",
+    re.IGNORECASE,
+)
+_ELLIPTIC = regex(
+    r"(?P<subject>[^,;:]{2,60}) (?P<verb>can|may|is|are|was|were|does|do|did|has|have|had|will)"
+    r"(?: ?not|n['\u2019]t)?",
+    re.IGNORECASE,
+)
+_LAST = regex(
+    r"(?P<rest>[^?]{8,400}?)[,;:\u2013\u2014] ?(?:so )?(?P<said>yes|no)\W*", re.IGNORECASE
+)
 _SCOPES = (
     frozenset("all every each always everything everyone everybody whole entirely".split()),
     frozenset("most mostly usually generally typically normally largely mainly".split()),
@@ -45,6 +61,11 @@ _SCOPES = (
     frozenset(("until", "till")),
 )
 _NOT_ALL = regex(r"^\W*not (?:all|every|each|everything|everyone)\b\s*", re.IGNORECASE)
+_NOT_ALL_ARE = regex(
+    r"^\W*not (?:all|every one)(?: of (?:them|these))?"
+    r"(?: (?:is|are|was|were|do|does|did|can|has|have|had))?\b\s*(?:[.;:!,\u2013\u2014]|$)",
+    re.IGNORECASE,
+)
 _OPTIONAL = frozenset("still ever actually really even yet currently today now indeed".split())
 _BELONGING = frozenset("member part citizen belong".split())
 _INDEED = regex(r"\b(?:indeed|in fact|certainly|of course)\b", re.IGNORECASE)
@@ -53,17 +74,76 @@ _COMPARATIVE = regex(r"(?:[a-z]{2,}er|more|less|worse)$")
 _ROMAN = regex(r"[ivx]+$")
 
 
-def with_verdict(text: str) -> str:
-    """A text with yes or no for a first sentence that says only whether it is true.
+def with_verdict(text: str, asked: Asked) -> str:
+    """A text with yes or no for a first sentence, or last word, that only decides.
 
-    >>> with_verdict("This is a common myth. It bursts."), with_verdict("That's correct: it does.")
-    ('No. It bursts.', 'Yes. it does.')
+    >>> asked = Asked("Do all soap bubbles burst?")
+    >>> with_verdict("This is a common myth. Ice keeps some.", asked)
+    'No. Ice keeps some.'
+    >>> with_verdict("Not all of them do; ice keeps some.", asked)
+    'No. ice keeps some.'
+    >>> with_verdict("They are thin, so yes.", asked)
+    'Yes. They are thin.'
     """
+    if 0 in scopes(asked.text):
+        text = _NOT_ALL_ARE.sub("No. ", text, count=1)
     for pattern, said in ((_FALSE, "No. "), (_TRUE, "Yes. ")):
         match = pattern.match(text)
         if match and not _BARE.match(match[0]):
             return said + text[match.end() :]
+    if last := _LAST.fullmatch(text):
+        return f"{last['said'].capitalize()}. {last['rest']}."
     return text
+
+
+def with_its_subject(sentence: str, asked: Asked) -> str:
+    """A sentence with what the question speaks of for the pronoun at its beginning.
+
+    >>> with_its_subject("It isn't visible.", Asked("Is the Great Wall visible from the Moon?"))
+    "the Great Wall isn't visible."
+    """
+    match = _PRONOUN.match(sentence)
+    texts = frozenset(fold(sentence).split())
+    subject: list[str] = []
+    for written in asked.text.split()[1:] if match else []:
+        word = fold(written)
+        said = asked_for(word, texts) or any(asked_for(text, {word}) for text in texts)
+        if said and word in asked.content:
+            break
+        subject.append(written)
+    else:
+        return sentence
+    if not subject or len(subject) > _LONGEST_SUBJECT or match is None:
+        return sentence
+    verb = " is" if match["verb"] else ""
+    return f"{' '.join(subject)}{verb}{sentence[match.end() :]}"
+
+
+def concluding_first(sentence: str, asked: Asked) -> list[str]:
+    """What a sentence concludes, and its reason; a sentence without a conclusion as it is.
+
+    >>> asked = Asked("Does sound travel in a vacuum?")
+    >>> concluding_first("Sound needs a medium, so it cannot travel in a vacuum.", asked)
+    ['it cannot travel in a vacuum', 'Sound needs a medium']
+    """
+    match = _CONCLUDES.fullmatch(sentence)
+    if match is None:
+        return [_in_full(sentence, asked)]
+    pointing = _PRONOUN.match(match["said"]) is not None
+    if pointing and not asked.speaks(fold(match["why"]).split()):
+        return [sentence]
+    return [_in_full(match["said"], asked), match["why"]]
+
+
+def _in_full(clause: str, asked: Asked) -> str:
+    """A clause that ends in "may not" with all that was asked behind it."""
+    match = _ELLIPTIC.fullmatch(clause.rstrip(". "))
+    words = asked.text.rstrip("?!. ").split()
+    if match is None or fold(words[0]) != match["verb"].lower():
+        return clause
+    subject = match["subject"].split()
+    begins = [fold(w) for w in words[1 : len(subject) + 1]] == [fold(w) for w in subject]
+    return f"{match[0]} {' '.join(words[len(subject) + 1 :])}" if begins else clause
 
 
 def denied_by_too(sentence: str, asked: Asked) -> str:

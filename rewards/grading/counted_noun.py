@@ -35,8 +35,11 @@ def with_none(answers: Sequence[str], question: str | None) -> Sequence[str]:
     return [*answers, "none", f"no {counted[1].strip()}"] if counted else answers
 
 
-def counts_another(answer: str, question: str) -> bool:
+def counts_another(answer: str, question: str, freely: bool = False) -> bool:
     """Whether the first number of an answer counts a thing of the question that is not asked for.
+
+    Read `freely`, the unit asked for may stand in the question twice: "3.5 km ... how many
+    kilometres".
 
     >>> question = "How many players are in a team?"
     >>> counts_another("11 teams", question), counts_another("11 players in a team", question)
@@ -55,11 +58,11 @@ def counts_another(answer: str, question: str) -> bool:
                 continue
             if behind.marked:
                 return False
-            return is_uncounted(behind.text, asked_words, question)
+            return is_uncounted(behind.text, asked_words, question, freely)
     return False
 
 
-def is_uncounted(word: str, asked_words: frozenset[str], asked: str) -> bool:
+def is_uncounted(word: str, asked_words: frozenset[str], asked: str, freely: bool = False) -> bool:
     """Whether a word behind a number makes it another number, or counts something else."""
     if word in BOUNDING - {"to", "from", "up", "and", "over", "under", "less", "more", "most"}:
         return True
@@ -71,4 +74,6 @@ def is_uncounted(word: str, asked_words: frozenset[str], asked: str) -> bool:
         return False
     other_unit = word in UNITS and any(unit in UNITS for unit in noun)
     same = other_unit and UNITS[word] in {UNITS[unit] for unit in noun if unit in UNITS}
+    if same and freely:
+        return False
     return (other_unit and not same) or asked_for(word, asked_words)

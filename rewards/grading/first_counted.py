@@ -235,7 +235,7 @@ def _behind(tail: str, asked: Asked) -> str | None:
     event = len(words) > 1 and first in ("after", "before") and words[1].text.endswith("ing")
     if event and _WHEN.search(asked.text):
         return ""
-    if first in TURNING | _BOUNDED or is_uncounted(first, asked.words, asked.text):
+    if first in TURNING | _BOUNDED or is_uncounted(first, asked.words, asked.text, True):
         return None
     in_something = first == "in" and len(words) > 1 and words[1].text.isalpha()  # no inches
     return f" {words[0].written.strip('.,')}" if first in UNITS and not in_something else ""

@@ -14,7 +14,8 @@ from .text import fold
 # One family a line, as in `roles`. Left out is what tells one part of a work from another: who
 # produced a film did not direct it.
 _FAMILIES = """
-write wrote written published created novel book story poem work masterpiece text
+write wrote written published created completed finished novel book story poem work masterpiece text
+person human man woman astronaut cosmonaut anyone anybody someone
 direct directed film movie helmed shot filmed made picture
 compose composed written wrote created piece work symphony opera masterpiece
 paint painted created made executed finished completed work masterpiece canvas picture portrait

@@ -79,7 +79,7 @@ class NumericGrader(Grader):
         if question and self.reads_freely and "=" in answer:
             result = equation_result(answer, question) or concluding_clause(answer)
             answer = result or answer
-        if question and counts_another(answer, question):
+        if question and counts_another(answer, question, self.reads_freely):
             return False
         if is_bound(answer, answers) or (self.format == "box" and _FACTORIAL.search(answer)):
             return False

@@ -10,20 +10,23 @@ from itertools import pairwise
 
 from .asked_question import Asked, bare_sentences, plain
 from .claim_echo import is_the_claim
+from .claim_instead import decided_by_another, with_its_denial
 from .claim_polarity import (
     claimed_words,
+    concluding_first,
     denied_by_too,
     indeed_belongs,
     is_of_another,
     scopes,
     whole_for_not_all,
+    with_its_subject,
     with_verdict,
 )
 from .clause_contrast import DENIALS, negations
 from .clause_of_answer import DETERMINERS
 from .clauses import FINITE, MAIN, Part, parts_of, verbs_of
 from .first_named import PREFACE
-from .own_words_question import alike
+from .own_words_question import alike, without_passage
 from .regex import regex
 from .roles import PRONOUNS, other_words
 from .sentence_tokens import Word, words_of
@@ -37,6 +40,7 @@ _MOST = 0.6  # of the question's content words a denial has to have
 _VERDICT = regex(
     r"\W*(?P<said>yes|no)\b\s*(?:[,.;:!\u2013\u2014-]+\s*(?P<rest>.*)|$)", re.IGNORECASE | re.DOTALL
 )
+_MAY = regex(r"^\W*(?:may|shall|am)\b", re.IGNORECASE)
 _INTRODUCED = regex(
     r"^(?:actually|in fact|contrary to [^,]{1,60}|despite [^,]{1,60}|although [^,]{1,90}|"
     r"strictly speaking|technically|as far as we know|so far|to date|today|currently|surprisingly|"
@@ -59,6 +63,8 @@ _OPPOSES = regex(
 _CONCESSION = regex(r"\b(?:although|though|despite)\b[^.;]*", re.IGNORECASE)
 _NOT_ALL = regex(r"\b(?:not (?:all|every)|unlikely|impossible)\b", re.IGNORECASE)
 _IN_PASSIVES = DETERMINERS | {"been", "being", "be", "to"}
+_STRESSING = frozenset(("do", "does", "did"))
+_SUBJECT_AND_VERB = 2  # words
 _LIMITING = frozenset("only hardly almost nearly barely once formerly rarely seldom partly".split())
 
 
@@ -70,14 +76,19 @@ def decides_for(text: str, wanted: str, question: str) -> bool:
     >>> decides_for(said, "no", question), decides_for(said, "yes", question)
     (True, False)
     """
-    if len(text) > _MAX_LENGTH or not AUXILIARY.match(question) or " or " in question:
+    question = without_passage(question)
+    asks = AUXILIARY.match(question) or _MAY.match(question)
+    if len(text) > _MAX_LENGTH or not asks or " or " in question:
         return False
     asked = Asked(question)
     if negations(words_of(question)):
         return False
-    text = with_verdict(PREFACE.sub("", plain(text)))
+    text = with_verdict(PREFACE.sub("", plain(text)), asked)
     verdict = _VERDICT.fullmatch(text)
     rest = bare_sentences(verdict["rest"] or "") if verdict else bare_sentences(text)
+    if rest and not verdict:
+        first, *reason = concluding_first(rest[0], asked)
+        rest = [with_its_subject(first, asked), *reason, *rest[1:]]
     if len(rest) > _MAX_SENTENCES:
         return False
     if any(_TAKEN_BACK.search(_CONCESSION.sub("", sentence)) for sentence in rest):
@@ -97,7 +108,9 @@ def _is_echo(sentence: str, asked: Asked) -> bool:
     sentence = _INTRODUCED.sub("", sentence)
     if denied_by_too(sentence, asked) != sentence:
         return True
-    sentence = whole_for_not_all(sentence, asked) or sentence
+    if decided_by_another(sentence, asked):
+        return True
+    sentence = with_its_denial(whole_for_not_all(sentence, asked) or sentence, asked)
     words = tuple(words_of(sentence))
     parts = parts_of(sentence, words, verbs_of(asked.near_content))
     clause = [word for part in parts if part.kind == MAIN for word in words[part.start : part.end]]
@@ -110,6 +123,9 @@ def _decided(sentence: str, asked: Asked, freely: bool) -> str | None:
     After a verdict (`freely`) a pronoun may stand for what the question names.
     """
     sentence = denied_by_too(_INTRODUCED.sub("", sentence), asked)
+    if said := decided_by_another(sentence, asked):
+        return said
+    sentence = with_its_denial(sentence, asked)
     of_some = whole_for_not_all(sentence, asked)
     if of_some is not None:
         return "no" if _decided(f"All {of_some}", asked, False) == "yes" else None
@@ -125,7 +141,9 @@ def _decided(sentence: str, asked: Asked, freely: bool) -> str | None:
     held = [place for place in places if place is not None]
     if not held or denied > 1:
         return None
-    if held != sorted(held):  # "K2 is higher than Everest"
+    pairs = zip(wanted, places, strict=True)
+    fixed = [place for word, place in pairs if place is not None and not word.endswith("ly")]
+    if fixed != sorted(fixed):  # "K2 is higher than Everest"
         return "no" if freely and "than" in asked.words and not denied else None
     points = freely and not PRONOUNS.isdisjoint(texts)
     if points and not denied and any(is_verb(text) and asked.speaks([text]) for text in texts):
@@ -139,9 +157,20 @@ def _decided(sentence: str, asked: Asked, freely: bool) -> str | None:
     if denied:
         enough = points or (len(held) >= _MOST * len(places) and places[0] is not None)
         return "no" if enough and not _denies_another(clause, asked, bool(missing)) else None
-    whole = not missing or indeed_belongs(sentence, missing)
+    named = any(asked.is_name(words, i) for i in range(len(words)))
+    stressed = not named and _stressed(clause, wanted, places)
+    whole = not missing or stressed or indeed_belongs(sentence, missing)
     plainly = (DENYING | DENIALS | _LIMITING).isdisjoint(texts - asked.words)
     return "yes" if whole and plainly else None
+
+
+def _stressed(clause: Sequence[Word], wanted: Sequence[str], places: Sequence[int | None]) -> bool:
+    """Whether subject and verb are affirmed with "does", and only the end is not said again."""
+    said = sum(place is not None for place in places)
+    if said < _SUBJECT_AND_VERB or None in places[:said]:
+        return False
+    verb = places[said - 1] or 0
+    return clause[verb - 1].text in _STRESSING and wanted[said - 1] == clause[verb].text
 
 
 def _turns(words: Sequence[Word], part: Part, asked: Asked) -> bool:

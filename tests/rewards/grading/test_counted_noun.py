@@ -2,7 +2,7 @@
 
 import pytest
 
-from abstain.rewards import AliasGrader
+from abstain.rewards import AliasGrader, NumericGrader
 
 MOONS = "How many moons does Venus have?"
 BONES = "Do octopuses have bones?"
@@ -53,3 +53,10 @@ def test_another_count_and_the_opposite_are_wrong_also_in_a_reward(question, gol
 @pytest.mark.parametrize(("question", "answer"), DECLINED)
 def test_not_to_have_it_in_mind_is_to_decline(question, answer):
     assert AliasGrader()(answer, ["7"], question=question).outcome == "abstained"
+
+
+def test_the_unit_asked_for_may_stand_in_the_question_twice():
+    question = "Lena runs 3.5 km a day. How many kilometres does she run in 5 days?"
+    for unit, outcome in (("km", "correct"), ("m", "wrong")):
+        said = f"She runs 5 × 3.5 = **17.5 {unit}**."
+        assert NumericGrader()(said, ["17.5"], question=question).outcome == outcome
