@@ -47,6 +47,7 @@ _NAMED_PART = regex(
     r"(?P<part>\b(?:summit|peak|top|tip|(?:highest|deepest|lowest) point)), "
     r"[^\W\d_a-z][\w' -]{1,40},(?= [a-z])"
 )
+_COUNTING = regex(r"^(?:if|when) (?:you|we|one) (?:count|add|look|check)[^,\d]{0,40}, ", re.I)
 _LEVEL = regex(r" (?:above (?:mean )?sea level|(?:below|beneath) (?:the |its )?surface)\b")
 _ASIDE = regex(r",\s(?:first |originally |which was )?(?P<verb>[a-z]+)\b[^,;.()]*,\s?")
 
@@ -119,5 +120,8 @@ def without_asides(sentence: str, asked: Asked) -> str:
 
     return _ASIDE.sub(
         dropped,
-        _NAMED_PART.sub(r"\g<part>", _LEVEL.sub("", sentence.replace("made up of", "composed of"))),
+        _NAMED_PART.sub(
+            r"\g<part>",
+            _LEVEL.sub("", _COUNTING.sub("", sentence).replace("made up of", "composed of")),
+        ),
     )

@@ -37,7 +37,7 @@ TAKEN_BACK = regex(
     r"perhaps|possibly|might|unsure|uncertain|guess(?:ing|ed)?|scratch that|i meant?|oops|hmm|"
     r"on second thoughts?|no longer|not (?:sure|certain|really|quite|exactly|the (?:answer|case|"
     r"capital|right|correct))|double-check|some (?:say|sources|argue|claim)|others (?:say|believe|"
-    r"claim|argue)|could (?:also )?be|(?:the )?(?:right|correct|real|actual|true) "
+    r"claim|argue)|could (?:also )?be|or rather|(?:the )?(?:right|correct|real|actual|true) "
     r"(?:answer|one|name)|fictional|hoax|rather than that|or (?:it|he|she|was|is)\b|either|"
     r"not actually|actually,? (?:it|no|the)|in reality|in truth|disputed|contested|lies?|lied|"
     r"nonsense|made (?:it|that|this) up|(?:take|took) (?:it|that|this) back|false|fake|myth|psych|"

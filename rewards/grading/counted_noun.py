@@ -56,6 +56,9 @@ def counts_another(answer: str, question: str, freely: bool = False) -> bool:
             behind = words[i + 1]
             if behind.text in NUMBER_WORDS or behind.text[:1].isdecimal():
                 continue
+            following = words[i + 2].text if i + 2 < len(words) else ""
+            if freely and behind.text == "and" and following in NUMBER_WORDS:
+                continue  # "one hundred and five"
             if behind.marked:
                 return False
             return is_uncounted(behind.text, asked_words, question, freely)

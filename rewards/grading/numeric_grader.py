@@ -10,7 +10,7 @@ from .commitment import first_commitment, first_statement
 from .counted_noun import counts_another
 from .dates import dates_to_years, in_one_form
 from .final_answer import final_statement
-from .first_counted import equation_result, first_quantity
+from .first_counted import first_quantity
 from .foreign_numbers import number_in_front
 from .none_of_it import says_none
 from .numerals import read_number
@@ -22,6 +22,7 @@ from .second_unit import in_one_unit
 from .statements import first_number
 from .text import normalize
 from .units import UNITS, read_measure, units_of
+from .worked_out import equation_result, last_result
 
 _NAMED = regex(r"^\W*[A-Za-z]\s*=\s*(?=[-\d\\.$])")  # x = 5
 _ABOVE = regex(r"\s+above (?:mean )?sea level\b|(?<=[\w.])\s+(?:tall|high|long|wide|deep)\W*$")
@@ -34,6 +35,8 @@ _SUM = regex(r"\d\s+[+*/\u00d7\u00f7]\s+(?!10)\d")
 _FACTORIAL = regex(r"\d\s*!")
 _ENGLISH = regex(r"\b(?:how|what|which|who|when|where|is|are|the)\b", re.IGNORECASE)
 _HOW_MANY = regex(r"\bhow many\b", re.IGNORECASE)
+_WHEN = regex(r"\bwhen\b", re.IGNORECASE)
+_TEMPERATURES = frozenset(("celsius", "fahrenheit"))  # in "degrees"
 _PERCENT_ASKED = regex(r"percent|per cent|%(?! of \d)", re.IGNORECASE)
 _FIGURES = regex(r"[\d\s.,*x\u00d7^{}e+-]+")
 _IN_BRACKETS = regex(r"\([^()]*\)")
@@ -100,6 +103,10 @@ class NumericGrader(Grader):
             return False  # the question back, in which the answer may stand
         if value is not None and self._is_right(value, answer, answers, question):
             return True
+        result = last_result(answer, question) if question and self.reads_freely else None
+        value = self._read([result], question or "") if result else None
+        if value is not None and self._is_right(value, answer, answers, question):
+            return True
         return bool(question and self.reads_freely and self._gives(answer, answers, question))
 
     def _is_right(
@@ -138,14 +145,20 @@ class NumericGrader(Grader):
             if match := _EQUATION.fullmatch(sentence):
                 sentence = match["result"]
             forms = [sentence, first_number(sentence, question), *forms]
-        if "year" in question.lower():
+        if "year" in question.lower() or (self.reads_freely and _WHEN.search(question)):
             forms += [dates_to_years(normalize(in_one_form(form))) for form in forms if form]
-        for form in (form for form in forms if form):
+        return self._read([form for form in forms if form], question)
+
+    def _read(self, forms: Sequence[str], question: str) -> float | None:
+        """The number of the first form that has one, in the unit asked for."""
+        for form in forms:
             asked = units_of(question)
             if len(asked) > 1 and (counted := _COUNTED.search(question)):
                 asked = units_of(counted[1])
             form = _ABOUT.sub("", form).strip(" .")
             measure = read_measure(form)
+            if measure and self.reads_freely and measure.dimension == "angle":
+                asked |= {("angle", measure.unit)} if _TEMPERATURES & dict(asked).keys() else set()
             if measure:
                 return measure.number if (measure.dimension, measure.unit) in asked else None
             bare, _, unit = form.rpartition(" ")

@@ -3,7 +3,8 @@
 import pytest
 
 from abstain.rewards import AliasGrader, NumericGrader, Outcome
-from abstain.rewards.grading.first_counted import equation_result, first_quantity
+from abstain.rewards.grading.first_counted import first_quantity
+from abstain.rewards.grading.worked_out import equation_result
 
 POLO = ("How many players does a water polo team have in the water?", "7")
 UN = ("In which year was the United Nations founded?", "1945")
@@ -71,3 +72,24 @@ def test_an_equation_answers_with_what_it_comes_to():
         == "10,080 minutes"
     )
     assert equation_result("I don't know. 7 x 24 = 168.", question) is None
+
+
+SENATORS, ZONES = "How many US senators are there?", "How many time zones does China use?"
+SCALES = "At what temperature do the Celsius and Fahrenheit scales agree?"
+NUMBERS = [
+    (SENATORS, "100", "One hundred senators: two from each state.", "Two states: two from each."),
+    (ZONES, "1", "China uses only one time zone. It has no summer time either.", "Either 1 or 2."),
+    (SCALES, "-40", "The two scales meet at \u221240 degrees.", "They meet at 40 degrees."),
+    ("How many edges does a cube have?", "12", "If you count them, a cube has twelve edges.",
+     "The 12 cubes have eight edges."),
+    ("when did the berlin wall fall", "1989", "The Berlin Wall fell on 9 November 1989.",
+     "The Berlin Wall fell before 9 November 1989."),
+    ("What is 7 times 8?", "56", "7 times 8 is 56.", "It is 56. I checked again: it is 54."),
+    ("When did the war end?", "1945", "It ended in 1945.", "It ended in 1945, or rather in 1946."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "gold", "right", "wrong"), NUMBERS)
+def test_a_noun_a_known_pair_and_a_day_do_not_hide_the_number(question, gold, right, wrong):
+    assert NumericGrader()(right, [gold], question=question).outcome is Outcome.CORRECT
+    assert NumericGrader()(wrong, [gold], question=question).outcome is Outcome.WRONG
