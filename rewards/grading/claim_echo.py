@@ -7,6 +7,7 @@ Elba without an heir" has more, and "Whales look like mammals" another verb: nei
 from collections.abc import Sequence
 
 from .asked_question import Asked
+from .claim_polarity import ROMAN
 from .clauses import Part
 from .numerals import NUMBER_WORDS
 from .regex import regex
@@ -61,12 +62,14 @@ def is_the_claim(
     now = not _NOW.isdisjoint(asked.words) and _NOW.isdisjoint(texts)
     if now and not _THEN.isdisjoint(texts) and "been" not in texts:
         return False
+    numbered = any(map(ROMAN.match, asked.words - {"i"}))
     compares = any(text.endswith("er") or text in ("more", "less") for text in texts)
     return all(
         text in _GRAMMAR | _HARMLESS | _UNABLE
         or (compares and text in _MUCH)
+        or (i == 1 and not numbered and ROMAN.match(text))  # "Cleopatra VII"
         or _is_of(text, asked)
-        for text in texts
+        for i, text in enumerate(texts)
     )
 
 

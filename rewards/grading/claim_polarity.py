@@ -30,25 +30,17 @@ _TRUE = regex(
     _SAID + r"(?:correct|right|true|so|the case|indeed (?:so|the case))" + _END, re.IGNORECASE
 )
 _BARE = regex(r"^\W*(?:right|so)\b", re.IGNORECASE)  # begins a sentence of its own
+_AT_THE_END = regex(
+    r"\b(?:he|she|it|they|there) (?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)"
+    r"(?P<denied>n['\u2019]t| not)?(?P<mark>,) (?P<said>yes|no)\W*$",
+    re.IGNORECASE,
+)
+_SO = regex(r", (?:and )?so (?P<said>yes|no)\W*$", re.IGNORECASE)
+_CLAUSE_END = regex(r"[,;:.]|\b(?:so|and|but)\b")
 _TOO = regex(
     r"\b(?P<not>not )?too (?P<how>[a-z-]+(?: and [a-z-]+)?)(?: for [^,;:.]{1,40}?)? to (?!not\b)"
     r"(?=[a-z])",
     re.IGNORECASE,
-)
-_PRONOUN = regex(r"^(?:it|he|she|they)(?P<verb>['\u2019](?:s|re))?(?= )", re.IGNORECASE)
-_LONGEST_SUBJECT = 8  # words
-_CONCLUDES = regex(
-    r"(?P<why>[^;]{8,200}?),? (?:and )?(?:so|therefore|thus|hence|which means(?: that)?) "
-    r"(?P<said>(?!that\b|much\b|many\b)[^,;:]{5,160}?)\W*",
-    re.IGNORECASE,
-)
-_ELLIPTIC = regex(
-    r"(?P<subject>[^,;:]{2,60}) (?P<verb>can|may|is|are|was|were|does|do|did|has|have|had|will)"
-    r"(?: ?not|n['\u2019]t)?",
-    re.IGNORECASE,
-)
-_LAST = regex(
-    r"(?P<rest>[^?]{8,400}?)[,;:\u2013\u2014] ?(?:so )?(?P<said>yes|no)\W*", re.IGNORECASE
 )
 _SCOPES = (
     frozenset("all every each always everything everyone everybody whole entirely".split()),
@@ -61,89 +53,38 @@ _SCOPES = (
     frozenset(("until", "till")),
 )
 _NOT_ALL = regex(r"^\W*not (?:all|every|each|everything|everyone)\b\s*", re.IGNORECASE)
-_NOT_ALL_ARE = regex(
-    r"^\W*not (?:all|every one)(?: of (?:them|these))?"
-    r"(?: (?:is|are|was|were|do|does|did|can|has|have|had))?\b\s*(?:[.;:!,\u2013\u2014]|$)",
-    re.IGNORECASE,
-)
 _OPTIONAL = frozenset("still ever actually really even yet currently today now indeed".split())
 _BELONGING = frozenset("member part citizen belong".split())
 _INDEED = regex(r"\b(?:indeed|in fact|certainly|of course)\b", re.IGNORECASE)
 _NAME = regex(r"[A-Z][\w'-]*(?: (?:(?:of|the|de|van|von|da|di|el|al) ){0,2}[A-Z][\w'-]*)+")
 _COMPARATIVE = regex(r"(?:[a-z]{2,}er|more|less|worse)$")
-_ROMAN = regex(r"[ivx]+$")
+ROMAN = regex(r"[ivx]+$")
 
 
 def with_verdict(text: str, asked: Asked) -> str:
-    """A text with yes or no for a first sentence, or last word, that only decides.
+    """A text with yes or no for a first sentence or a last word that says whether it is true.
 
-    >>> asked = Asked("Do all soap bubbles burst?")
-    >>> with_verdict("This is a common myth. Ice keeps some.", asked)
-    'No. Ice keeps some.'
-    >>> with_verdict("Not all of them do; ice keeps some.", asked)
-    'No. ice keeps some.'
-    >>> with_verdict("They are thin, so yes.", asked)
-    'Yes. They are thin.'
+    >>> asked = Asked("Does a soap bubble burst?")
+    >>> with_verdict("This is a common myth. It bursts.", asked)
+    'No. It bursts.'
+    >>> with_verdict("That's correct: it does.", asked)
+    'Yes. it does.'
+    >>> with_verdict("A bubble is thin, so it does, yes.", asked)
+    'yes. A bubble is thin, so it does.'
     """
-    if 0 in scopes(asked.text):
-        text = _NOT_ALL_ARE.sub("No. ", text, count=1)
+    if match := _SO.search(text):
+        return f"{match['said']}. {text[: match.start()]}."
+    if match := _AT_THE_END.search(text):
+        denied = match["denied"] is not None
+        beside = fold(_CLAUSE_END.split(text[: match.start()])[-1]).split()
+        own = all(asked.accounts_for(word) for word in beside)
+        if own and denied == (match["said"].lower() == "no"):
+            return f"{match['said']}. {text[: match.start('mark')]}."
     for pattern, said in ((_FALSE, "No. "), (_TRUE, "Yes. ")):
         match = pattern.match(text)
         if match and not _BARE.match(match[0]):
             return said + text[match.end() :]
-    if last := _LAST.fullmatch(text):
-        return f"{last['said'].capitalize()}. {last['rest']}."
     return text
-
-
-def with_its_subject(sentence: str, asked: Asked) -> str:
-    """A sentence with what the question speaks of for the pronoun at its beginning.
-
-    >>> with_its_subject("It isn't visible.", Asked("Is the Great Wall visible from the Moon?"))
-    "the Great Wall isn't visible."
-    """
-    match = _PRONOUN.match(sentence)
-    texts = frozenset(fold(sentence).split())
-    subject: list[str] = []
-    for written in asked.text.split()[1:] if match else []:
-        word = fold(written)
-        said = asked_for(word, texts) or any(asked_for(text, {word}) for text in texts)
-        if said and word in asked.content:
-            break
-        subject.append(written)
-    else:
-        return sentence
-    if not subject or len(subject) > _LONGEST_SUBJECT or match is None:
-        return sentence
-    verb = " is" if match["verb"] else ""
-    return f"{' '.join(subject)}{verb}{sentence[match.end() :]}"
-
-
-def concluding_first(sentence: str, asked: Asked) -> list[str]:
-    """What a sentence concludes, and its reason; a sentence without a conclusion as it is.
-
-    >>> asked = Asked("Does sound travel in a vacuum?")
-    >>> concluding_first("Sound needs a medium, so it cannot travel in a vacuum.", asked)
-    ['it cannot travel in a vacuum', 'Sound needs a medium']
-    """
-    match = _CONCLUDES.fullmatch(sentence)
-    if match is None:
-        return [_in_full(sentence, asked)]
-    pointing = _PRONOUN.match(match["said"]) is not None
-    if pointing and not asked.speaks(fold(match["why"]).split()):
-        return [sentence]
-    return [_in_full(match["said"], asked), match["why"]]
-
-
-def _in_full(clause: str, asked: Asked) -> str:
-    """A clause that ends in "may not" with all that was asked behind it."""
-    match = _ELLIPTIC.fullmatch(clause.rstrip(". "))
-    words = asked.text.rstrip("?!. ").split()
-    if match is None or fold(words[0]) != match["verb"].lower():
-        return clause
-    subject = match["subject"].split()
-    begins = [fold(w) for w in words[1 : len(subject) + 1]] == [fold(w) for w in subject]
-    return f"{match[0]} {' '.join(words[len(subject) + 1 :])}" if begins else clause
 
 
 def denied_by_too(sentence: str, asked: Asked) -> str:
@@ -201,7 +142,7 @@ def claimed_words(asked: Asked, said: frozenset[str], denied: bool) -> list[str]
 
 def _is_number(word: str) -> bool:
     """Whether a part of a name tells it from others: of a king or a year."""
-    return word[:1].isdigit() or _ROMAN.match(word) is not None
+    return word[:1].isdigit() or ROMAN.match(word) is not None
 
 
 def is_of_another(clause: Sequence[Word], asked: Asked, first: int) -> bool:
@@ -218,11 +159,12 @@ def is_of_another(clause: Sequence[Word], asked: Asked, first: int) -> bool:
     subject = clause[: max(verb, first + 1)] if verb >= first else clause[: first + 1]
     if any(word.written.endswith(("'s", "\u2019s", "s'", "s\u2019")) for word in subject[:-1]):
         return not any("'s" in word or "\u2019s" in word for word in asked.text.split())
-    numbered = any(map(_ROMAN.match, asked.words - {"i"}))
+    numbered = any(map(ROMAN.match, asked.words - {"i"}))
     return any(
         not asked.accounts_for(word.text)
+        and not any(asked_for(known, {word.text}) for known in asked.words)
         and word.text not in DETERMINERS
-        and not (_ROMAN.match(word.text) and not numbered)
+        and not (ROMAN.match(word.text) and not numbered)
         for word in subject
     )
 

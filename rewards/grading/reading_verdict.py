@@ -9,24 +9,24 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .asked_question import Asked, bare_sentences, plain
+from .claim_contrast import denies_by_contrast, last_clause, not_all, short_clause
 from .claim_echo import is_the_claim
-from .claim_instead import decided_by_another, with_its_denial
+from .claim_excluded import as_asked
 from .claim_polarity import (
     claimed_words,
-    concluding_first,
     denied_by_too,
     indeed_belongs,
     is_of_another,
     scopes,
     whole_for_not_all,
-    with_its_subject,
     with_verdict,
 )
+from .claim_wording import beside_the_claim, plain_claim, plain_question, with_subject
 from .clause_contrast import DENIALS, negations
 from .clause_of_answer import DETERMINERS
 from .clauses import FINITE, MAIN, Part, parts_of, verbs_of
 from .first_named import PREFACE
-from .own_words_question import alike, without_passage
+from .own_words_question import alike
 from .regex import regex
 from .roles import PRONOUNS, other_words
 from .sentence_tokens import Word, words_of
@@ -40,7 +40,6 @@ _MOST = 0.6  # of the question's content words a denial has to have
 _VERDICT = regex(
     r"\W*(?P<said>yes|no)\b\s*(?:[,.;:!\u2013\u2014-]+\s*(?P<rest>.*)|$)", re.IGNORECASE | re.DOTALL
 )
-_MAY = regex(r"^\W*(?:may|shall|am)\b", re.IGNORECASE)
 _INTRODUCED = regex(
     r"^(?:actually|in fact|contrary to [^,]{1,60}|despite [^,]{1,60}|although [^,]{1,90}|"
     r"strictly speaking|technically|as far as we know|so far|to date|today|currently|surprisingly|"
@@ -52,7 +51,8 @@ _TAKEN_BACK = regex(
     r"on reflection|never mind|maybe|perhaps|possibly|depends|partly|partially|sometimes|unsure|"
     r"unclear|uncertain|not (?:sure|certain|only|just|merely|necessarily|always|entirely|quite)|"
     r"yes and no|some (?:say|argue|claim)|disputed|might|could|would|should|if|unless|until|"
-    r"except|guess|at least|so they|says?|said|claims?|claimed|believe[sd]?|thought|think)\b|\?",
+    r"except|guess|at least|so they tell|says?|said|claims?|claimed|believe[sd]?|thought|think)\b|"
+    r"\?",
     re.IGNORECASE,
 )
 _OPPOSES = regex(
@@ -62,9 +62,8 @@ _OPPOSES = regex(
 )
 _CONCESSION = regex(r"\b(?:although|though|despite)\b[^.;]*", re.IGNORECASE)
 _NOT_ALL = regex(r"\b(?:not (?:all|every)|unlikely|impossible)\b", re.IGNORECASE)
+_MAY = regex(r"^\W*(?:may|might)\b", re.IGNORECASE)
 _IN_PASSIVES = DETERMINERS | {"been", "being", "be", "to"}
-_STRESSING = frozenset(("do", "does", "did"))
-_SUBJECT_AND_VERB = 2  # words
 _LIMITING = frozenset("only hardly almost nearly barely once formerly rarely seldom partly".split())
 
 
@@ -76,9 +75,10 @@ def decides_for(text: str, wanted: str, question: str) -> bool:
     >>> decides_for(said, "no", question), decides_for(said, "yes", question)
     (True, False)
     """
-    question = without_passage(question)
-    asks = AUXILIARY.match(question) or _MAY.match(question)
-    if len(text) > _MAX_LENGTH or not asks or " or " in question:
+    question = plain_question(question)
+    if len(text) > _MAX_LENGTH or " or " in question:
+        return False
+    if not (AUXILIARY.match(question) or _MAY.match(question)):
         return False
     asked = Asked(question)
     if negations(words_of(question)):
@@ -86,18 +86,13 @@ def decides_for(text: str, wanted: str, question: str) -> bool:
     text = with_verdict(PREFACE.sub("", plain(text)), asked)
     verdict = _VERDICT.fullmatch(text)
     rest = bare_sentences(verdict["rest"] or "") if verdict else bare_sentences(text)
-    if rest and not verdict:
-        first, *reason = concluding_first(rest[0], asked)
-        rest = [with_its_subject(first, asked), *reason, *rest[1:]]
     if len(rest) > _MAX_SENTENCES:
         return False
     if any(_TAKEN_BACK.search(_CONCESSION.sub("", sentence)) for sentence in rest):
         return False
     if any(_OPPOSES.match(sentence) for sentence in rest[0 if verdict else 1 :]):
         return False
-    said = [_decided(sentence, asked, bool(verdict)) for sentence in rest]
-    if not verdict and rest and not _is_echo(rest[0], asked):
-        return False
+    said = [_decided(s, asked, bool(verdict), not verdict and i == 0) for i, s in enumerate(rest)]
     if verdict:
         return verdict["said"].lower() == wanted and set(said) <= {wanted, None}
     return said[:1] == [wanted] and set(said[1:]) <= {wanted, None}
@@ -105,30 +100,49 @@ def decides_for(text: str, wanted: str, question: str) -> bool:
 
 def _is_echo(sentence: str, asked: Asked) -> bool:
     """Whether the first sentence says what was asked and nothing else, or that it is too much."""
-    sentence = _INTRODUCED.sub("", sentence)
     if denied_by_too(sentence, asked) != sentence:
         return True
-    if decided_by_another(sentence, asked):
-        return True
-    sentence = with_its_denial(whole_for_not_all(sentence, asked) or sentence, asked)
+    sentence = whole_for_not_all(sentence, asked) or sentence
     words = tuple(words_of(sentence))
     parts = parts_of(sentence, words, verbs_of(asked.near_content))
     clause = [word for part in parts if part.kind == MAIN for word in words[part.start : part.end]]
     return is_the_claim(words, parts, clause, asked)
 
 
-def _decided(sentence: str, asked: Asked, freely: bool) -> str | None:
-    """What the main clause of a sentence decides, if it speaks of what was asked.
+def _decided(sentence: str, asked: Asked, freely: bool, alone: bool = False) -> str | None:
+    """What a sentence decides, in its own words or in those of the question.
 
-    After a verdict (`freely`) a pronoun may stand for what the question names.
+    Args:
+        sentence: One of the answer's.
+        asked: What was asked.
+        freely: Whether it stands behind a verdict, where a pronoun may be what the question names.
+        alone: Whether it has to say what was asked and nothing else.
     """
-    sentence = denied_by_too(_INTRODUCED.sub("", sentence), asked)
-    if said := decided_by_another(sentence, asked):
-        return said
-    sentence = with_its_denial(sentence, asked)
+    sentence = plain_claim(_INTRODUCED.sub("", sentence), asked)
+    sentence = sentence if freely else with_subject(sentence, asked)
+    if not_all(sentence, asked) or denies_by_contrast(sentence, asked):
+        return "no"
+
+    def claimed(claim: str) -> str | None:
+        return None if alone and not _is_echo(claim, asked) else _claimed(claim, asked, freely)
+
+    for claim, meant in as_asked(sentence, asked):
+        if claimed(claim) == "yes":
+            return meant
+    own = claimed(sentence)
+    parts = last_clause(sentence, asked) if own is None else None
+    if parts is None:
+        return own
+    last, front = parts
+    return short_clause(front, last, asked) or _decided(last, asked, freely, alone)
+
+
+def _claimed(sentence: str, asked: Asked, freely: bool) -> str | None:
+    """What the main clause of a sentence decides, if it speaks of what was asked."""
+    sentence = denied_by_too(sentence, asked)
     of_some = whole_for_not_all(sentence, asked)
     if of_some is not None:
-        return "no" if _decided(f"All {of_some}", asked, False) == "yes" else None
+        return "no" if _claimed(f"All {of_some}", asked, False) == "yes" else None
     words = tuple(words_of(sentence))
     if not words or (_NOT_ALL.search(sentence) and not _NOT_ALL.search(asked.text)):
         return None
@@ -141,9 +155,10 @@ def _decided(sentence: str, asked: Asked, freely: bool) -> str | None:
     held = [place for place in places if place is not None]
     if not held or denied > 1:
         return None
-    pairs = zip(wanted, places, strict=True)
-    fixed = [place for word, place in pairs if place is not None and not word.endswith("ly")]
-    if fixed != sorted(fixed):  # "K2 is higher than Everest"
+    order = [
+        p for word, p in zip(wanted, places, strict=True) if p is not None and word[-2:] != "ly"
+    ]
+    if order != sorted(order):  # "K2 is higher than Everest"
         return "no" if freely and "than" in asked.words and not denied else None
     points = freely and not PRONOUNS.isdisjoint(texts)
     if points and not denied and any(is_verb(text) and asked.speaks([text]) for text in texts):
@@ -154,23 +169,13 @@ def _decided(sentence: str, asked: Asked, freely: bool) -> str | None:
     if scopes(echo) != scopes(asked.text) or is_of_another(clause, asked, min(held)):
         return None
     missing = [word for word, place in zip(wanted, places, strict=True) if place is None]
+    missing = [word for word in missing if word not in beside_the_claim(sentence, asked)]
     if denied:
         enough = points or (len(held) >= _MOST * len(places) and places[0] is not None)
         return "no" if enough and not _denies_another(clause, asked, bool(missing)) else None
-    named = any(asked.is_name(words, i) for i in range(len(words)))
-    stressed = not named and _stressed(clause, wanted, places)
-    whole = not missing or stressed or indeed_belongs(sentence, missing)
+    whole = not missing or indeed_belongs(sentence, missing)
     plainly = (DENYING | DENIALS | _LIMITING).isdisjoint(texts - asked.words)
     return "yes" if whole and plainly else None
-
-
-def _stressed(clause: Sequence[Word], wanted: Sequence[str], places: Sequence[int | None]) -> bool:
-    """Whether subject and verb are affirmed with "does", and only the end is not said again."""
-    said = sum(place is not None for place in places)
-    if said < _SUBJECT_AND_VERB or None in places[:said]:
-        return False
-    verb = places[said - 1] or 0
-    return clause[verb - 1].text in _STRESSING and wanted[said - 1] == clause[verb].text
 
 
 def _turns(words: Sequence[Word], part: Part, asked: Asked) -> bool:

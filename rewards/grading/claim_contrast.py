@@ -1,0 +1,161 @@
+"""Sentences of two parts of which one decides a question of yes or no.
+
+"The capital is Canberra, not Sydney" denies Sydney and says what is instead. In "sound needs a
+medium, so it cannot travel in a vacuum" and "ostriches have wings, but they cannot fly" the last
+clause decides, if the first one speaks of the same subject.
+"""
+
+import re
+
+from .asked_question import Asked
+from .claim_polarity import scopes
+from .claim_wording import is_said, subject_of, with_subject
+from .clause_contrast import negations
+from .clause_of_answer import DETERMINERS
+from .clauses import PREPOSITIONS
+from .further_roles import further_words
+from .regex import regex
+from .roles import PRONOUNS
+from .sentence_tokens import words_of
+from .sentence_words import is_verb
+from .text import fold
+from .wording import LINKING
+
+_BE = "is|are|was|were|has|have|had|do|does|did|can|could|will|would|may|might|must"
+_INSTEAD = regex(
+    r"^(?P<front>[^,;:.]+?)(?:(?:,|,? and|,? but) not|,? rather than|,? instead of|"
+    r",? as opposed to) (?!only\b|just\b|merely\b|simply\b|always\b|necessarily\b|all\b|every\b|"
+    r"so\b|even\b|yet\b)(?P<other>[^,;:.]+)(?P<rest>[,;:.].*)?$"
+)
+_TURNS = regex(r"\b(?:but|yet|though|although|however|or)\b")
+_NAMED_FIRST = regex(r"^\W*[A-Z][\w'-]*(?: [A-Z][\w'-]*)*$")
+_LAST = regex(
+    r"^(?P<front>[^;:.]+?),? (?:and )?(?P<joint>so|therefore|thus|hence|but|yet) "
+    r"(?P<last>(?!that\b|far\b|much\b|many\b|called\b|not\b)[^,;:.]+)(?P<rest>[.,;:].*)?$"
+)
+_SECOND = regex(
+    rf"^(?P<subject>[^,;:.]+?) (?:{_BE}) [^,;:.]+? and "
+    rf"(?P<second>(?:(?:{_BE})(?:n['\u2019]t| not)|cannot|never) .+)$"
+)
+_SHORT = regex(
+    rf"^(?P<subject>(?:\w[\w'-]* ){{1,6}}?)(?P<verb>{_BE})(?P<denied>n['\u2019]t|not| not)?\W*$",
+    re.IGNORECASE,
+)
+_NOT_ALL = regex(
+    rf"^not (?:all|every one|everyone)(?: of)?(?: (?P<noun>[a-z]+))? (?:{_BE})\s*(?:[.;,:]|$)",
+    re.IGNORECASE,
+)
+_ONE_VERB = ({"is", "are"}, {"was", "were"}, {"do", "does", "did"}, {"has", "have", "had"})
+_BEING = frozenset("is are was were remains".split())
+_GRAMMAR = LINKING | DETERMINERS | PREPOSITIONS | PRONOUNS
+
+
+def denies_by_contrast(sentence: str, asked: Asked) -> bool:
+    """Whether a sentence names another thing than the one asked about, which it denies.
+
+    >>> asked = Asked("Is Sydney the capital of Australia?")
+    >>> denies_by_contrast("The capital of Australia is Canberra, not Sydney.", asked)
+    True
+    """
+    match = _INSTEAD.match(sentence)
+    if match is None or _TURNS.search(match["rest"] or ""):
+        return False
+    denied, front = _content(match["other"]), match["front"]
+    if _NAMED_FIRST.match(front):  # "Canberra, not Sydney, is the capital"
+        front += match["rest"] or ""
+        if not all(asked.holds(word) for word in _content(match["rest"] or "")):
+            return False
+    elif not asked.speaks(_content(front)[:1]):
+        return False
+    if negations(words_of(front)) or scopes(front) != scopes(asked.text):
+        return False
+    said = frozenset(fold(front).split())
+    if asked.text.split()[0].lower() in _BEING and _BEING.isdisjoint(said):
+        return False  # "Japan has its capital in Tokyo, not Osaka": Osaka is in Japan
+    wanted = set(_asked_content(asked))
+    out = {word for word in wanted if is_said(word, frozenset(denied))}
+    kept = wanted - out
+    return (
+        bool(out and kept)
+        and all(asked.holds(word) or asked.speaks([word]) for word in denied)
+        and all(is_said(word, said) or _is_put_otherwise(word, said) for word in kept)
+        and not any(is_said(word, said) for word in out)
+        and any(not asked.holds(word) and not asked.speaks([word]) for word in _content(front))
+    )
+
+
+def _is_put_otherwise(word: str, said: frozenset[str]) -> bool:
+    others = further_words(frozenset((word,))) if is_verb(word) else frozenset()
+    return any(is_verb(other) and other in said for other in others)
+
+
+def _content(text: str) -> list[str]:
+    return [word for word in fold(text).split() if word not in _GRAMMAR]
+
+
+def _asked_content(asked: Asked) -> list[str]:
+    """The question's content words behind its auxiliary, in its order."""
+    return [word for word in fold(asked.text).split()[1:] if word in asked.content]
+
+
+def last_clause(sentence: str, asked: Asked) -> tuple[str, str] | None:
+    """The clause that draws a conclusion or turns against the first, and the first one.
+
+    A pronoun in front of it is the question's subject; the first clause has to speak of that.
+
+    >>> asked = Asked("Does sound travel in a vacuum?")
+    >>> last_clause("Sound needs a medium, so it cannot travel in a vacuum.", asked)
+    ('sound cannot travel in a vacuum.', 'Sound needs a medium')
+    """
+    if match := _SECOND.match(sentence):
+        return f"{match['subject']} {match['second']}", ""
+    match = _LAST.match(sentence)
+    if match is None:
+        return None
+    last = with_subject(match["last"] + (match["rest"] or "."), asked)
+    subject = [
+        word for word in map(fold, subject_of(match["last"], asked)) if word in asked.content
+    ]
+    said = frozenset(fold(match["front"]).split())
+    if last[:2] != match["last"][:2] and not any(is_said(word, said) for word in subject):
+        return None
+    return last, match["front"]
+
+
+def short_clause(front: str, last: str, asked: Asked) -> str | None:
+    """What "so a child may not" decides behind a clause that says what.
+
+    >>> asked = Asked("Are bananas fruits?")
+    >>> short_clause("Apples are fruits", "but bananas are not.", asked) is None
+    True
+    >>> short_clause("Apples are fruits", "bananas are not.", asked)
+    'no'
+    """
+    match = _SHORT.match(last)
+    verb = fold(asked.text).split()[:1]
+    if match is None or not verb:
+        return None
+    same = any({match["verb"].lower(), verb[0]} <= forms for forms in _ONE_VERB)
+    if not same and match["verb"].lower() != verb[0]:
+        return None
+    subject = _content(match["subject"])
+    content = _asked_content(asked)
+    if not subject or not content or not all(asked.holds(word) for word in subject):
+        return None
+    if not is_said(content[0], frozenset(subject)):
+        return None
+    said = frozenset(fold(front).split())
+    predicate = [word for word in content if not is_said(word, frozenset(subject))]
+    held = sum(is_said(word, said) for word in predicate)
+    if not predicate or held * 2 < len(predicate):
+        return None
+    return "no" if match["denied"] else "yes"
+
+
+def not_all(sentence: str, asked: Asked) -> bool:
+    """Whether a sentence begins with "Not all of them are", where it is asked of all."""
+    match = _NOT_ALL.match(sentence)
+    if match is None or 0 not in scopes(asked.text):
+        return False
+    noun = match["noun"]
+    return noun is None or noun in PRONOUNS | {"them"} or asked.holds(noun)

@@ -1,0 +1,195 @@
+"""Claims that exclude what was asked: another kind, the contrary, another number.
+
+"Dolphins are mammals" denies that they are fish, "the door is closed" that it is open, "spiders
+have eight legs" that they have six. With the asked word in place of the one that excludes it, the
+claim has to be the question's own. "Bats are mammals" excludes no animal, so kinds of which one may
+be the other are left out.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from .asked_question import Asked
+from .clause_contrast import negations
+from .numerals import parse_number
+from .regex import regex
+from .sentence_tokens import words_of
+from .text import fold
+from .wording import asked_for
+
+# Of the words of a line each excludes each other one.
+_KINDS = """
+mammal mammals|bird birds|fish fishes|reptile reptiles|amphibian amphibians|insect insects|arachnid arachnids|crustacean crustaceans|mollusc molluscs mollusk mollusks
+marsupial marsupials|rodent rodents|primate primates|bear bears|cat cats|dog dogs
+plant plants|fungus fungi|animal animals|bacterium bacteria|virus viruses
+solid solids|liquid liquids|gas gases
+metal metals|nonmetal nonmetals
+planet planets|star stars|moon moons|asteroid asteroids|comet comets|galaxy galaxies
+man men|woman women
+boy boys|girl girls
+king kings|queen queens
+male males|female females
+even|odd
+prime|composite
+north northern|south southern
+east eastern|west western
+conductor conductors|insulator insulators
+"""  # noqa: E501
+# The words on one side of a line are the contrary of those on the other.
+_CONTRARIES = """
+open opened|closed shut
+alive living live lives|dead died extinct
+true|false untrue
+hot hotter|cold colder
+larger bigger|smaller
+heavier|lighter
+higher taller|lower shorter
+longer|shorter
+older|younger
+faster|slower
+more|less fewer
+farther further|closer nearer
+win won beat|lost lose loses
+same|different
+legal|illegal forbidden prohibited banned
+good|poor bad
+safe|dangerous unsafe
+dangerous harmful|harmless
+full|empty
+rich|poor
+hard|soft
+wet|dry
+present|absent
+odd|even
+first|last
+nocturnal|diurnal
+visible|invisible
+soluble|insoluble
+vertebrate vertebrates|invertebrate invertebrates
+herbivore herbivores|carnivore carnivores
+herbivorous|carnivorous
+"""
+_PHRASES = (
+    ("out of order", "works work working"),
+    ("out of service", "works work working"),
+    ("was defeated", "win won"),
+    ("were defeated", "win won"),
+)
+"""Contraries of several words."""
+_BY = regex(r" by [^,;:.]*")
+_LESS = regex(r"\b(?:is|are|was|were)(?: an?| the)? (?P<noun>[a-z]{3,})less\b[^,;:.]*")
+_VERBS = {"flight": "fly", "worth": "valuable", "speech": "speak", "sight": "see", "power": "can"}
+_ASKED = regex(
+    r"\b(?:(?P<bound>more than|less than|fewer than|at least|at most|over|under|only|exactly|"
+    r"up to) )?(?P<number>\d+|[a-z]+)(?= (?P<noun>[a-z]+))",
+    re.IGNORECASE,
+)
+_IN_YEAR = regex(r"\bin ([12]\d{3})\b")
+_ONCE = frozenset(
+    "born die died begin began start started end ended founded fall fell sink sank happen happened "
+    "built completed discovered invented abolished".split()
+)
+_MODALS = frozenset("can could may might must should would".split())
+_INEXACT = frozenset("than least most over under about around nearly almost to or and".split())
+_TRAILING = regex(r"(?<=[a-z]) with [^,;:.]*")
+
+
+def as_asked(sentence: str, asked: Asked) -> Iterator[tuple[str, str]]:
+    """A sentence with the asked word for one that excludes it, and what it decides if it is so.
+
+    >>> list(as_asked("Dolphins are mammals.", Asked("Are dolphins fish?")))
+    [('Dolphins are fish.', 'no')]
+    """
+    if negations(words_of(sentence.partition(",")[0])) == 0:
+        yield from _with_another_word(sentence, asked)
+        yield from _with_a_verb(sentence, asked)
+    yield from _with_another_number(sentence, asked)
+    yield from _with_another_year(sentence, asked)
+
+
+@lru_cache(maxsize=1)
+def _excluded() -> Mapping[str, frozenset[str]]:
+    """The words that each word excludes."""
+    found: dict[str, frozenset[str]] = {}
+    for line in f"{_KINDS}{_CONTRARIES}".strip().split("\n"):
+        sides = [frozenset(side.split()) for side in line.split("|")]
+        for side in sides:
+            for word in side:
+                found[word] = found.get(word, frozenset()).union(*sides) - side
+    return found
+
+
+def _with_another_word(sentence: str, asked: Asked) -> Iterator[tuple[str, str]]:
+    said = fold(sentence).split()
+    for word in dict.fromkeys(said):
+        wanted = _excluded().get(word, frozenset()) & asked.words
+        if word in asked.words or len(wanted) != 1 or not wanted.isdisjoint(said):
+            continue
+        yield _replaced(word, next(iter(wanted)), sentence), "no"
+    for phrase, words in _PHRASES:
+        for word in words.split():
+            if word in asked.words and f" {phrase} " in f" {' '.join(said)} ":
+                yield _BY.sub("", _replaced(phrase, word, sentence), count=1), "no"
+
+
+def _replaced(word: str, other: str, sentence: str) -> str:
+    return regex(rf"(?i)\b{word}\b").sub(other, sentence, count=1)
+
+
+def _with_a_verb(sentence: str, asked: Asked) -> Iterator[tuple[str, str]]:
+    """What "flightless birds" cannot do, said of them: "Penguins can fly"."""
+    match = _LESS.search(sentence)
+    if match is None or asked.holds(f"{match['noun']}less"):
+        return
+    meant = {match["noun"], _VERBS.get(match["noun"], match["noun"])}
+    for word in sorted(asked.content):
+        if any(asked_for(word, {one}) or word == f"{one}ful" for one in meant):
+            yield f"{sentence[: match.start()]}can {word}{sentence[match.end() :]}", "no"
+
+
+def _with_another_number(sentence: str, asked: Asked) -> Iterator[tuple[str, str]]:
+    """The number that was asked, for another one of the same: "Spiders have six legs"."""
+    text = asked.text.lower()
+    if text.split()[:1] and text.split()[0] in _MODALS:
+        return
+    counts = [m for m in _ASKED.finditer(text) if parse_number(m["number"]) is not None]
+    if len(counts) != 1:
+        return
+    for match in _ASKED.finditer(sentence):
+        number = parse_number("1" if match["number"] == "single" else match["number"].lower())
+        before = fold(sentence[: match.start()]).split()[-1:]
+        noun, said = counts[0]["noun"], match["noun"].lower()
+        same = asked_for(said, {noun}) or asked_for(noun, {said})
+        if number is None or not same or match["bound"] not in (None, "only", "exactly"):
+            continue
+        if not _INEXACT.isdisjoint(before):
+            continue
+        meant = _compared(number, counts[0]["bound"], parse_number(counts[0]["number"]) or 0)
+        if meant is not None:
+            end = match.end("number")
+            rest = _TRAILING.sub("", sentence[end:], count=1)
+            yield f"{sentence[: match.start()]}{counts[0][0]}{rest}", meant
+
+
+def _with_another_year(sentence: str, asked: Asked) -> Iterator[tuple[str, str]]:
+    """The year that was asked, for another one of what happens once: "The war ended in 1944"."""
+    wanted, said = set(_IN_YEAR.findall(asked.text)), set(_IN_YEAR.findall(sentence))
+    if len(wanted) == 1 and len(said) == 1 and wanted != said and not _ONCE.isdisjoint(asked.words):
+        yield sentence.replace(said.pop(), wanted.pop()), "no"
+
+
+def _compared(number: float, bound: str | None, asked: float) -> str | None:
+    """Whether an exact number is the one that was asked; None where the words have to tell."""
+    if bound in (None, "only", "exactly"):
+        return None if number == asked else "no"
+    held = {
+        "more than": number > asked,
+        "over": number > asked,
+        "at least": number >= asked,
+        "less than": number < asked,
+        "fewer than": number < asked,
+        "under": number < asked,
+        "at most": number <= asked,
+    }.get(bound)
+    return None if held is None else "yes" if held else "no"

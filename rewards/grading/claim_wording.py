@@ -1,0 +1,157 @@
+"""A question of yes or no and a claim, put in the same words, so that one is found in the other.
+
+"It isn't visible from the Moon" is said of the question's subject. "Norway has never joined NATO"
+denies that it is a member, and "no mountain is higher than Everest" calls it the highest. A claim
+is put differently only where the question has the other words.
+"""
+
+import re
+
+from .asked_question import Asked
+from .own_words_question import alike, without_passage
+from .regex import regex
+from .roles import other_words
+from .sentence_words import is_verb
+from .text import fold
+from .wording import asked_for
+
+_CALLED = regex(r"\b(?:an?|the) (?:[\w-]+ ){1,3}?(?:called|named|titled|entitled) (?=\W?[A-Z])")
+
+
+def _form(pattern: str, plain: str, asked: str) -> tuple[re.Pattern[str], str, frozenset[str]]:
+    return regex(pattern, re.IGNORECASE), plain, frozenset(asked.split())
+
+
+_SENSE = r"(?:in (?:a|the) (?:strict(?:ly)? )?{0}al sense|{0}ally speaking)\b"
+# A form, the words for it, and those of which the question has to have one.
+_FORMS = (
+    _form(r"\b(?:(?:has|have|had) )?never (?:joined|entered|acceded to)\b",
+          "is not a member of", "member"),
+    _form(r"\b(?:(?:has|have|had) )?never (?:joined|entered)\b", "is not part of", "part"),
+    _form(r"\ban? (?:cosmonaut|astronaut|human(?: being)?)\b", "a person", "person"),
+    _form(r"\balways the same\b", "constant", "constant"),
+    _form(r"\b(?:more than once|many times|repeatedly)\b", "twice", "twice"),
+    _form(r"\b(can|does|do) and (?:\w+ ){0,2}(?:does|do|can)\b", r"\1", "can does do"),
+    _form(r"(?<=n['\u2019]t|not) (?:closely )?related to\b", "", "is are"),
+    _form(_SENSE.format("botanic"), "botanically", "botanically"),
+    _form(r",? " + _SENSE.format("(?:botanic|biologic|zoologic)"), "", "is are"),
+    _form(r"\bnever (?:received|got|earned)\b", "was never awarded", "awarded"),
+    _form(r"\b(?:completed|finished) (?=only|just)", "wrote ", "write composed compose"),
+    _form(r"\b(?P<noun>[a-z]+) of (?P<whose>its|his|her|their) own\b", r"\g<whose> own \g<noun>",
+          "own"),
+    _form(r"\b(?:\w+ than )?(?:twice|\w+ times) as (\w+) as\b", r"\1er than", "than"),
+)  # fmt: skip
+_NONE_IS_MORE = regex(
+    r"^no (?:other )?(?P<noun>[a-z]+)(?P<where> [^,;:]{1,40}?)? (?:is|are|was|were|rises|reaches|"
+    r"stands|runs|lies) (?P<more>[a-z]{2,})er\b(?P<how> [^,;:]{1,40}?)? than (?P<one>[^,;:.]+)",
+    re.IGNORECASE,
+)
+_OF_BATTLE = regex(r"\b(?P<kind>[Bb]attle|[Ss]iege) of (?:the )?(?P<name>[A-Z]\w+)")
+_KIND_BEHIND = regex(
+    r"\b(?P<name>[A-Z]\w+) (?P<kind>[Kk]ingdom|[Ee]mpire|[Rr]epublic|[Dd]ynasty)\b"
+)
+_RULER = regex(r"\bthe (?:\w+ ){0,3}(?:ruler|king|queen|emperor|pharaoh|monarch) of\b")
+_WHOSE = regex(r"\b(?P<whose>his|her|its|their) (?P<noun>[a-z]+)")
+_ADJUNCT = regex(r" (?:on|in|by|with) (?:its|his|her|their)(?: own)? (?P<noun>[a-z]+)\W*$")
+_STRESSED = regex(r"\b(?:does|do|did|indeed)(?: indeed)? [a-z]+", re.IGNORECASE)
+_INDEED = regex(r"\bindeed\b", re.IGNORECASE)
+_SIMILAR = {"high": "tall", "tall": "high", "bigg": "larg", "larg": "bigg"}
+_PRONOUN = regex(r"^(?:it|he|she|they)(?= )", re.IGNORECASE)
+_EDGE = frozenset(
+    "a an the to in on at of for by with and still ever also really actually be been always all "
+    "only just not".split()
+)
+
+
+def plain_question(question: str) -> str:
+    r"""A question without the passage in front of it and the kind of what it names.
+
+    >>> plain_question("Passage: It is shut.\n\nQuestion: Did he write an opera called Aida?")
+    'Did he write Aida?'
+    """
+    return _CALLED.sub("", without_passage(question))
+
+
+def plain_claim(sentence: str, asked: Asked) -> str:
+    """A claim in the question's words.
+
+    >>> asked = Asked("Is Norway a member of NATO?")
+    >>> plain_claim("Norway has never joined NATO.", asked)
+    'Norway is not a member of NATO.'
+    """
+    for pattern, plain, needed in _FORMS:
+        if not needed.isdisjoint(fold(asked.text).split()):
+            sentence = pattern.sub(plain, sentence)
+    for match in _OF_BATTLE.finditer(asked.text):
+        sentence = regex(rf"\bat {match['name']}\b").sub(f"the {match[0]}", sentence)
+    if _INDEED.search(sentence):
+        sentence = _in_its_names(sentence, asked)
+    return _as_superlative(sentence, asked)
+
+
+def _in_its_names(sentence: str, asked: Asked) -> str:
+    """What is confirmed, of the kingdom and the dynasty as the question calls them."""
+    for match in _KIND_BEHIND.finditer(asked.text):
+        if match["kind"].lower() not in fold(sentence).split():
+            sentence = regex(rf"\b{match['name']} [A-Z]\w+").sub(match[0], sentence)
+    if asked.words >= {"member", "dynasty"}:
+        sentence = _RULER.sub("a member of", sentence)
+    for match in _WHOSE.finditer(asked.text):
+        named = regex(rf"\bthe (?:[A-Z][\w-]+ )+{match['noun']}\b")
+        sentence = named.sub(match[0], sentence)
+    return sentence
+
+
+def beside_the_claim(sentence: str, asked: Asked) -> frozenset[str]:
+    """Words of the question that may be missing where it is said with stress that it is so.
+
+    >>> sorted(beside_the_claim("It does rotate.", Asked("Does the Sun rotate on its axis?")))
+    ['axis']
+    """
+    match = _ADJUNCT.search(asked.text) if _STRESSED.search(sentence) else None
+    return frozenset(fold(match["noun"]).split()) if match else frozenset()
+
+
+def _as_superlative(sentence: str, asked: Asked) -> str:
+    """What nothing is higher than, as the highest, where that is asked."""
+    match = _NONE_IS_MORE.match(sentence)
+    if match is None:
+        return sentence
+    more = match["more"].lower()
+    most = next((m for m in (more, _SIMILAR.get(more)) if m and f"{m}est" in asked.words), None)
+    if most is None:
+        return sentence
+    what = f"{match['noun']}{match['where'] or ''}{match['how'] or ''}"
+    return f"{match['one'].strip()} is the {most}est {what}{sentence[match.end() :]}"
+
+
+def with_subject(sentence: str, asked: Asked) -> str:
+    """A sentence with the question's subject in place of a pronoun in front.
+
+    >>> with_subject("It isn't visible from here.", Asked("Is the Great Wall visible from here?"))
+    "the Great Wall isn't visible from here."
+    """
+    match = _PRONOUN.match(sentence)
+    subject = subject_of(sentence, asked) if match else []
+    return " ".join(subject) + sentence[match.end() :] if match and subject else sentence
+
+
+def subject_of(sentence: str, asked: Asked) -> list[str]:
+    """The words of the question in front of the first one that a sentence has of its predicate."""
+    words = asked.text.rstrip(" ?").split()[1:]
+    said = frozenset(fold(sentence).split())
+    for i, word in enumerate(words):
+        if any(text in asked.content and is_said(text, said) for text in fold(word).split()):
+            subject = words[:i]
+            while subject and fold(subject[-1]) in _EDGE:
+                subject.pop()
+            return subject
+    return []
+
+
+def is_said(wanted: str, said: frozenset[str]) -> bool:
+    """Whether a word of the question is said, in another form or, if a verb, by another one."""
+    if alike(wanted, said) or any(asked_for(w, {wanted}) or asked_for(wanted, {w}) for w in said):
+        return True
+    others = other_words(frozenset((wanted,))) if is_verb(wanted) else frozenset()
+    return any(is_verb(word) and word in said for word in others)

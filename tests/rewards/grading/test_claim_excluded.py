@@ -1,0 +1,67 @@
+"""A claim that excludes what was asked decides a question of yes or no, where it is measured."""
+
+import pytest
+
+from abstain.rewards import AliasGrader
+from abstain.rewards.grading.asked_question import Asked
+from abstain.rewards.grading.claim_excluded import as_asked
+
+BATS, LEGS, OPERAS = (
+    "Is a bat a bird?",
+    "Do insects have eight legs?",
+    "Did Verdi write two operas?",
+)
+
+EXCLUDED = [
+    (BATS, "Bats are mammals, the only ones that truly fly."),
+    ("Are spiders insects?", "Spiders are arachnids."),
+    ("Can kiwis fly?", "Kiwis are flightless birds from New Zealand."),
+    ("Can the emu fly?", "Emus are flightless."),
+    ("Was Middlemarch written by a man?", "It was written by a woman, Mary Ann Evans."),
+    ("Is helium heavier than air?", "Helium is lighter than air."),
+    ("Did Germany win the war?", "Germany lost the war."),
+    ("Did Napoleon win the Battle of Waterloo?", "Napoleon was defeated at Waterloo by Blücher."),
+    (LEGS, "Insects have six legs; spiders have eight."),
+    ("Did Curie win only one Nobel Prize?", "Curie won two Nobel Prizes."),
+    ("Does Earth have more than one moon?", "Earth has only one moon."),
+]  # fmt: skip
+NOT_EXCLUDED = [
+    ("Is a bat an animal?", "Bats are mammals."),
+    ("Can bats fly?", "Bats are not flightless."),
+    ("Can ostriches fly?", "Emus are flightless birds."),
+    ("Is helium heavier than hydrogen?", "Helium is lighter than air."),
+    ("Did Germany win a match?", "Germany lost a match and won five."),
+    ("Is the door open?", "The door is closed in winter and open in summer."),
+    (LEGS, "Spiders have six legs."),
+    ("Do bees have at least two wings?", "Bees have four wings."),
+    ("Can a car carry four people?", "A car can carry five people."),
+    ("Does Mars have two moons?", "Mars has at least one moon."),
+    ("Did Beethoven write more than one symphony?", "Beethoven wrote only one opera."),
+    ("Does Jupiter have more than 50 moons?", "Jupiter has 95 moons."),
+]
+
+
+@pytest.mark.parametrize(("question", "text"), EXCLUDED)
+def test_what_excludes_the_asked_thing_means_no(question, text):
+    assert AliasGrader()(text, ["no"], question=question).outcome == "correct"
+    assert AliasGrader()(text, ["yes"], question=question).outcome == "wrong"
+
+
+@pytest.mark.parametrize(("question", "text"), NOT_EXCLUDED)
+def test_another_kind_subject_or_number_that_leaves_it_open_does_not(question, text):
+    assert AliasGrader()(text, ["no"], question=question).outcome == "wrong"
+
+
+def test_a_number_above_the_asked_one_means_yes():
+    question, text = "Does Jupiter have more than 50 moons?", "Jupiter has 95 moons."
+    assert AliasGrader()(text, ["yes"], question=question).outcome == "correct"
+
+
+def test_in_a_reward_nothing_is_excluded():
+    strict = AliasGrader(abstentions="strict")
+    assert strict("Bats are mammals.", ["no"], question=BATS).outcome == "wrong"
+
+
+def test_the_asked_word_stands_in_place_of_the_one_that_excludes_it():
+    assert list(as_asked("Bats are mammals.", Asked(BATS))) == [("Bats are bird.", "no")]
+    assert not list(as_asked("Bats are not mammals.", Asked(BATS)))
