@@ -37,6 +37,10 @@ _SECOND = regex(
     rf"^(?P<subject>[^,;:.]+?) (?:{_BE}) [^,;:.]+? and "
     rf"(?P<second>(?:(?:{_BE})(?:n['\u2019]t| not)|cannot|never) .+)$"
 )
+_NEVER = regex(
+    r"^(?P<subject>[^,;:.]+?) (?P<verb>is|are|was|were) [^,;:.]+?,? (?:but|and) (?:never|not) "
+    r"(?P<what>(?:an? |the )?[^,;:.]+.*)$"
+)
 _SHORT = regex(
     rf"^(?P<subject>(?:\w[\w'-]* ){{1,6}}?)(?P<verb>{_BE})(?P<denied>n['\u2019]t|not| not)?\W*$",
     re.IGNORECASE,
@@ -66,7 +70,9 @@ def denies_by_contrast(sentence: str, asked: Asked) -> bool:
         if not all(asked.holds(word) for word in _content(match["rest"] or "")):
             return False
     elif not asked.speaks(_content(front)[:1]):
-        return False
+        first, rest = front.partition(" ")[::2]  # "Goethe wrote Faust, not Shakespeare"
+        if not first[:1].isupper() or not all(map(asked.holds, _content(rest))):
+            return False
     if negations(words_of(front)) or scopes(front) != scopes(asked.text):
         return False
     said = frozenset(fold(front).split())
@@ -109,6 +115,8 @@ def last_clause(sentence: str, asked: Asked) -> tuple[str, str] | None:
     """
     if match := _SECOND.match(sentence):
         return f"{match['subject']} {match['second']}", ""
+    if match := _NEVER.match(sentence):
+        return f"{match['subject']} {match['verb']} not {match['what']}", ""
     match = _LAST.match(sentence)
     if match is None:
         return None

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from .asked_question import Asked
+from .claim_of_another import as_asked_of_another
 from .clause_contrast import negations
 from .numerals import parse_number
 from .regex import regex
@@ -25,6 +26,7 @@ marsupial marsupials|rodent rodents|primate primates|bear bears|cat cats|dog dog
 plant plants|fungus fungi|animal animals|bacterium bacteria|virus viruses
 solid solids|liquid liquids|gas gases
 metal metals|nonmetal nonmetals
+nut nuts|legume legumes
 planet planets|star stars|moon moons|asteroid asteroids|comet comets|galaxy galaxies
 man men|woman women
 boy boys|girl girls
@@ -41,6 +43,9 @@ _CONTRARIES = """
 open opened|closed shut
 alive living live lives|dead died extinct
 true|false untrue
+real|fictional imaginary mythical fictitious
+flat|round spherical
+rational|irrational
 hot hotter|cold colder
 larger bigger|smaller
 heavier|lighter
@@ -64,6 +69,8 @@ present|absent
 odd|even
 first|last
 nocturnal|diurnal
+blind|see sighted
+deaf|hear
 visible|invisible
 soluble|insoluble
 vertebrate vertebrates|invertebrate invertebrates
@@ -77,6 +84,10 @@ _PHRASES = (
     ("were defeated", "win won"),
 )
 """Contraries of several words."""
+_OF_KIND = (
+    r"\b(?P<verb>is|are|was|were)(?: an?)? (?:(?!no|like|unlike|hardly|almost|half|part|former|"
+    r"fake|toy)[a-z-]+,? ){{0,2}}{}\b(?: (?:that|which|who|from|of|with|native)\b[^,;:.]*)?"
+)
 _BY = regex(r" by [^,;:.]*")
 _LESS = regex(r"\b(?:is|are|was|were)(?: an?| the)? (?P<noun>[a-z]{3,})less\b[^,;:.]*")
 _VERBS = {"flight": "fly", "worth": "valuable", "speech": "speak", "sight": "see", "power": "can"}
@@ -90,6 +101,10 @@ _ONCE = frozenset(
     "born die died begin began start started end ended founded fall fell sink sank happen happened "
     "built completed discovered invented abolished".split()
 )
+_ONLY_IN = regex(r"\b(?:only|exclusively|solely) (?P<where>in|on|at) (?P<place>[^,;:.]+)")
+_IN = regex(r"\b(?P<where>in|on|at) (?P<place>[^,;:.?]+?)(?=\W*$)")
+# Many a place lies in one of these.
+_WIDE = frozenset("hemisphere world earth africa asia europe america americas oceania".split())
 _MODALS = frozenset("can could may might must should would".split())
 _INEXACT = frozenset("than least most over under about around nearly almost to or and".split())
 _TRAILING = regex(r"(?<=[a-z]) with [^,;:.]*")
@@ -104,6 +119,8 @@ def as_asked(sentence: str, asked: Asked) -> Iterator[tuple[str, str]]:
     if negations(words_of(sentence.partition(",")[0])) == 0:
         yield from _with_another_word(sentence, asked)
         yield from _with_a_verb(sentence, asked)
+        yield from ((claim, "no") for claim in as_asked_of_another(sentence, asked))
+        yield from _with_another_place(sentence, asked)
     yield from _with_another_number(sentence, asked)
     yield from _with_another_year(sentence, asked)
 
@@ -120,13 +137,23 @@ def _excluded() -> Mapping[str, frozenset[str]]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _kinds() -> frozenset[str]:
+    return frozenset(_KINDS.replace("|", " ").split())
+
+
 def _with_another_word(sentence: str, asked: Asked) -> Iterator[tuple[str, str]]:
     said = fold(sentence).split()
     for word in dict.fromkeys(said):
         wanted = _excluded().get(word, frozenset()) & asked.words
         if word in asked.words or len(wanted) != 1 or not wanted.isdisjoint(said):
             continue
-        yield _replaced(word, next(iter(wanted)), sentence), "no"
+        other = next(iter(wanted))
+        claims = [_replaced(word, other, sentence)]
+        if word in _kinds():  # "an amorphous solid" is no liquid either
+            bare = regex(_OF_KIND.format(word)).sub(rf"\g<verb> {other}", sentence, count=1)
+            claims += [bare] * (bare not in (*claims, sentence))
+        yield from ((claim, "no") for claim in claims)
     for phrase, words in _PHRASES:
         for word in words.split():
             if word in asked.words and f" {phrase} " in f" {' '.join(said)} ":
@@ -177,6 +204,17 @@ def _with_another_year(sentence: str, asked: Asked) -> Iterator[tuple[str, str]]
     wanted, said = set(_IN_YEAR.findall(asked.text)), set(_IN_YEAR.findall(sentence))
     if len(wanted) == 1 and len(said) == 1 and wanted != said and not _ONCE.isdisjoint(asked.words):
         yield sentence.replace(said.pop(), wanted.pop()), "no"
+
+
+def _with_another_place(sentence: str, asked: Asked) -> Iterator[tuple[str, str]]:
+    """The place that was asked, for the only one where it is so: "They live in Antarctica"."""
+    said, wanted = _ONLY_IN.search(sentence), _IN.search(asked.text)
+    if said is None or wanted is None or said["where"] != wanted["where"].lower():
+        return
+    if _WIDE.isdisjoint(fold(said["place"]).split()) and not asked.speaks(
+        fold(said["place"]).split()
+    ):
+        yield f"{sentence[: said.start()]}{wanted[0]}{sentence[said.end() :]}", "no"
 
 
 def _compared(number: float, bound: str | None, asked: float) -> str | None:

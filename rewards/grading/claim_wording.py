@@ -8,39 +8,33 @@ is put differently only where the question has the other words.
 import re
 
 from .asked_question import Asked
+from .claim_forms import AFFIRMED, FORMS, PLAIN
+from .clause_contrast import negations
 from .own_words_question import alike, without_passage
 from .regex import regex
 from .roles import other_words
+from .sentence_tokens import words_of
 from .sentence_words import is_verb
 from .text import fold
 from .wording import asked_for
 
 _CALLED = regex(r"\b(?:an?|the) (?:[\w-]+ ){1,3}?(?:called|named|titled|entitled) (?=\W?[A-Z])")
 
-
-def _form(pattern: str, plain: str, asked: str) -> tuple[re.Pattern[str], str, frozenset[str]]:
-    return regex(pattern, re.IGNORECASE), plain, frozenset(asked.split())
-
-
-_SENSE = r"(?:in (?:a|the) (?:strict(?:ly)? )?{0}al sense|{0}ally speaking)\b"
-# A form, the words for it, and those of which the question has to have one.
-_FORMS = (
-    _form(r"\b(?:(?:has|have|had) )?never (?:joined|entered|acceded to)\b",
-          "is not a member of", "member"),
-    _form(r"\b(?:(?:has|have|had) )?never (?:joined|entered)\b", "is not part of", "part"),
-    _form(r"\ban? (?:cosmonaut|astronaut|human(?: being)?)\b", "a person", "person"),
-    _form(r"\balways the same\b", "constant", "constant"),
-    _form(r"\b(?:more than once|many times|repeatedly)\b", "twice", "twice"),
-    _form(r"\b(can|does|do) and (?:\w+ ){0,2}(?:does|do|can)\b", r"\1", "can does do"),
-    _form(r"(?<=n['\u2019]t|not) (?:closely )?related to\b", "", "is are"),
-    _form(_SENSE.format("botanic"), "botanically", "botanically"),
-    _form(r",? " + _SENSE.format("(?:botanic|biologic|zoologic)"), "", "is are"),
-    _form(r"\bnever (?:received|got|earned)\b", "was never awarded", "awarded"),
-    _form(r"\b(?:completed|finished) (?=only|just)", "wrote ", "write composed compose"),
-    _form(r"\b(?P<noun>[a-z]+) of (?P<whose>its|his|her|their) own\b", r"\g<whose> own \g<noun>",
-          "own"),
-    _form(r"\b(?:\w+ than )?(?:twice|\w+ times) as (\w+) as\b", r"\1er than", "than"),
-)  # fmt: skip
+_ASKS_PLACE = frozenset("north south east west centre center heart middle kind type once".split())
+_ADJECTIVES = regex(
+    rf"\b(?P<verb>(?:is|are) (?:an? )?)(?P<said>(?:(?:{'|'.join(sorted(PLAIN))}),? )+)(?=[a-z])"
+)
+_AS_MUCH = regex(
+    r"\b(?:\w+ than )?(?:twice|thrice|\w+ times) as (?P<how>[a-z]{3,}) as\b", re.IGNORECASE
+)
+_HAS_NONE = regex(
+    r"\b(?:(?:do|does|did)(?:n['\u2019]t| not) have any|(?:has|have|had) none)(?=\s*(?:[.;,]|$))"
+)
+_HAVE = regex(r"\bhave(?: an?| any)? (?P<what>[^?]+?)\W*$")
+_FRONTED = regex(
+    r"^(?P<where>(?:in|at|on|by|during|under|as) [^,;:]{2,50}|[a-z]+ally), (?P<rest>[^,;:.]+)",
+    re.IGNORECASE,
+)
 _NONE_IS_MORE = regex(
     r"^no (?:other )?(?P<noun>[a-z]+)(?P<where> [^,;:]{1,40}?)? (?:is|are|was|were|rises|reaches|"
     r"stands|runs|lies) (?P<more>[a-z]{2,})er\b(?P<how> [^,;:]{1,40}?)? than (?P<one>[^,;:.]+)",
@@ -79,14 +73,56 @@ def plain_claim(sentence: str, asked: Asked) -> str:
     >>> plain_claim("Norway has never joined NATO.", asked)
     'Norway is not a member of NATO.'
     """
-    for pattern, plain, needed in _FORMS:
+    for pattern, plain, needed in FORMS:
         if not needed.isdisjoint(fold(asked.text).split()):
             sentence = pattern.sub(plain, sentence)
+    sentence = _in_order(_compared(_with_object(sentence, asked), asked), asked)
+    if not negations(words_of(sentence)):
+        sentence = _affirmed(sentence, asked)
     for match in _OF_BATTLE.finditer(asked.text):
         sentence = regex(rf"\bat {match['name']}\b").sub(f"the {match[0]}", sentence)
     if _INDEED.search(sentence):
         sentence = _in_its_names(sentence, asked)
     return _as_superlative(sentence, asked)
+
+
+def _in_order(sentence: str, asked: Asked) -> str:
+    """A sentence with what stands in front of it, of the question, behind its first clause."""
+    match = _FRONTED.match(sentence)
+    if match is None or not all(asked.holds(word) for word in fold(match["where"]).split()):
+        return sentence
+    where = match["where"]
+    return f"{match['rest']} {where[0].lower()}{where[1:]}{sentence[match.end() :]}"
+
+
+def _compared(sentence: str, asked: Asked) -> str:
+    """What is twice as big, as bigger, where that is asked."""
+    match = _AS_MUCH.search(sentence)
+    for word in asked.words if match else ():
+        if match and word.endswith("er") and word[:3] == match["how"][:3].lower():
+            return f"{sentence[: match.start()]}{word} than{sentence[match.end() :]}"
+    return sentence
+
+
+def _with_object(sentence: str, asked: Asked) -> str:
+    """What it does not have any of, by its name."""
+    what = _HAVE.search(asked.text)
+    return _HAS_NONE.sub(f"has no {what['what']}", sentence) if what else sentence
+
+
+def _affirmed(sentence: str, asked: Asked) -> str:
+    """An affirmation without what only makes it more exact."""
+    if not _ASKS_PLACE.isdisjoint(asked.words):
+        return sentence
+    for pattern, plain, needed in AFFIRMED:
+        if not needed.isdisjoint(fold(asked.text).split()):
+            sentence = pattern.sub(plain, sentence)
+
+    def plainer(match: re.Match[str]) -> str:
+        known = asked.words.isdisjoint(match["said"].replace(",", "").split())
+        return match["verb"] if known else match[0]
+
+    return _ADJECTIVES.sub(plainer, sentence, count=1)
 
 
 def _in_its_names(sentence: str, asked: Asked) -> str:

@@ -12,6 +12,7 @@ from .asked_question import Asked, bare_sentences, plain
 from .claim_contrast import denies_by_contrast, last_clause, not_all, short_clause
 from .claim_echo import is_the_claim
 from .claim_excluded import as_asked
+from .claim_of_another import in_asked_voice
 from .claim_polarity import (
     claimed_words,
     denied_by_too,
@@ -41,7 +42,7 @@ _VERDICT = regex(
     r"\W*(?P<said>yes|no)\b\s*(?:[,.;:!\u2013\u2014-]+\s*(?P<rest>.*)|$)", re.IGNORECASE | re.DOTALL
 )
 _INTRODUCED = regex(
-    r"^(?:actually|in fact|contrary to [^,]{1,60}|despite [^,]{1,60}|although [^,]{1,90}|"
+    r"^(?:actually|in fact|(?:contrary to|despite|in spite of) [^,]{1,60}|although [^,]{1,90}|"
     r"strictly speaking|technically|as far as we know|so far|to date|today|currently|surprisingly|"
     r"unfortunately|sadly|fortunately),\s+",
     re.IGNORECASE,
@@ -119,7 +120,7 @@ def _decided(sentence: str, asked: Asked, freely: bool, alone: bool = False) -> 
         alone: Whether it has to say what was asked and nothing else.
     """
     sentence = plain_claim(_INTRODUCED.sub("", sentence), asked)
-    sentence = sentence if freely else with_subject(sentence, asked)
+    sentence = in_asked_voice(sentence if freely else with_subject(sentence, asked), asked)
     if not_all(sentence, asked) or denies_by_contrast(sentence, asked):
         return "no"
 

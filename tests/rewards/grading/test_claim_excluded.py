@@ -23,6 +23,8 @@ EXCLUDED = [
     ("Did Napoleon win the Battle of Waterloo?", "Napoleon was defeated at Waterloo by Blücher."),
     (LEGS, "Insects have six legs; spiders have eight."),
     ("Did Curie win only one Nobel Prize?", "Curie won two Nobel Prizes."),
+    ("Is glass a liquid?", "Glass is an amorphous solid."),
+    ("Do polar bears live in Antarctica?", "Polar bears live only in the Arctic."),
     ("Does Earth have more than one moon?", "Earth has only one moon."),
 ]  # fmt: skip
 NOT_EXCLUDED = [
@@ -38,6 +40,7 @@ NOT_EXCLUDED = [
     ("Does Mars have two moons?", "Mars has at least one moon."),
     ("Did Beethoven write more than one symphony?", "Beethoven wrote only one opera."),
     ("Does Jupiter have more than 50 moons?", "Jupiter has 95 moons."),
+    ("Do penguins live in Antarctica?", "Penguins live only in the southern hemisphere."),
 ]
 
 

@@ -30,6 +30,13 @@ SAME = [
      "She belonged to a Greek family, so on her father's side she was, yes."),
     ("Did Mozart write an opera called Don Giovanni?", "yes", "Mozart wrote Don Giovanni in 1787."),
     (LIBRARY, "no", "The library is closed on Mondays."),
+    ("Is Alaska bigger than Texas?", "yes", "Alaska is more than twice as big as Texas."),
+    ("Is iron a solid at room temperature?", "yes", "At room temperature, iron is a solid."),
+    ("Does Venus have moons?", "no", "Venus doesn't have any."),
+    ("Is sodium a metal?", "yes", "Sodium is a soft, silvery metal."),
+    ("Is Cairo in Africa?", "yes", "Cairo lies in the north-east of Africa."),
+    ("Was Caesar an emperor?", "no", "Caesar was a dictator but never an emperor."),
+    ("Has Brazil ever won the World Cup?", "yes", "Brazil has won the World Cup five times."),
 ]  # fmt: skip
 OTHER = [
     ("Is Norway a member of NATO?", "no", "Norway never joined the EU."),
@@ -45,6 +52,12 @@ OTHER = [
     (SUN, "no", "The Sun does rotate, though not at the same rate everywhere."),
     ("Was Cleopatra Egyptian?", "yes", "Cleopatra ruled Egypt, but Greek she was, yes."),
     (LIBRARY, "yes", "The library is closed on Mondays."),
+    ("Is it a gun?", "yes", "It is a small toy gun."),
+    ("Is a whale a mammal?", "no", "A whale is not a small mammal."),
+    ("Is Cairo in Africa?", "no", "Cairo doesn't lie in the south of Africa."),
+    ("Is Cairo in the south of Africa?", "yes", "Cairo lies in the north-east of Africa."),
+    ("Is mercury a liquid at room temperature?", "yes", "At low temperature, mercury is a liquid."),
+    ("Does Mars have moons?", "no", "Mars has two, and Venus doesn't have any."),
 ]  # fmt: skip
 
 
