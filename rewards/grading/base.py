@@ -22,7 +22,7 @@ from .own_words import reads_as
 from .own_words_lexicon import has_class
 from .premise import NONE_SAID, denies_premise, refutes_premise
 from .strict_abstention import abstains_strictly
-from .text import composed, fold
+from .text import composed, first_word, fold
 
 
 @lru_cache(maxsize=2**12)
@@ -43,6 +43,7 @@ _OF_KNOWLEDGE = ("self", "know", "heard", "notion")
 _NOTHING = frozenset(
     ("none", "nothing", "nobody", "no one", "noone", "never", "nowhere", "neither")
 )
+_NOTHING_BEGINS = frozenset(words.split()[0] for words in _NOTHING)
 _KNOWLEDGE = frozenset("knows known mind".split())
 _LONG = 50_000
 """Characters of a question whose words an answer may repeat: its beginning and its end."""
@@ -82,6 +83,8 @@ def _cites(answer: str, answers: Sequence[str], question: str | None) -> bool:
 
     "Nowhere in the text is it stated" does not say that the thing is nowhere.
     """
+    if first_word(answer) not in _NOTHING_BEGINS:
+        return False
     named = _say_none(answers)
     said = f"{fold(answer)} " if named else ""
     begun = [gold for gold in named if gold in _NOTHING and said.startswith(f"{gold} ")]

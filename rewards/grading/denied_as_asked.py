@@ -98,8 +98,12 @@ def _lets_stand(rest: str) -> bool:
 
 def _words(text: str) -> list[str]:
     """Words in small letters; "doesn't" is one with "not" behind it."""
-    text = _TURNED_DOWN.sub("refused", text)
-    text = re.sub(r"n['\u2019]t\b", " not", text.casefold().replace("can't", "ca n't"))
+    if "turned" in text:
+        text = _TURNED_DOWN.sub("refused", text)
+    text = text.casefold()
+    if "'" not in text and "\u2019" not in text:  # as most questions
+        return _WORD.findall(text)
+    text = re.sub(r"n['\u2019]t\b", " not", text.replace("can't", "ca n't"))
     return [re.sub(r"^[nld]['\u2019]", "", word) for word in _WORD.findall(text)]
 
 

@@ -7,8 +7,7 @@ reasoning (`reasoning.py`) and markup (`markup.py`). What cannot be read is repo
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .markup import unwrapped
 from .reasoning import without_reasoning
@@ -34,8 +33,7 @@ _BARE = regex(r"[A-Za-z0-9 .,'?!-]+")
 _QUESTION_LABEL = regex(r"\s*(?:\*\*)?(?:question|q)?(?:\*\*)?\s*:?\s*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Extracted:
+class Extracted(NamedTuple):
     """What was read: `answer` (None if there is none, then `problem` says why) and `confidence`."""
 
     answer: str | None

@@ -50,8 +50,14 @@ _RANKED = _IN_DIGITS | {digits: word for word, digits in _IN_DIGITS.items()}
 _OPTION = regex(r"\(?([A-J])[).:]\s*(\S.*)")
 _OFFERED = regex(r"(?:^|\s)\(?[A-J][).:]\s")
 _FEWEST_OPTIONS = 2
-NOTED = frozenset(word for name in _NAMES for word in name.split()) | _KINDS | frozenset(_RANKED)
+KINDS_AND_RANKS = _KINDS | frozenset(_RANKED)
+NOTED = frozenset(word for name in _NAMES for word in name.split()) | KINDS_AND_RANKS
 """Words without which no plain name has a further one here."""
+
+
+def has_other_names(name: str) -> bool:
+    """Whether a name is one of the few that have others, whatever the question asks for."""
+    return normalize(name) in _NAMES
 
 
 def further_names(gold: str, question: str) -> list[str]:

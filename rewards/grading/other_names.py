@@ -3,8 +3,6 @@
 The first look at an answer that is not spelled as an accepted one is, and so a quick one.
 """
 
-from functools import lru_cache
-
 from .acronyms import asks_what_it_stands_for, is_known_expansion, stands_beside
 from .also_known import names_of_one
 from .british import american
@@ -16,7 +14,6 @@ from .surnames import is_known_by
 from .text import normalize
 
 
-@lru_cache(maxsize=2**13)
 def is_named(answer: str, golds: tuple[str, ...], question: str | None, freely: bool) -> bool:
     """Whether the whole of an answer is an accepted person or place in another form.
 

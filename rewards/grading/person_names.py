@@ -10,11 +10,11 @@ from functools import lru_cache
 
 from .regex import regex
 from .regions import REGIONS
-from .text import fold
+from .text import fold, is_plain
 from .transliterations import sound_of
 
 _MAX_LENGTH = 80  # characters
-_NAME = regex(r"(?:the )?[^\W\d_][\w\s.'\u2019-]*(?:, (?:Jr|Sr)\.?)?", re.IGNORECASE)
+_NAME = regex(r"(?:(?i:the) )?[^\W\d_][\w\s.'\u2019-]*(?:, (?i:Jr|Sr)\.?)?")
 _WORD = regex(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _ROYAL = frozenset("king queen emperor empress pope tsar czar prince princess".split())
 _TITLES = _ROYAL | frozenset(
@@ -41,10 +41,18 @@ _ORDINAL = {
         start=1,
     )
 }
+_NUMBERS = _ROMAN | _ORDINAL
+_NOTED = _TITLES | frozenset(_NUMBERS) | {"the"}
+"""Words without which the parts of a plain name are its words."""
+_DIGIT = regex(r"\d")
+_DIGITS = regex(r"(\d{1,2})(?:st|nd|rd|th)?")
 _PATRONYMIC = regex(r".{3,}(?:[oe]vi(?:ch|tch)|[oe]vna|ichna)$")
 # Of these the name without the initial is somebody else's.
 _OTHERS = frozenset((("george", "bush"), ("michael", "jordan"), ("john", "adams")))
 _FEW = 2  # names at least
+_Parts = tuple[frozenset[str], tuple[str, ...]]
+"""The titles of a name, and its other words."""
+_UNTITLED = frozenset[str]()
 # Rulers of whom no other country has one with the same name and number.
 _OF_ONE_REALM = frozenset(
     (f"{name} #{number}", realm)
@@ -59,15 +67,17 @@ _OF_ONE_REALM = frozenset(
 
 def _number(word: str) -> str | None:
     """The number of a ruler that a folded word is: "8" of "viii", "eighth" and "8th"."""
-    if digits := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?", word):
+    if word[:1].isdecimal() and (digits := _DIGITS.fullmatch(word)):
         return digits[1]
-    return _ROMAN.get(word) or _ORDINAL.get(word)
+    return _NUMBERS.get(word)
 
 
-@lru_cache(maxsize=2**13)
-def _parts(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+def _parts(name: str) -> _Parts:
     """Titles in front of a name, and its words, with "#8" for the number of a ruler."""
-    words = [fold(word) for word in _WORD.findall(name.replace(".", ". "))]
+    plain = is_plain(name)
+    words = name.lower().split() if plain else [*map(fold, _WORD.findall(name.replace(".", ". ")))]
+    if _NOTED.isdisjoint(words) and (plain or not _DIGIT.search(name)):  # as in most names
+        return _UNTITLED, tuple(map(sound_of, words))
     if words[:1] == ["the"]:
         words = words[1:]
     titles = set()
@@ -86,30 +96,33 @@ def _parts(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 def _realm(names: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """A ruler's name without "of England" behind its number, and that country."""
-    for place, word in enumerate(names[1:], start=1):
+    for place, word in enumerate(names[1:], start=1) if "of" in names else ():
         if word == "of" and names[place - 1].startswith("#"):
             realm = " ".join(names[place + 1 :])
             return (names[:place], realm) if realm in REGIONS else (names, "")
     return names, ""
 
 
-@lru_cache(maxsize=2**13)
-def _ending(word: str) -> str:
-    """The last word of a name as `_parts` has it."""
-    names = _parts(f"a {word}")[1]
+def _ending(name: str) -> str:
+    """The last word of a name as `_parts` has it where it is not the only one."""
+    last = name.rstrip(" .").rpartition(" ")[2]
+    names = _parts(f"a {last}")[1]
     return names[-1] if names else ""
 
 
 @lru_cache(maxsize=2**13)
-def _last_names(golds: tuple[str, ...]) -> frozenset[str]:
-    """The last words of the accepted answers that could be names."""
-    return frozenset(
-        names[-1]
-        for gold in golds
-        if len(gold) <= _MAX_LENGTH and _NAME.fullmatch(gold)
-        for names in (_realm(_parts(gold)[1])[0],)
-        if names
-    )
+def _accepted(golds: tuple[str, ...]) -> tuple[list[_Parts], set[str]]:
+    """The accepted answers that could be names, without realms, and the last words of the short."""
+    people: list[_Parts] = []
+    last: set[str] = set()
+    for gold in golds:
+        if _NAME.fullmatch(gold):
+            titles, names = _parts(gold)
+            names, _ = _realm(names)
+            people.append((titles, names))
+            if len(gold) <= _MAX_LENGTH:
+                last.update(names[-1:])
+    return people, last
 
 
 def names_the_same(
@@ -129,31 +142,26 @@ def names_the_same(
     >>> names_the_same("George W. Bush", ("George H. W. Bush",), None)
     False
     """
-    last = answer.rstrip(" .").rpartition(" ")[2]
-    if _ending(last) not in _last_names(golds) and " of " not in answer:
-        return False  # most answers
     if len(answer) > _MAX_LENGTH or not _NAME.fullmatch(answer):
         return False
+    people, last = _accepted(golds)
+    if _ending(answer) not in last and " of " not in answer:
+        return False  # most answers
     titles, names = _parts(answer)
     names, realm = _realm(names)
-    if not names or names[-1] not in _last_names(golds):
+    if not names or names[-1] not in last:
         return False
     if realm and f" {realm} " not in f" {fold(question or '')} ":
         known = (" ".join(names), realm) in _OF_ONE_REALM
         if not known and not any(_realm(_parts(gold)[1])[1] == realm for gold in golds):
             return False  # Philip II of France is not the king of Spain
     asked = freely and question is not None and _PERSON_ASKED.search(question) is not None
-    return any(
-        _are_one(titles, names, gold, asked, freely) for gold in golds if _NAME.fullmatch(gold)
-    )
+    return any(_are_one((titles, names), gold, asked, freely) for gold in people)
 
 
-def _are_one(
-    titles: frozenset[str], names: tuple[str, ...], gold: str, asked: bool, freely: bool
-) -> bool:
+def _are_one(answer: _Parts, gold: _Parts, asked: bool, freely: bool) -> bool:
     """Whether a name with its titles is that of an accepted answer."""
-    wanted, given = _parts(gold)
-    given, _ = _realm(given)
+    (titles, names), (wanted, given) = answer, gold
     if titles & _ROYAL and wanted & _ROYAL and titles & _ROYAL != wanted & _ROYAL:
         return False
     if (titles ^ wanted) & _OF_ANOTHER:

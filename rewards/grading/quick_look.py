@@ -1,20 +1,19 @@
 """Whether a closer look at an answer can find a gold: the quick look, for the many that cannot."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .numerals import NUMBER_WORDS
 from .regex import regex
-from .spellings import spellings
-from .text import normalize
+from .spellings import aliases_of, spellings
+from .text import is_plain, normalize
 from .yes_no import VERDICTS
 
 _BARE_NUMBER = regex(r"\s*\d{1,15}(?:\.\d{1,9})?\s*\.?\s*")
 _FREE_NUMBER = regex(r"(?<!\w)[-~$]?\d[\d.,]*(?:st|nd|rd|th)?(?!\w)|^\W*\d")
 
 
-@dataclass(frozen=True, slots=True)
-class _Vocabulary:
+class _Vocabulary(NamedTuple):
     """The words of accepted answers and of their spellings."""
 
     forms: list[frozenset[str]]
@@ -35,20 +34,22 @@ def _vocabulary(golds: tuple[str, ...]) -> _Vocabulary | None:
 
     None where an answer need not hold the words of a gold: a verdict, an unspaced script, a title.
     """
-    forms = [normalize(gold) for gold in (*golds, *spellings(golds))]
-    if any(form in ("yes", "no") or not form.isascii() for form in forms):
+    forms = aliases_of(golds)
+    if further := spellings(golds):
+        forms |= aliases_of(further)
+    together = " ".join(forms)
+    if "yes" in forms or "no" in forms or not together.isascii():
         return None
     words = [frozenset(form.split()) for form in forms]
     return _Vocabulary(
         forms=words,
-        words=frozenset().union(*words),
-        single=tuple({word for form in words if len(form) == 1 for word in form if len(word) > 1}),
-        counted=any(map(str.isdigit, "".join(forms))),
-        blank=not all(words),
+        words=frozenset(together.split()),
+        single=tuple([form for form in forms if len(form) > 1 and " " not in form]),
+        counted=any(map(str.isdigit, together)),
+        blank="" in forms,
     )
 
 
-@lru_cache(maxsize=2**13)
 def may_match(answer: str, golds: tuple[str, ...]) -> bool:
     """Whether a closer look at an answer can find a gold: a quick look, for the many that cannot.
 
@@ -58,7 +59,7 @@ def may_match(answer: str, golds: tuple[str, ...]) -> bool:
     known = _vocabulary(golds) if answer.isascii() else None
     if known is None:
         return True
-    if _BARE_NUMBER.fullmatch(answer):
+    if not is_plain(answer) and _BARE_NUMBER.fullmatch(answer):
         return not all(map(_BARE_NUMBER.fullmatch, golds))
     words = normalize(answer).split()
     if known.counted and (_FREE_NUMBER.search(answer) or not NUMBER_WORDS.isdisjoint(words)):
@@ -76,10 +77,9 @@ def is_unlike(answer: str, golds: tuple[str, ...]) -> bool:
 
     A number may be one by its value.
     """
-    words = normalize(answer).split()
     return (
-        NUMBER_WORDS.isdisjoint(words)
-        and not any(map(str.isdigit, answer))
+        (is_plain(answer) or not any(map(str.isdigit, answer)))
+        and NUMBER_WORDS.isdisjoint(normalize(answer).split())
         and answer[:3].casefold() not in VERDICTS
         and not may_match(answer, golds)
     )

@@ -9,9 +9,9 @@ from functools import lru_cache
 from itertools import permutations
 
 from .dates import day_of, in_one_form
-from .further_names import NOTED, further_names
+from .further_names import KINDS_AND_RANKS, NOTED, further_names, has_other_names
 from .regex import regex
-from .text import normalize
+from .text import is_plain, normalize
 
 CITATION = regex(r"\s*\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]")
 _BRACKETS = regex(r"\s*\(([^()]*)\)\s*")
@@ -39,10 +39,11 @@ _ORDINALS = (
 ).split()
 _RULER = regex(r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)* ([IVX]+)")
 _FEWEST_INITIALS = 3
+_SMALL = frozenset("of the and for de".split())
 _NONE = frozenset(("None", "none", "None."))
 _THEM = ("them", "these", "those", "the above", "the options")
-_PLAIN_NAME = regex(r"[A-Za-z]+(?: [A-Za-z]+)*")
-_NOTED = NOTED | frozenset(_TITLE) | frozenset(_ROMAN) | {"and"}
+_PLAIN_NAME = regex(r"[^\W\d_]+(?:[ '\u2019-][^\W\d_]+)*")
+_PARTED = frozenset(_TITLE) | frozenset(_ROMAN) | {"and"}
 
 
 @lru_cache(maxsize=2**13)
@@ -67,7 +68,7 @@ def spellings(golds: tuple[str, ...], question: str = "") -> tuple[str, ...]:
             more |= dict.fromkeys(f"none of {them}" for them in _THEM)
         if _is_plain(gold):
             if gold.count(" ") >= _FEWEST_INITIALS - 1:
-                more |= dict.fromkeys(_names_of(gold, question))
+                more |= dict.fromkeys(_with_initials(gold, question))
             continue
         text = CITATION.sub("", gold) if "[" in gold else gold
         if any(map(str.isdigit, text)):
@@ -93,12 +94,17 @@ def _is_plain(gold: str) -> bool:
 
     Most are; a look at each of the forms takes longer than all the rest of the grading.
     """
-    return bool(_PLAIN_NAME.fullmatch(gold)) and _NOTED.isdisjoint(gold.lower().split())
+    words = gold.lower().split()
+    if _PLAIN_NAME.fullmatch(gold) is None or not _PARTED.isdisjoint(words):
+        return False
+    if is_plain(gold) and NOTED.isdisjoint(words):
+        return True
+    return KINDS_AND_RANKS.isdisjoint(words) and not has_other_names(gold)
 
 
 def _names_of(gold: str, question: str) -> list[str]:
-    """A title written out or shortened, "the Fifth" for V, initials of a name of three words."""
-    names = []
+    """A title written out or shortened, "the Fifth" for V, initials."""
+    names: list[str] = []
     words = gold.split()
     if (title := _TITLE.get(words[0].rstrip(".").lower() if words else "")) and len(words) > 1:
         names.append(" ".join([title, *words[1:]]))
@@ -106,17 +112,23 @@ def _names_of(gold: str, question: str) -> list[str]:
     if ruler and (number := _ROMAN.get(ruler[1].lower())):
         front = gold[: ruler.start(1)]
         names += [f"{front}the {_ORDINALS[number - 1]}", f"{front}{number}"]
-    capitals = [word[0] for word in words if word[0].isupper()]
-    small = all(word[0].isupper() or word in ("of", "the", "and", "for", "de") for word in words)
+    return names + _with_initials(gold, question)
+
+
+def _with_initials(gold: str, question: str) -> list[str]:
+    """The initials of a name of three words or more, alone and behind it."""
+    capitals = []
+    for word in gold.split():
+        if not word[0].isalpha() or len(word) == 1:
+            return []
+        if word[0].isupper():
+            capitals.append(word[0])
+        elif word not in _SMALL:
+            return []
     initials = "".join(capitals)
-    if (
-        small
-        and len(capitals) >= _FEWEST_INITIALS
-        and initials not in question
-        and (all(word[0].isalpha() and len(word) > 1 for word in words))
-    ):
-        names += [initials, f"{gold} {initials}"]
-    return names
+    if len(initials) < _FEWEST_INITIALS or initials in question:
+        return []
+    return [initials, f"{gold} {initials}"]
 
 
 def _asks_for_year(question: str) -> bool:

@@ -14,7 +14,7 @@ from .premise import ARTICLES, INTERROGATIVES, QUESTION_GLUE, words_of
 from .regex import regex
 from .strict_grammar import CLOSING, CLOSING_BEGINS, CORE, CORE_BEGINS, TAIL
 from .strict_phrases import CLOSED, COURTESIES, OPEN, OPENERS, OTHER_LANGUAGES
-from .text import fold
+from .text import first_word, is_plain
 from .wording import asked_for
 
 _MAX_LENGTH = 600  # characters; nobody abstains at greater length, and it bounds hostile input
@@ -38,7 +38,9 @@ def abstains_strictly(text: str, question: str | None = None) -> bool:
     >>> abstains_strictly("I don't know what the capital of Palau is", question)
     True
     """
-    if len(text) > _MAX_LENGTH or ("\u300a" in text and _TITLE.fullmatch(text)):
+    if len(text) > _MAX_LENGTH or _is_another(text):
+        return False
+    if "\u300a" in text and _TITLE.fullmatch(text):
         return False
     alone = _alone_short(text) if len(text) <= 200 else _alone(text)
     if alone is None and question is not None:
@@ -46,14 +48,21 @@ def abstains_strictly(text: str, question: str | None = None) -> bool:
     return bool(alone)
 
 
+def _may_begin(word: str) -> bool:
+    """Whether an abstention may begin with a folded word."""
+    return word in _phrases() or word in CORE_BEGINS or word in ARTICLES
+
+
+def _is_another(text: str) -> bool:
+    """Whether a plain text begins as no abstention does: most answers, seen in one look."""
+    return is_plain(text) and not _may_begin(first_word(text))
+
+
 def _alone(text: str) -> bool | None:
     """Whether the text is an abstention; None if it would take the question's words to be one."""
     if text.strip(" .").casefold() in ("n/a", "n.a"):  # folded, it would be sodium
         return True
-    first = fold(text).partition(" ")[0]
-    if first not in _phrases() and first not in CORE_BEGINS and first not in ARTICLES:
-        return False  # as most answers
-    return _parse(words_of(text), None)
+    return _parse(words_of(text), None) if _may_begin(first_word(text)) else False
 
 
 _alone_short = lru_cache(maxsize=2**14)(_alone)  # the same few completions come back often

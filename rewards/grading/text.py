@@ -67,7 +67,8 @@ TURNED_SIGNS = frozenset(
     "lessthan".split()
 )
 """The words for signs that turn a meaning around."""
-_INITIALS = regex(r"(?:(?<= [a-z])|(?<=^[a-z])) (?=[a-z](?: |$))")
+# The space comes first, which a search can jump to.
+_INITIALS = regex(r" (?:(?<= [a-z] )|(?<=^[a-z] ))(?=[a-z](?: |$))")
 _TITLES = regex(r"(?:(?<= )|^)[ms]t(?= [^\W\d])")
 _ASCII_PUNCTUATION = regex(r"[^a-z0-9\s]")
 
@@ -121,7 +122,7 @@ def normalize(text: str) -> str:
 
 
 def _normalize(text: str) -> str:
-    words = fold(text)
+    words = _fold(text)
     if words.startswith(("a ", "an ")) or "the" in words:
         kept = [word for word in words.split() if word != "the"] or words.split()
         start = 0
@@ -149,11 +150,27 @@ def fold(text: str) -> str:
     return _fold_short(text) if len(text) <= 200 else _fold(text)
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is English letters and spaces: most answers, in which nothing is to undo."""
+    return text.isascii() and text.replace(" ", "").isalpha()
+
+
+def first_word(text: str) -> str:
+    """The first word of a folded text; a plain text is not folded for it.
+
+    >>> first_word("I don't know"), first_word("St. John"), first_word("U S A")
+    ('i', 'st', 'usa')
+    """
+    first = text.split(maxsplit=1)[0] if is_plain(text) else ""
+    return first.lower() if len(first) > 1 else fold(text).partition(" ")[0]
+
+
 def _fold(text: str) -> str:
-    if text.isascii() and text.replace(" ", "").isalpha():  # most answers: nothing to undo
+    if is_plain(text):
         text = text.lower()
-    else:
-        text = _without_signs(text)
+    else:  # the four signs that carry no meaning beside letters, before all the others
+        bare = text.replace("'", "").replace(".", "").replace(",", " ").replace("?", " ")
+        text = bare.lower() if is_plain(bare) else _without_signs(text)
     text = " ".join(text.split())
     return _INITIALS.sub("", text) if _INITIALS.search(text) else text
 

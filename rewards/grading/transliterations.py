@@ -6,13 +6,12 @@ Endings that other peoples' names have too, as that of Pushkin and Irwin, are le
 """
 
 import re
-from functools import lru_cache
 
 from .regex import regex
 
-_SLAVIC = regex(
-    r"(?:[scz]k(?:y|i|yy|iy|ij|ii|yi)|(?:o|e|ie|je|ye)(?:v|ff|w)|toy|toi|toj|"
-    r"vi(?:ch|tch|tsch|c|cz)|wi(?:tsch|cz|c))$"
+_SLAVIC = (
+    *(f"{sound}k{end}" for sound in "scz" for end in ("y", "i", "yy", "iy", "ij", "ii", "yi")),
+    *"ov ev off eff ow ew toy toi toj vich vitch vitsch vic vicz witsch wic wicz".split(),
 )
 _SHORTEST = 5  # letters of a word that is read by rule
 _SOUNDS = (
@@ -47,7 +46,6 @@ quran koran qoran
 _SAME = {word: line.split()[0] for line in _GIVEN.strip().split("\n") for word in line.split()}
 
 
-@lru_cache(maxsize=2**12)
 def sound_of(word: str) -> str:
     """A folded word, or one spelling for all of those that it has in Latin letters.
 
@@ -58,7 +56,7 @@ def sound_of(word: str) -> str:
     """
     if word in _SAME:
         return _SAME[word]
-    if len(word) < _SHORTEST or not _SLAVIC.search(word):
+    if len(word) < _SHORTEST or not word.endswith(_SLAVIC):
         return word
     for written, sound in _SOUNDS:
         word = word.replace(written, sound)

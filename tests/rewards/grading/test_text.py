@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from abstain.rewards import AliasGrader, Outcome
 from abstain.rewards.grading.dates import parse_date
 from abstain.rewards.grading.numerals import parse_number, read_number
-from abstain.rewards.grading.text import composed, normalize
+from abstain.rewards.grading.text import composed, first_word, fold, normalize
 
 
 @pytest.mark.parametrize(
@@ -277,3 +277,11 @@ def test_a_sign_between_the_words_of_an_abstention_is_told_in_every_normal_form_
     for sign in ("\u3247", "\u7b8f", "\U0001f130", "A"):
         scored = AliasGrader()(f"je ne {sign}x= sais pas", ("New Jersey",))
         assert scored.outcome is Outcome.WRONG
+
+
+@given(st.text(alphabet="aAbBzIT  '.,?;:-!1é", max_size=14))
+@example("U S A.")
+@example("O'Neil's, J. R. R.")
+def test_the_quick_look_at_a_text_folds_it_as_the_long_one_does(text):
+    assert fold(text + " \\").split() == fold(text).split()  # the stroke asks for the long one
+    assert first_word(text) == fold(text).partition(" ")[0]
