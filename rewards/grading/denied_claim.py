@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from .own_words_candidates import QUOTED
+from .own_words_commas import COPULAS
 from .own_words_frames import without_no_negation
 from .own_words_question import TOKEN, Asked
 from .premise import ARTICLES
@@ -37,7 +38,8 @@ _NOBODY = regex(
 _STANDING = AUXILIARIES | PRONOUNS
 _UNKNOWN = regex(
     r"\b(?:known|identified|found|recorded|documented|established|determined|announced|published|"
-    r"revealed|disclosed|decided|held|played|taken place|survived?|preserved|written down|named|"
+    r"revealed|disclosed|decided|held|played|taken place|"
+    r"took place|take place|survived?|preserved|written down|named|"
     r"bekannt|uberliefert|connue?|conocid[oa]|conosciut[oa]|conhecid[oa]|bekend|znam[oay]|znan[eya]|"
     r"известно|kand|kendt|kjent)\b"
 )
@@ -111,8 +113,11 @@ def _is_free(part: str, wanted: Asked) -> bool:
         return False
     if wanted.names or wanted.counts or ASKS_WHY.match(wanted.text):
         return True
-    new = [w for t in tokens for w in fold(t).split() if w not in GLUE and not wanted.echoes(w)]
-    return len(new) <= 1
+    words = [w for token in tokens for w in fold(token).split()]
+    new = [w for w in words if w not in GLUE and not wanted.echoes(w)]
+    # "The Czech Republic is a landlocked country"
+    describes = not COPULAS.isdisjoint(words) and bool(words) and is_held(words[0], wanted.proper)
+    return len(new) <= (_FEW if describes else 1)
 
 
 def _is_of_another_kind(clause: str, wanted: Asked) -> bool:

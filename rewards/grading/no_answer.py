@@ -12,9 +12,11 @@ import re
 from typing import Literal
 
 from .denied_claim import ASKS_WHY, denied
+from .out_of_time import names_nobody_else, was_dead_by_then
 from .own_words_candidates import QUOTED, names_an_answer
 from .own_words_claims import behind_the_source, locates
 from .own_words_clauses import clause_words, patterns
+from .own_words_commas import COPULAS
 from .own_words_kinds import kind_of
 from .own_words_parts import clauses
 from .own_words_question import TOKEN, Asked, asked
@@ -33,6 +35,11 @@ _HOW_MANY = regex(
     r"ile|сколько|kaç|hur många|hvor mange) (?P<counted>[^\W\d_]+)",
     re.IGNORECASE,
 )
+# Of an event that was not, none is no count.
+_CANCELLED = regex(
+    r"(?<![^ ])(?:never|not|nt|didnt|wasnt|werent) (?:actually |ever )?"
+    r"(?:took place|take place|taken place|happened|happen|existed|exist|held) "
+)
 _GONE = frozenset("lost destroyed vanished disappeared forgotten disputed unknown mystery".split())
 _SOME = regex(r"\W*(?:what|which) (?:are|were) (?:some|any)\b", re.IGNORECASE)
 _OPENING = regex(
@@ -46,6 +53,10 @@ _OF_THE_STATEMENT = frozenset(
     "believed dated mean meant thinking thought probably perhaps maybe likely you your if call say "
     "says lets make estimate estimates estimated put around approximately roughly nearly over "
     "almost first comes come close closest nearest".split()
+)
+_NONE = regex(
+    r"(?:none|keine[nrs]?|aucune?|ningun[oa]?|nessun[oa]?|nenhuma?|geen(?: enkele)?|zadn\w+|"
+    r"никак\w+|inga|hiçbiri)(?: of them)?"
 )
 _OWN = regex(r"[^,]*\bmy\b", re.IGNORECASE)
 _BECAUSE = regex(r"\b(?:because|due to|in order to|out of|weil|parce qu|porque|perché)\b", re.I)
@@ -64,12 +75,14 @@ def says_there_is_none(text: str, question: str) -> bool:
     if len(text) > _MAX_LENGTH or wanted.offers or not _is_open(question, wanted):
         return False
     if any(map(_is_uncased, text)):
-        return denies_unspaced(text, question)
-    if not may_deny(text):
+        return was_dead_by_then(text, question) or denies_unspaced(text, question)
+    dead = was_dead_by_then(text, question)
+    if not dead and not may_deny(text):
         return False
     if opening := _OPENING.match(text):
         text = text[opening.end() :]
     level: _Level | None = None
+    before: list[str] = []
     for number, clause in enumerate(clauses(text, wanted)):
         if number == _MAX_CLAUSES:
             return False
@@ -79,7 +92,9 @@ def says_there_is_none(text: str, question: str) -> bool:
         kind = kind_of(clause, wanted)
         if sourced and kind == "denies":
             kind = None
-        if kind in ("declines", "doubts", "denies"):
+        if dead and was_dead_by_then(clause, question) and names_nobody_else(clause, wanted):
+            level = "strong"
+        elif kind in ("declines", "doubts", "denies"):
             level = "strong" if kind == "denies" or level == "strong" else "declined"
         elif denial := not sourced and denied(clause, wanted):
             strength, rest = denial
@@ -88,11 +103,23 @@ def says_there_is_none(text: str, question: str) -> bool:
                 return False
         elif kind in ("supports", "echoes", "tells"):
             continue
+        elif _says_none(clause, wanted):
+            level = "strong"
         elif not sourced and (found := _kind_of_a_part(clause, wanted)):
             level = found if level != "strong" else level
+        elif level is None and _is_of_the_named(clause, wanted):
+            before.append(clause)
         elif _may_answer(clause, wanted, level):
             return False
+    if any(_may_answer(clause, wanted, level) for clause in before):
+        return False
     return level is not None
+
+
+def _is_of_the_named(clause: str, wanted: Asked) -> bool:
+    """Whether the subject of a clause is who is asked about, and it does not say what was asked."""
+    first = fold(clause).split()[:1]
+    return bool(first) and first[0] in wanted.proper and not _restates(clause, wanted)
 
 
 def _kind_of_a_part(clause: str, wanted: Asked) -> _Level | None:
@@ -121,11 +148,17 @@ def _is_uncased(char: str) -> bool:
     return char.isalpha() and char.lower() == char.upper()
 
 
+def _says_none(clause: str, wanted: Asked) -> bool:
+    """Whether a clause is "none" and nothing else, in the question's language."""
+    word = fold(clause).strip()
+    return not wanted.counts and _NONE.fullmatch(word) is not None
+
+
 def _counts_none(clause: str, wanted: Asked) -> bool:
     """Whether a denial says "none" where it was asked how many."""
     counted = _HOW_MANY.search(wanted.text)
     words = clause_words(clause)
-    if counted is None:
+    if counted is None or _CANCELLED.search(words):
         return False
     return is_held(fold(counted["counted"]), frozenset(words.split())) or "none" in words.split()
 
@@ -142,7 +175,9 @@ def _may_answer(clause: str, wanted: Asked, level: _Level | None) -> bool:
     if ASKS_WHY.match(wanted.text):
         return _BECAUSE.search(clause) is not None
     if not names:
-        told = locates(clause_words(clause), wanted) or not (wanted.names or wanted.counts)
+        if locates(clause_words(clause), wanted):
+            return _restates(clause, wanted)
+        told = not (wanted.names or wanted.counts) and not COPULAS.isdisjoint(fold(clause).split())
         return told and _restates(clause, wanted)
     if _HOW_MANY.search(wanted.text):
         return True

@@ -15,14 +15,13 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
-from .own_words_asides import adds_nothing, is_background, strays
+from .own_words_asides import adds_nothing, is_background, leads_up, strays
 from .own_words_candidates import names_an_answer
 from .own_words_claims import (
     CONFIRMS,
     cites,
-    concludes,
+    cites_only,
     is_bare_refusal,
-    leaves_out,
     refuses_again,
     tells_of_else,
 )
@@ -30,12 +29,20 @@ from .own_words_clauses import clause_words
 from .own_words_kinds import Kind, kind_of
 from .own_words_parts import clauses
 from .own_words_question import Asked, asked
+from .own_words_silence import (
+    asks_again,
+    asks_something_else,
+    concludes,
+    draws_a_conclusion,
+    leaves_out,
+)
 
 MAX_LENGTH = 2500
 """Characters of the longest abstention; it bounds the time for hostile input."""
 _MAX_CLAUSES = 40
-# What was said of something else, or by a source: no answer only if a refusal comes behind it.
-_Unsettled = Literal["strayed", "cited"] | None
+# What was said of something else, by a source, or before any refusal: no answer only if a refusal
+# comes behind it.
+_Unsettled = Literal["strayed", "cited", "only cited", "told"] | None
 
 
 def reads_as(text: str, question: str | None) -> Literal["declines", "denies"] | None:
@@ -59,51 +66,107 @@ def _reads_as(text: str, question: str) -> Literal["declines", "denies"] | None:
     wanted = asked(question)
     if is_bare_refusal(text, wanted):
         return "declines"
-    kinds: list[Kind] = []
-    unsettled: _Unsettled = None
-    for clause in islice(clauses(text, wanted), _MAX_CLAUSES + 1):
-        kind = kind_of(clause, wanted)
-        if kind is None and _declined(kinds) and is_background(clause, wanted):
-            kind = "tells"
-        if kind is None and "denies" in kinds and adds_nothing(clause, wanted):
-            kind = "tells"
-        if kind is None and _declined(kinds) and refuses_again(clause):
-            kind = "declines"
-        if kind is None and tells_of_else(clause, wanted):
-            kind = "tells"
-        told = unsettled == "cited" or (kind is None and kinds[-1:] == ["supports"])
-        if told and leaves_out(clause, wanted):
-            kind, unsettled = "declines", None
-        if kind is None and _may_stray(kinds, clause, wanted):
-            kind, unsettled = "tells", unsettled or "strayed"
-        elif kind is None and cites(clause, wanted):
-            kind, unsettled = "tells", unsettled or ("strayed" if _declined(kinds) else "cited")
-        elif kind == "declines" and _settles(unsettled, clause, wanted):
-            unsettled = None
-        if kind is None or len(kinds) == _MAX_CLAUSES:
+    reading = _Reading(wanted)
+    for number, clause in enumerate(islice(clauses(text, wanted), _MAX_CLAUSES + 1)):
+        if number == _MAX_CLAUSES or not reading.goes_on(clause):
             return None
-        kinds.append(kind)
-    if unsettled:
-        return None
-    if "declines" in kinds or "doubts" in kinds:
-        return "declines"
-    return "denies" if "denies" in kinds else None
+    return reading.outcome
 
 
-def _settles(unsettled: _Unsettled, clause: str, wanted: Asked) -> bool:
-    """Whether a refusal takes back what stands in front of it."""
-    if CONFIRMS.search(clause_words(clause)):
-        return False
-    return unsettled == "strayed" or concludes(clause, wanted)
+class _Reading:
+    """What the clauses of a text do, one after the other."""
 
+    def __init__(self, wanted: Asked) -> None:
+        self.wanted = wanted
+        self.kinds: list[Kind] = []
+        self.told: list[str] = []
+        self.unsettled: _Unsettled = None
 
-def _may_stray(kinds: list[Kind], clause: str, wanted: Asked) -> bool:
-    """Whether a clause may speak of something else until a refusal comes behind it."""
-    if not strays(clause, wanted):
-        return False
-    return _declined(kinds) or ("denies" in kinds and not names_an_answer(clause, wanted, -1))
+    @property
+    def outcome(self) -> Literal["declines", "denies"] | None:
+        """What the text does that answers nothing."""
+        if self.unsettled:
+            return None
+        if "declines" in self.kinds or "doubts" in self.kinds:
+            return "declines"
+        return "denies" if "denies" in self.kinds else None
 
+    def goes_on(self, clause: str) -> bool:
+        """Take one more clause; False if it may be an answer."""
+        kind = kind_of(clause, self.wanted) or self._beside(clause)
+        told = self.unsettled in ("cited", "only cited") or (
+            kind is None and self.kinds[-1:] == ["supports"]
+        )
+        if told and leaves_out(clause, self.wanted):
+            kind, self.unsettled = "declines", None
+        elif kind in ("declines", "doubts") and self._settles(clause, kind):
+            self.unsettled = None
+        kind = kind or self._open(clause)
+        if kind is None:
+            return False
+        self.kinds.append(kind)
+        return True
 
-def _declined(kinds: list[Kind]) -> bool:
-    """Whether what stands in front declines for good, which "I'm not sure" does not."""
-    return "declines" in kinds and "doubts" not in kinds and "denies" not in kinds
+    def _beside(self, clause: str) -> Kind | None:
+        """What a clause does that is nothing by itself, beside those in front of it."""
+        wanted = self.wanted
+        if self._declined and is_background(clause, wanted):
+            return "tells"
+        if "denies" in self.kinds and adds_nothing(clause, wanted):
+            return "tells"
+        if self._declined and refuses_again(clause):
+            return "declines"
+        return "tells" if tells_of_else(clause, wanted) else None
+
+    def _open(self, clause: str) -> Kind | None:
+        """A clause that tells something, which a refusal behind it has to take back."""
+        wanted, front = self.wanted, self.kinds
+        if self._declined and cites_only(clause, wanted):
+            return "tells"
+        if self._may_stray(clause):
+            self.unsettled = self.unsettled or "strayed"
+        elif cites_only(clause, wanted):
+            self.unsettled = self.unsettled or "only cited"
+        elif cites(clause, wanted):
+            self.unsettled = self.unsettled or ("strayed" if self._declined else "cited")
+        elif not {"declines", "denies"}.intersection(front) and leads_up(clause, wanted):
+            self.unsettled = self.unsettled or "told"
+        else:
+            return None
+        self.told.append(clause)
+        return "tells"
+
+    def _settles(self, clause: str, kind: Kind) -> bool:
+        """Whether a refusal takes back what stands in front of it."""
+        wanted, told = self.wanted, self.told
+        if self.unsettled == "told":
+            if "doubts" in self.kinds:
+                return kind == "declines" and asks_again(clause, wanted, told)
+            if draws_a_conclusion(clause) and kind == "declines":
+                return True
+            if any(names_an_answer(one, wanted, start=-1) for one in told):
+                return asks_again(clause, wanted, told)
+        elif kind == "doubts" or asks_something_else(clause, wanted):
+            return False
+        elif self.unsettled == "only cited":
+            asked_for = wanted.names or wanted.counts
+            if any(names_an_answer(one, wanted, start=-1) for one in told) or not asked_for:
+                return asks_again(clause, wanted, told)
+            return not CONFIRMS.search(clause_words(clause))
+        elif self.unsettled == "strayed":
+            return not CONFIRMS.search(clause_words(clause))
+        return not CONFIRMS.search(clause_words(clause)) and concludes(clause, wanted, told)
+
+    def _may_stray(self, clause: str) -> bool:
+        """Whether a clause may speak of something else until a refusal comes behind it."""
+        if not strays(clause, self.wanted):
+            return False
+        return self._declined or (
+            "denies" in self.kinds and not names_an_answer(clause, self.wanted, -1)
+        )
+
+    @property
+    def _declined(self) -> bool:
+        """Whether what stands in front declines for good, which "I'm not sure" does not."""
+        kinds = self.kinds
+        return "declines" in kinds and "doubts" not in kinds and "denies" not in kinds

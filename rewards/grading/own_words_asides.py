@@ -29,6 +29,10 @@ _OF_THE_SPEAKER = regex(
     r"sources?)|what i (?:know|learnt|learned|was)|moje znalosti|mein wissen|mes connaissances|"
     r"mis conocimientos|minha base) "
 )
+_LEAST = 4  # words of a sentence
+_SAYS_IT = frozenset("answer result yes no its therefore thus so hence".split())
+_DECIDES = regex(r"\W*(?:[Aa]nswer|[Ff]inal answer|[Rr]esult|[Ss]olution)\b")
+_WORKED_WITH = regex(r"[=+×*/]| (?:plus|minus|times|per|each) ")
 _NUMERALS = frozenset(
     "one single lone couple pair several few many dozens dozen half both once twice zero".split()
 )
@@ -99,6 +103,28 @@ def strays(clause: str, wanted: Asked) -> bool:
     # "The prize of the Smith family is awarded by ...": in front of the name, the kind of thing.
     named = next((i for i, word in enumerate(words[:_BACKGROUND]) if word in wanted.proper), 0)
     return not any(_is_predicate(word, wanted) for word in words[named:])
+
+
+def leads_up(clause: str, wanted: Asked) -> bool:
+    """Whether a clause in front of every refusal tells of something else, and may lead up to one.
+
+    It is a sentence whose subject is no pronoun, and says nothing that the question asks; what a
+    problem gives may be worked with.
+    """
+    words = clause_words(clause).split()
+    decides = wanted.decides and not wanted.counts
+    if decides or wanted.describes or wanted.offers or UNSPACED.search(clause):
+        return False
+    if len(words) < _LEAST or words[0] in _SAYS_IT:
+        return False
+    if words[0] in _REFERRING:  # "That level of detail would require her diaries"
+        pointing = words[0] in ("that", "this", "such", "these") and words[1] not in COPULAS
+        if not pointing or names_an_answer(clause, wanted, start=-1):
+            return False
+    if patterns().guesses.find(clause_words(clause)) or _DECIDES.match(clause):
+        return False
+    given = wanted.counts and _WORKED_WITH.search(clause) is not None
+    return given or not any(_is_predicate(word, wanted) for word in words)
 
 
 def _is_predicate(word: str, wanted: Asked) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from .own_words_clauses import patterns
 from .own_words_frames import Frame
-from .own_words_lexicon import is_known
+from .own_words_lexicon import is_known, triggered
 from .own_words_question import TOKEN, Asked, alike
 from .regex import regex
 from .strict_phrases import COURTESIES
@@ -22,6 +22,8 @@ CUTOFF = regex(
 )
 YEAR = regex(r"(?:19|20)\d\d")
 _BEGINS = regex(r"\s+(?!(?:is|was|were|are|ist|war|est|es|è|era|jest|je)\b)[^\W\d_A-ZÀ-Þ]")
+# "Biographical information", "entomological literature": of no name.
+_ADJECTIVE = regex(r"[A-Z][a-z]+(?:ical|ional|ual|aphic|istic|ific)")
 _CENTURY = regex(
     r"(?:th|st|nd|rd)?[\s.]*(?:stolet|centur|jahrhundert|siècle|siglo|secolo|século|eeuw|wiek|век|"
     r"yüzyıl)",
@@ -94,6 +96,7 @@ recherchen weiteres aussage antworten informationsstand trainingsdaten kenntniss
 archive archiv behörde suchmaschine veröffentlichung zusammenhang bereich beispiel rückfragen
 january february march april may june july august september october november december leden únor
 březen duben květen červen červenec srpen září říjen listopad prosinec rennen ereignis veranstaltung
+preis preise höhe länge breite tiefe menge gewicht geschwindigkeit strecke wert größe dauer
 wettbewerb wettkampf spiel wahl zeitpunkt zukunft angelegenheit
 """
 
@@ -139,9 +142,12 @@ def _begins_the_clause(
     clause: str, match: re.Match[str], question: Asked, start: int, framed: Frame | None
 ) -> bool:
     """Whether the first word has its capital for being the first."""
+    if triggered(fold(match[0])):
+        return True  # "Manca l'altezza"
     if start == 0 or question.decides or _leads(match[0], framed.language if framed else None):
         return True
     speaks = framed is not None and framed.of_the_speaker
+    speaks = speaks or _ADJECTIVE.fullmatch(match[0]) is not None
     return speaks and _BEGINS.match(clause, match.end()) is not None
 
 

@@ -13,12 +13,9 @@ from .own_words_frames import Frame
 from .own_words_lexicon import has_class
 from .own_words_question import Asked
 from .own_words_unspaced import UNSPACED
-from .premise import ARTICLES, INTERROGATIVES, QUESTION_GLUE
 from .regex import regex
-from .roles import PRONOUNS
 
 _MAX_LEAD = 80  # characters of what names a source
-_MOST = 0.5  # of the question's words
 
 # "I don't know", "I'm not sure" is no refusal: what follows it may be an answer.
 DOUBTS = regex(
@@ -41,12 +38,31 @@ _SOURCE = regex(
     rf"(?=[^,]{{0,{_MAX_LEAD}}}\b(?:passage|text|context|article|document|paragraph|excerpt|story|"
     r"information|sources?|knowledge|training|data|update|cut-?off|ai|assistant|model)\b)"
     rf"[^,]{{1,{_MAX_LEAD}}},\s*(?=\w)|"
-    r"we (?:only )?(?:learn|are told|know|read|hear)(?: only)? that\s+(?=\w)|"
-    r"\W*(?:the|this) (?:passage|text|context|article|document|paragraph|excerpt|story) "
-    r"(?:only |just )?(?:states|says|mentions|tells us|notes|describes|explains|reports|indicates)"
-    r"(?: that)?\s+(?=\w)",
+    r"we (?:only )?(?:learn|are (?:only )?told|know|read|hear)(?: only)? (?:that |the )\s*(?=\w)|"
+    r"\W*(?:the|this) (?:passage|text|context|article|document|paragraph|excerpt|story|problem|"
+    r"question|author) (?:only |just |merely |simply )?"
+    r"(?:states|says|mentions|tells us|notes|describes|explains|reports|indicates|gives|"
+    r"speaks of|talks about)(?: only)?(?: that)?\s+"
+    r"(?!(?:nothing|little) (?:about|on|of|as to|regarding|concerning|at all)\b|no\b)(?=\w)",
     re.IGNORECASE,
 )
+_ONLY_SAID = regex(
+    r"\W*(?:only|just|merely) [^,;]{1,90}? (?:is|are|was|were) (?:described|mentioned|given|stated|"
+    r"discussed|listed|named|covered|reported)\W*",
+    re.IGNORECASE,
+)
+_ONLY_ELSEWHERE = {
+    "lediglich": "de", "nur": "de", "bloss": "de", "seulement": "fr", "uniquement": "fr",
+    "solo": "es it", "solamente": "es it", "unicamente": "es it", "soltanto": "it",
+    "apenas": "pt", "somente": "pt", "so": "pt", "alleen": "nl", "slechts": "nl", "enkel": "nl",
+    "tylko": "pl", "jedynie": "pl", "pouze": "cs", "jen": "cs", "только": "ru", "лишь": "ru",
+    "bara": "sv", "endast": "sv", "kun": "da", "only": "en", "just": "en", "merely": "en",
+}  # fmt: skip
+_IT = frozenset(
+    "it il elle er es sie lo esso isso ele ela het hij ono to on ono он она оно".split()
+)
+_FRONT, _FEW = 7, 3  # words in which a text only states
+_ONLY = regex(r"\b(?:only|merely|just|simply)\b", re.IGNORECASE)
 # The following are looked for in folded words. By language: English, Spanish, Catalan and
 # Portuguese, French, Italian, German, Dutch, Czech.
 _VARIES = regex(
@@ -76,14 +92,6 @@ _NOT_FOUND = regex(
     r"un(?:available|disclosed|specified) |"
     r"not in (?:passage|text|context|article|document) "
 )
-_SILENT = regex(
-    r"(?:but )?(?:it|this|(?:the |this )?(?:passage|text|context|article|document|paragraph|"
-    r"excerpt|story)) (?:does not|doesnt|did not|never) (?:actually |explicitly |also )?"
-    r"(?:say|state|mention|specify|tell|give|indicate|reveal|explain|specifie)s?(?: us)? "
-    r"(?P<what>.+)"
-)
-_NOTHING = regex(r"(?:but )?(?:nothing|not a word) (?:about|on|regarding|of) (?P<what>.+)")
-_MEASURES = {"length": "long", "height": "tall", "age": "old", "depth": "deep", "date": "when"}
 _WHERE = regex(r"\bwhere\b|\b(?:which|what) (?:place|part|region|country|city)\b", re.IGNORECASE)
 # In small letters, somebody or some place would answer these.
 _WHO = regex(r"\b(?:who|whose|whom|where)\b", re.IGNORECASE)
@@ -123,10 +131,35 @@ def behind_the_source(clause: str, wanted: Asked) -> tuple[str, bool]:
 
 def cites(clause: str, wanted: Asked) -> bool:
     """Whether a clause tells what a source says, which answers unless a refusal follows from it."""
-    if wanted.decides or wanted.offers:
+    if (wanted.decides and not wanted.counts) or wanted.offers:
         return False
     rest, sourced = behind_the_source(clause, wanted)
     return sourced and not patterns().guesses.find(clause_words(rest))
+
+
+def cites_only(clause: str, wanted: Asked) -> bool:
+    """Whether a clause tells the only thing that a source says: "It merely states that ..."."""
+    if wanted.decides and not wanted.counts:
+        return False
+    only = _ONLY_SAID.fullmatch(clause) or _only_states(clause_words(clause))
+    if wanted.passage and only:
+        return not names_an_answer(clause, wanted, start=0)
+    source = _SOURCE.match(clause)
+    return source is not None and _ONLY.search(source[0]) is not None and cites(clause, wanted)
+
+
+def _only_states(words: str) -> bool:
+    """Whether a text, or "it", only states something, in a language known here."""
+    spoken = words.split()
+    at = next((i for i, word in enumerate(spoken[:_FRONT]) if word in _ONLY_ELSEWHERE), None)
+    if at is None:
+        return False
+    front = " ".join(spoken[: at + _FEW])
+    return any(
+        has_class(front, language, "state")
+        and (has_class(front, language, "text") or spoken[0] in _IT)
+        for language in _ONLY_ELSEWHERE[spoken[at]].split()
+    )
 
 
 def tells_of_else(clause: str, wanted: Asked) -> bool:
@@ -139,46 +172,6 @@ def tells_of_else(clause: str, wanted: Asked) -> bool:
     if not wanted.names or wanted.decides or _WHO.search(wanted.text) or not cites(clause, wanted):
         return False
     return not names_an_answer(clause, wanted, start=-1)
-
-
-def leaves_out(clause: str, wanted: Asked) -> bool:
-    """Whether a clause says of a source named before that it does not tell what was asked.
-
-    >>> from .own_words_question import asked
-    >>> leaves_out("it does not say how long it is", asked("How long is the river?"))
-    True
-    >>> leaves_out("nothing about its length", asked("How long is the river?"))
-    True
-    >>> leaves_out("it does not say how deep it is", asked("How long is the river?"))
-    False
-    """
-    said = clause_words(clause)
-    silent = _SILENT.fullmatch(said)
-    nothing = _NOTHING.fullmatch(said)
-    left_out = silent or nothing
-    if left_out is None or (wanted.decides and not wanted.counts):
-        return False
-    words = [word for word in left_out["what"].split() if word not in PRONOUNS]
-    measured = [word for word in words if _MEASURES.get(word, "-") in wanted.echoed]
-    known = all(word in measured or wanted.echoes(word) for word in words)
-    asked_again = any(word in wanted.echoed - QUESTION_GLUE - ARTICLES for word in words)
-    named = nothing is not None or not INTERROGATIVES.isdisjoint(words)
-    return known and bool(measured or (asked_again and named))
-
-
-def concludes(clause: str, wanted: Asked) -> bool:
-    """Whether a refusal is the speaker's own, or says that what was asked for is not there.
-
-    "Therefore, I cannot answer"; "it does not say who built the bridge" where that was asked.
-    """
-    words = clause_words(clause).split()
-    if any(has_class(word, "en", "self") for word in words):
-        return True
-    if wanted.describes:
-        return False
-    content = wanted.echoed - QUESTION_GLUE - ARTICLES
-    echoed = sum(word in words for word in content)
-    return not INTERROGATIVES.isdisjoint(words) and echoed >= _MOST * len(content)
 
 
 def says_that_it_varies(words: str, framed: Frame | None) -> bool:

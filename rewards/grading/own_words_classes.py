@@ -6,6 +6,7 @@ is any word that begins so. Rows of several words are in `own_words_languages`. 
 
 - not; nobody: negators, and those that are a person
 - told: what the speaker was, or was not
+- sent; seen: what may come with a question; that it came
 - self: who speaks; one: "something" of which it is said that the speaker has it
 - know, heard: of which the speaker has none; sure: so that "not sure" is; aware: familiar, acquainted
 - info: what answers are made of; notion: the same, where a speaker has to be said not to have it
@@ -29,13 +30,13 @@ heard: heard hear hearing across encountered encounter seen come came met read
 sure: sure certain confident positive
 aware: aware familiar acquainted knowledgeable versed informed conversant
 info: information info data knowledge details detail record records documentation specifics mention reference references sources source answer answers figure figures context facts statistics trace entry entries listing particulars
-notion: idea clue access memory recollection memories opinion inkling notion insight insights connection feed means expertise repertoire wheelhouse field remit guess hint lead evidence basis grounds forecasts prediction predictions advice recommendation recommendations diagnosis tips
+notion: idea clue access memory recollection memories opinion inkling notion insight insights connection feed means expertise repertoire wheelhouse familiarity acquaintance grasp field remit guess hint lead evidence basis grounds forecasts prediction predictions advice recommendation recommendations diagnosis tips
 can: can could able possible position way capable equipped feasible
 say: say tell answer answered answering determine determined name identify identified give provide provided confirm confirmed verify verified quote share disclose reveal recommend predict predicted foresee foreseen forecast solve solved work worked find found establish established look check offer state specify infer inferred deduce deduced derive derived calculate calculated compute computed pinpoint supply produce retrieve help guess speculate assume comment say vouch cite list pull see put hand reach deliver settle decided decide explain define describe advise know known knowing telling saying tell come judge choose pick rule conclude
 will: will would rather prefer want wish going choose comfortable willing like wont wouldnt shouldnt allowed decline
 text: passage text article passages texts context paragraph excerpt document story problem question prompt snippet report extract statement puzzle
 state: say says state states stated mention mentions mentioned contain contains contained name names named give gives given specify specifies specified tell tells told provide provides provided include includes included reveal reveals revealed indicate indicates indicated identify identifies identified answer answers answered cover covers covered disclose discloses disclosed say said list lists listed describe describes described explain explains explained supply supplies supplied address addresses offer offers discuss discusses discussed suggest suggests present refer refers written specified clear part found appear appears appeared spelled explain
-lack: lack lacks lacking missing insufficient unavailable inaccessible absent scarce thin sparse patchy limited gap gaps hole void
+lack: lack lacks lacking missing insufficient unavailable inaccessible absent scarce thin sparse patchy limited superficial sketchy gap gaps hole void
 unknown: unknown unfamiliar unaware unsure uncertain unclear escapes eludes escaped eluded slipped slips fails beyond outside stumped stumps defeats new lost outstrips mystery foreign obscure closed unheard
 omit: silent omits omitted omit leaves missing absent unstated unspecified unmentioned unnamed lacks unanswerable undisclosed unrecorded unsaid unexplained untold undocumented
 exist: exist exists existed
@@ -57,17 +58,19 @@ aware: bekannt vertraut gelaufig bewusst informiert
 info: information- daten angabe- kenntnis- auskunft antwort hinweis- einzelheit- detail- quelle- beleg- erkenntniss- aufzeichnung- unterlagen wissen
 notion: ahnung zugriff zugang erinnerung meinung vorstellung schimmer
 can: kann konnte konnen lage moglich vermag lasst lassen imstande
-say: sagen beantworten antworten bestimmen ermitteln bestatigen nennen angeben geben finden feststellen weiterhelfen helfen vorhersagen vorherzusagen beurteilen machen bestimmt beantwortet berechnen losen raten entnehmen abrufen wissen einschatzen verraten
+say: sagen beantworten antworten bestimmen ermitteln bestatigen nennen angeben geben finden feststellen weiterhelfen helfen vorhersagen vorherzusagen beurteilen machen bestimmt beantwortet berechnen losen raten entnehmen abrufen wissen einschatzen verraten ausrechnen errechnen berechnet ausgerechnet entscheiden
 will: mochte will werde lieber ungern wollen
 text: text abschnitt artikel passage kontext frage quelle dokument aufgabe textstelle auszug absatz textabschnitt
-state: steht nennt enthalt erwahnt erwahnung sagt gibt angegeben genannt erwahnt hervor mitgeteilt verrat beantwortet enthalten aufgefuhrt liefert verzeichnet geht ergibt macht beschreibt
-lack: fehlt fehlen mangelt mangels
+state: steht nennt enthalt erwahnt erwahnung sagt gibt angegeben genannt erwahnt hervor mitgeteilt verrat beantwortet enthalten aufgefuhrt liefert verzeichnet geht ergibt macht beschreibt spricht angesprochen
+lack: fehlt fehlen mangelt mangels begrenzt luckenhaft durftig beschrankt sparlich oberflachlich
 unknown: unbekannt entzieht uberfragt unklar ubersteigt passen fremd
 omit: verschweigt offen
 exist: gibt existiert existierte existieren bekannt
 such: solche solchen solches solcher derartige derartigen
 fiction: erfunden fiktiv-
 yet: noch
+sent: foto fotos bild bilder datei dateien anhang aufnahme video tabelle screenshot
+seen: sehe sehen angekommen angehangt beigefugt hochgeladen mitgeschickt sichtbar erhalten bekommen
 
 fr
 not: pas aucun aucune daucun daucune jamais rien ni point ne
@@ -84,11 +87,11 @@ aware: familier familiere courant connu connue informe
 info: information- donnee- connaissance- renseignement- reponse detail- precision- trace mention source- element- indication-
 notion: idee acces souvenir avis opinion
 can: peux puis pouvons peut pourrais mesure possible moyen capable permet permettent parviens arrive saurais
-say: repondre dire determiner fournir donner confirmer trouver verifier identifier preciser savoir indiquer renseigner predire prevoir calculer deduire etablir communiquer aider nommer prononcer
+say: repondre dire determiner fournir donner confirmer trouver verifier identifier preciser savoir indiquer renseigner predire prevoir calculer deduire etablir communiquer aider nommer prononcer juger conseiller trancher chiffrer
 will: prefere veux souhaite voudrais prefererais
 text: texte passage article document contexte extrait enonce question probleme
-state: precise dit mentionne contient indique fournit donne permet specifie cite evoque nomme mentionnee precisee precise indique mentionne dit indiquee repond figure revele
-lack: manque manquent
+state: precise dit mentionne contient indique fournit donne permet specifie cite evoque nomme mentionnee precisee precise indique mentionne dit indiquee repond figure revele parle parlent aborde
+lack: manque manquent limitee limitees limite insuffisant- lacunaire-
 self+unknown: mechappe
 unknown: echappe depasse inconnu inconnue
 omit: muet tait
@@ -96,6 +99,8 @@ exist: existe exista existait
 such: tel telle ce
 fiction: fictif fictive imaginaire invente inventee
 yet: encore
+sent: photo image fichier piece video capture
+seen: vois voir recu jointe joint jointes recue transmise envoyee visible
 
 es
 not: no ni nunca jamas ningun ninguna ninguno nada sin tampoco
@@ -113,17 +118,20 @@ aware: familiarizado familiarizada familiar familiarizad- enterado
 info: informacion datos dato detalle- respuesta referencia- conocimiento- constancia registro- noticia- fuente- mencion
 notion: idea acceso recuerdo opinion
 can: posible puede capaz condiciones manera forma hay
-say: responder contestar decir decirle decirte determinar proporcionar confirmar dar encontrar verificar identificar precisar saber ofrecer especificar ayudar ayudarte ayudarle decirlo responderte responderle contestarte contestarle darte darle indicarte asegurarlo confirmarlo adivinar ayudarlo predecir predecirlo saberse saberlo averiguar indicar calcular deducir facilitar nombrar asegurar
+say: responder contestar decir decirle decirte determinar proporcionar confirmar dar encontrar verificar identificar precisar saber ofrecer especificar ayudar ayudarte ayudarle decirlo responderte responderle contestarte contestarle darte darle indicarte asegurarlo confirmarlo adivinar ayudarlo predecir predecirlo saberse saberlo averiguar indicar calcular deducir facilitar nombrar asegurar calcularse calcularlo calcularla aconsejar
 will: prefiero quiero quisiera preferiria
 text: texto pasaje articulo contexto documento fragmento pregunta enunciado problema
-state: dice menciona contiene indica precisa especifica proporciona ofrece incluye aporta senala figura menciona aparece revela nombra consta mencionado mencionada dicho especificado especifican indicado
-lack: falta faltan carezco carece
+state: dice menciona contiene indica precisa especifica proporciona ofrece incluye aporta senala figura menciona aparece revela nombra consta mencionado mencionada dicho especificado especifican indicado habla
+lack: falta faltan carezco carece limitado limitada limitados insuficiente- escaso escasa
 unknown: escapa desconocido desconocida
 omit: omite calla
 exist: existe existio existen existido hay
 such: tal tales dicho dicha ese
 fiction: ficticio ficticia inventado inventada imaginario
 yet: todavia aun
+sent: foto imagen archivo adjunto video captura
+seen: veo ver recibido adjuntado llegado llego visible
+self+lack: carezco
 
 ca
 not: no ni mai cap ningu res sense tampoc
@@ -189,17 +197,19 @@ aware: conoscenza familiare corrente familiarita noto nota
 info: informazion- dati dato dettagl- risposta notizi- conoscenz- font- riferiment- traccia elementi menzione riscontr-
 notion: idea accesso ricordo opinione
 can: grado possibile puo modo consente permette
-say: rispondere dire dirlo determinare fornire confermare dare trovare verificare identificare precisare sapere stabilire indicare prevedere calcolare dedurre aiutare ricavare nominare
+say: rispondere dire dirlo determinare fornire confermare dare trovare verificare identificare precisare sapere stabilire indicare prevedere calcolare dedurre aiutare ricavare nominare calcolarla calcolarlo giudicare consigliare
 will: preferisco preferirei voglio vorrei
 text: testo brano passaggio passo articolo contesto documento domanda problema
-state: dice menziona contiene indica precisa specifica fornisce riporta cita riferisce rivela nomina detto detta specificato menzionato indicato riportato viene
-lack: manca mancano
+state: dice menziona contiene indica precisa specifica fornisce riporta cita riferisce rivela nomina detto detta specificato menzionato indicato riportato viene parla
+lack: manca mancano limitat- insufficient- scars-
 unknown: sfugge sconosciuto sconosciuta
 omit: tace omette
 exist: esiste esistito esistono esistita
 such: tale simile
 fiction: fittizio inventato inventata immaginario
 yet: ancora
+sent: foto immagine file allegato video
+seen: vedo vedere ricevuto arrivata arrivato visibile
 
 pt
 not: nao nunca jamais nenhum nenhuma nada nem sem
@@ -216,17 +226,20 @@ aware: familiarizad- familiar ciente par
 info: informac- informacao informacoes dados dado detalhe- resposta referencia- conhecimento- registro- registo- fonte- mencao
 notion: ideia acesso lembranca opiniao
 can: possivel pode capaz como maneira forma da
-say: responder dizer determinar fornecer confirmar dar encontrar verificar identificar precisar saber informar indicar prever calcular ajudar afirmar deduzir nomear
+say: responder dizer determinar fornecer confirmar dar encontrar verificar identificar precisar saber informar indicar prever calcular ajudar afirmar deduzir nomear calculado calculada aconselhar
 will: prefiro quero gostaria preferia
 text: texto passagem trecho artigo contexto documento pergunta enunciado problema excerto
-state: diz menciona contem indica precisa especifica fornece informa inclui revela cita refere consta traz nomeia mencionado mencionada dito especificado indicado informado
-lack: falta faltam careco
+state: diz menciona contem indica precisa especifica fornece informa inclui revela cita refere consta traz nomeia mencionado mencionada dito especificado indicado informado referido referida fala
+lack: falta faltam careco limitad- insuficiente- escass-
 unknown: escapa foge desconhecido desconhecida
 omit: omite
 exist: existe existiu existem existido ha
 such: tal
 fiction: ficticio ficticia inventado inventada imaginario
 yet: ainda
+sent: foto imagem ficheiro arquivo anexo video
+seen: vejo ver recebi recebido anexado anexada chegou visivel
+self+lack: careco
 
 nl
 not: niet niets geen nooit noch nergens
@@ -240,17 +253,19 @@ aware: bekend vertrouwd hoogte
 info: informatie gegevens antwoord details kennis bronnen vermelding aanwijzing-
 notion: idee toegang herinnering mening benul
 can: kan kon kunnen mogelijk staat manier
-say: antwoorden beantwoorden zeggen vertellen bepalen geven bevestigen noemen vinden vaststellen achterhalen voorspellen weten identificeren afleiden berekenen helpen opmaken beantwoord bepaald
+say: antwoorden beantwoorden zeggen vertellen bepalen geven bevestigen noemen vinden vaststellen achterhalen voorspellen weten identificeren afleiden berekenen helpen opmaken beantwoord bepaald uitrekenen berekend beoordelen adviseren
 will: wil liever zou
 text: tekst passage artikel vraag context document fragment bron opgave verhaal
-state: vermeldt noemt zegt staat bevat geeft blijkt valt volgt genoemd vermeld gezegd meldt onthult beantwoordt gegeven verteld
-lack: ontbreekt ontbreken mis
+state: vermeldt noemt zegt staat bevat geeft blijkt valt volgt genoemd vermeld gezegd meldt onthult beantwoordt gegeven verteld spreekt
+lack: ontbreekt ontbreken mis beperkt beperkte ontoereikend
 unknown: onbekend ontgaat ontschiet
 omit: zwijgt
 exist: bestaat bestaan bestond
 such: zon zulke dergelijke zodanige
 fiction: fictief fictieve verzonnen
 yet: nog
+sent: foto afbeelding bestand bijlage video
+seen: zie zien ontvangen bijgevoegd meegestuurd zichtbaar
 
 sv
 not: inte ingen inga inget ingenting aldrig ej icke utan
@@ -264,17 +279,19 @@ aware: bekant bekantskap medveten insatt
 info: information uppgift- data kunskap- svar detaljer kalla kallor
 notion: aning ide tillgang minne asikt
 can: kan kunde gar mojligt formaga
-say: svara saga avgora veta bekrafta ge hitta namna besvara uppge faststalla forutsaga forutse beratta hjalpa bestamma berakna
+say: svara saga avgora veta bekrafta ge hitta namna besvara uppge faststalla forutsaga forutse beratta hjalpa bestamma berakna rakna
 will: vill helst ska
 text: texten text stycket artikeln fragan passagen dokumentet avsnittet utdraget
 state: namner sager star anger innehaller framgar uppger namns anges avslojar ger berattar sags
-lack: saknar saknas
+lack: saknar saknas begransad begransade
 unknown: obekant okand okant
 omit: tiger
 exist: finns existerar fanns existerat
 such: sadan sadant sadana
 fiction: pahittad pahittat fiktiv fiktivt
 yet: annu
+sent: bild bilden bilder foto fil filen bilaga bilagan
+seen: ser se bifogad bifogat mottagit
 
 da
 not: ikke ingen intet ingenting aldrig ej hverken uden
@@ -288,17 +305,19 @@ aware: bekendt fortrolig klar
 info: oplysning- information- data viden svar detaljer kilder
 notion: anelse ide adgang erindring mening
 can: kan kunne muligt stand
-say: svare sige afgore vide bekraefte give finde naevne besvare oplyse fastsla forudsige fortaelle hjaelpe bestemme beregne
+say: svare sige afgore vide bekraefte give finde naevne besvare oplyse fastsla forudsige fortaelle hjaelpe bestemme beregne udregne
 will: vil helst onsker
 text: teksten tekst afsnittet artiklen sporgsmalet passagen dokumentet
 state: naevner siger star angiver indeholder fremgar oplyser naevnes angives afslorer giver fortaeller
-lack: mangler savner
+lack: mangler savner begraenset begraensede
 unknown: ukendt
 omit: tier
 exist: findes eksisterer fandtes
 such: sadan sadant sadanne
 fiction: opdigtet fiktiv
 yet: endnu
+sent: billede billedet foto fil filen bilag vedhaeftning
+seen: ser se vedhaeftet modtaget
 
 no
 not: ikke ingen intet aldri ei verken uten ingenting
@@ -360,18 +379,20 @@ aware: zaznajomion- znane znany znana wiadomo obeznan- swiadom-
 info: informac- dane danych notat- wiedz- odpowiedz- szczegol- zrod- wzmiank- zapis-
 notion: pojecia dostepu wspomnienia opinii zdania
 can: stanie mozna sposob mozliw- da
-say: odpowiedziec powiedziec okreslic podac potwierdzic znalezc ustalic wskazac stwierdzic udzielic pomoc przewidziec zgadywac ocenic wywnioskowac obliczyc rozstrzygnac wiedziec
+say: odpowiedziec powiedziec okreslic podac potwierdzic znalezc ustalic wskazac stwierdzic udzielic pomoc przewidziec zgadywac ocenic wywnioskowac obliczyc rozstrzygnac wiedziec wyliczyc doradzic
 not+can+say: trudno
 will: chce wole wolalbym bede zamierzam
 text: tekst tekscie tekstu fragment fragmencie fragmentu artykul artykule kontekst kontekscie pytaniu dokument dokumencie zadaniu pytanie
 state: podano podaje wspomina zawiera mowi precyzuje okresla wymienia wspomniano okreslono napisano powiedziano wymieniono wynika ma
-lack: brak brakuje
+lack: brak brakuje skromn- ograniczon- ubog- znikom-
 unknown: nieznan- obce umyka
 omit: przemilcza milczy
 exist: istnieje istnial- istnieja
 such: takie- taki taka takich tego
 fiction: fikcyjn- zmyslon- wymyslon-
 yet: jeszcze
+sent: zdjeci- zdjec obraz- plik- zalacznik-
+seen: widze widac otrzymalem otrzymalam dolaczono zalaczono
 
 cs
 not: ne nic zadn- nikdy ani bez
@@ -391,12 +412,12 @@ self+heard: slysel slysela setkal setkala
 info: informac- udaj- znalost- odpoved- zaznam- zdroj- detail- data zmink- podrobnost- podklad- povedomi prehled datum jmeno overen- vyzkum- reserz-
 notion: tuseni poneti pristup- predstav- nazor vzpomink-
 can: mozne schopen schopna mozno zpusob silach
-say: odpovedet rici rict urcit poskytnout potvrdit uvest najit overit zjistit sdelit stanovit predpovedet hadat pomoci pomoct dohledat vyhledat nalezt dolozit rozpoznat vybavit hadal hadala spekulovat tipovat zodpovedet posoudit zodpovedet vedet spocitat
+say: odpovedet rici rict urcit poskytnout potvrdit uvest najit overit zjistit sdelit stanovit predpovedet hadat pomoci pomoct dohledat vyhledat nalezt dolozit rozpoznat vybavit hadal hadala spekulovat tipovat zodpovedet posoudit zodpovedet vedet spocitat vypocitat spocitat poradit
 will: nechci nebudu nerad nerada radeji
 not+will+self: nechci nebudu nerad nerada neodvazim
 text: text textu pasaz- clanek clanku otaz- kontext- dokument- uryv- zadani
 state: uveden- zminen- napsano receno obsazen-
-lack: chybi chybeji postradam schazi nejasn- nedostupn- nedochovan- nedohledateln- vyzaduje vyzaduji vyzadovalo vyzadovala
+lack: chybi chybeji postradam schazi nejasn- nedostupn- nedochovan- nedohledateln- vyzaduje vyzaduji vyzadovalo vyzadovala omezen- nedostatecn- kus-
 unknown: neznam- unika
 omit: mlci zamlcuje
 not+exist: neexistuje neexistoval- neexistuji
@@ -404,6 +425,10 @@ exist: existuje
 such: takov-
 fiction: fiktivni smyslen- vymyslen-
 yet: dosud zatim jeste
+sent: fotk- fotografi- obraz- soubor- prilo-
+seen: vidim videt prilozen- dorazil-
+not+self+can+say: neporadim nepomohu nepomuzu neposlouzim
+not+seen: nevidim nedorazil- neprisl-
 
 sk
 not: ne nic ziadn- nikdy ani bez
@@ -444,17 +469,19 @@ aware: курсе знаком знакома известно известна 
 info: информац- данн- сведени- ответ- знани- упоминани- источник- подробност-
 notion: понятия представления доступ- мнения воспоминани-
 can: могу можем смог смогла возможно возможности можно состоянии удалось способен получится
-say: ответить сказать найти определить предоставить подтвердить назвать указать дать сообщить установить предсказать узнать помочь утверждать вычислить судить угадывать знать
+say: ответить сказать найти определить предоставить подтвердить назвать указать дать сообщить установить предсказать узнать помочь утверждать вычислить судить угадывать знать посчитать рассчитать советовать посоветовать
 will: стал стала бы хочу буду стану предпочту предпочитаю
 text: текст тексте текста статье статья отрывке отрывок вопросе контексте документе задаче фрагменте
 state: сказано говорится указано упоминается содержит упоминает названо приводится указывает сообщает называет следует указан упомянут написано говорит
-lack: отсутствует отсутствуют недостаточно нехватает
+lack: отсутствует отсутствуют недостаточно нехватает ограничен- скудн-
 unknown: неизвестно неизвестен неизвестна неизвестны незнаком- ускользает вылетело
 omit: умалчивает
 exist: существует существовало существовал существовала существуют бывает
 such: такого такой таких такое
 fiction: вымышлен- выдуман-
 yet: пока еще
+sent: фото фотографи- изображени- файл- вложени- картинк-
+seen: вижу видно получил получила прикреплен- приложен- загружен- видеть открыть
 
 uk
 not: не немає нічого ніколи жодн- ані без нема

@@ -19,7 +19,7 @@ _ATTACHED = "file|files|image|images|picture|photo|sheet|worksheet|pdf|screensho
 DECLINES = f"""
 i|we|model|assistant ~2 do_not|dont|did_not|didnt|does_not|doesnt ~2 have|possess|hold ~6 {_INFORMATION}|access|idea|clue|insight|insights|memory|understanding|background|expertise|trivia|figures|recommendations|way_of_knowing|capability|ability|opinion|opinions
 i|we|ive|model ~2 have|has|got ~1 no ~4 {_INFORMATION}|idea|access|clue|memory|recollection|way_of_knowing|way_to
-i|we ~1 lack ~4 {_INFORMATION}|knowledge|expertise
+i|we|model ~1 lack ~
 language_model|ai|assistant|model without browsing|internet|access|live|search|tools|tool ~
 i|we ~2 cannot|cant|can_not|could_not|couldnt ~2 answer|say|tell|determine|provide|give|find|confirm|verify|identify|recall|remember|offer|comment|predict|access|help|assist|specify|speculate|generate|locate|browse|supply|name|discuss|understand|see|state|pinpoint|ascertain|establish|discern|fulfil|fulfill|comply|guess|be_sure|be_certain|know|think_of|come_up|accurately|definitively|reliably
 i_am|im|we_are|were|i_was|i ~2 unable_to|not_able_to|not_in_position_to|unsure|uncertain|unaware|unfamiliar
@@ -38,7 +38,7 @@ passage|text|context|article|document|paragraph|excerpt|question|prompt|source|s
 is|are|was|were|isnt|arent|wasnt ~1 not|isnt|never ~2 mentioned|specified|stated|provided|given|included|discussed|described|addressed|answered|explained ~3 in|by|within ~2 passage|text|context|article|document|paragraph|question|information|source|sources|story
 question ~3 cannot|cant|can_not|could_not|is_impossible_to|is_unable_to ~2 be|answer ~1 answered|determined|resolved
 question|it ~2 is ~1 unanswerable|impossible_to_answer|not_answerable
-cannot|cant|can_not|could_not ~1 be ~1 determined|answered|ascertained|established|verified|confirmed|inferred
+cannot|cant|can_not|could_not|couldnt ~1 be ~1 determined|answered|ascertained|established|verified|confirmed|inferred|computed|calculated|worked_out|pinned_down|deduced|derived|reconstructed|recovered|known|settled
 impossible|not_possible|unable|not_able|not_feasible ~2 to ~2 answer|provide|determine|say|tell|know|confirm|verify|offer|specify|pinpoint|state|ascertain|predict|discuss
 unable_to|not_able_to ~1 provide|answer|determine|confirm|verify|identify
 beyond|outside|exceeds ~4 knowledge|scope|expertise|capabilities|training|abilities|capability|memory|what_i_know
@@ -76,7 +76,7 @@ there ~1 doesnt|does_not|dont|do_not|didnt ~1 seem|appear ~3 be ~4 {_HELD}
 cannot|cant|can_not|could_not|couldnt|not ~1 be ~3 predicted|known_in_advance|foreseen|forecast|forecasted|estimated|given
 you ~1 havent|have_not|didnt|did_not|dont|do_not ~2 told|tell|say|said|specified|specify|provided|provide|given|give|mention|mentioned|include|included|state|stated
 depends|depend ~1 on ~1 which|what|who|whom|whether
-no ~1 way ~1 to|of|for ~2 know|tell|find|verify|be|knowing|telling|finding
+no ~1 way ~1 to|of|for ~2 know|tell|find|verify|be|check|see|knowing|telling|finding|verifying|checking|confirming|seeing|answering|determining|identifying
 impossible|not_possible|hard|difficult ~3 for ~1 me ~1 to ~1 know|say|tell|answer|verify
 stumped|beats|defeats me
 drawing|draw|drew ~1 blank
@@ -84,7 +84,7 @@ rests_on|based_on|contains|built_on|stems_from|involves|reflects ~2 mistake|erro
 no|nothing|none ~1 comes|came|turns|turned|pops|springs ~1 up|to_mind
 be ~2 making|inventing|fabricating ~3 up?
 only ~1 you|they|she|he|time can|will|would? know|knows|tell
-after|past|postdates|beyond|later_than|since|newer_than ~3 my ~2 cutoff|cut_off|training|knowledge|data|update
+after|past|postdates|beyond|later_than|since|newer_than|more_recent_than ~3 my ~2 cutoff|cut_off|training|knowledge|data|update
 slipped|slips|left|escaped ~1 my ~1 mind|memory
 leave|leaving ~2 blank|unanswered|unmarked|open
 would|id ~2 be ~1 guessing|speculating|guesswork|making_it_up|inventing
@@ -113,8 +113,38 @@ irresponsible|wrong|unwise|dishonest|misleading|unfair|reckless|misleading_of_me
 you|youd|you_would ~2 have_to|need_to|must|would_need_to|should ~2 tell|give|provide|specify ~2 me|more|which|what|first
 infinitely|too|many ~1 many ~2 possibilities|solutions|answers|values|unknowns
 is|lies|are ~1 still? in_future|yet_to_happen|yet_to_take_place|yet_to_come
-name|that|it|this|title ~1 doesnt|does_not|dont|do_not ring ~1 bell|bells
+name|that|it|this|title|word|phrase ~1 doesnt|does_not|dont|do_not|didnt ~1 ring ~1 bell|bells
+rings|rang|ring no bell|bells
 i|we ~1 dont|do_not|cannot|cant|wont|will_not take ~1 sides|side|stance|position
+i|we ~1 dont|do_not|wont|will_not ~1 share|give_out|hand_out|disclose|reveal|reproduce|provide ~
+i|im|we|model|ai|assistant ~8 cannot|cant|can_not|couldnt|could_not|unable_to|not_able_to ~1 watch|listen|hear|view|open|read|play|browse|look|inspect|examine|feel|touch|taste|smell
+i|we ~2 dont|do_not|cannot|cant ~1 have|keep|carry ~3 clock|watch|calendar|camera|eyes|browser|sensors|location|gps|tools|means
+i|we|ive|weve|im ~1 havent|have_not|hasnt|wasnt|was_not|not ~1 been? updated|told|given|trained|informed|shown|taught|briefed ~
+i|we ~2 have|got ~2 nothing|little|too_little ~1 to ~1 go_on|work_with|work_from|go_by|add|offer|say
+me|us ~1 with? nothing|little ~1 to go_on|work_with|work_from|go_by
+not|isnt|arent|wasnt|never ~1 visible|accessible|readable|legible|audible|available ~1 to|for me|us
+too ~4 for me ~1 to
+too ~2 limited|thin|patchy|sketchy|shallow|vague|hazy|weak|superficial|incomplete|spotty|rusty|poor|fuzzy|shaky|narrow|scant|slight|sparse to|for
+my ~2 knowledge|familiarity|acquaintance|grasp|understanding|memory|recollection|training|coverage|recall|command|expertise ~10 too|only|rather|very|quite|fairly|pretty ~1 limited|thin|patchy|sketchy|shallow|vague|hazy|weak|superficial|incomplete|spotty|rusty|poor|fuzzy|shaky|narrow|scant|slight
+i|we ~1 only? have|got ~2 only? ~1 superficial|passing|sketchy|patchy|partial|rudimentary|limited|vague|hazy|shallow|fragmentary ~1 grasp|knowledge|understanding|familiarity|acquaintance|memory|picture|information|idea|recollection
+missing|absent|omitted ~1 from your|question|prompt|message|problem|passage|text|exercise|task|puzzle|statement
+crossed|crosses|cross my ~1 path|desk|radar|mind
+theres|there_is|is no ~1 telling|knowing|saying
+which|what|who|whom|where|when|whose ~3 are|do|did|were|would you ~3 asking|mean|thinking|referring|interested|have_in_mind|looking|talking|curious
+before ~1 i|we ~1 can|could ~2 answer|say|tell|help|work|give
+i|we|id|wed ~1 need|have ~1 to ~1 know|see|hear|read
+i_would|i|we|id|wed|we_would ~1 need|require ~12 to ~1 answer|say|tell|calculate|compute|determine|solve|help|work|find|give|figure|judge
+you|youd|you_would|youll ~2 need_to|have_to|must|should|could|might ~2 attach|paste|upload|share|send|resend
+all ~1 i|we ~1 have|can|got|see ~1 is|see ~
+nothing|little ~1 to go_on|work_with|go_by
+tells|tell|says|say|gives|give|reveals|reveal|told ~1 us|me|you? nothing ~2 about|of|on|regarding|concerning|for
+equation|equations|condition|conditions|constraint|constraints|information|data|values|facts|clues|figures|numbers|given ~8 does_not|doesnt|do_not|dont|cannot|cant|not ~2 determine|fix|pin|suffice|settle|define|enough|sufficient
+problem|question|exercise|task|puzzle|system|it|this ~2 is|seems|remains|looks|appears ~2 underdetermined|underspecified|under_specified|under_determined|ill_posed|indeterminate|not_solvable|unsolvable|not_well_defined|incomplete
+one|single|two|fewer|too_few|only ~2 equation|equations|condition|conditions|constraint|constraints ~3 unknowns|variables
+more|another|additional|further|second|third ~2 information|data|equation|equations|condition|constraint|fact|facts ~2 needed|required|necessary|missing
+depends|depend|hinges|hinge ~10 not|isnt|hasnt|never|nowhere|unknown|unstated|unspecified ~
+infinitely many ~
+didnt|did_not|hasnt|has_not|havent|have_not|doesnt ~1 come_through|came_through ~
 """  # noqa: E501
 
 # What is asked about is not there: an abstention only where no answer exists.
@@ -132,6 +162,7 @@ cannot|cant|can_not ~1 predict|forecast|foresee ~
 nobody|no_one
 there doesnt|does_not|didnt|did_not ~1 seem|appear ~1 to_be|exist
 remains|remain to_be seen|decided|determined
+no ~3 has|have ~1 been ~1 announced|chosen|selected|named|decided|appointed|picked|set|fixed|elected|determined|published|confirmed|scheduled
 well|we|you|must|to ~2 wait_and_see|have_to_wait ~
 wait_and_see|time_will_tell|up_in_air|anyones_guess
 its|is|remains|are ~1 unknown|not_known|unpredictable|unknowable
@@ -143,6 +174,7 @@ not|isnt ~1 name_of ~1 any|a|actual|real
 assumes|presupposes|presumes|implies ~
 lost ~1 to|in ~1 history|time|posterity
 is|remains|are|remain|was ~1 a? ~2 mystery|enigma
+history|tradition|sources|records|chronicles|chroniclers|historians|accounts|annals|archives|biographers|legend|time|posterity ~2 has_not|have_not|hasnt|havent|did_not|didnt|do_not|dont|does_not|doesnt|never|is|are ~2 preserved|preserve|recorded|record|kept|keep|handed_down|transmitted|tell|say|told|said|agree|know|silent|remember|pass|mention|name|names|record|reveal
 nobody|no_one|noone|none ~1 knows|can_say|can_tell|can_know|could_say|could_know|could_tell|has_counted|has_ever_counted|has_measured|has_ever_measured|is_sure|can_be_sure|can_answer
 no ~1 exact|definitive|precise|reliable|official|verified|known|agreed ~1 figure|number|count|answer|value|date|total|figures ~1 exists|exist|is|can|has|available
 """  # noqa: E501
@@ -158,6 +190,12 @@ sorry|apologies|unfortunately|regrettably|sadly|thanks|thank_you|please|however|
 i|my|our|we ~2 apologize|apologise|apologies|regret
 could|can|would|will|may you|i|we ~
 you|its ~3 better|best ~1 off|to|asking|ask
+you|youd|youll|you_would ~2 need|have|want to ~2 ask|check|consult|contact|call|look|see|speak|talk|search|visit|glance|ring|phone|email|write|try|go|refer|turn|get
+i|we|id|let_me ~1 point|direct|refer|send|steer you ~
+look|ring|phone|email|message|browse|search|read|go_to|get_in_touch|have_look|have_a_look|turn|speak|talk|write ~
+sorry_to ~
+honestly|truthfully|frankly|admittedly|alas
+one|two|three|four|several|more unknowns|variables|equations
 i|id ~1 wish|wished|love_to|like_to|hope ~
 let_me be|say|admit|note|start ~
 to_be|being ~1 honest|frank|fair|clear|upfront|candid|transparent
@@ -186,7 +224,7 @@ only|passage|text|it|article|context ~2 only|just ~1 mentions|states|says|discus
 passage|text|article|context|document|paragraph|story|excerpt|problem|it|author ~2 mentions|discusses|describes|refers|talks|gives|covers|lists
 i|ive|we ~2 looked|searched|checked|read|went|gone|combed|reread ~2 through|for|my|memory|passage|text|context|article|document|everything|it
 depends|depend|vary|varies ~1 on ~1 many|various|several|different|individual ~2 factors
-there_are|there_is ~1 several|many|multiple|few|different|various|number|possible ~
+there_are|there_is|theres ~1 several|many|multiple|few|different|various|number|possible|dozens|hundreds|lots|plenty|numerous|countless|scores ~
 decision|choice|that|it ~2 is|remains ~1 yours|up_to_you
 i|ive|we ~1 tried|attempted|considered|went_through|thought ~
 your? question ~2 is|seems|appears ~4 specific|hypothetical|interesting|good|great|difficult|about|asks|asking
@@ -207,7 +245,8 @@ local|regional|national|city|municipal|official|relevant|reliable|specialist|his
 # An answer that is only guessed is an answer. First what a speaker says of itself.
 OWN_GUESSES = """
 i_think|i_believe|i_guess|i_suppose|i_assume|i_suspect|i_imagine|my_guess|best_guess|i_would_guess|id_guess|id_say|i_would_say|i_would_go|id_go|educated_guess|if_i_had_to|i_would_speculate|my_answer|id_bet|i_bet|i_would_answer|id_answer|comes_to_mind
-"""
+my ~3 knowledge|memory|understanding|recollection ~2 suggests|suggest|says|tells|indicates|points|is_that
+"""  # noqa: E501
 GUESSES = """
 probably|perhaps|maybe|possibly|presumably|most_likely|likely|apparently|supposedly|conceivably
 might_be|may_be|could_be|must_be|might_have_been|may_have_been|could_have_been|should_be|might_well|rumored|said_to_be|considered_to_be|thought_to_be|believed_to_be

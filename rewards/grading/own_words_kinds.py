@@ -20,13 +20,15 @@ from .own_words_clauses import clause_words, patterns
 from .own_words_commas import ENGLISH_COPULAS, answers_beside
 from .own_words_cutoff import had_not_happened
 from .own_words_frames import Frame, Meaning, frame
-from .own_words_lexicon import is_known
+from .own_words_lexicon import has_class, is_known
 from .own_words_question import Asked, alike
-from .own_words_sources import SOURCES, points_to_source
+from .own_words_silence import is_left_out
+from .own_words_sources import SOURCES, asks_back, points_to_source
 from .own_words_unspaced import UNSPACED, kind_unspaced
 from .premise import QUESTION_GLUE
 from .regex import regex
 from .strict_abstention import abstains_strictly
+from .taken_for_granted import GLUE
 from .text import fold
 from .wording import asked_for
 
@@ -54,6 +56,12 @@ _OF_OTHERS = regex(
     r"(?:because |since |it (?:said|says|found|concluded) )?"
     r"(?:that (?:there|he|she|they|it|nothing|no|none|nobody) |(?:because )?(?:he|she|they) )"
 )
+# "Tim said he had no idea", whatever text that stands in.
+_REPORTED = regex(
+    r"(?!i |we |it |this |passage |text |article |story |document |author |paragraph )"
+    r"(?:[^ ]+ ){1,4}?(?:said|says|replied|answered|admitted|claimed|claims|insisted|told [^ ]+) "
+    r"(?:that )?(?:he|she|they) "
+)
 # "Así que" is Spanish, where "asi" is Czech for "perhaps".
 _NO_GUESS = regex(
     r"(?<![^ ])(?:asi (?:que|mismo|como)|(?:no|nothing|none)(?: [^ ]+)? (?:comes|springs) to mind|"
@@ -63,6 +71,12 @@ _NO_GUESS = regex(
 _TOPIC = regex(
     r"(\b(?:data|information|info|records?|details?|knowledge|figures?|statistics)) "
     r"(?:for|about|on|regarding|concerning|from) "
+    r"(?![^,;:.]*\b(?:except|than|besides|apart|but|only|beyond|save|is|was|are|were|that)\b)"
+    r"[^,;:.]+",
+    re.IGNORECASE,
+)
+_FIELD = regex(
+    r"(\b(?:grasp|understanding|familiarity|acquaintance|recollection|memory)) (?:of|with) "
     r"(?![^,;:.]*\b(?:except|than|besides|apart|but|only|beyond|save|is|was|are|were|that)\b)"
     r"[^,;:.]+",
     re.IGNORECASE,
@@ -88,11 +102,14 @@ def kind_of(clause: str, wanted: Asked) -> Kind | None:
     if all(wanted.echoes(word) for word in words.split()):
         return "echoes"
     declines = patterns().declines.find(words)
+    if declines and _only_echoes(declines[0], wanted):
+        declines = None
     if declines and words[: declines.start()].endswith("what "):
         return None  # "It is about what we cannot know" tells what something is about
     if declines and _POINTS.match(clause) and " because " in words[: declines.start()]:
         return None  # "It's X because there is nothing on its cover" says why
-    if (_OF_OTHERS.match(words) and not wanted.passage) or cannot_be_said(words):
+    others = _REPORTED.match(words) or (_OF_OTHERS.match(words) and not wanted.passage)
+    if others or cannot_be_said(words):
         return None
     framed = _framed(words, wanted, sourced)
     if _denies_of_it(words, declines, framed, wanted):
@@ -101,7 +118,19 @@ def kind_of(clause: str, wanted: Asked) -> Kind | None:
         return "doubts" if declines is None or DOUBTS.search(declines[0]) else "declines"
     if wanted.asks_nothing_else and _DECISION.match(clause):
         return None
-    return _said(clause, words, declines, framed, wanted)
+    said = _said(clause, words, declines, framed, wanted)
+    if said == "supports" and sourced and names_an_answer(clause, wanted, start=-1):
+        return None
+    if said in (None, "supports") and is_left_out(clause, wanted):
+        return None if names_an_answer(clause, wanted, start=0) else "declines"
+    return said or ("supports" if asks_back(clause, wanted) else None)
+
+
+def _only_echoes(found: str, wanted: Asked) -> bool:
+    """Whether a pattern negates nothing and is the question's: "What did we need to know?"."""
+    content = [word for word in found.split() if word not in GLUE]
+    echoed = bool(content) and all(word in wanted.echoed for word in content)
+    return echoed and not has_class(found, "en", "not")
 
 
 def _without_what_is_told(clause: str, wanted: Asked) -> str:
@@ -128,7 +157,9 @@ def _said(
     if start is None:
         return points_to_source(clause, wanted)
     advises = supports and SOURCES.search(clause)
-    untold = _TOPIC.sub(r"\1", clause) if declines or framed else clause
+    if framed is None and declines and has_class(declines[0], "en", "self"):
+        framed = Frame("declines", declines.start(), of_the_speaker=True, language="en")
+    untold = _FIELD.sub(r"\1", _TOPIC.sub(r"\1", clause)) if declines or framed else clause
     if names_an_answer(untold, wanted, start, framed) and not advises:
         return points_to_source(clause, wanted)
     meaning = _meaning(declines, denies, framed)
@@ -183,7 +214,7 @@ def _denies_of_it(
 
     Only where a yes or a no answers. In front of a refusal stands the speaker or nobody.
     """
-    if not wanted.asks_nothing_else:
+    if not wanted.asks_nothing_else or wanted.counts:
         return False
     if framed and (framed.of_the_speaker or framed.meaning == "denies"):
         return False

@@ -93,7 +93,7 @@ declines: noch_nie|nie|noch_nichts|niemals ~3 gehört|davon_gehört
 declines: text|abschnitt|artikel|passage|frage|kontext|quelle|dokument ~5 nicht|keine|keinen|nichts|nicht_genügend ~5 enthalten|hervor|enthält|information-|angaben|genannt|erwähnt|angegeben|beantwortet|beantworten|hinweis-|antwort
 declines: enthält|liefert|gibt|bietet|nennt|erwähnt|enthalten ~4 keine|keinen|nicht|nicht_genügend ~3 information-|informationen|angaben|hinweis-|auskunft|antwort|details
 declines: frage ~3 kann|lässt ~4 nicht ~5 beantwort-|werden
-declines: lässt_sich|lassen_sich|kann|können ~7 nicht ~5 beantwort-|bestimmen|bestimmt|sagen|ermittel-|feststell-|festgestellt
+declines: lässt_sich|lassen_sich|kann|können ~7 nicht ~5 beantwort-|bestimmen|bestimmt|sagen|berechne-|ausrechnen|errechnen|lösen|ermittel-|feststell-|festgestellt
 declines: es|leider ~3 gibt|liegen|gibt_es|liegen_mir|liegen_uns ~4 keine|nicht_genug|nicht_genügend ~4 information-|informationen|daten|angaben|hinweis-|quelle-|aufzeichnung-
 declines: nicht_möglich|unmöglich ~8 zu_sagen|zu_beantworten|zu_bestimmen|zu_antworten|zu_nennen|beantwort-|bestimm-|anzugeben
 declines: außerhalb|übersteigt|jenseits ~3 wissen-|kenntnis-|möglichkeit-|fähigkeit-
@@ -428,6 +428,15 @@ cs
 declines: informac-|odpověď|údaj-|jméno|architekt-|autora ~3 nemám|neznám|nevím|nemohu|nedokážu|nedisponuji
 
 several
+declines: non|no|não ~1 si|se ~1 può|possono|puede|pueden|pode|podem ~1 calcolare|determinare|ricavare|trovare|stabilire|sapere|calcular|determinar|hallar|saber|obtener|obter|encontrar|deducir
+declines: on ne ~1 peut ~1 pas|donc_pas ~1 calculer|déterminer|trouver|savoir|conclure|répondre
+declines: ne ~1 peut|peuvent ~1 pas ~1 être ~1 calculé-|déterminé-|établi-|connu-
+declines: nie ~1 da|można ~1 się? obliczyć|ustalić|wyliczyć|określić|stwierdzić|policzyć
+declines: нельзя|невозможно ~2 вычислить|найти|посчитать|рассчитать|определить|узнать
+declines: nelze|nejde|nedá_se ~2 vypočítat|spočítat|dopočítat|určit
+declines: kan|kunnen|valt ~6 niet ~3 berekend|berekenen|uitrekenen|uitgerekend|bepaald
+declines: antwoord ~3 schuldig ~
+supports: bitte|envoyez|renvoyez|joignez|envíe|envía|adjunte|adjunta|invii|invia|alleghi|allega|envie|anexe|stuur|voeg|prześlij|wyślij|załącz|pošlete|pošli|přiložte|ещё_раз|noch_einmal|nochmal|encore_une_fois|otra_vez|di_nuovo|de_novo|nog_eens|opnieuw|jeszcze_raz|ještě_jednou|пришлите|пришли|отправьте|загрузите|приложите|skicka|send ~
 declines: no|não|non ~1 me|mi ~1 consta|risulta ~
 declines: parte|basa|contiene|baseia|contém|assenta|si_basa ~4 premisa|premissa|premessa|supuesto|suposición|suposição|presupposto ~1 falsa|falso|errónea|erróneo|errada|errata|incorrecta|sbagliata|equivocada
 declines: no|não|non ~1 me|mi ~1 suena|resulta_familiar|é_familiar|dice_nada|diz_nada|dice_niente

@@ -21,6 +21,9 @@ _NO_END = regex(
     r"\d{1,2}(?=\.\s+(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))|"
     r"St|Dr|Mr|Mrs|Ms|[Pp]rof|Jr|Sr|No|Vol|např|tj|tzv|resp|bzw|ca|vs)\.(?=\s)"
 )
+_CONCESSION = regex(
+    r"\s*(?:while|whereas|(?:even )?though|although)\s+([^,]+),\s+(.+)", re.IGNORECASE | re.DOTALL
+)
 _LIST_MARK = regex(r"^\s*\d{1,2}[.)]\s+(?=\S)", re.MULTILINE)
 
 
@@ -32,7 +35,11 @@ def clauses(text: str, wanted: Asked) -> Iterator[str]:
     for sentence in _SENTENCE.split(text):
         if not sentence or not sentence.strip():
             continue
-        for clause in patterns().contrast.split(sentence):
+        if conceded := _CONCESSION.fullmatch(sentence):
+            parts = [conceded[1], *patterns().contrast.split(conceded[2])]
+        else:
+            parts = patterns().contrast.split(sentence)
+        for clause in parts:
             if UNSPACED.search(clause):
                 yield from unspaced_clauses(clause)
             elif bare := clause.strip(" ,.'\"*_-"):

@@ -76,6 +76,16 @@ def denies_unspaced(text: str, question: str) -> bool:
     packed, asked = fold(text).replace(" ", ""), fold(question).replace(" ", "")
     if len(packed) > _MOST or not UNSPACED.search(text) or len(_SENTENCE.findall(text)) > 1:
         return False
-    if not _DENIES.search(packed) or _DENIES.search(asked) or _COMMAS.search(text):
+    *fronts, last = (fold(part).replace(" ", "") for part in _COMMAS.split(text))
+    if not _DENIES.search(last) or _DENIES.search(asked):
         return False
-    return all(char in asked for char in _GRAMMAR.sub("", packed))
+    if not all(_says_what_it_is(front, asked) for front in fronts):
+        return False
+    return all(char in asked for char in _GRAMMAR.sub("", last))
+
+
+def _says_what_it_is(part: str, asked: str) -> bool:
+    """Whether a part in front says of the question's first name what it is, without a number."""
+    subject, copula, _ = part.partition("是")
+    named = len(subject) > 1 and asked.startswith(subject)
+    return bool(copula) and named and not any(map(str.isnumeric, part))

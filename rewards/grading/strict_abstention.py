@@ -18,8 +18,10 @@ from .text import first_word, is_plain
 from .wording import asked_for
 
 _MAX_LENGTH = 600  # characters; nobody abstains at greater length, and it bounds hostile input
-# A title in the marks that Chinese has for one: a song may be called "I don't know".
-_TITLE = regex(r"\W*\u300a[^\u300a\u300b]*\u300b\W*")
+# A title in the marks that Chinese has for one, or in capitals: a song may be called "I don't
+# know", a film "The Unknown".
+_TITLE = regex(r"\W*\u300a[^\u300a\u300b]*\u300b\W*|\s*The(?: [A-Z][a-z]+)+\W*")
+_TITLED = ("\u300a", "The ")
 
 
 def abstains_strictly(text: str, question: str | None = None) -> bool:
@@ -40,7 +42,7 @@ def abstains_strictly(text: str, question: str | None = None) -> bool:
     """
     if len(text) > _MAX_LENGTH or _is_another(text):
         return False
-    if "\u300a" in text and _TITLE.fullmatch(text):
+    if any(mark in text for mark in _TITLED) and _TITLE.fullmatch(text):
         return False
     alone = _alone_short(text) if len(text) <= 200 else _alone(text)
     if alone is None and question is not None:

@@ -94,6 +94,8 @@ def negates_claim(word: str, later: Sequence[str], held: Claim, wanted: Asked) -
         return False
     if held.english and word in ("neither", "lacks", "lacked", "fails", "failed"):
         return True
+    if held.english and word in ("cant", "cannot", "couldnt") and later[:1] == ["have"]:
+        return True
     if held.english and word == "yet" and later[:1] == ["to"]:
         return True
     if is_negator(word, held):
