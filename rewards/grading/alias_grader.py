@@ -126,7 +126,10 @@ class AliasGrader(Grader):
         answer = in_gold_words(answer, whole, question, self.reads_freely)
         if is_unlike(answer, golds):
             free = question and self.sentences and self.reads_freely
-            return bool(free and gives_in_another_language(answer, answers, question or ""))
+            return bool(free) and (
+                gives_in_another_language(answer, answers, question or "")
+                or decides(answer, answers, question or "")
+            )
         if question and wanted_verdict(golds) and takes_itself_back(answer, question):
             return False
         if self._names(answer, answers, question):

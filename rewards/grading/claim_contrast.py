@@ -21,6 +21,7 @@ from .sentence_words import is_verb
 from .text import fold
 from .wording import LINKING
 
+_LONGEST = 300  # characters of a sentence of two parts
 _BE = "is|are|was|were|has|have|had|do|does|did|can|could|will|would|may|might|must"
 _INSTEAD = regex(
     r"^(?P<front>[^,;:.]+?)(?:(?:,|,? and|,? but) not|,? rather than|,? instead of|"
@@ -61,7 +62,7 @@ def denies_by_contrast(sentence: str, asked: Asked) -> bool:
     >>> denies_by_contrast("The capital of Australia is Canberra, not Sydney.", asked)
     True
     """
-    match = _INSTEAD.match(sentence)
+    match = _INSTEAD.match(sentence) if len(sentence) <= _LONGEST else None
     if match is None or _TURNS.search(match["rest"] or ""):
         return False
     denied, front = _content(match["other"]), match["front"]
@@ -113,6 +114,8 @@ def last_clause(sentence: str, asked: Asked) -> tuple[str, str] | None:
     >>> last_clause("Sound needs a medium, so it cannot travel in a vacuum.", asked)
     ('sound cannot travel in a vacuum.', 'Sound needs a medium')
     """
+    if len(sentence) > _LONGEST:
+        return None
     if match := _SECOND.match(sentence):
         return f"{match['subject']} {match['second']}", ""
     if match := _NEVER.match(sentence):

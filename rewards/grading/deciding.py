@@ -8,6 +8,7 @@ from .decided_by_statement import statement_decides
 from .denied_as_asked import denies_as_asked, holds_denial
 from .regex import regex
 from .text import normalize
+from .verdict_of_claim import claim_decides
 from .verdict_words import verdict_in_front, wanted_verdict
 from .yes_no import contradicts_itself
 
@@ -30,7 +31,10 @@ def decides(answer: str, answers: Sequence[str], question: str) -> bool:
     wanted = wanted_verdict(tuple(answers))
     if wanted is None or asks_for_a_word(question):
         return False
-    return wanted in (verdict_in_front(answer, question), statement_decides(answer, question))
+    return (
+        wanted in (verdict_in_front(answer, question), statement_decides(answer, question))
+        or claim_decides(answer, question) == wanted
+    )
 
 
 def says_the_opposite(answer: str, answers: Sequence[str], question: str, freely: bool) -> bool:

@@ -42,6 +42,7 @@ _DENYING = frozenset(
     "nincs nincsenek sem değil yok yoktur δεν inte ikke ej ei eivät inga ingen nu "
     "nici niciun".split()
 )
+_PAS = frozenset(("pas", "jamais", "aucun", "aucune"))
 _DENYING_UNSPACED = regex(r"[不没沒無无未]|ない|ませ|ぬ$|않|못|없|아니")
 _DENYING_STEM = regex(r"(?:ne(?!j)\w{4,}|\w+(?:maz|mez|mıyor|miyor|muyor|müyor)(?:lar|ler)?)$")
 _TAKES_BACK = regex(
@@ -139,12 +140,36 @@ def _parted(answer: str, question: str) -> tuple[str, list[str]] | None:
         return None
     if first["word"].casefold() in _ENGLISH and AUXILIARY.match(question):
         return None
-    if _ASKS.search(question[:_BEGINNING]) and not AUXILIARY.match(question):
-        return None  # a band may be called Yes
-    if any(_is_denied(clause) for clause in _CLAUSE.split(question)):
-        return None  # yes to "Is it not?" is said in two ways
+    if not asks_for_a_verdict(question):
+        return None
     rest = _ONLY.sub(" ", first["rest"])
     return said, [clause for clause in _CLAUSE.split(rest) if clause.strip()]
+
+
+def asks_for_a_verdict(question: str) -> bool:
+    """Whether yes and no may answer a question, each in one way only.
+
+    >>> asks_for_a_verdict("Ist er rot?"), asks_for_a_verdict("Ist er nicht rot?")
+    (True, False)
+    >>> asks_for_a_verdict("Welche Band nahm das auf?")
+    False
+    """
+    if _ASKS.search(question[:_BEGINNING]) and not AUXILIARY.match(question):
+        return False  # a band may be called Yes
+    return not any(_is_denied(clause) for clause in _CLAUSE.split(question))
+
+
+def takes_back(text: str) -> bool:
+    """Whether a text hedges, corrects itself or tells what others say, in any language."""
+    return _TAKES_BACK.search(text) is not None or _UNTRUE.search(text) is not None
+
+
+def denials(clause: str) -> int:
+    """How many words of a clause deny by themselves; "ne ... pas" is one denial."""
+    words = _WORD.findall(clause.casefold())
+    found = sum(word in _DENYING for word in words)
+    twice = ("n" in words or "ne" in words) and not _PAS.isdisjoint(words)
+    return found - 1 if twice else found
 
 
 def _contradict(said: str, clauses: list[str], question: str) -> bool:
