@@ -81,6 +81,7 @@ _STATEMENT = regex(r"\banswer(?: is| ?:) ([^.,;\n]{1,60})", re.IGNORECASE)
 _CONDITION = regex(r"\b(?:if you|if one|it is not the case|suppose|pretend)\b", re.IGNORECASE)
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _ELIDED = regex("^[dlDL]['\u2019](?=\\w)")
+_CONTRACTED = regex(r"(?:you|they|he|she|it|that|there|here)['\u2019]", re.IGNORECASE)
 _SO = regex(
     r"^(?:so|therefore|thus|hence|in conclusion|consequently|total|answer|result)\b\s*[,:]?\s*"
     r"(?=\S)",
@@ -192,6 +193,8 @@ class Asked:
         word = words[i]
         written = _ELIDED.sub("", word.written.strip("'\"‘“„«(¿¡."))
         if word.text in MONTHS or not self._may_be_name(word, written):
+            return False
+        if i == 0 and _CONTRACTED.match(written):
             return False
         if asked_for(_bare(word.text), self.words) or begins_alike(word.text, self.words):
             return False

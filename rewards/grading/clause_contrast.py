@@ -26,9 +26,15 @@ _NONE_IS = regex(
     r"(?:the |an? )?$",
     re.IGNORECASE,
 )
+_ALL_BUT = regex(
+    r"\b(?:every|all|each|any)\b[^,;:]*?,? (?:except(?: for)?|but|apart from|other than) "
+    r"(?:(?:in|on|at|for) )?(?:the )?$",
+    re.IGNORECASE,
+)
 _MOST = regex(r"\b(?:most|(?P<most>[a-z]{2,})est)\b", re.IGNORECASE)
 _POINTING = frozenset("it he she they that this".split())
 SPEAKER = frozenset("i im we me my".split())
+_HIS = frozenset("wife husband brother sister father mother son daughter friend".split())
 _NEAR = 6  # words from "it is" to the answer
 _AUXILIARIES = FINITE - {"remains", "becomes", "became", "lies", "stands", "sits"}
 
@@ -53,7 +59,8 @@ def denies_as_much(clause: Clause) -> bool:
     if said % 2 != asked:
         return False
     return not said or all(
-        word.text in PREPOSITIONS | DETERMINERS or is_number(word) for word in clause.left
+        word.text in PREPOSITIONS | DETERMINERS | {"only"} or is_number(word)
+        for word in clause.left
     )
 
 
@@ -63,7 +70,7 @@ def sets_right(clause: Clause) -> bool | None:
     None where it is built otherwise.
     """
     if negations(words_of(clause.asked.text)):
-        return _only_one_does(clause, 1)
+        return _is_excepted(clause) or _only_one_does(clause, 1)
     if _none_is_more(clause):
         return True
     main = _main_in_front(clause)
@@ -75,6 +82,14 @@ def sets_right(clause: Clause) -> bool | None:
     if denied and (_but_it(clause) or _it_is(clause)):
         return True
     return _only_one_does(clause, 0)
+
+
+def _is_excepted(clause: Clause) -> bool | None:
+    """Whether all but the answer do: "Ants live on every continent except Antarctica"."""
+    front = clause.sentence[: clause.words[clause.start].start]
+    all_but = _ALL_BUT.search(front) is not None and not clause.right
+    denied = negations(clause.words[: clause.start])
+    return True if all_but and not denied and clause.uncovered < clause.asked.content else None
 
 
 def _main_in_front(clause: Clause) -> list[int]:
@@ -97,7 +112,7 @@ def _none_is_more(clause: Clause) -> bool:
 def _but_it(clause: Clause) -> bool:
     """Whether nothing stands between "but" and the answer: "not Sydney but Canberra"."""
     opened = clause.left and clause.left[0].text in ("but", "rather")
-    between = [word.text for word in clause.left[1:]]
+    between = [word.text for word in clause.left[1:] if word.text not in _HIS]
     return bool(opened) and all(text in DETERMINERS | PREPOSITIONS for text in between)
 
 
@@ -108,6 +123,10 @@ def _it_is(clause: Clause) -> bool:
         return False
     if left[0] in ("its", "hes", "shes", "theyre", "thats"):
         return not negations(clause.left)
+    again = left[-1] in COPULAS and clause.asked.speaks(left) and "answer" not in left
+    again = again and all(map(clause.asked.accounts_for, left))
+    if again and not negations(clause.left):
+        return True
     said = left[0] in _POINTING and len(left) > 1 and left[1] in COPULAS | {"has", "have"}
     return said and not negations(clause.left)
 

@@ -3,10 +3,15 @@
 "The capital is not Canberra", "the future capital", "the outskirts of Canberra", "near Canberra".
 """
 
+import re
+from collections.abc import Sequence
+
 from .clause_contrast import DENIALS, denies_as_much
 from .clause_of_answer import Clause, is_number
 from .clauses import FINITE, PREPOSITIONS
 from .regex import regex
+from .roles import PRONOUNS
+from .sentence_tokens import Word
 from .sentence_words import APART, DENYING, OF, RELATIONS, RELATIVE
 from .wording import TURNING
 
@@ -19,6 +24,8 @@ _MILD = frozenset(
     "second third largest biggest smallest oldest such used almost nearly once future ancient "
     "temporary unofficial tried taught".split()
 )
+_SIZES = frozenset("largest biggest smallest oldest".split())
+_OF_A_KIND = regex(r"\bwhat (?:kind|type|sort) of\b", re.IGNORECASE)
 _MODAL = frozenset("would could should".split())  # doubts, read elsewhere
 TO_ANOTHER = frozenset(
     "friend friends son sons daughter father mother brother sister sibling siblings cousin uncle "
@@ -57,14 +64,20 @@ def _denied(clause: Clause) -> str | None:
         return "contrast"
     if not denies_as_much(clause):
         return "negation"
-    if not (DENYING - DENIALS - _MILD - _MODAL).isdisjoint(set(clause.texts) - asked.near):
+    proposed = {"proposed"} if asked.names_a_person else set()  # by whom it was
+    if not (DENYING - DENIALS - _MILD - _MODAL - proposed).isdisjoint(
+        set(clause.texts) - asked.near
+    ):
         return "denying verb"
     if not clause.is_apposition:
         near = [word.text for word in clause.left[-2:]]
         noun = zip(clause.left, clause.left[1:], strict=False)
         near += [word.text for word, following in noun if asked.holds(following.text)]
-        if not _MILD.isdisjoint(set(near) - asked.near):
+        mild = _MILD - _SIZES if _OF_A_KIND.search(asked.text) else _MILD
+        if not mild.isdisjoint(set(near) - asked.near):
             return "qualified"
+    if _OF_A_KIND.search(asked.text):
+        return None  # the largest one is one, too
     superlatives = filter(_SUPERLATIVE.fullmatch, set(clause.texts) - asked.near - _NO_SUPERLATIVES)
     return "another superlative" if any(superlatives) else None
 
@@ -87,13 +100,26 @@ def _compares(clause: Clause) -> bool:
     )
 
 
+def without_who_it_is(clause: Clause) -> Sequence[Word]:
+    """The words in front of an answer without what it is to somebody: "her cousin Maeve"."""
+    left = clause.left
+    owned = len(left) > 1 and (left[-2].written.endswith(_OWNER) or left[-2].text in PRONOUNS)
+    named = clause.words[clause.start].written[:1].isupper()
+    ends = owned and named and left[-1].text in TO_ANOTHER and not clause.words[clause.start].marked
+    return left[:-1] if ends else left
+
+
 def _of_another(clause: Clause) -> str | None:
     """Whether it is said of what stands to the answer somehow: "the outskirts of Canberra"."""
     asked = clause.asked
     texts = [word.text for word in clause.left]
     if clause.is_apposition:
         return "relative of it" if not TO_ANOTHER.isdisjoint(set(texts) - asked.near) else None
-    if not (TO_ANOTHER | RELATIONS | RELATIVE).isdisjoint(set(texts) - asked.near):
+    beside = [word.text for word in without_who_it_is(clause)]
+    if beside[-1:] == ["by"]:  # "he and his wife were shot by ..."
+        finite = max((i for i, text in enumerate(beside) if text in FINITE), default=0)
+        beside = beside[finite:]
+    if not (TO_ANOTHER | RELATIONS | RELATIVE).isdisjoint(set(beside) - asked.near):
         return "relative of it"
     near: list[str] = []
     for text in reversed(texts[-_NEAR:]):

@@ -8,6 +8,7 @@ word that the question has not is suspicious where no word of the question is le
 import re
 
 from .clause_contrast import DENIALS
+from .clause_denial import without_who_it_is
 from .clause_of_answer import Clause, names_of
 from .clauses import FINITE, PREPOSITIONS
 from .regex import regex
@@ -27,6 +28,7 @@ from .wording import asked_for, stands_for_another
 _OWNER = ("'s", "\u2019s")
 _INSIDE = frozenset(("in", "within", "inside", "at"))
 _LIGHT_VERBS = frozenset("made done produced put carried created built developed".split())
+_APART = frozenset("separated divided linked connected joined".split())
 _PASSIVE = regex(r"\b(?:is|are|was|were|been)\b.*\bby\b", re.IGNORECASE)
 _PRESENT = frozenset(("is", "are"))
 _PAST = frozenset(("was", "were", "been"))
@@ -110,7 +112,8 @@ def _past(clause: Clause) -> str | None:
         return "had been"
     if asked.names_a_person or _PRESENT.isdisjoint(asked.words) or any(map(is_verb, asked.words)):
         return None
-    return None if _PAST.isdisjoint(texts) or not _PRESENT.isdisjoint(texts) else "no longer so"
+    past = _PAST - {"been"} if texts & {"has", "have"} else _PAST
+    return None if past.isdisjoint(texts) or not _PRESENT.isdisjoint(texts) else "no longer so"
 
 
 def _opposite(clause: Clause) -> str | None:
@@ -136,7 +139,7 @@ def _strange(clause: Clause) -> str | None:
     if clause.uncovered:
         return None
     link = []
-    for word in reversed(clause.left) if clause.left else clause.right:
+    for word in reversed(without_who_it_is(clause)) if clause.left else clause.right:
         if clause.is_of_question(word):
             break
         link.append(word)
@@ -201,7 +204,8 @@ def _acted_on(clause: Clause) -> str | None:
         return "roles reversed"
     passive = not (COPULAS & FINITE).isdisjoint(left)
     verb = next((text for text in reversed(left) if is_verb(text)), "")
-    known = not verb or verb in _LIGHT_VERBS or asked.speaks([verb])
+    apart = verb in _APART and "between" in asked.words
+    known = not verb or verb in _LIGHT_VERBS or apart or asked.speaks([verb])
     if passive and not known and ((active and left[-1] not in _INSIDE) or "by" in left[-4:]):
         return "another verb"
     return None
@@ -210,7 +214,7 @@ def _acted_on(clause: Clause) -> str | None:
 def _off_topic(clause: Clause) -> str | None:
     if clause.uncovered < clause.asked.content or not clause.asked.content:
         return None
-    pointing = PRONOUNS | {"this", "that", "first", "last"}
+    pointing = PRONOUNS | {"time", "this", "that", "first", "last"}
     return "nothing of the question" if pointing.isdisjoint(clause.texts) else None
 
 

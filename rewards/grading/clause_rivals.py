@@ -9,15 +9,15 @@ import re
 from collections.abc import Sequence
 
 from .asked_question import Asked
+from .clause_numbers import WHEN, objection_to_numbers
 from .clause_of_answer import DETERMINERS, Clause, is_number, names_of
 from .clauses import APPOSITION, FINITE, PREPOSITIONS, Part
 from .own_words_question import alike
 from .regex import regex
 from .regions import REGIONS
-from .roles import NEUTRAL, PRONOUNS, other_words
+from .roles import NEUTRAL, PRONOUNS
 from .sentence_tokens import Word
-from .sentence_words import APART, BEHIND, COPULAS, DESCRIBING, MONTHS, OR, TITLES, is_verb
-from .text import fold
+from .sentence_words import APART, BEHIND, COPULAS, DESCRIBING, OR, TITLES, is_verb
 from .wording import asked_for
 
 _JOINED = OR | {"then", "plus", "also", "besides", "alongside"}
@@ -27,10 +27,8 @@ _STATES = frozenset("kingdom republic commonwealth united".split())
 _OWNER = ("'s", "\u2019s", "s'", "s\u2019")
 _ADVERB = 6  # letters: a word in -ly that is longer is no name
 _LIST = 3  # words of a name in a list, at most
-_WHEN = regex(r"\b(?:when|(?:what|which) (?:year|date|day|month|century|decade))\b", re.I)
-_HOW_MANY = regex(r"\bhow (?:many|much) (?P<noun>[\w-]+(?: [\w-]+)?)", re.IGNORECASE)
-_YEAR = regex(r"[12]\d{3}s?$")
-_ERAS = frozenset("bc bce ce ad".split())
+_COUNTRY = regex(r"\b(?:which|what)(?: [a-z]+)? country\b", re.IGNORECASE)
+_WORDS_OF_REGIONS = frozenset(word for name in REGIONS for word in name.split())
 
 
 def objection_to_rivals(clause: Clause) -> str | None:
@@ -38,14 +36,22 @@ def objection_to_rivals(clause: Clause) -> str | None:
     if said := objection_to_list(clause):
         return said
     dated = any(map(is_number, clause.words[clause.start : clause.end]))
-    dated = dated and _WHEN.search(clause.asked.text) is not None
+    dated = dated and WHEN.search(clause.asked.text) is not None
     if clause.counted or dated or is_number(clause.words[clause.start]):
-        return _numbers(clause)
+        return objection_to_numbers(clause)
     named = _named(clause)
+    if clause.is_apposition and gives_a_country(clause):  # "in Warsaw, Poland"
+        named = [i for i in named if clause.words[i].text in _WORDS_OF_REGIONS]
     for i in named:
         if said := _rival(clause, i, named):
             return said
     return _thing_in_front(clause)
+
+
+def gives_a_country(clause: Clause) -> bool:
+    """Whether a country is asked for, and the answer is one."""
+    answer = " ".join(word.text for word in clause.words[clause.start : clause.end])
+    return answer in REGIONS and _COUNTRY.search(clause.asked.text) is not None
 
 
 def objection_to_list(clause: Clause) -> str | None:
@@ -169,7 +175,7 @@ def _is_named(text: str, asked: Asked) -> bool:
 def _has_the_names(clause: Clause) -> bool:
     """Whether a sentence has every name of the question."""
     texts = [word.text for word in clause.words]
-    return all(
+    return any(
         any(asked_for(text, {name}) or alike(text, frozenset({name})) for text in texts)
         for name in names_of(clause.asked)
     )
@@ -194,57 +200,3 @@ def _thing_in_front(clause: Clause) -> str | None:
         if strange and not asked.speaks([word.text for word in subject]):
             return "thing in front"
     return None
-
-
-def _numbers(clause: Clause) -> str | None:
-    words, asked, start, end = clause.words, clause.asked, clause.start, clause.end
-    if start > 0 and not _leads_to_a_number(words[start - 1], asked):
-        return "strange before a number"
-    for i in (start, end):
-        if 0 < i < len(words) and words[i].marked and is_number(words[i]):
-            return "number beside"
-    others = [words[i].text for i in clause.inside if not asked.holds(words[i].text)]
-    if _WHEN.search(asked.text):
-        return _other_time(clause) or ("another year" if any(map(_YEAR.match, others)) else None)
-    others = [
-        words[i].text
-        for i in clause.inside
-        if is_number(words[i]) and words[i].text != "one" and not asked.holds(words[i].text)
-    ]
-    if others:
-        return "another number"
-    counted = _HOW_MANY.search(asked.text)
-    if counted is None:
-        return "nothing counted"
-    if clause.following is None:
-        told = asked.speaks([word.text for word in clause.left]) or len(asked.content) <= 2
-        return None if told else "nothing counted"
-    nouns = frozenset(fold(counted["noun"]).split())
-    noun = clause.following.text
-    return None if asked_for(noun, nouns) or alike(noun, nouns) else "another thing counted"
-
-
-def _leads_to_a_number(word: Word, asked: Asked) -> bool:
-    if word.text.endswith("ing"):
-        return False
-    known = asked.accounts_for(word.text) or word.text in PREPOSITIONS | FINITE
-    return known or word.text.endswith(("s", "ly", "ed"))
-
-
-def _other_time(clause: Clause) -> str | None:
-    """Whether a year is of something else than what was asked, or none is given."""
-    words, asked = clause.words, clause.asked
-    if clause.end < len(words) and words[clause.end].text in _ERAS:
-        return "era"
-    texts = clause.texts
-    last = fold(asked.text).split()[-1:]
-    verbs = asked.verbs | (asked.content & set(last))
-    for verb in verbs:
-        forms = frozenset({verb}) | other_words(frozenset({verb}))
-        if not any(asked_for(text, forms) or alike(text, frozenset({verb})) for text in texts):
-            return "time of something else"
-    names = {word for word in asked.content if word.capitalize() in asked.text.split()}
-    if not names <= set(texts) and PRONOUNS.isdisjoint(texts):
-        return "time of something else"
-    its = [word.text for word in words[clause.start : clause.end]]
-    return None if _YEAR.match(its[-1]) or not MONTHS.isdisjoint(its) else "no year"

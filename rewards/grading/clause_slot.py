@@ -40,6 +40,7 @@ _ROLES = frozenset(
     "restored absorbed absorbs died dies married reviewed banned burned burnt lived worked "
     "survived opposed rejected denied commissioned modelled posed sponsored recorded".split()
 )
+_PUBLISHED = frozenset("published publish publishes".split())  # as good as found, or formulated
 _CONTRASTS = frozenset(
     "leap baby babies newborn newborns infant infants child children toddler kitten puppy female "
     "male adult adults normal ordinary carried carries".split()
@@ -87,6 +88,8 @@ def _relation(clause: Clause) -> str | None:
         text = words[i].text
         if text not in _RELATIONS or asked.holds(text) or asked.speaks([text]):
             continue
+        if i == clause.start - 1 and words[clause.start].written[:1].isupper():
+            continue  # "her cousin Maeve"
         following = words[i + 1].text if i + 1 < len(words) else ""
         owned = i > 0 and words[i - 1].written.endswith(("'s", "\u2019s"))
         if following in ("of", "to") or owned:
@@ -118,6 +121,7 @@ def _role(clause: Clause) -> str | None:
     writes = not {"wrote", "write", "written"}.isdisjoint(asked.words)
     if writes and "published" in verbs and {"wrote", "written"}.isdisjoint(texts):
         return "another role"
+    verbs -= set() if writes else _PUBLISHED
     other = {text for text in verbs if not (asked.holds(text) or asked.speaks([text]))}
     told = any(
         (is_verb(text) or text in _ROLES) and (asked.holds(text) or asked.speaks([text]))

@@ -20,12 +20,13 @@ PREPOSITIONS = frozenset(
     "in on at by with without from for during under over according unlike like contrary of to into "
     "through throughout against among amongst between beyond near behind beside besides about "
     "around along across above below inside outside within upon via per instead thanks due owing "
-    "alongside apart except excluding including following toward towards than based aboard".split()
+    "alongside ahead underneath apart except excluding including following toward towards than "
+    "based aboard".split()
 )
 FINITE = frozenset(
     "is are was were am has have had does do did can could will would may might must shall should "
     "isnt arent wasnt werent hasnt havent hadnt doesnt dont didnt cant cannot couldnt wont wouldnt "
-    "its hes shes thats theyre remains became becomes lies stands sits".split()
+    "its hes shes thats theyre remains became becomes lies stands sits ranks".split()
 )
 _RELATIVE = frozenset("who whom whose which where when that".split())
 _JOINING = frozenset("and but so yet or nor then not".split())
@@ -75,7 +76,11 @@ def parts_of(sentence: str, words: Sequence[Word], verbs: Collection[str]) -> li
             kind = "aside"
         else:
             kind = _kind(words, start, end, predicated, verbs)
-            if start > 0 and _BREAK.search(mark) and kind in (MAIN, "clause", APPOSITION):
+            anew = start > 0 and _BREAK.search(mark) is not None
+            following = words[start + 1].text if start + 1 < end else ""
+            if anew and words[start].text == "that" and following in FINITE:
+                kind = "anew"  # "; that is Ankara"
+            elif anew and kind in (MAIN, "clause", APPOSITION):
                 kind = "anew" if _has_verb(words[start:end], verbs) else APPOSITION
         parts.append(Part(start, end, kind))
     return _with_a_main_part(words, parts)
@@ -93,7 +98,7 @@ def _cuts(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         text = words[i].text
         following = words[i + 1].text if i + 1 < len(words) else ""
         if (
-            words[i].marked
+            (words[i].marked and not _of_one_noun(words, i))
             or (text in _CUTS and words[i - 1].text != "even")
             or (text in _CUTS_BEFORE_A_SUBJECT and following in _SUBJECTS)
             or (text == "and" and _goes_on(words[i + 1 : i + 3]))
@@ -101,6 +106,18 @@ def _cuts(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
             yield start, i
             start = i
     yield start, len(words)
+
+
+def _of_one_noun(words: Sequence[Word], i: int) -> bool:
+    """Whether two participles at a mark describe one noun: "cooked, mashed chickpeas"."""
+    both = words[i - 1].text.endswith("ed") and words[i].text.endswith("ed")
+    return (
+        both
+        and i + 1 < len(words)
+        and not words[i + 1].marked
+        and i > 1
+        and (words[i - 2].text in PREPOSITIONS)
+    )
 
 
 def _goes_on(words: Sequence[Word]) -> bool:

@@ -132,7 +132,8 @@ def _leads(front: str, tail: str, asked: Asked) -> bool:
     words = tuple(words_of(front))
     texts = [word.text for word in words]
     names = [i for i in range(len(words)) if asked.is_name(words, i)]
-    if any(i == 0 or words[i - 1].text not in _BESIDE_A_NAME for i in names):
+    begins = [i for i in names if i - 1 not in names or words[i].marked]
+    if any(i == 0 or words[i - 1].text not in _BESIDE_A_NAME for i in begins):
         return False
     if texts[-1:] == ["by"] and WHEN.search(asked.text):
         return False  # "by 1953 it had not ended"
@@ -140,7 +141,8 @@ def _leads(front: str, tail: str, asked: Asked) -> bool:
     turned = TURNING | _DENYING | DENYING | BOUNDED
     if any(word.written.lower().endswith(("n't", "n\u2019t")) for word in words):
         return False
-    if not (turned - letters).isdisjoint(set(texts) - asked.words):
+    plain = {w.text for i, w in enumerate(words) if i == 0 or not w.written[:1].isupper()}
+    if not (turned - letters).isdisjoint(plain - asked.words):  # not in "the Second Congress"
         return False
     if texts[-1:] == ["of"] and (len(texts) == 1 or texts[-2] not in _OF):
         return False

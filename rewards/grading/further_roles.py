@@ -22,7 +22,7 @@ paint painted created made executed finished completed work masterpiece canvas p
 sculpt sculpted carved created made work statue
 sing sang sung recorded performed hit track
 invent invented developed devised created built patented designed pioneered invention
-discover discovered found identified isolated detected observed spotted discovery
+discover discovered found identified isolated detected observed spotted discovery proposed
 found founded set created started launched established
 win won received awarded earned got claimed secured took clinched lifted gained recipient
 prize award oscar oscars academy nobel
@@ -62,6 +62,7 @@ _PHRASES = {
     r"(?:picked|picks) up": "won",
     r"(?:got|arrived) there first": "reached it first",
     r"came down": "fell",
+    r"went down": "sank",
     r"(?:was |were )?(?:brought|came|drew) to (?:an end|a close) (?:by|with)": "was ended by",
     r"turned down": "refused",
     r"(?:was|is) behind the camera (?:for|of|on)": "directed",
@@ -77,6 +78,15 @@ _THAN_ANY_OTHER = regex(
     r"\b(?:more (?P<more>[a-z]+)|(?:an? )?(?P<base>[a-z]{3,})er(?P<noun> [a-z]+)?) than any other\b"
     r"(?: [a-z]+){0,2}(?=\W*$| (?:in|on|of|at)\b)"
 )
+_NOT_UNTIL = regex(
+    r"\b(?P<verb>was|were|is|did|could|can|had|has|have)(?:n['\u2019]t| not| never)\b"
+    r"(?P<what>[^,.;:]{0,120}?),? until (?=[^,;:]{0,16}\b[12]\d{3}\b)",
+    re.IGNORECASE,
+)
+_NONE_BEFORE = regex(
+    r"^No (?P<noun>[a-z]+) had (?:ever )?(?P<what>[^,;:]{3,80}?) before "
+    r"(?P<name>[A-Z][^,;:.]{1,40})"
+)
 _ONE = regex(
     r"\b(?:" + "|".join(f"(?P<p{i}>{phrase})" for i, phrase in enumerate(_PHRASES)) + r")\b",
     re.IGNORECASE,
@@ -89,8 +99,12 @@ def in_one_verb(sentence: str) -> str:
 
     >>> in_one_verb("Curie took home the prize."), in_one_verb("It came to a close with the peace.")
     ('Curie won the prize.', 'It was ended by the peace.')
+    >>> in_one_verb("They could not vote until 1971."), in_one_verb("No man had won before Curie.")
+    ('They could vote in 1971.', 'Curie was the first man that won.')
     """
     sentence = _THAN_ANY_OTHER.sub(_as_superlative, sentence)
+    sentence = _NOT_UNTIL.sub(r"\g<verb>\g<what> in ", sentence)
+    sentence = _NONE_BEFORE.sub(r"\g<name> was the first \g<noun> that \g<what>", sentence)
     return _ONE.sub(lambda match: _VERBS[int((match.lastgroup or "p0")[1:])], sentence)
 
 

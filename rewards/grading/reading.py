@@ -16,7 +16,7 @@ from .clause_denial import TO_ANOTHER, objection_to_denial
 from .clause_doubt import objection_before, objection_behind, objection_to_doubt
 from .clause_of_answer import DETERMINERS, Clause, is_number
 from .clause_relation import objection_to_relation
-from .clause_rivals import objection_to_list, objection_to_rivals
+from .clause_rivals import gives_a_country, objection_to_list, objection_to_rivals
 from .clause_slot import objection_to_slot
 from .clauses import APPOSITION, MAIN, parts_of, verbs_of
 from .first_named import PREFACE
@@ -42,7 +42,16 @@ _ENGLISH = regex(
     r"\b(?:the|is|was|are|were|of|by|has|had|it|its|which|he|she|that|who)\b", re.IGNORECASE
 )
 _SHARED = frozenset("in a as do am".split())
-_FRAME = regex(r"^(?:i (?:think|believe|would say)(?: that)?,? |(?:well|yes), )", re.I)
+_FRAME = regex(
+    r"^(?:i (?:think|believe|would say)(?: that)?,? |(?:well|yes), |"
+    r"the (?:passage|text|article) (?:says|states|mentions|notes|tells us) that )",
+    re.IGNORECASE,
+)
+_BY_MEASURE = regex(
+    r" by (?:(?:land |surface )?area|population|volume|size|length|height|mass|weight|depth|far)\b",
+    re.IGNORECASE,
+)
+_IN = frozenset(("in", "from", "at", "near"))
 _WOULD_BE = regex(r"\b(that|it) would be\b", re.I)
 
 
@@ -98,6 +107,7 @@ def objection(
         return "too long"
     for number, sentence in enumerate(sentences):
         sentence = _WOULD_BE.sub(r"\1 is", in_one_verb(_FRAME.sub("", sentence)))
+        sentence = _BY_MEASURE.sub("", sentence)
         words = tuple(words_of(sentence))
         if len(words) > _MAX_WORDS:
             return "too long"
@@ -169,6 +179,18 @@ def _objection_in(
     )
 
 
+def _is_of_the_place(clause: Clause) -> bool:
+    """Whether an answer says where a place is that is named in front of it: "in Warsaw, Poland"."""
+    words, start = clause.words, clause.part.start
+    if start != clause.start or clause.right or not gives_a_country(clause):
+        return False
+    name = start - 1
+    while name > 0 and words[name].written[:1].isupper() and not words[name].marked:
+        name -= 1
+    place = words[name].text in _IN and name < start - 1
+    return place
+
+
 def _objection_to_part(clause: Clause) -> str | None:
     """Whether an answer stands in what only accompanies the clause."""
     part, parts = clause.part, clause.parts
@@ -177,6 +199,8 @@ def _objection_to_part(clause: Clause) -> str | None:
         owner = clause.words[part.start - 1]
         named = clause.is_of_question(owner) or owner.text in TO_ANOTHER
         named = named and owner.text != clause.asked.verb  # "The man Oswald shot: Jack Ruby"
+        if _is_of_the_place(clause):
+            return None
         if at == 0 or parts[at - 1].kind != MAIN or owner.written[:1].isupper() or not named:
             return "beside something else"
     elif clause.stands_alone and clause.words[part.start].text == "but":
