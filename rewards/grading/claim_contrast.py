@@ -51,6 +51,7 @@ _NOT_ALL = regex(
     re.IGNORECASE,
 )
 _ONE_VERB = ({"is", "are"}, {"was", "were"}, {"do", "does", "did"}, {"has", "have", "had"})
+_NOW, _THEN = frozenset(("is", "are")), frozenset(("was", "were", "had"))
 _BEING = frozenset("is are was were remains".split())
 _GRAMMAR = LINKING | DETERMINERS | PREPOSITIONS | PRONOUNS
 
@@ -77,6 +78,8 @@ def denies_by_contrast(sentence: str, asked: Asked) -> bool:
     if negations(words_of(front)) or scopes(front) != scopes(asked.text):
         return False
     said = frozenset(fold(front).split())
+    if not _NOW.isdisjoint(asked.words) and _NOW.isdisjoint(said) and not _THEN.isdisjoint(said):
+        return False
     if asked.text.split()[0].lower() in _BEING and _BEING.isdisjoint(said):
         return False  # "Japan has its capital in Tokyo, not Osaka": Osaka is in Japan
     wanted = set(_asked_content(asked))

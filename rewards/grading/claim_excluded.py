@@ -15,9 +15,10 @@ from .claim_of_another import as_asked_of_another
 from .clause_contrast import negations
 from .numerals import parse_number
 from .regex import regex
+from .roles import PRONOUNS
 from .sentence_tokens import words_of
 from .text import fold
-from .wording import asked_for
+from .wording import LINKING, asked_for
 
 # Of the words of a line each excludes each other one.
 _KINDS = """
@@ -105,6 +106,13 @@ _ONLY_IN = regex(r"\b(?:only|exclusively|solely) (?P<where>in|on|at) (?P<place>[
 _IN = regex(r"\b(?P<where>in|on|at) (?P<place>[^,;:.?]+?)(?=\W*$)")
 # Many a place lies in one of these.
 _WIDE = frozenset("hemisphere world earth africa asia europe america americas oceania".split())
+_CLAUSES = regex(
+    r"(?:[,;:.!()\u2013\u2014]+\s*|\s(?=(?:and|but|yet)\s))(?:(?:and|but|yet|still|so|well|that said|"
+    r"however|though|although)\b,?\s*)*",
+    re.IGNORECASE,
+)
+_CAPITAL = regex(r"\b[A-Z]\w+")
+_CALLED = regex(r"\b(?:called|named|known|considered)\b", re.IGNORECASE)
 _MODALS = frozenset("can could may might must should would".split())
 _INEXACT = frozenset("than least most over under about around nearly almost to or and".split())
 _TRAILING = regex(r"(?<=[a-z]) with [^,;:.]*")
@@ -116,6 +124,8 @@ def as_asked(sentence: str, asked: Asked) -> Iterator[tuple[str, str]]:
     >>> list(as_asked("Dolphins are mammals.", Asked("Are dolphins fish?")))
     [('Dolphins are fish.', 'no')]
     """
+    if _CALLED.search(sentence) and not _CALLED.search(asked.text):
+        return
     if negations(words_of(sentence.partition(",")[0])) == 0:
         yield from _with_another_word(sentence, asked)
         yield from _with_a_verb(sentence, asked)
@@ -123,6 +133,31 @@ def as_asked(sentence: str, asked: Asked) -> Iterator[tuple[str, str]]:
         yield from _with_another_place(sentence, asked)
     yield from _with_another_number(sentence, asked)
     yield from _with_another_year(sentence, asked)
+
+
+def is_taken_up(claim: str, sentence: str, later: str, asked: Asked) -> bool:
+    """Whether the excluded thing is said behind it after all: "Still, they fly".
+
+    Args:
+        claim: The sentence with the asked word in it.
+        sentence: As it was said.
+        later: The sentences behind it.
+        asked: What was asked.
+    """
+    one, other = (set(fold(_CLAUSES.split(text)[0]).split()) for text in (claim, sentence))
+    focus = one - other - LINKING - _MODALS
+    names = {fold(name) for name in _CAPITAL.findall(asked.text)} & focus
+    subject = [word for word in fold(asked.text).split()[1:] if word in asked.content][:1]
+    for clause in _CLAUSES.split(f"{sentence}. {later}")[1:]:
+        words = fold(clause).split()
+        held = [i for i, word in enumerate(words) if asked_for(word, focus)]
+        if not held or negations(words_of(clause)):
+            continue
+        again = words[0] in PRONOUNS or any(asked_for(words[0], {one}) for one in subject)
+        counts = held[0] == 0 and len(words) > 1 and asked.holds(words[1])
+        if again or counts or not names.isdisjoint(words):
+            return True
+    return False
 
 
 @lru_cache(maxsize=1)
@@ -210,6 +245,8 @@ def _with_another_place(sentence: str, asked: Asked) -> Iterator[tuple[str, str]
     """The place that was asked, for the only one where it is so: "They live in Antarctica"."""
     said, wanted = _ONLY_IN.search(sentence), _IN.search(asked.text)
     if said is None or wanted is None or said["where"] != wanted["where"].lower():
+        return
+    if not _CAPITAL.search(said["place"]):
         return
     if _WIDE.isdisjoint(fold(said["place"]).split()) and not asked.speaks(
         fold(said["place"]).split()

@@ -25,7 +25,7 @@ _ADJECTIVES = regex(
     rf"\b(?P<verb>(?:is|are) (?:an? )?)(?P<said>(?:(?:{'|'.join(sorted(PLAIN))}),? )+)(?=[a-z])"
 )
 _AS_MUCH = regex(
-    r"\b(?:\w+ than )?(?:twice|thrice|\w+ times) as (?P<how>[a-z]{3,}) as\b", re.IGNORECASE
+    r"\b(?:more than )?(?:twice|thrice|[a-z]+ times) as (?P<how>[a-z]{3,}) as\b", re.IGNORECASE
 )
 _HAS_NONE = regex(
     r"\b(?:(?:do|does|did)(?:n['\u2019]t| not) have any|(?:has|have|had) none)(?=\s*(?:[.;,]|$))"
@@ -97,7 +97,7 @@ def _in_order(sentence: str, asked: Asked) -> str:
 
 def _compared(sentence: str, asked: Asked) -> str:
     """What is twice as big, as bigger, where that is asked."""
-    match = _AS_MUCH.search(sentence)
+    match = None if negations(words_of(sentence)) else _AS_MUCH.search(sentence)
     for word in asked.words if match else ():
         if match and word.endswith("er") and word[:3] == match["how"][:3].lower():
             return f"{sentence[: match.start()]}{word} than{sentence[match.end() :]}"
@@ -152,6 +152,8 @@ def _as_superlative(sentence: str, asked: Asked) -> str:
     """What nothing is higher than, as the highest, where that is asked."""
     match = _NONE_IS_MORE.match(sentence)
     if match is None:
+        return sentence
+    if not all(asked.holds(word) for word in fold(match["one"]).split() if word != "the"):
         return sentence
     more = match["more"].lower()
     most = next((m for m in (more, _SIMILAR.get(more)) if m and f"{m}est" in asked.words), None)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from .asked_question import Asked, bare_sentences, plain
 from .claim_contrast import denies_by_contrast, last_clause, not_all, short_clause
 from .claim_echo import is_the_claim
-from .claim_excluded import as_asked
+from .claim_excluded import as_asked, is_taken_up
 from .claim_of_another import in_asked_voice
 from .claim_polarity import (
     claimed_words,
@@ -93,10 +93,24 @@ def decides_for(text: str, wanted: str, question: str) -> bool:
         return False
     if any(_OPPOSES.match(sentence) for sentence in rest[0 if verdict else 1 :]):
         return False
-    said = [_decided(s, asked, bool(verdict), not verdict and i == 0) for i, s in enumerate(rest)]
+    said = [_decided(s, asked, bool(verdict)) for s in rest]
+    if not verdict and rest:
+        said[0] = _decided(rest[0], asked, False, " ".join(rest[1:]))
+    if _is_surpassed(rest[1:], asked):
+        return False
     if verdict:
         return verdict["said"].lower() == wanted and set(said) <= {wanted, None}
     return said[:1] == [wanted] and set(said[1:]) <= {wanted, None}
+
+
+def _is_surpassed(later: Sequence[str], asked: Asked) -> bool:
+    """Whether behind what is the highest another one is higher."""
+    more = {f"{word[:-2]}r" for word in asked.words if word.endswith("est")}
+    return any(
+        not more.isdisjoint(word.text for word in words_of(sentence))
+        and not negations(words_of(sentence))
+        for sentence in later
+    )
 
 
 def _is_echo(sentence: str, asked: Asked) -> bool:
@@ -110,14 +124,14 @@ def _is_echo(sentence: str, asked: Asked) -> bool:
     return is_the_claim(words, parts, clause, asked)
 
 
-def _decided(sentence: str, asked: Asked, freely: bool, alone: bool = False) -> str | None:
+def _decided(sentence: str, asked: Asked, freely: bool, later: str | None = None) -> str | None:
     """What a sentence decides, in its own words or in those of the question.
 
     Args:
         sentence: One of the answer's.
         asked: What was asked.
         freely: Whether it stands behind a verdict, where a pronoun may be what the question names.
-        alone: Whether it has to say what was asked and nothing else.
+        later: Where it has to say what was asked and nothing else, the sentences behind it.
     """
     sentence = plain_claim(_INTRODUCED.sub("", sentence), asked)
     sentence = in_asked_voice(sentence if freely else with_subject(sentence, asked), asked)
@@ -125,17 +139,21 @@ def _decided(sentence: str, asked: Asked, freely: bool, alone: bool = False) -> 
         return "no"
 
     def claimed(claim: str) -> str | None:
-        return None if alone and not _is_echo(claim, asked) else _claimed(claim, asked, freely)
+        return (
+            None
+            if later is not None and not _is_echo(claim, asked)
+            else _claimed(claim, asked, freely)
+        )
 
     for claim, meant in as_asked(sentence, asked):
         if claimed(claim) == "yes":
-            return meant
+            return None if is_taken_up(claim, sentence, later or "", asked) else meant
     own = claimed(sentence)
     parts = last_clause(sentence, asked) if own is None else None
     if parts is None:
         return own
     last, front = parts
-    return short_clause(front, last, asked) or _decided(last, asked, freely, alone)
+    return short_clause(front, last, asked) or _decided(last, asked, freely, later)
 
 
 def _claimed(sentence: str, asked: Asked, freely: bool) -> str | None:

@@ -42,6 +42,16 @@ NOT_EXCLUDED = [
     ("Does Jupiter have more than 50 moons?", "Jupiter has 95 moons."),
     ("Do penguins live in Antarctica?", "Penguins live only in the southern hemisphere."),
 ]
+TAKEN_UP = [
+    ("Can penguins fly?", "Penguins are flightless birds. Still, they fly well under water."),
+    ("Can penguins fly?", "Penguins are flightless birds, or so I heard; they can fly."),
+    ("Do spiders have six legs?", "Spiders have eight legs, counting feelers, and six legs proper."),
+    ("Is a whale a fish?", "Whales are called mammals."),
+    ("Did Shakespeare write Hamlet?", "Kyd wrote Hamlet; Shakespeare wrote it again."),
+    ("Did Shakespeare write Hamlet?", "Kyd wrote Hamlet. So did Shakespeare."),
+    ("Is Toronto the capital of Canada?",
+     "Ottawa is the capital of Canada. Toronto took over that role in 1990."),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("question", "text"), EXCLUDED)
@@ -53,6 +63,18 @@ def test_what_excludes_the_asked_thing_means_no(question, text):
 @pytest.mark.parametrize(("question", "text"), NOT_EXCLUDED)
 def test_another_kind_subject_or_number_that_leaves_it_open_does_not(question, text):
     assert AliasGrader()(text, ["no"], question=question).outcome == "wrong"
+
+
+@pytest.mark.parametrize(("question", "text"), TAKEN_UP)
+def test_what_is_said_after_all_is_not_excluded(question, text):
+    assert AliasGrader()(text, ["no"], question=question).outcome == "wrong"
+
+
+def test_what_another_one_surpasses_is_not_the_highest():
+    question, text = "Is K2 the highest mountain?", "No mountain is higher than K2."
+    assert AliasGrader()(text, ["yes"], question=question).outcome == "correct"
+    text = f"{text} Everest is higher."
+    assert AliasGrader()(text, ["yes"], question=question).outcome == "wrong"
 
 
 def test_a_number_above_the_asked_one_means_yes():
