@@ -7,12 +7,12 @@ be the other are left out.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator
 
 from .asked_question import Asked
 from .claim_of_another import as_asked_of_another
 from .clause_contrast import negations
+from .excluding_words import PHRASES, excluded, kinds
 from .numerals import parse_number
 from .regex import regex
 from .roles import PRONOUNS
@@ -20,71 +20,6 @@ from .sentence_tokens import words_of
 from .text import fold
 from .wording import LINKING, asked_for
 
-# Of the words of a line each excludes each other one.
-_KINDS = """
-mammal mammals|bird birds|fish fishes|reptile reptiles|amphibian amphibians|insect insects|arachnid arachnids|crustacean crustaceans|mollusc molluscs mollusk mollusks
-marsupial marsupials|rodent rodents|primate primates|bear bears|cat cats|dog dogs
-plant plants|fungus fungi|animal animals|bacterium bacteria|virus viruses
-solid solids|liquid liquids|gas gases
-metal metals|nonmetal nonmetals
-nut nuts|legume legumes
-planet planets|star stars|moon moons|asteroid asteroids|comet comets|galaxy galaxies
-man men|woman women
-boy boys|girl girls
-king kings|queen queens
-male males|female females
-even|odd
-prime|composite
-north northern|south southern
-east eastern|west western
-conductor conductors|insulator insulators
-"""  # noqa: E501
-# The words on one side of a line are the contrary of those on the other.
-_CONTRARIES = """
-open opened|closed shut
-alive living live lives|dead died extinct
-true|false untrue
-real|fictional imaginary mythical fictitious
-flat|round spherical
-rational|irrational
-hot hotter|cold colder
-larger bigger|smaller
-heavier|lighter
-higher taller|lower shorter
-longer|shorter
-older|younger
-faster|slower
-more|less fewer
-farther further|closer nearer
-win won beat|lost lose loses
-same|different
-legal|illegal forbidden prohibited banned
-good|poor bad
-safe|dangerous unsafe
-dangerous harmful|harmless
-full|empty
-rich|poor
-hard|soft
-wet|dry
-present|absent
-odd|even
-first|last
-nocturnal|diurnal
-blind|see sighted
-deaf|hear
-visible|invisible
-soluble|insoluble
-vertebrate vertebrates|invertebrate invertebrates
-herbivore herbivores|carnivore carnivores
-herbivorous|carnivorous
-"""
-_PHRASES = (
-    ("out of order", "works work working"),
-    ("out of service", "works work working"),
-    ("was defeated", "win won"),
-    ("were defeated", "win won"),
-)
-"""Contraries of several words."""
 _OF_KIND = (
     r"\b(?P<verb>is|are|was|were)(?: an?)? (?:(?!no|like|unlike|hardly|almost|half|part|former|"
     r"fake|toy)[a-z-]+,? ){{0,2}}{}\b(?: (?:that|which|who|from|of|with|native)\b[^,;:.]*)?"
@@ -107,8 +42,8 @@ _IN = regex(r"\b(?P<where>in|on|at) (?P<place>[^,;:.?]+?)(?=\W*$)")
 # Many a place lies in one of these.
 _WIDE = frozenset("hemisphere world earth africa asia europe america americas oceania".split())
 _CLAUSES = regex(
-    r"(?:[,;:.!()\u2013\u2014]+\s*|\s(?=(?:and|but|yet)\s))(?:(?:and|but|yet|still|so|well|that said|"
-    r"however|though|although)\b,?\s*)*",
+    r"(?:[,;:.!()\u2013\u2014]+\s*|\s(?=(?:and|but|yet)\s))(?:(?:and|but|yet|still|so|well|"
+    r"that said|however|though|although)\b,?\s*)*",
     re.IGNORECASE,
 )
 _CAPITAL = regex(r"\b[A-Z]\w+")
@@ -160,36 +95,19 @@ def is_taken_up(claim: str, sentence: str, later: str, asked: Asked) -> bool:
     return False
 
 
-@lru_cache(maxsize=1)
-def _excluded() -> Mapping[str, frozenset[str]]:
-    """The words that each word excludes."""
-    found: dict[str, frozenset[str]] = {}
-    for line in f"{_KINDS}{_CONTRARIES}".strip().split("\n"):
-        sides = [frozenset(side.split()) for side in line.split("|")]
-        for side in sides:
-            for word in side:
-                found[word] = found.get(word, frozenset()).union(*sides) - side
-    return found
-
-
-@lru_cache(maxsize=1)
-def _kinds() -> frozenset[str]:
-    return frozenset(_KINDS.replace("|", " ").split())
-
-
 def _with_another_word(sentence: str, asked: Asked) -> Iterator[tuple[str, str]]:
     said = fold(sentence).split()
     for word in dict.fromkeys(said):
-        wanted = _excluded().get(word, frozenset()) & asked.words
+        wanted = excluded().get(word, frozenset()) & asked.words
         if word in asked.words or len(wanted) != 1 or not wanted.isdisjoint(said):
             continue
         other = next(iter(wanted))
         claims = [_replaced(word, other, sentence)]
-        if word in _kinds():  # "an amorphous solid" is no liquid either
+        if word in kinds():  # "an amorphous solid" is no liquid either
             bare = regex(_OF_KIND.format(word)).sub(rf"\g<verb> {other}", sentence, count=1)
             claims += [bare] * (bare not in (*claims, sentence))
         yield from ((claim, "no") for claim in claims)
-    for phrase, words in _PHRASES:
+    for phrase, words in PHRASES:
         for word in words.split():
             if word in asked.words and f" {phrase} " in f" {' '.join(said)} ":
                 yield _BY.sub("", _replaced(phrase, word, sentence), count=1), "no"

@@ -45,7 +45,7 @@ NOT_EXCLUDED = [
 TAKEN_UP = [
     ("Can penguins fly?", "Penguins are flightless birds. Still, they fly well under water."),
     ("Can penguins fly?", "Penguins are flightless birds, or so I heard; they can fly."),
-    ("Do spiders have six legs?", "Spiders have eight legs, counting feelers, and six legs proper."),
+    ("Do spiders have six legs?", "Spiders have eight legs in all, and six legs proper."),
     ("Is a whale a fish?", "Whales are called mammals."),
     ("Did Shakespeare write Hamlet?", "Kyd wrote Hamlet; Shakespeare wrote it again."),
     ("Did Shakespeare write Hamlet?", "Kyd wrote Hamlet. So did Shakespeare."),
