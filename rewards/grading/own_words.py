@@ -29,13 +29,8 @@ from .own_words_clauses import clause_words
 from .own_words_kinds import Kind, kind_of
 from .own_words_parts import clauses
 from .own_words_question import Asked, asked
-from .own_words_silence import (
-    asks_again,
-    asks_something_else,
-    concludes,
-    draws_a_conclusion,
-    leaves_out,
-)
+from .own_words_settled import asks_again, asks_something_else, concludes, draws_a_conclusion
+from .own_words_silence import leaves_out, stops_short
 
 MAX_LENGTH = 2500
 """Characters of the longest abstention; it bounds the time for hostile input."""
@@ -97,7 +92,10 @@ class _Reading:
         told = self.unsettled in ("cited", "only cited") or (
             kind is None and self.kinds[-1:] == ["supports"]
         )
-        if told and leaves_out(clause, self.wanted):
+        cited = kind in (None, "supports") and cites(clause, self.wanted)
+        if cited and stops_short(clause, self.wanted):
+            kind = "declines"
+        elif told and leaves_out(clause, self.wanted):
             kind, self.unsettled = "declines", None
         elif kind in ("declines", "doubts") and self._settles(clause, kind):
             self.unsettled = None

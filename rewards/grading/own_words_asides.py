@@ -115,7 +115,7 @@ def leads_up(clause: str, wanted: Asked) -> bool:
     decides = wanted.decides and not wanted.counts
     if decides or wanted.describes or wanted.offers or UNSPACED.search(clause):
         return False
-    if len(words) < _LEAST or words[0] in _SAYS_IT:
+    if (len(words) < _LEAST and "=" not in clause) or words[0] in _SAYS_IT:
         return False
     if words[0] in _REFERRING:  # "That level of detail would require her diaries"
         pointing = words[0] in ("that", "this", "such", "these") and words[1] not in COPULAS

@@ -38,7 +38,8 @@ _SOURCE = regex(
     rf"(?=[^,]{{0,{_MAX_LEAD}}}\b(?:passage|text|context|article|document|paragraph|excerpt|story|"
     r"information|sources?|knowledge|training|data|update|cut-?off|ai|assistant|model)\b)"
     rf"[^,]{{1,{_MAX_LEAD}}},\s*(?=\w)|"
-    r"we (?:only )?(?:learn|are (?:only )?told|know|read|hear)(?: only)? (?:that |the )\s*(?=\w)|"
+    r"we (?:only )?(?:learn|are (?:only )?told|know|read|hear)(?: only)? "
+    r"(?:that |the |(?=when |where |how |who |what ))\s*(?=\w)|"
     r"\W*(?:the|this) (?:passage|text|context|article|document|paragraph|excerpt|story|problem|"
     r"question|author) (?:only |just |merely |simply )?"
     r"(?:states|says|mentions|tells us|notes|describes|explains|reports|indicates|gives|"
@@ -49,6 +50,10 @@ _SOURCE = regex(
 _ONLY_SAID = regex(
     r"\W*(?:only|just|merely) [^,;]{1,90}? (?:is|are|was|were) (?:described|mentioned|given|stated|"
     r"discussed|listed|named|covered|reported)\W*",
+    re.IGNORECASE,
+)
+_IS_CITED = regex(
+    r"[^,;]{1,90}? (?:is|are|was|were) (?:mentioned|described|noted|reported|discussed)",
     re.IGNORECASE,
 )
 _ONLY_ELSEWHERE = {
@@ -134,6 +139,7 @@ def cites(clause: str, wanted: Asked) -> bool:
     if (wanted.decides and not wanted.counts) or wanted.offers:
         return False
     rest, sourced = behind_the_source(clause, wanted)
+    sourced = sourced or (wanted.passage and _IS_CITED.fullmatch(clause) is not None)
     return sourced and not patterns().guesses.find(clause_words(rest))
 
 

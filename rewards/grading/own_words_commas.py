@@ -32,6 +32,7 @@ _ALL_BUT = frozenset(("only", "except", "save", "just"))  # "nothing is said, on
 _LINKS = INTERROGATIVES | frozenset(
     fold(
         "honestly sadly regrettably alas admittedly sincerely "
+        "without until before once "
         "since as because so that and or nor if unless although though given well hmm frankly um "
         "oh no nope ok okay truthfully und oder weil da que parce puisque car et ou y o porque e "
         "perché che protože a ani nebo že co kto bo ponieważ i oraz кто что где и так wer wann wo "

@@ -21,7 +21,7 @@ i|we|model|assistant ~2 do_not|dont|did_not|didnt|does_not|doesnt ~2 have|posses
 i|we|ive|model ~2 have|has|got ~1 no ~4 {_INFORMATION}|idea|access|clue|memory|recollection|way_of_knowing|way_to
 i|we|model ~1 lack ~
 language_model|ai|assistant|model without browsing|internet|access|live|search|tools|tool ~
-i|we ~2 cannot|cant|can_not|could_not|couldnt ~2 answer|say|tell|determine|provide|give|find|confirm|verify|identify|recall|remember|offer|comment|predict|access|help|assist|specify|speculate|generate|locate|browse|supply|name|discuss|understand|see|state|pinpoint|ascertain|establish|discern|fulfil|fulfill|comply|guess|be_sure|be_certain|know|think_of|come_up|accurately|definitively|reliably
+i|we ~2 cannot|cant|can_not|could_not|couldnt ~2 answer|say|tell|determine|provide|give|find|confirm|verify|identify|recall|remember|offer|comment|predict|access|help|assist|assess|judge|evaluate|diagnose|advise|vouch|gauge|appraise|rule_out|specify|speculate|generate|locate|browse|supply|name|discuss|understand|see|state|pinpoint|ascertain|establish|discern|fulfil|fulfill|comply|guess|be_sure|be_certain|know|think_of|come_up|accurately|definitively|reliably
 i_am|im|we_are|were|i_was|i ~2 unable_to|not_able_to|not_in_position_to|unsure|uncertain|unaware|unfamiliar
 i_am|im|we_are|i|we ~1 not ~2 aware|familiar|knowledgeable|acquainted|comfortable|qualified|able_to
 i_am|im|we_are|i|we ~1 not ~2 sure|certain|confident what|who|whom|which|when|where|how|why|if|whether|about|of|that|enough|to
@@ -144,6 +144,10 @@ one|single|two|fewer|too_few|only ~2 equation|equations|condition|conditions|con
 more|another|additional|further|second|third ~2 information|data|equation|equations|condition|constraint|fact|facts ~2 needed|required|necessary|missing
 depends|depend|hinges|hinge ~10 not|isnt|hasnt|never|nowhere|unknown|unstated|unspecified ~
 infinitely many ~
+neither|none ~3 is|are|was|were|of_which ~1 named|given|stated|specified|mentioned|provided|identified
+i|we ~1 could|can|would|id|will ~1 only|just? make|making|invent|fabricate something|one|it|them|things up?
+rarely|seldom|never|not|hardly|didnt ~5 into|in|among|part_of ~1 what_i|my_training|my_data|my_sources|things_i
+is|are ~1 not ~1 determined|fixed|unique|defined|pinned_down by|from|alone|here|uniquely
 didnt|did_not|hasnt|has_not|havent|have_not|doesnt ~1 come_through|came_through ~
 """  # noqa: E501
 
@@ -172,6 +176,9 @@ there_isnt|there_arent|there_wasnt|there_werent ~1 any|a|an ~
 no ~6 goes_by|go_by|went_by|bears|has|carries|carry ~1 name ~
 not|isnt ~1 name_of ~1 any|a|actual|real
 assumes|presupposes|presumes|implies ~
+no ~1 forecast|forecasts|prediction|model|estimate ~3 reach|reaches|extends|extend|goes|go|covers|exists
+died|die|dies|buried with|together_with him|her|them
+took|taken|take|went ~3 to ~1 grave
 lost ~1 to|in ~1 history|time|posterity
 is|remains|are|remain|was ~1 a? ~2 mystery|enigma
 history|tradition|sources|records|chronicles|chroniclers|historians|accounts|annals|archives|biographers|legend|time|posterity ~2 has_not|have_not|hasnt|havent|did_not|didnt|do_not|dont|does_not|doesnt|never|is|are ~2 preserved|preserve|recorded|record|kept|keep|handed_down|transmitted|tell|say|told|said|agree|know|silent|remember|pass|mention|name|names|record|reveal

@@ -19,13 +19,13 @@ from .own_words_claims import (
 from .own_words_clauses import clause_words, patterns
 from .own_words_commas import ENGLISH_COPULAS, answers_beside
 from .own_words_cutoff import had_not_happened
+from .own_words_denials import denial_answers
 from .own_words_frames import Frame, Meaning, frame
 from .own_words_lexicon import has_class, is_known
 from .own_words_question import Asked, alike
-from .own_words_silence import is_left_out
+from .own_words_silence import is_left_out, is_silent_on_else
 from .own_words_sources import SOURCES, asks_back, points_to_source
 from .own_words_unspaced import UNSPACED, kind_unspaced
-from .premise import QUESTION_GLUE
 from .regex import regex
 from .strict_abstention import abstains_strictly
 from .taken_for_granted import GLUE
@@ -85,8 +85,6 @@ _FIELD = regex(
 _ONLY_THAT = regex(
     r",\s*(?:it )?only (?:says |states |mentions |notes |tells us )?that (?P<told>[^,;]+)$", re.I
 )
-_ABSENT = regex(r"there (?:is|was|were|are) no (?:such )?((?:[^ ]+ ){1,5})$")
-_EXISTENCE = regex(r"exist|existed|been such|been any ")
 
 
 def kind_of(clause: str, wanted: Asked) -> Kind | None:
@@ -102,7 +100,7 @@ def kind_of(clause: str, wanted: Asked) -> Kind | None:
     if all(wanted.echoes(word) for word in words.split()):
         return "echoes"
     declines = patterns().declines.find(words)
-    if declines and _only_echoes(declines[0], wanted):
+    if declines and (_only_echoes(declines[0], wanted) or is_silent_on_else(words, wanted)):
         declines = None
     if declines and words[: declines.start()].endswith("what "):
         return None  # "It is about what we cannot know" tells what something is about
@@ -172,7 +170,7 @@ def _said(
     if pattern.guesses.find(_NO_GUESS.sub("", words)) and not (_EXPLAINING.search(words) or denies):
         return "supports" if supports else None
     if meaning == "denies":
-        return None if _denial_answers(words, denies, framed, wanted) else "denies"
+        return None if denial_answers(words, denies, framed, wanted) else "denies"
     return None if answers_beside(clause, wanted, doubts=meaning == "doubts") else meaning
 
 
@@ -230,30 +228,3 @@ def _spells_out(words: str, wanted: Asked) -> bool:
     initials = "".join(word[0] for word in words.split())
     short = "".join(word[0] for word in words.split() if len(word) > _SMALL)
     return not {initials, short}.isdisjoint(wanted.acronyms)
-
-
-def _denial_answers(
-    words: str, denies: re.Match[str] | None, framed: Frame | None, wanted: Asked
-) -> bool:
-    """Whether a denial is what was asked for: "none", or the answer "no"."""
-    if wanted.none_of and any(alike(word, wanted.none_of) for word in words.split()):
-        return True
-    if not wanted.decides:
-        return False
-    denied = denies[0] if denies else words[framed.start :] if framed else ""
-    return _decides(denied, words, wanted)
-
-
-def _decides(denied: str, words: str, wanted: Asked) -> bool:
-    """Whether a denial is the answer "no" ("Is it a recognized sport?", "He never had a son").
-
-    None is that the thing asked about is there at all: "Is the Glarn river deep?", "There is no
-    Glarn river."
-    """
-    if (absent := _ABSENT.match(words)) and wanted.is_about(absent[1]):
-        return False
-    if denied in ("nobody ", "noone ", "no one "):  # "Does anyone live there?", "Nobody does"
-        denied = words
-    if denied.startswith("never ") and not _EXISTENCE.search(denied):
-        return True
-    return any(word in wanted.words and word not in QUESTION_GLUE for word in denied.split())

@@ -5,19 +5,16 @@
 its date for "when", its reason for "why".
 """
 
+import re
 from collections.abc import Collection
 
-from .own_words_claims import CONFIRMS
+from .own_words_candidates import names_an_answer
 from .own_words_clauses import clause_words
-from .own_words_lexicon import has_class
 from .own_words_question import Asked, alike
 from .premise import ARTICLES, INTERROGATIVES, QUESTION_GLUE
 from .regex import regex
 from .roles import PRONOUNS
-from .taken_for_granted import claim
-from .text import fold
 
-_MOST = 0.5  # of the question's words
 _FEW = 2  # sentences: what is asked stands behind a problem
 
 _MEASURES = {
@@ -62,20 +59,25 @@ _MISSING = regex(
     r"(?P<what>(?:[^ ]+ ){1,9}?)(?:is|are|was|were|remains?|stays?|goes|seems? to be|"
     r"appears? to be) (?:simply |also |still |just |left |however )*"
     r"(?P<said>missing|unstated|omitted|absent|unspecified|unmentioned|unnamed|unrecorded|lacking|"
-    r"nowhere|out|not there|not here) "
+    r"nowhere|out|not there|not here|unknown|undetermined|needed|required) "
+)
+_CANNOT = regex(
+    r"(?P<what>(?:[^ ]+ ){1,9}?)(?:cannot|cant|can not|could not|couldnt) (?:[a-z]+ )?be "
+    r"(?P<said>found|given|solved|obtained|had|answered) "
+)
+_TO_SOLVE = regex(
+    r"^\W*(?:[Ff]ind|[Ss]olve|[Cc]ompute|[Cc]alculate|[Dd]etermine|[Ee]valuate)\b|\w\s*=\s*\w|\$"
+)
+_WITHOUT = regex(
+    r"(?:,? without (?:saying|stating|explaining|giving|mentioning|specifying|naming|telling|"
+    r"indicating)|, (?:but )?not|, (?:but )?nothing (?:about|on|of))\s+(?P<what>[^,;]+)$",
+    re.IGNORECASE,
 )
 _OTHERS = regex(
     r"(?<![^ ])only (?:[^ ]+ ){1,8}?(?:can|could|would|will|may|might) (?:really |truly )?"
     r"(?P<verb>know|tell|say|answer|decide|judge|advise|determine|settle|explain) "
 )
 _OF_A_CLAUSE = frozenset("is are was were has had whose who which that because by and".split())
-_FURTHERMORE = regex(r"^(?:beyond|apart from|besides|other than) (?:that|this|these|those) ")
-_LIMITED = frozenset("other further exact precise full more else".split())
-_SO = regex(
-    r"(?:^|, )(?:and )?(?:so|therefore|thus|hence|consequently|accordingly|as a result|"
-    r"for (?:this|that) reason|which means|"
-    r"without (?:it|that|this|them|those|these|more|further))\b"
-)
 
 
 def leaves_out(clause: str, wanted: Asked) -> bool:
@@ -96,11 +98,31 @@ def leaves_out(clause: str, wanted: Asked) -> bool:
     if left_out is None or (wanted.decides and not wanted.counts):
         return False
     words = [word for word in left_out["what"].split() if word not in PRONOUNS]
-    measured = [word for word in words if _measures(word, wanted)]
+    measured = [word for word in words if measures(word, wanted)]
     known = all(word in measured or wanted.echoes(word) for word in words)
     asked_again = any(word in wanted.echoed - QUESTION_GLUE - ARTICLES for word in words)
     named = nothing is not None or not INTERROGATIVES.isdisjoint(words)
     return known and bool(measured or (asked_again and named))
+
+
+def stops_short(clause: str, wanted: Asked) -> bool:
+    """Whether what a source says ends with what it does not say: "... without saying why".
+
+    >>> from .own_words_question import asked
+    >>> question = asked("Why was the lamp replaced?")
+    >>> stops_short("The passage notes that it was replaced without saying why", question)
+    True
+    >>> stops_short("The passage notes that it was old, without saying how old", question)
+    False
+    """
+    short = _WITHOUT.search(clause)
+    if short is None or (wanted.decides and not wanted.counts):
+        return False
+    if names_an_answer(clause[: short.start()], wanted, -1) and (wanted.names or wanted.counts):
+        return False
+    words = clause_words(short["what"]).split()
+    asks = INTERROGATIVES.intersection(words[:1]) & wanted.echoed
+    return bool(asks) or any(measures(word, wanted) for word in words)
 
 
 def is_left_out(clause: str, wanted: Asked) -> bool:
@@ -118,7 +140,7 @@ def is_left_out(clause: str, wanted: Asked) -> bool:
         return False
     if (left := _OTHERS.search(words)) and not wanted.echoes(left["verb"]):
         return True
-    silent = _PASSIVE.match(words) or _MISSING.match(words)
+    silent = _PASSIVE.match(words) or _MISSING.match(words) or _CANNOT.match(words)
     if silent is None:
         return False
     if not _OF_A_CLAUSE.isdisjoint(silent["what"].split()):
@@ -129,15 +151,24 @@ def is_left_out(clause: str, wanted: Asked) -> bool:
         return False
     if parts["said"] and not (wanted.passage or _is_a_problem(wanted)):
         return False
-    return _is_asked_for(silent["what"].split(), wanted)
+    return is_asked_for(silent["what"].split(), wanted)
 
 
-def _is_asked_for(words: Collection[str], wanted: Asked) -> bool:
+def is_silent_on_else(words: str, wanted: Asked) -> bool:
+    """Whether something else is said to be left out, where whatever is said may answer.
+
+    "The price was not stated" says why a sale failed.
+    """
+    silent = _PASSIVE.match(words) if wanted.describes else None
+    return silent is not None and not is_asked_for(silent["what"].split(), wanted)
+
+
+def is_asked_for(words: Collection[str], wanted: Asked) -> bool:
     """Whether some words name what was asked for, or what a problem has to give."""
     content = wanted.echoed - QUESTION_GLUE - ARTICLES
     return any(
         word in content
-        or _measures(word, wanted)
+        or measures(word, wanted)
         or alike(word, content)
         or (word in _GIVENS and _is_a_problem(wanted))
         for word in words
@@ -146,71 +177,11 @@ def _is_asked_for(words: Collection[str], wanted: Asked) -> bool:
 
 def _is_a_problem(wanted: Asked) -> bool:
     """Whether a question is to be answered from what stands in front of it."""
+    if _TO_SOLVE.search(wanted.text):
+        return True
     return wanted.counts and sum(wanted.text.count(mark) for mark in ".?") >= _FEW
 
 
-def _measures(word: str, wanted: Asked) -> bool:
+def measures(word: str, wanted: Asked) -> bool:
+    """Whether a word names what is asked for: "height" for "how tall", "reason" for "why"."""
     return any(asks in wanted.echoed and word in nouns.split() for asks, nouns in _MEASURES.items())
-
-
-def concludes(clause: str, wanted: Asked, told: Collection[str] = ()) -> bool:
-    """Whether a refusal is the speaker's own, or says that what was asked for is not there.
-
-    "Therefore, I cannot answer"; "it does not say who built the bridge" where that was asked.
-
-    Args:
-        clause: The refusal.
-        wanted: What was asked.
-        told: The clauses in front of it; what they told is not what is left open.
-    """
-    words = clause_words(clause).split()
-    if any(has_class(word, "en", "self") for word in words):
-        return True
-    if wanted.describes:
-        return False
-    content = wanted.echoed - QUESTION_GLUE - ARTICLES
-    echoed = sum(word in words for word in content)
-    if not INTERROGATIVES.isdisjoint(words) and echoed >= _MOST * len(content):
-        return True
-    return asks_again(clause, wanted, told)
-
-
-def asks_again(clause: str, wanted: Asked, told: Collection[str] = ()) -> bool:
-    """Whether a refusal names what was asked for, of which the clauses in front told nothing."""
-    words = _FURTHERMORE.sub("", clause_words(clause))
-    if CONFIRMS.search(words) or not _LIMITED.isdisjoint(set(words.split()) - wanted.echoed):
-        return False
-    known = {word for clause in told for word in fold(clause).split()}
-    named = wanted.proper if claim(wanted).english else frozenset()  # German nouns are no names
-    content = wanted.echoed - QUESTION_GLUE - ARTICLES - INTERROGATIVES - named
-    open_ = frozenset(word for word in content if word not in known)
-    restated = any(_is_asked_for(fold(clause).split(), wanted) for clause in told)
-    return any(
-        word in open_
-        or alike(word, open_)
-        or (_measures(word, wanted) and word not in known and not (wanted.names and restated))
-        for word in words.split()
-    )
-
-
-def asks_something_else(clause: str, wanted: Asked) -> bool:
-    """Whether a refusal leaves open what was not asked: why, where "who" was asked.
-
-    >>> from .own_words_question import asked
-    >>> asks_something_else("it does not say why", asked("Who opened the door?"))
-    True
-    >>> asks_something_else("it does not say when", asked("Which year was it?"))
-    False
-    """
-    words = set(clause_words(clause).split()) - wanted.echoed
-    others = {"why", "how"} | ({"who", "whose"} if wanted.counts else {"when"})
-    return not words.isdisjoint(others) and not (wanted.counts and "how" in words)
-
-
-def draws_a_conclusion(clause: str) -> bool:
-    """Whether a clause follows from what stands in front of it: "so it cannot be told".
-
-    >>> draws_a_conclusion("For this reason I leave it open"), draws_a_conclusion("I do not know")
-    (True, False)
-    """
-    return _SO.search(clause.lower()) is not None

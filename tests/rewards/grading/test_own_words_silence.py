@@ -18,6 +18,9 @@ LEFT_OUT = [
     (WHO, "While the text mentions a fire, the name of the miller isn't given."),
     (WHY, "The article tells us that the mill was rebuilt, but it gives no reason for that."),
     (WHY, "No reason is given. The passage merely notes that it was rebuilt."),
+    (WHY, "The passage notes that the mill was rebuilt without saying why."),
+    (MILL + "How tall is the mill?", "We are only told when it burnt down, not how tall it is."),
+    (MILL + "Which ships were lost?", "A fire is mentioned, but neither ship is named."),
     (TERMS, "The terms were never made public."),
     (TERMS, "Only the two companies would know that."),
     ("Text: Die Mühle brannte. Frage: Wem gehörte die Mühle?",
@@ -40,6 +43,7 @@ GIVEN = [
     (MILL + "How old was the mill?", "Though it isn't described, the text gives its age as 40."),
     (MILL + "What did the miller say?", "The miller said he had no idea."),
     (MILL + "Until when did nothing burn?", "The passage says nothing burnt until 1820."),
+    ("Why did the sale fail?", "The price was not stated."),
     ("What happened to the captain?", "The captain was never named in court."),
     (AWARD, "It went to Ada Kelv. I have no idea who else received it."),
     (AWARD, "Ada Kelv received it. I can't tell why."),
@@ -62,6 +66,8 @@ def test_a_problem_without_its_givens_is_left_open_whatever_is_worked_out_before
     grade = NumericGrader()
     for text in (
         "The price of the cake is missing.",
+        "Without knowing what the cake costs, this can't be answered.",
+        "That depends on the price of the cake, and it is not given.",
         "The eggs cost 12 × 2 = 24 crowns, but the price of the cake is not given, so there isn't "
         "enough information to find the total.",
         "I'd need the price of the cake to work this out.",

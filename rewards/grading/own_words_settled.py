@@ -1,0 +1,89 @@
+"""Whether a refusal takes back what was told in front of it: it is about what was asked.
+
+"The text says that it is old. It does not say who built it", "so I cannot answer". Not: "Ada built
+it. It does not say when".
+"""
+
+from collections.abc import Collection
+
+from .own_words_claims import CONFIRMS
+from .own_words_clauses import clause_words
+from .own_words_lexicon import has_class
+from .own_words_question import Asked, alike
+from .own_words_silence import is_asked_for, measures
+from .premise import ARTICLES, INTERROGATIVES, QUESTION_GLUE
+from .regex import regex
+from .taken_for_granted import claim
+from .text import fold
+
+_MOST = 0.5  # of the question's words
+_FURTHERMORE = regex(r"^(?:beyond|apart from|besides|other than) (?:that|this|these|those) ")
+_LIMITED = frozenset("other further exact precise full more else".split())
+_SO = regex(
+    r"(?:^|, )(?:and )?(?:so|therefore|thus|hence|consequently|accordingly|as a result|"
+    r"for (?:this|that) reason|which means|"
+    r"without (?:it|that|this|them|those|these|more|further))\b"
+)
+
+
+def concludes(clause: str, wanted: Asked, told: Collection[str] = ()) -> bool:
+    """Whether a refusal is the speaker's own, or says that what was asked for is not there.
+
+    "Therefore, I cannot answer"; "it does not say who built the bridge" where that was asked.
+
+    Args:
+        clause: The refusal.
+        wanted: What was asked.
+        told: The clauses in front of it; what they told is not what is left open.
+    """
+    words = clause_words(clause).split()
+    if any(has_class(word, "en", "self") for word in words):
+        return True
+    if wanted.describes:
+        return False
+    content = wanted.echoed - QUESTION_GLUE - ARTICLES
+    echoed = sum(word in words for word in content)
+    if not INTERROGATIVES.isdisjoint(words) and echoed >= _MOST * len(content):
+        return True
+    return asks_again(clause, wanted, told)
+
+
+def asks_again(clause: str, wanted: Asked, told: Collection[str] = ()) -> bool:
+    """Whether a refusal names what was asked for, of which the clauses in front told nothing."""
+    words = _FURTHERMORE.sub("", clause_words(clause))
+    if CONFIRMS.search(words) or not _LIMITED.isdisjoint(set(words.split()) - wanted.echoed):
+        return False
+    known = {word for clause in told for word in fold(clause).split()}
+    named = wanted.proper if claim(wanted).english else frozenset()  # German nouns are no names
+    content = wanted.echoed - QUESTION_GLUE - ARTICLES - INTERROGATIVES - named
+    open_ = frozenset(word for word in content if word not in known)
+    restated = any(is_asked_for(fold(clause).split(), wanted) for clause in told)
+    return any(
+        word in open_
+        or alike(word, open_)
+        or (measures(word, wanted) and word not in known and not (wanted.names and restated))
+        for word in words.split()
+    )
+
+
+def asks_something_else(clause: str, wanted: Asked) -> bool:
+    """Whether a refusal leaves open what was not asked: why, where "who" was asked.
+
+    >>> from .own_words_question import asked
+    >>> asks_something_else("it does not say why", asked("Who opened the door?"))
+    True
+    >>> asks_something_else("it does not say when", asked("Which year was it?"))
+    False
+    """
+    words = set(clause_words(clause).split()) - wanted.echoed
+    others = {"why", "how"} | ({"who", "whose"} if wanted.counts else {"when"})
+    return not words.isdisjoint(others) and not (wanted.counts and "how" in words)
+
+
+def draws_a_conclusion(clause: str) -> bool:
+    """Whether a clause follows from what stands in front of it: "so it cannot be told".
+
+    >>> draws_a_conclusion("For this reason I leave it open"), draws_a_conclusion("I do not know")
+    (True, False)
+    """
+    return _SO.search(clause.lower()) is not None
