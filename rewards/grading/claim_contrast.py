@@ -42,6 +42,15 @@ _NEVER = regex(
     r"^(?P<subject>[^,;:.]+?) (?P<verb>is|are|was|were) [^,;:.]+?,? (?:but|and) (?:never|not) "
     r"(?P<what>(?:an? |the )?[^,;:.]+.*)$"
 )
+_ONLY_ONES = regex(
+    r"^(?P<names>[A-Z][^;:.]*?) (?:is|are|was|were) the only [^,;:.]*?(?:that|which|who) "
+    r"(?P<claim>[^,;:.]+.*)$"
+)
+_AND = regex(r",? and |, ")
+_OF_SOME = regex(
+    r"^(?P<only>only )?(?:some|many|most|several|a few|few|a handful of|certain) (?:of the )?",
+    re.IGNORECASE,
+)
 _SHORT = regex(
     rf"^(?P<subject>(?:\w[\w'-]* ){{1,6}}?)(?P<verb>{_BE})(?P<denied>n['\u2019]t|not| not)?\W*$",
     re.IGNORECASE,
@@ -121,6 +130,9 @@ def last_clause(sentence: str, asked: Asked) -> tuple[str, str] | None:
         return None
     if match := _SECOND.match(sentence):
         return f"{match['subject']} {match['second']}", ""
+    if match := _ONLY_ONES.match(sentence):
+        names = [name for name in _AND.split(match["names"]) if asked.holds(fold(name))]
+        return (f"{names[0]} {match['claim']}", "") if len(names) == 1 else None
     if match := _NEVER.match(sentence):
         return f"{match['subject']} {match['verb']} not {match['what']}", ""
     match = _LAST.match(sentence)
@@ -164,6 +176,20 @@ def short_clause(front: str, last: str, asked: Asked) -> str | None:
     if not predicate or held * 2 < len(predicate):
         return None
     return "no" if match["denied"] else "yes"
+
+
+def of_some(sentence: str, asked: Asked) -> tuple[str, str] | None:
+    """A sentence on some, said of all, and what that must mean for all not to be so.
+
+    >>> of_some("Some swans are not white.", Asked("Are all swans white?"))
+    ('All swans are not white.', 'no')
+    >>> of_some("Only a few birds swim.", Asked("Do all birds swim?"))
+    ('All birds swim.', 'yes')
+    """
+    match = _OF_SOME.match(sentence) if 0 in scopes(asked.text) else None
+    if match is None:
+        return None
+    return f"All {sentence[match.end() :]}", "yes" if match["only"] else "no"
 
 
 def not_all(sentence: str, asked: Asked) -> bool:

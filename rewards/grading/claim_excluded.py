@@ -7,7 +7,7 @@ be the other are left out.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .asked_question import Asked
 from .claim_of_another import as_asked_of_another
@@ -93,6 +93,16 @@ def is_taken_up(claim: str, sentence: str, later: str, asked: Asked) -> bool:
         if again or counts or not names.isdisjoint(words):
             return True
     return False
+
+
+def is_surpassed(later: Sequence[str], asked: Asked) -> bool:
+    """Whether behind what is the highest another one is higher."""
+    more = {f"{word[:-2]}r" for word in asked.words if word.endswith("est")}
+    return any(
+        not more.isdisjoint(word.text for word in words_of(sentence))
+        and not negations(words_of(sentence))
+        for sentence in later
+    )
 
 
 def _with_another_word(sentence: str, asked: Asked) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,13 @@ from .sentence_words import is_verb
 from .text import fold
 from .wording import asked_for
 
+_IS_IT_TRUE = regex(r"^\W*is it (?:true|correct|right|the case|a fact) that ", re.IGNORECASE)
+_SHARE_BORDER = regex(r"\b(?:share|have) an? (?:common |land )?border with\b", re.IGNORECASE)
+_OF_BOTH = regex(
+    r"^(?:do|does|did) (?P<one>[^?]+?) (?:border|neighbou?r|adjoin|resemble) (?P<other>[^?]+?)\W*$",
+    re.IGNORECASE,
+)
+_OBJECT = regex(r"(?<=[a-z] )(?<!\bof )(?:it|them)\b")
 _CALLED = regex(r"\b(?:an?|the) (?:[\w-]+ ){1,3}?(?:called|named|titled|entitled) (?=\W?[A-Z])")
 
 _ASKS_PLACE = frozenset("north south east west centre center heart middle kind type once".split())
@@ -63,7 +70,8 @@ def plain_question(question: str) -> str:
     >>> plain_question("Passage: It is shut.\n\nQuestion: Did he write an opera called Aida?")
     'Did he write Aida?'
     """
-    return _CALLED.sub("", without_passage(question))
+    question = _IS_IT_TRUE.sub("Did ", without_passage(question))
+    return _CALLED.sub("", _SHARE_BORDER.sub("border", question))
 
 
 def plain_claim(sentence: str, asked: Asked) -> str:
@@ -146,6 +154,48 @@ def beside_the_claim(sentence: str, asked: Asked) -> frozenset[str]:
     """
     match = _ADJUNCT.search(asked.text) if _STRESSED.search(sentence) else None
     return frozenset(fold(match["noun"]).split()) if match else frozenset()
+
+
+def with_its_object(sentence: str, asked: Asked) -> str:
+    """A sentence with what the question names for "it" behind a verb.
+
+    >>> with_its_object("You can see it by eye.", Asked("Can you see the Milky Way by eye?"))
+    'You can see the Milky Way by eye.'
+    """
+    match = _OBJECT.search(sentence)
+    if match is None or len(_OBJECT.findall(sentence)) > 1:
+        return sentence
+    words = asked.text.rstrip(" ?").split()[1:]
+    said = frozenset(fold(sentence).split())
+    missing = [
+        i
+        for i, word in enumerate(words)
+        if any(text in asked.content and not is_said(text, said) for text in fold(word).split())
+    ]
+    if not missing or 0 in missing:
+        return sentence
+    first, last = missing[0], missing[-1]
+    between = [word for word in words[first : last + 1] if fold(word) in asked.content]
+    if len(between) != len(missing):
+        return sentence
+    first -= words[first - 1].lower() in ("the", "a", "an")
+    return (
+        f"{sentence[: match.start()]}{' '.join(words[first : last + 1])}{sentence[match.end() :]}"
+    )
+
+
+def mirrored(sentence: str, asked: Asked) -> str | None:
+    """A sentence with both sides of a border changed, if that is asked.
+
+    >>> mirrored("Chile does not border Brazil.", Asked("Does Brazil border Chile?"))
+    'Brazil does not border Chile.'
+    """
+    sides = _OF_BOTH.match(asked.text)
+    if sides is None:
+        return None
+    one, other = sides["one"], sides["other"]
+    parted = [part.replace(other, one) for part in sentence.split(one)]
+    return other.join(parted) if len(parted) > 1 or other in sentence else None
 
 
 def _as_superlative(sentence: str, asked: Asked) -> str:

@@ -16,6 +16,7 @@ metal metals|nonmetal nonmetals
 nut nuts|legume legumes
 planet planets|star stars|moon moons|asteroid asteroids|comet comets|galaxy galaxies
 man men|woman women
+white|black|red|green|blue|yellow|brown|orange|purple
 boy boys|girl girls
 king kings|queen queens
 male males|female females
@@ -46,8 +47,8 @@ win won beat|lost lose loses
 same|different
 legal|illegal forbidden prohibited banned
 good|poor bad
-safe|dangerous unsafe
-dangerous harmful|harmless
+safe harmless|dangerous unsafe
+harmful|harmless
 full|empty
 rich|poor
 hard|soft

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .asked_question import Asked, bare_sentences, plain
-from .claim_contrast import denies_by_contrast, last_clause, not_all, short_clause
+from .claim_contrast import denies_by_contrast, last_clause, not_all, of_some, short_clause
 from .claim_echo import is_the_claim
-from .claim_excluded import as_asked, is_taken_up
+from .claim_excluded import as_asked, is_surpassed, is_taken_up
 from .claim_of_another import in_asked_voice
 from .claim_polarity import (
     claimed_words,
@@ -22,7 +22,14 @@ from .claim_polarity import (
     whole_for_not_all,
     with_verdict,
 )
-from .claim_wording import beside_the_claim, plain_claim, plain_question, with_subject
+from .claim_wording import (
+    beside_the_claim,
+    mirrored,
+    plain_claim,
+    plain_question,
+    with_its_object,
+    with_subject,
+)
 from .clause_contrast import DENIALS, negations
 from .clause_of_answer import DETERMINERS
 from .clauses import FINITE, MAIN, Part, parts_of, verbs_of
@@ -33,7 +40,7 @@ from .roles import PRONOUNS, other_words
 from .sentence_tokens import Word, words_of
 from .sentence_words import DENYING, is_verb
 from .wording import LINKING, asked_for
-from .yes_no import AUXILIARY
+from .yes_no import AUXILIARY, SOME
 
 _MAX_LENGTH = 1200  # characters
 _MAX_SENTENCES = 8
@@ -96,21 +103,11 @@ def decides_for(text: str, wanted: str, question: str) -> bool:
     said = [_decided(s, asked, bool(verdict)) for s in rest]
     if not verdict and rest:
         said[0] = _decided(rest[0], asked, False, " ".join(rest[1:]))
-    if _is_surpassed(rest[1:], asked):
+    if is_surpassed(rest[1:], asked):
         return False
     if verdict:
         return verdict["said"].lower() == wanted and set(said) <= {wanted, None}
     return said[:1] == [wanted] and set(said[1:]) <= {wanted, None}
-
-
-def _is_surpassed(later: Sequence[str], asked: Asked) -> bool:
-    """Whether behind what is the highest another one is higher."""
-    more = {f"{word[:-2]}r" for word in asked.words if word.endswith("est")}
-    return any(
-        not more.isdisjoint(word.text for word in words_of(sentence))
-        and not negations(words_of(sentence))
-        for sentence in later
-    )
 
 
 def _is_echo(sentence: str, asked: Asked) -> bool:
@@ -119,6 +116,8 @@ def _is_echo(sentence: str, asked: Asked) -> bool:
         return True
     sentence = whole_for_not_all(sentence, asked) or sentence
     words = tuple(words_of(sentence))
+    if not words:
+        return False
     parts = parts_of(sentence, words, verbs_of(asked.near_content))
     clause = [word for part in parts if part.kind == MAIN for word in words[part.start : part.end]]
     return is_the_claim(words, parts, clause, asked)
@@ -134,7 +133,9 @@ def _decided(sentence: str, asked: Asked, freely: bool, later: str | None = None
         later: Where it has to say what was asked and nothing else, the sentences behind it.
     """
     sentence = plain_claim(_INTRODUCED.sub("", sentence), asked)
-    sentence = in_asked_voice(sentence if freely else with_subject(sentence, asked), asked)
+    if not freely:
+        sentence = with_its_object(with_subject(sentence, asked), asked)
+    sentence = in_asked_voice(sentence, asked)
     if not_all(sentence, asked) or denies_by_contrast(sentence, asked):
         return "no"
 
@@ -148,7 +149,9 @@ def _decided(sentence: str, asked: Asked, freely: bool, later: str | None = None
     for claim, meant in as_asked(sentence, asked):
         if claimed(claim) == "yes":
             return None if is_taken_up(claim, sentence, later or "", asked) else meant
-    own = claimed(sentence)
+    if some := of_some(sentence, asked):
+        return "no" if _decided(some[0], asked, freely, later) == some[1] else None
+    own = claimed(sentence) or claimed(mirrored(sentence, asked) or "")
     parts = last_clause(sentence, asked) if own is None else None
     if parts is None:
         return own
@@ -189,6 +192,8 @@ def _claimed(sentence: str, asked: Asked, freely: bool) -> str | None:
         return None
     missing = [word for word, place in zip(wanted, places, strict=True) if place is None]
     missing = [word for word in missing if word not in beside_the_claim(sentence, asked)]
+    if denied and not SOME.isdisjoint(asked.words):
+        return None  # "Some birds cannot fly": others can
     if denied:
         enough = points or (len(held) >= _MOST * len(places) and places[0] is not None)
         return "no" if enough and not _denies_another(clause, asked, bool(missing)) else None

@@ -57,6 +57,7 @@ _COLLOQUIAL = (
 _WORD = regex(r"\W*(yes|no)\W*", re.I)
 _CAN = regex(r"\W*(?:it|he|she|they|you|we) can\b(?!not)", re.I)
 _CLAUSE = regex(r"[,;:.!]+\s*")
+SOME = frozenset("some certain several".split())
 _DO = frozenset("do does did".split())
 
 
@@ -175,6 +176,8 @@ def restated(answer: str, question: str) -> str | None:
     asked = [word for word in question_words[1:] if word not in LINKING and word not in _DO]
     if denied > 1 or not TURNING.isdisjoint(said) or not _HEDGES.isdisjoint(said) or not asked:
         return None
+    if denied and not SOME.isdisjoint(question_words):
+        return None  # "Some birds cannot fly": others can
     if not all(
         word in LINKING or word in _DO or asked_for(word, set(question_words))
         for word in (said[1:] if said[:1] == ["they"] else said)
