@@ -9,7 +9,7 @@ import re
 
 from .asked_question import Asked
 from .claim_polarity import scopes
-from .claim_wording import is_said, subject_of, with_subject
+from .claim_pronouns import is_said, subject_of, with_subject
 from .clause_contrast import negations
 from .clause_of_answer import DETERMINERS
 from .clauses import PREPOSITIONS
@@ -35,13 +35,14 @@ _LAST = regex(
     r"(?P<last>(?!that\b|far\b|much\b|many\b|called\b|not\b)[^,;:.]+)(?P<rest>[.,;:].*)?$"
 )
 _SECOND = regex(
-    rf"^(?P<subject>[^,;:.]+?) (?:{_BE}) [^,;:.]+? and "
+    rf"^(?P<subject>[^,;:.]+?) (?:{_BE}) [^,;:.]+?,? (?:and|but) "
     rf"(?P<second>(?:(?:{_BE})(?:n['\u2019]t| not)|cannot|never) .+)$"
 )
 _NEVER = regex(
     r"^(?P<subject>[^,;:.]+?) (?P<verb>is|are|was|were) [^,;:.]+?,? (?:but|and) (?:never|not) "
     r"(?P<what>(?:an? |the )?[^,;:.]+.*)$"
 )
+_BUT_NO = regex(r"^(?P<front>[^,;:.]+? (?:has|have|had)) [^;:.]+?,? but no (?P<what>[^,;:.]+.*)$")
 _ONLY_ONES = regex(
     r"^(?P<names>[A-Z][^;:.]*?) (?:is|are|was|were) the only [^,;:.]*?(?:that|which|who) "
     r"(?P<claim>[^,;:.]+.*)$"
@@ -52,7 +53,8 @@ _OF_SOME = regex(
     re.IGNORECASE,
 )
 _SHORT = regex(
-    rf"^(?P<subject>(?:\w[\w'-]* ){{1,6}}?)(?P<verb>{_BE})(?P<denied>n['\u2019]t|not| not)?\W*$",
+    rf"^(?P<subject>(?:\w[\w'-]* ){{1,6}}?)(?P<verb>{_BE})(?P<denied>n['\u2019]t|not| not)?"
+    r"(?: too| as well| either)?\W*$",
     re.IGNORECASE,
 )
 _NOT_ALL = regex(
@@ -98,7 +100,9 @@ def denies_by_contrast(sentence: str, asked: Asked) -> bool:
         bool(out and kept)
         and all(asked.holds(word) or asked.speaks([word]) for word in denied)
         and all(is_said(word, said) or _is_put_otherwise(word, said) for word in kept)
-        and not any(is_said(word, said) for word in out)
+        and not any(
+            is_said(word, said) and fold(asked.text).split().count(word) < 2 for word in out
+        )
         and any(not asked.holds(word) and not asked.speaks([word]) for word in _content(front))
     )
 
@@ -133,6 +137,8 @@ def last_clause(sentence: str, asked: Asked) -> tuple[str, str] | None:
     if match := _ONLY_ONES.match(sentence):
         names = [name for name in _AND.split(match["names"]) if asked.holds(fold(name))]
         return (f"{names[0]} {match['claim']}", "") if len(names) == 1 else None
+    if match := _BUT_NO.match(sentence):
+        return f"{match['front']} no {match['what']}", ""
     if match := _NEVER.match(sentence):
         return f"{match['subject']} {match['verb']} not {match['what']}", ""
     match = _LAST.match(sentence)

@@ -90,7 +90,7 @@ def is_taken_up(claim: str, sentence: str, later: str, asked: Asked) -> bool:
             continue
         again = words[0] in PRONOUNS or any(asked_for(words[0], {one}) for one in subject)
         counts = held[0] == 0 and len(words) > 1 and asked.holds(words[1])
-        if again or counts or not names.isdisjoint(words):
+        if again or counts or not names.isdisjoint(words[:2]):
             return True
     return False
 

@@ -36,6 +36,8 @@ FORMS = (
           r"there is no \1", "there"),
     _form(r"\bthe ([a-z]+er) of the two(?=\W*$)", r"\1", "than"),
     _form(r"\bconsists? of\b", "is made of", "made"),
+    _form(r"\bon Earth\b", "in the world", "world"),
+    _form(r"\bthe ([a-z]+er) [a-z]+ of the two(?=\W*$)", r"\1", "than"),
     _form(r" at all\b(?! times)", "", "is are was were do does did has have can could"),
     _form(r"^it (?:is|was) ([A-Z][^,]*), not ([^,]+), who\b (.+?)([.;:].*|$)", r"\1 \3, not \2\4",
           "is was did do does"),
@@ -50,6 +52,8 @@ PLAIN = frozenset(
     "eastern northern southern beautiful ancient medieval modern native well-known".split()
 )
 AFFIRMED = (
+    _form(r"\bbelongs? to (?:the (?:class|family|group|order) of )?(?:the )?(?=[a-z]+s\b)", "are ",
+          "is are"),
     _form(r"\b(?:lies|is (?:located|situated)) (?=in\b)", "is ", "is"),
     _form(r"\bin the (?:(?:north|south|east|west|centre|center|heart|middle)[- ]?)+"
           r"(?:ern part )?of\b", "in", "in"),

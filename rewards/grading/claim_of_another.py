@@ -28,6 +28,7 @@ _THE_ONE = regex(
     r"author|composer|inventor|discoverer|founder|painter|currency) ",
     re.IGNORECASE,
 )
+_IS_THE = regex(r"^\W*(?:is|was) (?:the )?[A-Z][^?]*? the ", re.IGNORECASE)
 _PASSIVE = regex(
     r"^(?P<thing>[^,;:.]+?) (?:is|was|were) (?P<verb>[a-z]+) by (?P<by>[A-Z][^,;:.]*?)"
     r"(?P<rest>[,;:.].*|)$"
@@ -37,6 +38,10 @@ _TURNED = regex(
     r"^(?P<what>[Tt]he [^,;:.]+?) (?P<verb>is|was) "
     r"(?P<name>(?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*)"
 )
+_BARE_MORE = regex(
+    r"^(?P<one>[A-Z][^,;:]*?) (?:is|are|was|were) (?:the )?[a-z]{2,}er(?=\W*(?:[.;,]|$))"
+)
+_ONLY = regex(r"^only (?=[A-Z])", re.IGNORECASE)
 _BESIDE = frozenset("and also too both or with together".split())
 _THAN = regex(
     r"^(?P<one>[^,;:]+?) (?P<how>(?:is|are|was|were) (?:(?:much|far|slightly|a little) )?"
@@ -50,7 +55,7 @@ def in_asked_voice(sentence: str, asked: Asked) -> str:
     >>> in_asked_voice("Faust was written by Goethe.", Asked("Did Shakespeare write Faust?"))
     'Goethe written Faust.'
     """
-    if _THE_ONE.match(asked.text):
+    if _IS_THE.match(asked.text):
         sentence = _OF.sub(r"the \g<what> of \g<of> ", sentence, count=1)
         return _TURNED.sub(r"\g<name> \g<verb> \g<what>", sentence, count=1)
     passive = _PASSIVE.match(sentence)
@@ -82,13 +87,17 @@ def as_asked_of_another(sentence: str, asked: Asked) -> Iterator[str]:
     match = _THAN.match(sentence)
     if match is not None:
         yield f"{match['other']} {match['how']} {match['one']}{sentence[match.end() :]}"
-    head, mark, rest = _parted(sentence)
+    bare = _BARE_MORE.match(sentence)
+    if bare is not None and asked.text.rstrip(" ?").endswith(f" than {bare['one']}"):
+        yield f"{asked.text.split(' ', 1)[1].rstrip(' ?')}{sentence[bare.end() :]}"
+    only = _ONLY.match(sentence)
+    head, mark, rest = _parted(sentence[only.end() :] if only else sentence)
     names = [name for name in _NAME.findall(head) if not _shares(name, asked.text)]
     wanted = [n for n in _NAME.findall(asked.text.partition(" ")[2]) if not _shares(n, head)]
     beside = not _BESIDE.isdisjoint([*fold(head).split(), *fold(rest).split()[:1]])
     if len(names) != 1 or len(wanted) != 1 or beside:
         return
-    if _is_of_one(wanted[0], asked):
+    if only or _is_of_one(wanted[0], asked):
         yield f"{head.replace(names[0], wanted[0])}{mark}{rest}"
 
 

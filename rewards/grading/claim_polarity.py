@@ -58,6 +58,7 @@ _BELONGING = frozenset("member part citizen belong".split())
 _INDEED = regex(r"\b(?:indeed|in fact|certainly|of course)\b", re.IGNORECASE)
 _NAME = regex(r"[A-Z][\w'-]*(?: (?:(?:of|the|de|van|von|da|di|el|al) ){0,2}[A-Z][\w'-]*)+")
 _COMPARATIVE = regex(r"(?:[a-z]{2,}er|more|less|worse)$")
+_DIRECTED = frozenset("than before after from to by into".split())
 ROMAN = regex(r"[ivx]+$")
 
 
@@ -130,19 +131,33 @@ def claimed_words(asked: Asked, said: frozenset[str], denied: bool) -> list[str]
         first_side = words[: words.index("than")]
         if any(_COMPARATIVE.match(word) and word in said for word in first_side):
             words = first_side
-    optional = set(_OPTIONAL) if denied else {"ever", "actually", "really", "indeed"}
+    optional = set(_OPTIONAL) if denied else {"ever", "actually", "really", "indeed", "been"}
     content = [word for word in words if word in asked.content]
     for name in _NAME.findall(asked.text):
         parts = set(fold(name).split()) & asked.content
         if parts.isdisjoint(content[:1]) or parts.isdisjoint(said):
             continue  # not the subject, which alone has a short name
         optional |= {part for part in parts - said if not _is_number(part)}
-    return [word for word in content if word not in optional]
+    return [word for word in dict.fromkeys(content) if word not in optional]
 
 
 def _is_number(word: str) -> bool:
     """Whether a part of a name tells it from others: of a king or a year."""
     return word[:1].isdigit() or ROMAN.match(word) is not None
+
+
+def are_mixed(
+    wanted: Sequence[str], places: Sequence[int | None], asked: Asked, denied: bool
+) -> bool:
+    """Whether the words of the question stand in an order that gives them another meaning.
+
+    In a denial only the subject has to be in front: "never set foot on the mainland of America".
+    """
+    pairs = zip(wanted, places, strict=True)
+    order = [place for word, place in pairs if place is not None and not word.endswith("ly")]
+    if order == sorted(order):
+        return False
+    return not (denied and order[0] == min(order) and _DIRECTED.isdisjoint(asked.words))
 
 
 def is_of_another(clause: Sequence[Word], asked: Asked, first: int) -> bool:

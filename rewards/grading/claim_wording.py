@@ -9,14 +9,12 @@ import re
 
 from .asked_question import Asked
 from .claim_forms import AFFIRMED, FORMS, PLAIN
+from .claim_pronouns import is_said
 from .clause_contrast import negations
-from .own_words_question import alike, without_passage
+from .own_words_question import without_passage
 from .regex import regex
-from .roles import other_words
 from .sentence_tokens import words_of
-from .sentence_words import is_verb
 from .text import fold
-from .wording import asked_for
 
 _IS_IT_TRUE = regex(r"^\W*is it (?:true|correct|right|the case|a fact) that ", re.IGNORECASE)
 _SHARE_BORDER = regex(r"\b(?:share|have) an? (?:common |land )?border with\b", re.IGNORECASE)
@@ -24,7 +22,6 @@ _OF_BOTH = regex(
     r"^(?:do|does|did) (?P<one>[^?]+?) (?:border|neighbou?r|adjoin|resemble) (?P<other>[^?]+?)\W*$",
     re.IGNORECASE,
 )
-_OBJECT = regex(r"(?<=[a-z] )(?<!\bof )(?:it|them)\b")
 _CALLED = regex(r"\b(?:an?|the) (?:[\w-]+ ){1,3}?(?:called|named|titled|entitled) (?=\W?[A-Z])")
 
 _ASKS_PLACE = frozenset("north south east west centre center heart middle kind type once".split())
@@ -32,11 +29,14 @@ _ADJECTIVES = regex(
     rf"\b(?P<verb>(?:is|are) (?:an? )?)(?P<said>(?:(?:{'|'.join(sorted(PLAIN))}),? )+)(?=[a-z])"
 )
 _AS_MUCH = regex(
-    r"\b(?:more than )?(?:twice|thrice|[a-z]+ times) as (?P<how>[a-z]{3,}) as\b", re.IGNORECASE
+    r"\b(?:(?:more than|about|nearly|almost|roughly) )?(?:twice|thrice|[a-z]+ times) as "
+    r"(?P<how>[a-z]{3,}) as\b",
+    re.IGNORECASE,
 )
 _HAS_NONE = regex(
     r"\b(?:(?:do|does|did)(?:n['\u2019]t| not) have any|(?:has|have|had) none)(?=\s*(?:[.;,]|$))"
 )
+_WHEN = regex(r" (?:from|in|at|by|during|on|when|and) (?=(?P<rest>.*))")
 _HAVE = regex(r"\bhave(?: an?| any)? (?P<what>[^?]+?)\W*$")
 _FRONTED = regex(
     r"^(?P<where>(?:in|at|on|by|during|under|as) [^,;:]{2,50}|[a-z]+ally), (?P<rest>[^,;:.]+)",
@@ -57,11 +57,6 @@ _ADJUNCT = regex(r" (?:on|in|by|with) (?:its|his|her|their)(?: own)? (?P<noun>[a
 _STRESSED = regex(r"\b(?:does|do|did|indeed)(?: indeed)? [a-z]+", re.IGNORECASE)
 _INDEED = regex(r"\bindeed\b", re.IGNORECASE)
 _SIMILAR = {"high": "tall", "tall": "high", "bigg": "larg", "larg": "bigg"}
-_PRONOUN = regex(r"^(?:it|he|she|they)(?= )", re.IGNORECASE)
-_EDGE = frozenset(
-    "a an the to in on at of for by with and still ever also really actually be been always all "
-    "only just not".split()
-)
 
 
 def plain_question(question: str) -> str:
@@ -86,7 +81,7 @@ def plain_claim(sentence: str, asked: Asked) -> str:
             sentence = pattern.sub(plain, sentence)
     sentence = _in_order(_compared(_with_object(sentence, asked), asked), asked)
     if not negations(words_of(sentence)):
-        sentence = _affirmed(sentence, asked)
+        sentence = _ever(_affirmed(sentence, asked), asked)
     for match in _OF_BATTLE.finditer(asked.text):
         sentence = regex(rf"\bat {match['name']}\b").sub(f"the {match[0]}", sentence)
     if _INDEED.search(sentence):
@@ -133,6 +128,19 @@ def _affirmed(sentence: str, asked: Asked) -> str:
     return _ADJECTIVES.sub(plainer, sentence, count=1)
 
 
+def _ever(sentence: str, asked: Asked) -> str:
+    """A first clause without when and where it was, where it is asked whether it ever was."""
+    if "ever" not in asked.words:
+        return sentence
+    end = next((i for i, char in enumerate(sentence) if char in ",;:."), len(sentence))
+    cut = None
+    for match in _WHEN.finditer(sentence[:end]):
+        if not any(is_said(word, frozenset(fold(match["rest"]).split())) for word in asked.content):
+            cut = match.start()
+            break
+    return sentence if cut is None else sentence[:cut] + sentence[end:]
+
+
 def _in_its_names(sentence: str, asked: Asked) -> str:
     """What is confirmed, of the kingdom and the dynasty as the question calls them."""
     for match in _KIND_BEHIND.finditer(asked.text):
@@ -154,34 +162,6 @@ def beside_the_claim(sentence: str, asked: Asked) -> frozenset[str]:
     """
     match = _ADJUNCT.search(asked.text) if _STRESSED.search(sentence) else None
     return frozenset(fold(match["noun"]).split()) if match else frozenset()
-
-
-def with_its_object(sentence: str, asked: Asked) -> str:
-    """A sentence with what the question names for "it" behind a verb.
-
-    >>> with_its_object("You can see it by eye.", Asked("Can you see the Milky Way by eye?"))
-    'You can see the Milky Way by eye.'
-    """
-    match = _OBJECT.search(sentence)
-    if match is None or len(_OBJECT.findall(sentence)) > 1:
-        return sentence
-    words = asked.text.rstrip(" ?").split()[1:]
-    said = frozenset(fold(sentence).split())
-    missing = [
-        i
-        for i, word in enumerate(words)
-        if any(text in asked.content and not is_said(text, said) for text in fold(word).split())
-    ]
-    if not missing or 0 in missing:
-        return sentence
-    first, last = missing[0], missing[-1]
-    between = [word for word in words[first : last + 1] if fold(word) in asked.content]
-    if len(between) != len(missing):
-        return sentence
-    first -= words[first - 1].lower() in ("the", "a", "an")
-    return (
-        f"{sentence[: match.start()]}{' '.join(words[first : last + 1])}{sentence[match.end() :]}"
-    )
 
 
 def mirrored(sentence: str, asked: Asked) -> str | None:
@@ -211,35 +191,3 @@ def _as_superlative(sentence: str, asked: Asked) -> str:
         return sentence
     what = f"{match['noun']}{match['where'] or ''}{match['how'] or ''}"
     return f"{match['one'].strip()} is the {most}est {what}{sentence[match.end() :]}"
-
-
-def with_subject(sentence: str, asked: Asked) -> str:
-    """A sentence with the question's subject in place of a pronoun in front.
-
-    >>> with_subject("It isn't visible from here.", Asked("Is the Great Wall visible from here?"))
-    "the Great Wall isn't visible from here."
-    """
-    match = _PRONOUN.match(sentence)
-    subject = subject_of(sentence, asked) if match else []
-    return " ".join(subject) + sentence[match.end() :] if match and subject else sentence
-
-
-def subject_of(sentence: str, asked: Asked) -> list[str]:
-    """The words of the question in front of the first one that a sentence has of its predicate."""
-    words = asked.text.rstrip(" ?").split()[1:]
-    said = frozenset(fold(sentence).split())
-    for i, word in enumerate(words):
-        if any(text in asked.content and is_said(text, said) for text in fold(word).split()):
-            subject = words[:i]
-            while subject and fold(subject[-1]) in _EDGE:
-                subject.pop()
-            return subject
-    return []
-
-
-def is_said(wanted: str, said: frozenset[str]) -> bool:
-    """Whether a word of the question is said, in another form or, if a verb, by another one."""
-    if alike(wanted, said) or any(asked_for(w, {wanted}) or asked_for(wanted, {w}) for w in said):
-        return True
-    others = other_words(frozenset((wanted,))) if is_verb(wanted) else frozenset()
-    return any(is_verb(word) and word in said for word in others)

@@ -14,6 +14,7 @@ from .claim_echo import is_the_claim
 from .claim_excluded import as_asked, is_surpassed, is_taken_up
 from .claim_of_another import in_asked_voice
 from .claim_polarity import (
+    are_mixed,
     claimed_words,
     denied_by_too,
     indeed_belongs,
@@ -22,13 +23,12 @@ from .claim_polarity import (
     whole_for_not_all,
     with_verdict,
 )
+from .claim_pronouns import with_its_object, with_subject
 from .claim_wording import (
     beside_the_claim,
     mirrored,
     plain_claim,
     plain_question,
-    with_its_object,
-    with_subject,
 )
 from .clause_contrast import DENIALS, negations
 from .clause_of_answer import DETERMINERS
@@ -100,9 +100,11 @@ def decides_for(text: str, wanted: str, question: str) -> bool:
         return False
     if any(_OPPOSES.match(sentence) for sentence in rest[0 if verdict else 1 :]):
         return False
-    said = [_decided(s, asked, bool(verdict)) for s in rest]
-    if not verdict and rest:
-        said[0] = _decided(rest[0], asked, False, " ".join(rest[1:]))
+    later = " ".join(rest[1:])
+    said = [
+        _decided(sentence, asked, bool(verdict), None if verdict or i else later)
+        for i, sentence in enumerate(rest)
+    ]
     if is_surpassed(rest[1:], asked):
         return False
     if verdict:
@@ -177,10 +179,7 @@ def _claimed(sentence: str, asked: Asked, freely: bool) -> str | None:
     held = [place for place in places if place is not None]
     if not held or denied > 1:
         return None
-    order = [
-        p for word, p in zip(wanted, places, strict=True) if p is not None and word[-2:] != "ly"
-    ]
-    if order != sorted(order):  # "K2 is higher than Everest"
+    if are_mixed(wanted, places, asked, bool(denied)):  # "K2 is higher than Everest"
         return "no" if freely and "than" in asked.words and not denied else None
     points = freely and not PRONOUNS.isdisjoint(texts)
     if points and not denied and any(is_verb(text) and asked.speaks([text]) for text in texts):

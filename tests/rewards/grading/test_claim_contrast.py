@@ -23,6 +23,8 @@ DENIED = [
     (ROSES, "Not all of them are; some roses are white."),
     ("Do all birds fly?", "Not all birds do. Penguins cannot fly."),
     ("Are all swans white?", "Some swans are black."),
+    ("Does Australia have a president?", "Australia has a prime minister, but no president."),
+    ("Is the whale shark a whale?", "The whale shark is a fish, not a whale."),
     ("Are all snakes venomous?", "Most snakes are not venomous."),
     ("Do all birds fly?", "Only some birds fly."),
     ("Does Brazil share a border with Chile?",

@@ -17,6 +17,12 @@ DENIED = [
     (TORONTO, "Ottawa is the capital of Canada."),
     (TORONTO, "Canada's capital is Ottawa."),
     (DEAF, "It was Beethoven, not Mozart, who was deaf."),
+    ("Is Ottawa larger than Toronto?", "Toronto is the larger city of the two."),
+    (
+        "Is the Atlantic the largest ocean?",
+        "The Pacific is the largest ocean, about twice the size of the Atlantic.",
+    ),
+    ("Was Piet accepted?", "Only Jan was accepted."),
     (LEAD, "Gold is heavier than lead."),
 ]
 LEFT_OPEN = [
@@ -33,6 +39,8 @@ LEFT_OPEN = [
     ("Was Lincoln the president?", "Washington was the president."),
     ("Was Mozart born in Austria?", "Mozart was born in Salzburg."),
     ("Is Paris in Europe?", "Paris is in France."),
+    ("Was Piet rejected?", "Only Jan was accepted."),
+    ("Is Toronto larger than Montreal?", "Ottawa is larger."),
     ("Is gold heavier than lead?", "Lead is heavier than iron."),
     ("Is helium lighter than air?", "Air is heavier than helium."),
 ]

@@ -1,0 +1,82 @@
+"""What a pronoun of a claim stands for, where yes or no was asked: the subject or another name.
+
+"It isn't visible from here" is said of the question's subject, "Italy has won it four times" of
+what the question names behind the verb.
+"""
+
+import re
+
+from .asked_question import Asked
+from .own_words_question import alike
+from .regex import regex
+from .roles import other_words
+from .sentence_words import is_verb
+from .text import fold
+from .wording import asked_for
+
+_PRONOUN = regex(r"^(?:it|he|she|they)(?= )", re.IGNORECASE)
+_OBJECT = regex(r"(?<=[a-z] )(?<!\bof )(?:it|them)\b")
+_EDGE = frozenset(
+    "a an the to in on at of for by with and still ever also really actually be been always all "
+    "only just not".split()
+)
+
+
+def with_subject(sentence: str, asked: Asked) -> str:
+    """A sentence with the question's subject in place of a pronoun in front.
+
+    >>> with_subject("It isn't visible from here.", Asked("Is the Great Wall visible from here?"))
+    "the Great Wall isn't visible from here."
+    """
+    match = _PRONOUN.match(sentence)
+    subject = subject_of(sentence, asked) if match else []
+    return " ".join(subject) + sentence[match.end() :] if match and subject else sentence
+
+
+def with_its_object(sentence: str, asked: Asked) -> str:
+    """A sentence with what the question names for "it" behind a verb.
+
+    >>> with_its_object("You can see it by eye.", Asked("Can you see the Milky Way by eye?"))
+    'You can see the Milky Way by eye.'
+    """
+    match = _OBJECT.search(sentence)
+    if match is None or len(_OBJECT.findall(sentence)) > 1:
+        return sentence
+    words = asked.text.rstrip(" ?").split()[1:]
+    said = frozenset(fold(sentence).split())
+    missing = [
+        i
+        for i, word in enumerate(words)
+        if any(text in asked.content and not is_said(text, said) for text in fold(word).split())
+    ]
+    if not missing or 0 in missing:
+        return sentence
+    first, last = missing[0], missing[-1]
+    between = [word for word in words[first : last + 1] if fold(word) in asked.content]
+    if len(between) != len(missing):
+        return sentence
+    first -= words[first - 1].lower() in ("the", "a", "an")
+    return (
+        f"{sentence[: match.start()]}{' '.join(words[first : last + 1])}{sentence[match.end() :]}"
+    )
+
+
+def subject_of(sentence: str, asked: Asked) -> list[str]:
+    """The words of the question in front of the first one that a sentence has of its predicate."""
+    words = asked.text.rstrip(" ?").split()[1:]
+    said = frozenset(fold(sentence).split())
+    for i, word in enumerate(words):
+        if any(text in asked.content and is_said(text, said) for text in fold(word).split()):
+            subject = words[:i]
+            while subject and fold(subject[-1]) in _EDGE:
+                subject.pop()
+            return subject
+    return []
+
+
+def is_said(wanted: str, said: frozenset[str]) -> bool:
+    """Whether a word of the question is said, in another form or, if a verb, by another one."""
+    if alike(wanted, said) or any(asked_for(w, {wanted}) or asked_for(wanted, {w}) for w in said):
+        return True
+    others = other_words(frozenset((wanted,))) if is_verb(wanted) else frozenset()
+    return any(is_verb(word) and word in said for word in others)
