@@ -7,6 +7,7 @@ from .regex import regex
 _BOTH = regex(r"(?:the )?([^()]{4,80}?)\s*\(([^()]{2,80})\)[.!]?", re.IGNORECASE)
 _ACRONYM = regex(r"[A-Z][A-Z0-9&]{1,7}s?")
 _WORD = regex(r"[^\W_]+")
+_NAMED_IN_FULL = regex(r"\b([A-Z][\w-]+(?: (?:of|the|and|for|[A-Z][\w-]+)){1,8}) \(([A-Z]{2,8})\)")
 _PASSED_OVER = frozenset("of the and for in on to a an de la le du des et y e und der die".split())
 
 _STANDS_FOR = regex(
@@ -80,6 +81,21 @@ def stands_beside(answer: str) -> tuple[str, str] | None:
         if _ACRONYM.fullmatch(acronym) and _spells(words, acronym.rstrip("s").lower()):
             return words, acronym
     return None
+
+
+def with_acronyms_alone(text: str) -> str:
+    """A text without the names that stand in front of their acronyms in brackets.
+
+    >>> with_acronyms_alone("It is run by the European Space Agency (ESA).")
+    'It is run by the ESA.'
+    """
+
+    def alone(match: re.Match[str]) -> str:
+        spelled = _spells(match[1], match[2].lower())
+        known = match[2] not in _EXPANSIONS or is_known_expansion(match[1], match[2])
+        return match[2] if spelled and known else match[0]
+
+    return _NAMED_IN_FULL.sub(alone, text)
 
 
 def is_known_expansion(words: str, acronym: str) -> bool:

@@ -19,6 +19,7 @@ from .denied_as_asked import denies_as_asked
 from .first_counted import first_quantity
 from .first_named import names_first
 from .further_names import of_another_option
+from .in_bold import whole_words
 from .in_gold_words import in_gold_words
 from .naming_sentences import quoted_at_the_end, stands_for
 from .numerals import parse_number
@@ -27,7 +28,7 @@ from .other_forms import readings, said_by
 from .other_names import is_named
 from .places import lies_elsewhere
 from .qualifiers import qualified_otherwise
-from .quantities import conflicting_signs, is_bound, same_quantity
+from .quantities import conflicting_signs, is_bound, same_fraction, same_quantity
 from .quick_look import is_unlike, may_match
 from .reading import gives
 from .reading_foreign import gives_in_another_language
@@ -98,6 +99,8 @@ class AliasGrader(Grader):
         """Equal to an alias, equal as a number or date, or an alias in the question's words."""
         if question and answer.endswith("?") and normalize(answer) == normalize(question):
             return False  # the question back, in which the answer may stand
+        if self.reads_freely and "**" in answer:
+            answer = whole_words(answer)
         if question and says_the_opposite(answer, answers, question, self.reads_freely):
             return False
         answers = with_none(with_verdicts(answers, question), question)
@@ -122,6 +125,8 @@ class AliasGrader(Grader):
         if question and holds_another_office(answer, answers, question):
             return False
         if is_named(answer, whole, question, self.reads_freely):
+            return True
+        if question and self.reads_freely and same_fraction(answer, answers, question):
             return True
         answer = in_gold_words(answer, whole, question, self.reads_freely)
         if is_unlike(answer, golds):

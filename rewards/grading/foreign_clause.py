@@ -145,7 +145,7 @@ def _leads(clause: ForeignClause) -> bool:
         near = clause.start - i == strange and not words[clause.start].marked
         described = near and not clause.counted and i > 0 and clause.links(i - 1)
         if not described or words[i].text in RELATIONS or strange > _DESCRIPTION:
-            return False
+            return words[clause.start].marked and _follows(clause)
     if clause.start and words[clause.start].marked:
         return _follows(clause)
     return _follows(clause) or any(clause.covers(i) for i in range(clause.start))
@@ -191,7 +191,11 @@ def _goes_on(clause: ForeignClause) -> bool:
     behind = words[end]
     if behind.text in OR | language.conjunctions:
         following = range(end + 1, min(end + 3, len(words)))
-        return not any(clause.names(i) or words[i].text[:1].isdigit() for i in following)
+        beside = 1 if clause.counted else 0  # not in "und erschien 1959"
+        return not any(
+            clause.names(i) or (words[i].text[:1].isdigit() and i <= end + 1 + beside)
+            for i in following
+        )
     if not behind.marked:
         known = behind.text in language.opens or clause.links(end) or clause.covers(end)
         participle = not clause.counted and behind.text.endswith(("t", "n", "a", "o", "e"))

@@ -10,7 +10,17 @@ from .sentence_tokens import Word
 from .text import normalize
 
 _BOLD = regex(r"\*\*([^*\n]{1,80}?)\*\*|__([^_\n]{1,80}?)__")
+_LETTERS = regex(r"\*\*(?P<front>\w{1,3})\*\*(?=\w)|(?<=\w)\*\*(?P<behind>\w{1,3})\*\*")
 _LABEL = regex(r":\s*$")
+
+
+def whole_words(answer: str) -> str:
+    """An answer without bold print of single letters in its words.
+
+    >>> whole_words("**d**eoxyribo**n**ucleic **a**cid")
+    'deoxyribonucleic acid'
+    """
+    return _LETTERS.sub(r"\g<front>\g<behind>", answer)
 
 
 def bold_alone(answer: str) -> str | None:

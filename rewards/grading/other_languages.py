@@ -17,9 +17,9 @@ asks: wer wen wem wessen was welche welcher welches welchem welchen wo woher woh
 wieviel wieviele
 links: der die das den dem des ein eine einer einem einen eines von vom in im am an zu zum zur auf
 aus bei durch mit für ist sind war waren wird wurde wurden worden sein hat haben heißt heißen
-genannt nennt stammt stammen liegt lag befindet sich steht handelt um fand statt es da damals
-heute offiziell insgesamt genau etwa rund ca jahr jahre jahren januar februar märz april mai juni
-juli august september oktober november dezember welt erde deutschland kilometer kilometern km
+genannt nennt stammt stammen erschien liegt lag befindet sich steht handelt um fand statt es da
+damals heute offiziell insgesamt genau etwa rund ca jahr jahre jahren januar februar märz april mai
+juni juli august september oktober november dezember welt erde deutschland kilometer kilometern km
 meter metern werk buch roman stück bekannt bekannte berühmte berühmter berühmten und
 stands: er sie es das dies dieser diese dieses
 against: nicht kein keine keinen keiner keinem keines nie niemals weder noch ohne oder aber doch

@@ -6,12 +6,14 @@ gold names as acceptable; a unit has to be the same, or convert exactly.
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
 from .dates import clock_of, day_of, month_of, monthday_of, year_of
-from .numerals import NUMBER_WORDS, parse_number, read_number
+from .numerals import BOUNDING, NUMBER_WORDS, parse_number, read_number
 from .regex import regex
-from .text import normalize
+from .text import fold, normalize
 from .units import read_measure, units_of
+from .wording import TURNING
 
 _BRACKETS = regex(r"\s*\([^()]*\)\s*")
 _NUMBER = r"[-−]?\d[\d,]*(?:\.\d+)?"
@@ -27,6 +29,16 @@ _QUANTITY = regex(
     r"\b(?:fraction|proportion|share|probability)\b",
     re.IGNORECASE,
 )
+_PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
+          "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}  # fmt: skip
+_COUNTS = "one|two|three|four|five|six|seven|eight|nine|an?"
+_FRACTION = regex(
+    r"(?<![\w./])(?P<top>\d{1,3})/(?P<bottom>\d{1,3})(?![\w/]|\.\d)|"
+    rf"\b(?<!and )(?<!and a )(?:(?P<count>{_COUNTS})[- ](?P<part>{'|'.join(_PARTS)})s?|half)\b",
+    re.IGNORECASE,
+)
+_FRACTION_ASKED = regex(r"\b(?:fraction|proportion|share|(?:what|which) part)\b", re.IGNORECASE)
+_AGAINST = (TURNING | BOUNDING | {"nearly", "almost"}) - {*_PARTS, "from", "to", "and", "of", "up"}
 _COUNT = regex(r"\bhow many\b", re.IGNORECASE)
 _YEAR_LIKE = regex(r"[12]\d{3}")
 _WHEN = regex(r"\b(?:when|years?|date)\b|年|년|何时|什么时候|いつ|언제", re.IGNORECASE)
@@ -57,6 +69,33 @@ def same_quantity(answer: str, golds: tuple[str, ...], question: str | None) -> 
     return any(
         _same_measure(answer, gold, asked) or _in_range(answer, gold, question) for gold in dated
     )
+
+
+def same_fraction(answer: str, golds: Sequence[str], question: str) -> bool:
+    """Whether the one fraction that an answer names, in figures or words, is an accepted one.
+
+    >>> question = "What fraction of the seats is up for election?"
+    >>> same_fraction("That is 1/3 of them.", ["one third"], question)
+    True
+    >>> same_fraction("More than 1/3.", ["one third"], question)
+    False
+    """
+    if not _FRACTION_ASKED.search(question) or not _AGAINST.isdisjoint(fold(answer).split()):
+        return False
+    said = {_value(match) for match in _FRACTION.finditer(answer)}
+    wanted = [_value(match) for gold in golds if (match := _FRACTION.fullmatch(gold.strip()))]
+    return len(said) == 1 and said <= {*wanted} - {None}
+
+
+def _value(match: re.Match[str]) -> Fraction | None:
+    """The value of a fraction that is written so or so."""
+    if match["top"]:
+        return Fraction(int(match["top"]), int(match["bottom"])) if int(match["bottom"]) else None
+    said = (match["count"] or "a").lower()
+    count = 1 if said in ("a", "an") else parse_number(said)
+    part = (match["part"] or "half").lower()
+    part = part if part in _PARTS else part.removesuffix("s")
+    return None if count is None else Fraction(int(count), _PARTS[part])
 
 
 def _same_date(answer: str, gold: str, question: str, exact: bool) -> bool:

@@ -10,6 +10,7 @@ here, ten more languages in `reading_foreign`.
 import re
 from collections.abc import Callable, Collection, Sequence
 
+from .acronyms import with_acronyms_alone
 from .asked_question import Asked, bare_sentences, plain
 from .clause_contrast import SPEAKER, sets_right
 from .clause_denial import TO_ANOTHER, objection_to_denial
@@ -94,7 +95,7 @@ def objection(
         return "no question that asks for a name or a number"
     if is_gold is None and not _is_named(text, answers):
         return "not named"
-    text = PREFACE.sub("", plain(text))
+    text = with_acronyms_alone(PREFACE.sub("", plain(text)))
     if _SIGNS.search(text) or not (_ENGLISH.search(text) or FOREIGN.isdisjoint(_lower(text))):
         return "no plain English"
     golds = {normalize(answer) for answer in answers} - _VERDICTS

@@ -28,6 +28,12 @@ _SIGNS = regex(
 )
 _ELIDED = regex(r"(?<!\w)(?:[dlcsnjm]|qu|dell|all|nell|dall|sull|un)['\u2019](?=\w)", re.I)
 _ELISIONS = {"n": "ne", "c": "ce", "s": "se", "j": "je", "m": "me", "qu": "que"}
+_FORMER = regex(
+    r"[;,] (?:(?:antes|vorher|zuvor|davor|avant|auparavant|prima|daarvoor|předtím|раньше)"
+    r"(?: (?:cela|disso|di allora|de eso))?,? )(?:era|war|était|was|bylo?a?|был[аио]?)\b"
+    r"[^;]*$",
+    re.IGNORECASE,
+)
 _QUOTED = regex('[„“”«»"]')
 _ONLY = frozenset("nur solo seulement apenas so alleen jen pouze только".split())
 _VERDICT = regex(r"^(?:nein|non|no|não|nee|ne|нет)[,;:.!]\s+", re.IGNORECASE)
@@ -69,7 +75,8 @@ def gives_in_another_language(
     sentences = bare_sentences(_VERDICT.sub("", plain(text)))
     if not golds or not 0 < len(sentences) <= _MAX_SENTENCES:
         return False
-    first = _set_right(_without_denied_behind(_unelided(sentences[0]), language), language)
+    first = _FORMER.sub("", _unelided(sentences[0]))
+    first = _set_right(_without_denied_behind(first, language), language)
     words = tuple(words_of(first))
     place = _place(first, words, golds, is_gold, language)
     if place is None or len(words) > MAX_WORDS:

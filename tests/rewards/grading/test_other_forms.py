@@ -294,3 +294,37 @@ def test_an_initial_may_be_another_person():
     # Michael Jordan and John Q. Adams his father: names alone do not tell, so it stays wrong.
     assert outcome("Harry S. Truman", "Harry Truman", "Who won?") == "wrong"
     assert outcome("Michael B. Jordan", "Michael Jordan", "Who was it?") == "wrong"
+
+
+FRACTION = "What fraction of the Senate is up for election every two years?"
+
+
+@pytest.mark.parametrize(
+    "answer", ["1/3", "2/6", "A third of the seats.", "33 of 99, that is 1/3."]
+)
+def test_a_fraction_may_be_in_figures_or_in_words(answer):
+    assert AliasGrader()(answer, ["one third"], question=FRACTION).outcome == "correct"
+
+
+@pytest.mark.parametrize(
+    "answer", ["1/4", "More than 1/3.", "1/3 or 1/2", "A half, not a third.", "Nearly 1/3."]
+)
+def test_another_fraction_a_bound_and_two_are_wrong(answer):
+    assert AliasGrader()(answer, ["one third"], question=FRACTION).outcome == "wrong"
+
+
+def test_single_letters_in_bold_are_of_their_word():
+    said = "DNA stands for **d**eoxyribo**n**ucleic **a**cid."
+    question, gold = "What does DNA stand for?", ["deoxyribonucleic acid"]
+    assert AliasGrader()(said, gold, question=question).outcome == "correct"
+    assert AliasGrader(abstentions="strict")(said, gold, question=question).outcome == "wrong"
+
+
+def test_a_name_in_full_stands_for_its_acronym_unless_it_is_invented():
+    question, said = "Who launched the Hubble telescope?", "Hubble was launched by the {} (NASA)."
+    for name, outcome in (
+        ("National Aeronautics and Space Administration", "correct"),
+        ("Nippon Airplane Space Agency", "wrong"),
+    ):
+        graded = AliasGrader()(said.format(name), ["NASA"], question=question)
+        assert graded.outcome == outcome
