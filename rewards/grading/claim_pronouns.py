@@ -7,13 +7,16 @@ what the question names behind the verb.
 import re
 
 from .asked_question import Asked
+from .clause_contrast import negations
 from .own_words_question import alike
 from .regex import regex
 from .roles import other_words
+from .sentence_tokens import words_of
 from .sentence_words import is_verb
 from .text import fold
 from .wording import asked_for
 
+_THERE = frozenset(("there", "here"))
 _PRONOUN = regex(r"^(?:it|he|she|they)(?= )", re.IGNORECASE)
 _OBJECT = regex(r"(?<=[a-z] )(?<!\bof )(?:it|them)\b")
 _EDGE = frozenset(
@@ -29,6 +32,8 @@ def with_subject(sentence: str, asked: Asked) -> str:
     "the Great Wall isn't visible from here."
     """
     match = _PRONOUN.match(sentence)
+    if match and _is_denied_in_part(sentence, asked):
+        return sentence
     subject = subject_of(sentence, asked) if match else []
     return " ".join(subject) + sentence[match.end() :] if match and subject else sentence
 
@@ -59,6 +64,14 @@ def with_its_object(sentence: str, asked: Asked) -> str:
     return (
         f"{sentence[: match.start()]}{' '.join(words[first : last + 1])}{sentence[match.end() :]}"
     )
+
+
+def _is_denied_in_part(sentence: str, asked: Asked) -> bool:
+    """Whether less is denied than was asked: "It is not open" is silent on what it is open to."""
+    said = frozenset(fold(sentence).split())
+    content = [word for word in fold(asked.text).split() if word in asked.content]
+    denied = negations(words_of(sentence)) > 0
+    return denied and bool(content) and _THERE.isdisjoint(said) and not is_said(content[-1], said)
 
 
 def subject_of(sentence: str, asked: Asked) -> list[str]:
