@@ -7,6 +7,7 @@ and leaves standing what was to be explained.
 
 import re
 
+from .out_of_time import was_dead_by_then
 from .own_words_clauses import clause_words
 from .own_words_question import TOKEN, Asked, asked
 from .regex import regex
@@ -83,7 +84,7 @@ def answers_by_denying(text: str, question: str) -> bool:
     False
     """
     wanted = asked(question)
-    if not claim(wanted).english:
+    if not claim(wanted).english or was_dead_by_then(text, question):
         return False
     if _ASKS_CAUSE.match(question) and _denies_a_cause_only(text, wanted):
         return True

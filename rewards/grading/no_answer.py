@@ -18,6 +18,7 @@ from .own_words_claims import behind_the_source, locates
 from .own_words_clauses import clause_words, patterns
 from .own_words_commas import COPULAS
 from .own_words_kinds import kind_of
+from .own_words_lexicon import negates
 from .own_words_parts import clauses
 from .own_words_question import TOKEN, Asked, asked
 from .own_words_unspaced import denies_unspaced
@@ -168,7 +169,7 @@ def _may_answer(clause: str, wanted: Asked, level: _Level | None) -> bool:
     if level == "declined":
         return True
     names = names_an_answer(clause, wanted, start=-1)
-    if level is None and _restates(clause, wanted):
+    if level is None and (_restates(clause, wanted) or _says_who(clause, wanted)):
         return True
     if level != "strong":
         return names or not (wanted.names or wanted.counts)
@@ -182,6 +183,14 @@ def _may_answer(clause: str, wanted: Asked, level: _Level | None) -> bool:
     if _HOW_MANY.search(wanted.text):
         return True
     return not _is_of_something_else(clause, wanted)
+
+
+def _says_who(clause: str, wanted: Asked) -> bool:
+    """Whether a clause says who or what somebody was: "The buyer was a neighbour"."""
+    words = clause_words(clause).split()
+    copula = next((i for i, word in enumerate(words) if word in COPULAS), None)
+    named = copula is not None and not negates(clause_words(clause))
+    return wanted.names and named and wanted.echoed.isdisjoint(words[:copula])
 
 
 def _restates(clause: str, wanted: Asked) -> bool:

@@ -22,7 +22,11 @@ _DEAD = regex(
     r"去世|逝世|病逝|已死|死去|亡くな|没し|死亡|사망|숨졌|세상을떠|세상을 떠",
     re.IGNORECASE,
 )
-_BY_THEN = regex(r"\b(?:dead|died|gone)\b[^.;]{0,40}\b(?:by|before)\b", re.IGNORECASE)
+_BY_THEN = regex(
+    r"\b(?:dead|died|gone)\b[^.;]{0,40}\b(?:by|before|earlier)\b|"
+    r"\b(?:was|were)(?:n['\u2019]t| not| no longer) (?:even )?(?:alive|living|born)\b",
+    re.IGNORECASE,
+)
 _NOUNS = regex(r"\b(?:der|die|das|ein|eine|hat|war|ist)\b", re.IGNORECASE)
 
 
@@ -36,11 +40,13 @@ def was_dead_by_then(text: str, question: str) -> bool:
     False
     """
     asked = set(_YEAR.findall(question))
-    if len(asked) != 1 or not _DEAD.search(text) or _DEAD.search(question):
+    if len(asked) != 1 or _DEAD.search(question):
         return False
     told = set(_YEAR.findall(text)) - asked
     if not told:
         return _BY_THEN.search(text) is not None
+    if not _DEAD.search(text):
+        return False
     return len(told) == 1 and max(told) < max(asked)
 
 

@@ -29,7 +29,13 @@ from .own_words_clauses import clause_words
 from .own_words_kinds import Kind, kind_of
 from .own_words_parts import clauses
 from .own_words_question import Asked, asked
-from .own_words_settled import asks_again, asks_something_else, concludes, draws_a_conclusion
+from .own_words_settled import (
+    asks_again,
+    asks_something_else,
+    concludes,
+    draws_a_conclusion,
+    restates,
+)
 from .own_words_silence import leaves_out, stops_short
 
 MAX_LENGTH = 2500
@@ -147,8 +153,8 @@ class _Reading:
         elif kind == "doubts" or asks_something_else(clause, wanted):
             return False
         elif self.unsettled == "only cited":
-            asked_for = wanted.names or wanted.counts
-            if any(names_an_answer(one, wanted, start=-1) for one in told) or not asked_for:
+            closed = wanted.names or wanted.counts
+            if not closed or any(restates(one, wanted) for one in told):
                 return asks_again(clause, wanted, told)
             return not CONFIRMS.search(clause_words(clause))
         elif self.unsettled == "strayed":

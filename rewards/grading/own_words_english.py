@@ -34,7 +34,7 @@ there_is|there_are|theres|there_seems_to_be|there_appears_to_be|there_isnt|there
 {_INFORMATION} ~14 is|are|was|were|isnt|arent|seems|appears not|unavailable|currently_not|currently_unavailable|limited ~4 available|accessible|found|provided|specified|included|mentioned|clear|public|given|to_be|known_to_me|me
 {_INFORMATION} ~10 is|are|was|were unavailable|lacking|missing|not_available|inaccessible
 not_enough|insufficient|lack_of|without_more|without_additional|without_further|without_knowing|without_access ~2 {_INFORMATION}
-passage|text|context|article|document|paragraph|excerpt|question|prompt|source|sources|documents|story|report ~4 does_not|doesnt|do_not|dont|did_not|didnt ~3 contain|mention|provide|specify|say|state|include|give|indicate|answer|discuss|address|offer|reveal|explain|describe|list|name|tell|cover|disclose|support
+passage|text|context|article|document|paragraph|excerpt|question|prompt|source|sources|documents|story|report ~4 does_not|doesnt|do_not|dont|did_not|didnt ~3 contain|mention|provide|specify|say|state|include|give|indicate|answer|discuss|address|offer|reveal|explain|describe|list|name|tell|cover|disclose|support|go_into|touch_on|touch_upon|elaborate|deal_with
 is|are|was|were|isnt|arent|wasnt ~1 not|isnt|never ~2 mentioned|specified|stated|provided|given|included|discussed|described|addressed|answered|explained ~3 in|by|within ~2 passage|text|context|article|document|paragraph|question|information|source|sources|story
 question ~3 cannot|cant|can_not|could_not|is_impossible_to|is_unable_to ~2 be|answer ~1 answered|determined|resolved
 question|it ~2 is ~1 unanswerable|impossible_to_answer|not_answerable
@@ -107,7 +107,7 @@ attachment|attachments|{_ATTACHED} ~1 didnt|did_not|hasnt|has_not|isnt|wasnt|doe
 my ~1 notes|records|files|memory|data ~1 hold|holds|have|has|contain|contains|show|say ~1 nothing|no ~
 i|we|ive ~1 have|hold|keep|got ~1 nothing ~1 on_record|on_file|recorded|noted ~
 hard|difficult|tough|tricky|impossible|too_early|too_soon ~1 to ~1 say|tell|know|judge without|with_certainty|with_confidence|for_sure|from
-have|has|contains|is|theres|there_is nothing ~3 on|about ~
+have|has|contains|is|theres|there_is|ive|weve|got nothing ~3 on|about ~
 nothing ~1 in ~1 my|what_i
 irresponsible|wrong|unwise|dishonest|misleading|unfair|reckless|misleading_of_me|wrong_of_me ~4 to ~2 name|guess|say|give|answer|claim|speculate|pick|state
 you|youd|you_would ~2 have_to|need_to|must|would_need_to|should ~2 tell|give|provide|specify ~2 me|more|which|what|first
@@ -144,6 +144,11 @@ one|single|two|fewer|too_few|only ~2 equation|equations|condition|conditions|con
 more|another|additional|further|second|third ~2 information|data|equation|equations|condition|constraint|fact|facts ~2 needed|required|necessary|missing
 depends|depend|hinges|hinge ~10 not|isnt|hasnt|never|nowhere|unknown|unstated|unspecified ~
 infinitely many ~
+id|i_would be_lying|be_bluffing|be_pretending|have_to_invent|have_to_make ~
+more|better luck ~9 than ~1 with|from|asking me
+i|we ~1 cannot|cant|wont|will_not make|take ~2 for you
+i|we ~2 cannot|cant|couldnt|could_not ~1 test|measure|check|sense|inspect
+too_early|too_soon ~1 to ~1 say|tell|know|judge|predict
 neither|none ~3 is|are|was|were|of_which ~1 named|given|stated|specified|mentioned|provided|identified
 i|we ~1 could|can|would|id|will ~1 only|just? make|making|invent|fabricate something|one|it|them|things up?
 rarely|seldom|never|not|hardly|didnt ~5 into|in|among|part_of ~1 what_i|my_training|my_data|my_sources|things_i
@@ -168,6 +173,7 @@ there doesnt|does_not|didnt|did_not ~1 seem|appear ~1 to_be|exist
 remains|remain to_be seen|decided|determined
 no ~3 has|have ~1 been ~1 announced|chosen|selected|named|decided|appointed|picked|set|fixed|elected|determined|published|confirmed|scheduled
 well|we|you|must|to ~2 wait_and_see|have_to_wait ~
+no_longer ~1 has|have|had|exists|exist ~
 wait_and_see|time_will_tell|up_in_air|anyones_guess
 its|is|remains|are ~1 unknown|not_known|unpredictable|unknowable
 does_not|doesnt|did_not|didnt|has_not|hasnt|do_not|dont ~2 have|had ~
@@ -232,7 +238,8 @@ passage|text|article|context|document|paragraph|story|excerpt|problem|it|author 
 i|ive|we ~2 looked|searched|checked|read|went|gone|combed|reread ~2 through|for|my|memory|passage|text|context|article|document|everything|it
 depends|depend|vary|varies ~1 on ~1 many|various|several|different|individual ~2 factors
 there_are|there_is|theres ~1 several|many|multiple|few|different|various|number|possible|dozens|hundreds|lots|plenty|numerous|countless|scores ~
-decision|choice|that|it ~2 is|remains ~1 yours|up_to_you
+decision|choice|that|it ~3 is|remains|be ~1 yours|up_to_you
+sources|accounts|writers|historians|scholars|records|authors|versions|reports|estimates ~3 contradict|disagree|differ|conflict|vary|diverge
 i|ive|we ~1 tried|attempted|considered|went_through|thought ~
 your? question ~2 is|seems|appears ~4 specific|hypothetical|interesting|good|great|difficult|about|asks|asking
 i|we|my ~2 aim|strive|try|goal ~2 to ~

@@ -56,6 +56,9 @@ _OF_OTHERS = regex(
     r"(?:because |since |it (?:said|says|found|concluded) )?"
     r"(?:that (?:there|he|she|they|it|nothing|no|none|nobody) |(?:because )?(?:he|she|they) )"
 )
+_WHOSE = regex(r"([^,;]+), (?:whose|whom)\b", re.IGNORECASE)
+# "Snakes can't hear as we do" speaks of snakes.
+_OF_US = regex(r"(?:[^ ]+ ){1,3}(?:cant|cannot|can not|dont|do not|doesnt|does not) .*(?:we|us) ")
 # "Tim said he had no idea", whatever text that stands in.
 _REPORTED = regex(
     r"(?!i |we |it |this |passage |text |article |story |document |author |paragraph )"
@@ -65,7 +68,8 @@ _REPORTED = regex(
 # "Así que" is Spanish, where "asi" is Czech for "perhaps".
 _NO_GUESS = regex(
     r"(?<![^ ])(?:asi (?:que|mismo|como)|(?:no|nothing|none)(?: [^ ]+)? (?:comes|springs) to mind|"
-    r"my (?:best )?guess (?:would|will|is)(?: be)? (?:no better|worth|pure|as good|just that)) "
+    r"probably have (?:more|better) luck|my (?:best )?guess (?:would|will|is)(?: be)? "
+    r"(?:no better|worth|pure|as good|just that)) "
 )
 # What there is no information on is named behind it: "no chart data for Peru from the 1970s".
 _TOPIC = regex(
@@ -93,6 +97,8 @@ def kind_of(clause: str, wanted: Asked) -> Kind | None:
         return kind_unspaced(clause, wanted)
     if had_not_happened(clause, wanted):
         return "declines"
+    if (owned := _WHOSE.match(clause)) and kind_of(owned[1], wanted) is None:
+        return None  # "A baker, whose name is not given"
     clause, sourced = behind_the_source(_without_what_is_told(clause, wanted), wanted)
     words = _PREFACE.sub("", clause_words(clause))
     if not words or _spells_out(words, wanted):
@@ -116,10 +122,11 @@ def kind_of(clause: str, wanted: Asked) -> Kind | None:
         return "doubts" if declines is None or DOUBTS.search(declines[0]) else "declines"
     if wanted.asks_nothing_else and _DECISION.match(clause):
         return None
+    guessed = patterns().own_guesses.find(words)
     said = _said(clause, words, declines, framed, wanted)
     if said == "supports" and sourced and names_an_answer(clause, wanted, start=-1):
         return None
-    if said in (None, "supports") and is_left_out(clause, wanted):
+    if said in (None, "supports") and is_left_out(clause, wanted) and not guessed:
         return None if names_an_answer(clause, wanted, start=0) else "declines"
     return said or ("supports" if asks_back(clause, wanted) else None)
 
@@ -214,7 +221,9 @@ def _denies_of_it(
     """
     if not wanted.asks_nothing_else or wanted.counts:
         return False
-    if framed and (framed.of_the_speaker or framed.meaning == "denies"):
+    if framed and framed.meaning == "denies":
+        return False
+    if framed and framed.of_the_speaker and not _OF_US.search(words):
         return False
     starts = ([declines.start()] if declines else []) + ([framed.start] if framed else [])
     front = words[: min(starts, default=0)].split()

@@ -428,6 +428,7 @@ cs
 declines: informac-|odpověď|údaj-|jméno|architekt-|autora ~3 nemám|neznám|nevím|nemohu|nedokážu|nedisponuji
 
 several
+declines: keine|aucune|ni|nessuna|nem|geen|nenhuma ahnung|idée|idea|ideia|idee
 declines: non|no|não ~1 si|se ~1 può|possono|puede|pueden|pode|podem ~1 calcolare|determinare|ricavare|trovare|stabilire|sapere|calcular|determinar|hallar|saber|obtener|obter|encontrar|deducir
 declines: on ne ~1 peut ~1 pas|donc_pas ~1 calculer|déterminer|trouver|savoir|conclure|répondre
 declines: ne ~1 peut|peuvent ~1 pas ~1 être ~1 calculé-|déterminé-|établi-|connu-

@@ -30,7 +30,7 @@ _LIST_MARK = regex(r"^\s*\d{1,2}[.)]\s+(?=\S)", re.MULTILINE)
 def clauses(text: str, wanted: Asked) -> Iterator[str]:
     """Clauses that stand on their own: sentences, what is in brackets, both sides of a "but"."""
     text = QUOTED.sub(
-        lambda match: _unquoted(match, wanted), _NO_END.sub(r"\1", _LIST_MARK.sub("", text))
+        lambda match: _unquoted(match, wanted), _NO_END.sub(r"\1", _without_marks(text))
     )
     for sentence in _SENTENCE.split(text):
         if not sentence or not sentence.strip():
@@ -45,6 +45,13 @@ def clauses(text: str, wanted: Asked) -> Iterator[str]:
             elif bare := clause.strip(" ,.'\"*_-"):
                 # A quotation at the end keeps its mark.
                 yield clause.strip(" ,.*_-") if bare.count('"') % 2 else bare
+
+
+def _without_marks(text: str) -> str:
+    """A text without the numbers of a list; a single one behind which a sentence stands is kept."""
+    marks = _LIST_MARK.findall(text)
+    listed = len(marks) > 1 or (marks and marks[0].strip(" .)") == "1")
+    return _LIST_MARK.sub("", text) if listed else text
 
 
 def _unquoted(match: re.Match[str], wanted: Asked) -> str:

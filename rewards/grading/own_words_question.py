@@ -31,7 +31,8 @@ _COUNTS = regex(
     re.IGNORECASE,
 )
 _NAMES = regex(
-    r"^\W*(?:who|whose|whom|where|kdo|kde|kam|odkud|koho|kým|wer|wen|wem|wo|qui|où|quién|dónde|"
+    r"^\W*(?:(?:with|to|by|from|for|mit|von|für|avec|à|de|con|da|com|met|van|z|od|s|с|от) )?"
+    r"(?:who|whose|whom|where|kdo|kde|kam|odkud|koho|kým|wer|wen|wem|wo|qui|où|quién|dónde|"
     r"chi|dove|quem|onde|wie|waar|kto|gdzie|кто|где|kim|nerede)\b|"
     r"\b(?:name|surname|nickname|jméno|příjmení|jmenuj\w*|jmenova\w*|nazvan\w*|název|měst\w*|zemi)\b",
     re.IGNORECASE,

@@ -4,9 +4,11 @@
 it. It does not say when".
 """
 
+import re
 from collections.abc import Collection
 
-from .own_words_claims import CONFIRMS
+from .own_words_candidates import names_an_answer
+from .own_words_claims import CONFIRMS, behind_the_source
 from .own_words_clauses import clause_words
 from .own_words_lexicon import has_class
 from .own_words_question import Asked, alike
@@ -18,6 +20,12 @@ from .text import fold
 
 _MOST = 0.5  # of the question's words
 _FURTHERMORE = regex(r"^(?:beyond|apart from|besides|other than) (?:that|this|these|those) ")
+_IT_IS = regex(r"(?:it|he|she|they|that|this|these|those) (?:is|was|are|were) ")
+_SEASON = regex(
+    r"\b(?:spring|summer|autumn|winter|morning|afternoon|evening|night|midday|midnight|weekend|"
+    r"century|decade|early|late|long ago)\b",
+    re.IGNORECASE,
+)
 _LIMITED = frozenset("other further exact precise full more else".split())
 _SO = regex(
     r"(?:^|, )(?:and )?(?:so|therefore|thus|hence|consequently|accordingly|as a result|"
@@ -54,16 +62,28 @@ def asks_again(clause: str, wanted: Asked, told: Collection[str] = ()) -> bool:
     if CONFIRMS.search(words) or not _LIMITED.isdisjoint(set(words.split()) - wanted.echoed):
         return False
     known = {word for clause in told for word in fold(clause).split()}
+    closed = wanted.names or wanted.counts
     named = wanted.proper if claim(wanted).english else frozenset()  # German nouns are no names
     content = wanted.echoed - QUESTION_GLUE - ARTICLES - INTERROGATIVES - named
     open_ = frozenset(word for word in content if word not in known)
-    restated = any(is_asked_for(fold(clause).split(), wanted) for clause in told)
+    restated = any(restates(one, wanted) for one in told)
     return any(
         word in open_
         or alike(word, open_)
-        or (measures(word, wanted) and word not in known and not (wanted.names and restated))
+        or (measures(word, wanted) and word not in known and not (closed and restated))
         for word in words.split()
     )
+
+
+def restates(told: str, wanted: Asked) -> bool:
+    """Whether what was told says again what was asked, or what "it" was, so that it may answer."""
+    told = behind_the_source(told, wanted)[0]
+    words = clause_words(told).split()
+    if _IT_IS.match(clause_words(told)) or names_an_answer(told, wanted, start=-1):
+        return True
+    if wanted.counts:
+        return _SEASON.search(told) is not None
+    return is_asked_for([word for word in words if word not in wanted.proper], wanted)
 
 
 def asks_something_else(clause: str, wanted: Asked) -> bool:

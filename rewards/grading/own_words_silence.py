@@ -25,6 +25,7 @@ _MEASURES = {
     "much": "amount quantity price cost total figure",
     "far": "distance speed", "often": "frequency", "wide": "width", "heavy": "weight",
     "hot": "temperature", "cold": "temperature", "fast": "speed", "how": "way method manner",
+    "name": "name names",
 }  # fmt: skip
 # What a problem has to give.
 _GIVENS = frozenset(
@@ -56,7 +57,8 @@ _PASSIVE = regex(
     rf"(?P<kept>{_KEPT})) "
 )
 _MISSING = regex(
-    r"(?P<what>(?:[^ ]+ ){1,9}?)(?:is|are|was|were|remains?|stays?|goes|seems? to be|"
+    r"(?P<what>(?:[^ ]+ ){1,9}?)(?:is|are|was|were|would be|has to be|remains?|stays?|goes|"
+    r"seems? to be|"
     r"appears? to be) (?:simply |also |still |just |left |however )*"
     r"(?P<said>missing|unstated|omitted|absent|unspecified|unmentioned|unnamed|unrecorded|lacking|"
     r"nowhere|out|not there|not here|unknown|undetermined|needed|required) "
@@ -122,7 +124,7 @@ def stops_short(clause: str, wanted: Asked) -> bool:
         return False
     words = clause_words(short["what"]).split()
     asks = INTERROGATIVES.intersection(words[:1]) & wanted.echoed
-    return bool(asks) or any(measures(word, wanted) for word in words)
+    return bool(asks) or is_asked_for(words, wanted)
 
 
 def is_left_out(clause: str, wanted: Asked) -> bool:

@@ -36,6 +36,9 @@ LEFT_OUT = [
     (KELV, "My familiarity with his work is too thin to give you a reliable answer."),
 ]  # fmt: skip
 GIVEN = [
+    (WHO, "It was run by a widow, whose name the passage leaves out."),
+    (MILL + "When did it burn down?", "The text only says it was in spring; no year is given."),
+    ("Do snakes hear?", "Snakes can't hear as we do."),
     (WHO, "The text only says that Ada Kelv was the miller. It does not say when."),
     (WHO, "The text only says that a widow ran the mill of Tarv. It does not say why."),
     (WHO, "The text says that the miller was a widow. Her name is not mentioned."),
@@ -74,7 +77,11 @@ def test_a_problem_without_its_givens_is_left_open_whatever_is_worked_out_before
         "The total cannot be computed without the price of the cake.",
     ):
         assert grade(text, [], question=EGGS).outcome is Outcome.ABSTAINED
-    for text in ("She pays 24 crowns. The price of the cake is missing.", "12 × 2 = 24 crowns."):
+    for text in (
+        "24. The size of the cake is not given, so I assume a small one.",
+        "She pays 24 crowns. The price of the cake is missing.",
+        "12 × 2 = 24 crowns.",
+    ):
         assert grade(text, [], question=EGGS).outcome is Outcome.WRONG
 
 
@@ -82,6 +89,7 @@ def test_a_problem_without_its_givens_is_left_open_whatever_is_worked_out_before
     "text",
     [
         "Kelv died in 1831.",
+        "Kelv wasn't alive in 1850 anymore.",
         "Otto Kelv starb 1831, also kann er 1850 nichts geschrieben haben.",
         "Kelv zmarł w 1831 roku, więc w 1850 nie mógł niczego napisać.",
         "Kelv had been dead for decades by 1850. No play of his was written that year.",
