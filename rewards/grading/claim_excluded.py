@@ -109,9 +109,10 @@ def _with_another_word(sentence: str, asked: Asked) -> Iterator[tuple[str, str]]
     said = fold(sentence).split()
     for word in dict.fromkeys(said):
         wanted = excluded().get(word, frozenset()) & asked.words
-        if word in asked.words or len(wanted) != 1 or not wanted.isdisjoint(said):
+        other = next(iter(wanted)) if len(wanted) == 1 else ""
+        own = any(asked_for(one, {other}) or asked_for(other, {one}) for one in said)
+        if not other or own or word in asked.words:
             continue
-        other = next(iter(wanted))
         claims = [_replaced(word, other, sentence)]
         if word in kinds():  # "an amorphous solid" is no liquid either
             bare = regex(_OF_KIND.format(word)).sub(rf"\g<verb> {other}", sentence, count=1)

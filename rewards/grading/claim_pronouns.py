@@ -18,7 +18,12 @@ from .wording import asked_for
 
 _THERE = frozenset(("there", "here"))
 _PRONOUN = regex(r"^(?:it|he|she|they)(?= )", re.IGNORECASE)
-_OBJECT = regex(r"(?<=[a-z] )(?<!\bof )(?:it|them)\b")
+_OBJECT = regex(
+    r"\b(?!(?:of|but|so|and|or|yet|that|which|because|as|if|when|then|though|although|since|while|"
+    r"than|until|before|after|where|is|are|was|were|do|does|did|can) )(?P<verb>[a-z]{2,}) "
+    r"(?:it|them)\b(?! (?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b)"
+)
+_IT = regex(r"\b(?:it|them)\b")
 _EDGE = frozenset(
     "a an the to in on at of for by with and still ever also really actually be been always all "
     "only just not".split()
@@ -45,7 +50,7 @@ def with_its_object(sentence: str, asked: Asked) -> str:
     'You can see the Milky Way by eye.'
     """
     match = _OBJECT.search(sentence)
-    if match is None or len(_OBJECT.findall(sentence)) > 1:
+    if match is None or len(_IT.findall(sentence)) > 1:
         return sentence
     words = asked.text.rstrip(" ?").split()[1:]
     said = frozenset(fold(sentence).split())
@@ -54,16 +59,16 @@ def with_its_object(sentence: str, asked: Asked) -> str:
         for i, word in enumerate(words)
         if any(text in asked.content and not is_said(text, said) for text in fold(word).split())
     ]
-    if not missing or 0 in missing:
+    subject = next((i for i, word in enumerate(words) if fold(word) in asked.content), 0)
+    if not missing or subject in missing:
         return sentence
     first, last = missing[0], missing[-1]
     between = [word for word in words[first : last + 1] if fold(word) in asked.content]
     if len(between) != len(missing):
         return sentence
     first -= words[first - 1].lower() in ("the", "a", "an")
-    return (
-        f"{sentence[: match.start()]}{' '.join(words[first : last + 1])}{sentence[match.end() :]}"
-    )
+    name = " ".join(words[first : last + 1])
+    return f"{sentence[: match.end('verb')]} {name}{sentence[match.end() :]}"
 
 
 def _is_denied_in_part(sentence: str, asked: Asked) -> bool:

@@ -47,6 +47,7 @@ TAKEN_UP = [
     ("Can penguins fly?", "Penguins are flightless birds, or so I heard; they can fly."),
     ("Do spiders have six legs?", "Spiders have eight legs in all, and six legs proper."),
     ("Is a whale a fish?", "Whales are called mammals."),
+    ("Is a whale a mammal?", "Whales are mammals, yet also fish."),
     ("Did Shakespeare write Hamlet?", "Kyd wrote Hamlet; Shakespeare wrote it again."),
     ("Did Shakespeare write Hamlet?", "Kyd wrote Hamlet. So did Shakespeare."),
     ("Is Toronto the capital of Canada?",

@@ -65,6 +65,8 @@ OTHER = [
     ("Did Shakespeare write Hamlet?", "yes", "Shakespeare liked it and wrote Macbeth."),
     ("Has he ever won in Rome?", "yes", "He has won in Paris."),
     ("Did Rome beat Carthage?", "no", "Carthage did not beat Rome."),
+    ("Is a starfish a fish?", "yes",
+     "Sound needs a medium, so it cannot travel in a vacuum, but it does."),
     ("Is it a gun?", "yes", "It is a small toy gun."),
     ("Is a whale a mammal?", "no", "A whale is not a small mammal."),
     ("Is Cairo in Africa?", "no", "Cairo doesn't lie in the south of Africa."),
