@@ -101,8 +101,14 @@ class ColumnNames:
         """The threshold of each row; None where the column or its cell is missing."""
         if columns.get(self.t) is None:
             return [None] * n
-        cells = map(as_python, _rows(columns, self.t, n))
-        return [None if is_missing(t) else float(t) for t in cells]
+        return [_threshold(cell) for cell in _rows(columns, self.t, n)]
+
+
+def _threshold(cell: Any) -> float | None:
+    if type(cell) is float and cell == cell:  # as almost every one is
+        return cell
+    cell = as_python(cell)
+    return None if is_missing(cell) else float(cell)
 
 
 def _question(cell: Any) -> str | None:

@@ -160,11 +160,13 @@ class Reward:
     def grade(self, rows: Sequence[CompletionRow]) -> list[Scored]:
         """What the grader says of each row; equal completions of one question are graded once."""
         graded: dict[tuple[Any, ...], Scored] = {}
-        keys = [row[:4] for row in rows]
-        for key in keys:
-            if key not in graded:
-                graded[key] = self._grade_text(*key)
-        return [graded[key] for key in keys]
+        outcomes = []
+        for row in rows:
+            key = row[:4]
+            if (scored := graded.get(key)) is None:
+                scored = graded[key] = self._grade_text(*key)
+            outcomes.append(scored)
+        return outcomes
 
     def pay(self, scored: Scored, t: float | None = None) -> float | None:
         """What the rule pays for an outcome. Raises ValueError for a value that is not finite."""

@@ -29,7 +29,7 @@ from .other_names import is_named
 from .places import lies_elsewhere
 from .qualifiers import qualified_otherwise
 from .quantities import conflicting_signs, is_bound, same_fraction, same_quantity
-from .quick_look import is_unlike, may_match
+from .quick_look import is_clearly_wrong, is_unlike, may_match
 from .reading import gives
 from .reading_foreign import gives_in_another_language
 from .reading_verdict import decides_for
@@ -101,10 +101,12 @@ class AliasGrader(Grader):
             return False  # the question back, in which the answer may stand
         if self.reads_freely and "**" in answer:
             answer = whole_words(answer)
+        whole = tuple(with_none(with_verdicts(answers, question), question))
+        if not self.reads_freely and is_clearly_wrong(answer, whole, question):
+            return False
         if question and says_the_opposite(answer, answers, question, self.reads_freely):
             return False
-        answers = with_none(with_verdicts(answers, question), question)
-        whole = tuple(answers)
+        answers = whole
         if question and self.reads_freely:
             further = surnames(whole, question)
             answers = [*answers, *(name for name in further if not names_a_bearer(answer, name))]

@@ -16,7 +16,7 @@ _TAG = regex(r"[,;]\s*no\s*\?\W*$", re.IGNORECASE)
 _A_WORD = regex(r"\b(?:word|spell|spelled|spelling)\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=2**12)
+@lru_cache(maxsize=2**14)  # questions of a training set
 def asks_for_a_word(question: str | None) -> bool:
     """Whether a question asks for a word itself, so that its spelling makes the difference."""
     return question is not None and _A_WORD.search(question) is not None

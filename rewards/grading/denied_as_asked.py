@@ -48,7 +48,7 @@ _BESIDE = regex(
 )
 
 
-@lru_cache(maxsize=2**12)
+@lru_cache(maxsize=2**14)  # questions of a training set
 def holds_denial(question: str) -> bool:
     """Whether a question denies something, once: "Which country has no rivers?"."""
     return sum(map(_denies, _words(question[-_MAX_LENGTH:]))) == 1

@@ -167,5 +167,7 @@ def after_question(answer: str, question: str | None) -> str:
     label, _, rest = answer.partition(question)
     if question[-1].isalnum() and rest[:1].isalnum():  # the question ends within a word
         return answer
+    if not _QUESTION_LABEL.fullmatch(label):
+        return answer
     rest = unwrapped(rest)
-    return rest if _QUESTION_LABEL.fullmatch(label) and normalize(rest) else answer
+    return rest if normalize(rest) else answer

@@ -19,7 +19,7 @@ _ASKED = regex(rf"\b({_WORDS})s?\b")
 _MARKED = regex(r"[*_]+")
 
 
-@lru_cache(maxsize=2**12)
+@lru_cache(maxsize=2**14)  # questions of a training set
 def _offices(question: str) -> frozenset[bool]:
     """Whether a question asks for rulers of the church: True, False or both, one each."""
     return frozenset(word in _CHURCH for word in _ASKED.findall(question))

@@ -11,7 +11,7 @@ from functools import lru_cache
 from .regex import regex
 from .regions import REGIONS
 from .text import fold, is_plain
-from .transliterations import sound_of
+from .transliterations import RESPELLED, SLAVIC, sound_of
 
 _MAX_LENGTH = 80  # characters
 _NAME = regex(r"(?:(?i:the) )?[^\W\d_][\w\s.'\u2019-]*(?:, (?i:Jr|Sr)\.?)?")
@@ -125,13 +125,32 @@ def _accepted(golds: tuple[str, ...]) -> tuple[list[_Parts], set[str]]:
     return people, last
 
 
+def _has_one_form(name: str) -> bool:
+    """Whether a name is plain words of which none is a title, a number, an initial or a spelling.
+
+    Two such names are one person's, strictly, if they are written alike and not otherwise.
+    """
+    words = name.lower().split()
+    return (
+        is_plain(name)
+        and _NOTED.isdisjoint(words)
+        and RESPELLED.isdisjoint(words)
+        and not any(len(word) == 1 or word.endswith(SLAVIC) for word in words)
+    )
+
+
+@lru_cache(maxsize=2**13)
+def _have_one_form(golds: tuple[str, ...]) -> bool:
+    return all(map(_has_one_form, golds))
+
+
 def names_the_same(
     answer: str, golds: tuple[str, ...], question: str | None, freely: bool = True
 ) -> bool:
     """Whether an answer is the name of an accepted person in another form, and nothing else.
 
     Args:
-        answer: The whole answer.
+        answer: The whole answer, which is not written as an accepted one is.
         golds: Accepted answers.
         question: As it was asked; a title may stand with a single name where it asks for a person.
         freely: Whether a middle initial may be left out, a patronymic put in or left out, and more
@@ -142,6 +161,8 @@ def names_the_same(
     >>> names_the_same("George W. Bush", ("George H. W. Bush",), None)
     False
     """
+    if not freely and _has_one_form(answer.rstrip(" .")) and _have_one_form(golds):
+        return False  # most answers; one that is written as a gold is has no other form
     if len(answer) > _MAX_LENGTH or not _NAME.fullmatch(answer):
         return False
     people, last = _accepted(golds)

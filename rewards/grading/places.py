@@ -188,11 +188,11 @@ def without_country(answer: str, question: str | None, freely: bool = True) -> s
         return None
     country = fold(match["country"]).removeprefix("the ")
     place = normalize(match["place"])
-    if country not in REGIONS | _AMERICAN or country in _CONTINENTS or place in REGIONS:
+    if country not in REGIONS and country not in _AMERICAN:
         return None
-    if not _asked_regions(question or "") <= {country}:
+    if country in _CONTINENTS or place in REGIONS or not _lies_in(place, country, freely):
         return None
-    return match["place"] if _lies_in(place, country, freely) else None
+    return match["place"] if _asked_regions(question or "") <= {country} else None
 
 
 def lies_elsewhere(
@@ -236,10 +236,12 @@ def _is_part_of_its_country(place: str, region: str, answer: str) -> bool:
 
 
 def _lies_in(place: str, country: str, freely: bool) -> bool:
-    known = {name for name, places in _countries().items() if place in places}
-    if country in known or (country in _AMERICAN and place in _places_of_states()):
+    if place in _countries().get(country, ()):
         return True
-    return freely and not known and country in _countries().keys() - _STATES - _SETTLED
+    if country in _AMERICAN and place in _places_of_states():
+        return True
+    known = not freely or place in _known_places()
+    return not known and country in _countries().keys() - _STATES - _SETTLED
 
 
 @lru_cache(maxsize=2**12)

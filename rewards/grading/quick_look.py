@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .numerals import NUMBER_WORDS
+from .other_names import is_named
 from .regex import regex
 from .spellings import aliases_of, spellings
 from .text import is_plain, normalize
@@ -14,12 +15,15 @@ _FREE_NUMBER = regex(r"(?<!\w)[-~$]?\d[\d.,]*(?:st|nd|rd|th)?(?!\w)|^\W*\d")
 
 
 class _Vocabulary(NamedTuple):
-    """The words of accepted answers and of their spellings."""
+    """The words of accepted answers and of their spellings.
 
-    forms: list[frozenset[str]]
-    """The words of each."""
-    words: frozenset[str]
-    """All of them."""
+    Kept as plain strings: many sets, kept for long, take the garbage collector's time.
+    """
+
+    forms: tuple[str, ...]
+    """Each, normalized."""
+    words: tuple[str, ...]
+    """The words of all."""
     single: tuple[str, ...]
     """Those of more than a letter that are a whole answer."""
     counted: bool
@@ -40,12 +44,11 @@ def _vocabulary(golds: tuple[str, ...]) -> _Vocabulary | None:
     together = " ".join(forms)
     if "yes" in forms or "no" in forms or not together.isascii():
         return None
-    words = [frozenset(form.split()) for form in forms]
     return _Vocabulary(
-        forms=words,
-        words=frozenset(together.split()),
+        forms=tuple(forms),
+        words=tuple(together.split()),
         single=tuple([form for form in forms if len(form) > 1 and " " not in form]),
-        counted=any(map(str.isdigit, together)),
+        counted=not is_plain(together) and any(map(str.isdigit, together)),
         blank="" in forms,
     )
 
@@ -64,10 +67,12 @@ def may_match(answer: str, golds: tuple[str, ...]) -> bool:
     words = normalize(answer).split()
     if known.counted and (_FREE_NUMBER.search(answer) or not NUMBER_WORDS.isdisjoint(words)):
         return True
-    if known.blank or not words or not known.words.isdisjoint(words):
-        said = frozenset(words)
-        if any(form <= said or said <= form for form in known.forms):
-            return True
+    said = set(words)
+    if known.blank or not words or not said.isdisjoint(known.words):
+        for form in known.forms:
+            wanted = form.split()
+            if said.issuperset(wanted) or said.issubset(wanted):
+                return True
     joined = "".join(words)
     return any(word in joined for word in known.single)
 
@@ -83,3 +88,15 @@ def is_unlike(answer: str, golds: tuple[str, ...]) -> bool:
         and answer[:3].casefold() not in VERDICTS
         and not may_match(answer, golds)
     )
+
+
+@lru_cache(maxsize=2**13)
+def is_clearly_wrong(answer: str, golds: tuple[str, ...], question: str | None) -> bool:
+    """Whether no step of a strict reading can find a gold in an answer: most of the wrong ones.
+
+    Each step leaves golds out, or looks for what `is_unlike` has ruled out; all but the one for
+    other names, which is asked here.
+    """
+    if normalize(answer) in aliases_of(golds):
+        return False
+    return is_unlike(answer, golds) and not is_named(answer, golds, question, freely=False)

@@ -43,7 +43,8 @@ _SMALL = frozenset("of the and for de".split())
 _NONE = frozenset(("None", "none", "None."))
 _THEM = ("them", "these", "those", "the above", "the options")
 _PLAIN_NAME = regex(r"[^\W\d_]+(?:[ '\u2019-][^\W\d_]+)*")
-_PARTED = frozenset(_TITLE) | frozenset(_ROMAN) | {"and"}
+_PARTED = KINDS_AND_RANKS | frozenset(_TITLE) | frozenset(_ROMAN) | {"and"}
+_NOTED = NOTED | _PARTED
 
 
 @lru_cache(maxsize=2**13)
@@ -86,7 +87,7 @@ def spellings(golds: tuple[str, ...], question: str = "") -> tuple[str, ...]:
             more[SPAN.sub(" to ", text)] = None
             day = day_of(text) if _asks_for_year(question) else None
             more |= {str(day[0]): None} if day else {}
-    return tuple(spelling for spelling in more if spelling not in golds)
+    return tuple([spelling for spelling in more if spelling not in golds])
 
 
 def _is_plain(gold: str) -> bool:
@@ -94,12 +95,15 @@ def _is_plain(gold: str) -> bool:
 
     Most are; a look at each of the forms takes longer than all the rest of the grading.
     """
-    words = gold.lower().split()
-    if _PLAIN_NAME.fullmatch(gold) is None or not _PARTED.isdisjoint(words):
-        return False
-    if is_plain(gold) and NOTED.isdisjoint(words):
-        return True
-    return KINDS_AND_RANKS.isdisjoint(words) and not has_other_names(gold)
+    lowered = gold.lower()
+    words = lowered.split()
+    if is_plain(gold) and _NOTED.isdisjoint(words):
+        return " ".join(words) == lowered
+    return (
+        _PLAIN_NAME.fullmatch(gold) is not None
+        and _PARTED.isdisjoint(words)
+        and not has_other_names(gold)
+    )
 
 
 def _names_of(gold: str, question: str) -> list[str]:

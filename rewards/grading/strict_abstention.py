@@ -14,10 +14,11 @@ from .premise import ARTICLES, INTERROGATIVES, QUESTION_GLUE, words_of
 from .regex import regex
 from .strict_grammar import CLOSING, CLOSING_BEGINS, CORE, CORE_BEGINS, TAIL
 from .strict_phrases import CLOSED, COURTESIES, OPEN, OPENERS, OTHER_LANGUAGES
-from .text import first_word, is_plain
+from .text import first_word
 from .wording import asked_for
 
 _MAX_LENGTH = 600  # characters; nobody abstains at greater length, and it bounds hostile input
+_NOT_APPLICABLE = ("n/a", "n.a")  # folded, they would be sodium
 # A title in the marks that Chinese has for one, or in capitals: a song may be called "I don't
 # know", a film "The Unknown".
 _TITLE = regex(r"\W*\u300a[^\u300a\u300b]*\u300b\W*|\s*The(?: [A-Z][a-z]+)+\W*")
@@ -40,8 +41,11 @@ def abstains_strictly(text: str, question: str | None = None) -> bool:
     >>> abstains_strictly("I don't know what the capital of Palau is", question)
     True
     """
-    if len(text) > _MAX_LENGTH or _is_another(text):
+    if len(text) > _MAX_LENGTH:
         return False
+    first = first_word(text)
+    if first not in _phrases() and first not in CORE_BEGINS and first not in ARTICLES:
+        return first == "na" and text.strip(" .").casefold() in _NOT_APPLICABLE
     if any(mark in text for mark in _TITLED) and _TITLE.fullmatch(text):
         return False
     alone = _alone_short(text) if len(text) <= 200 else _alone(text)
@@ -50,21 +54,9 @@ def abstains_strictly(text: str, question: str | None = None) -> bool:
     return bool(alone)
 
 
-def _may_begin(word: str) -> bool:
-    """Whether an abstention may begin with a folded word."""
-    return word in _phrases() or word in CORE_BEGINS or word in ARTICLES
-
-
-def _is_another(text: str) -> bool:
-    """Whether a plain text begins as no abstention does: most answers, seen in one look."""
-    return is_plain(text) and not _may_begin(first_word(text))
-
-
 def _alone(text: str) -> bool | None:
     """Whether the text is an abstention; None if it would take the question's words to be one."""
-    if text.strip(" .").casefold() in ("n/a", "n.a"):  # folded, it would be sodium
-        return True
-    return _parse(words_of(text), None) if _may_begin(first_word(text)) else False
+    return _parse(words_of(text), None)
 
 
 _alone_short = lru_cache(maxsize=2**14)(_alone)  # the same few completions come back often

@@ -99,7 +99,7 @@ def plain_formula(text: str) -> str:
     return _MARKS.sub("", text).translate(_SUBSCRIPTS).strip(" .!")
 
 
-@lru_cache(maxsize=2**12)
+@lru_cache(maxsize=2**14)  # questions of a training set
 def _asked(question: str) -> bool | None:
     """True where a unit is asked for, False where a substance is, None for anything else."""
     if _NAME_ASKED.search(question):

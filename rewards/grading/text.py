@@ -39,6 +39,8 @@ _MINUS = regex(r"(?:(?<![\w.)])|(?<=\de))[-\u2212\u2013](?=\d)")  # -3 and 1e-3,
 _SUPERSCRIPT = regex("(?<=\\d)[⁺⁻]?[²³¹⁰⁴-⁹]+")
 _SUBSCRIPT = regex("(?<=\\d)(?=[₀-₉])")
 _VULGAR = regex("(?<=\\d)(?=[¼-¾⅐-⅟↉])")
+# The first blocks of Unicode without their powers and fractions, and the soft hyphen.
+_LATIN = regex("[\x00-\xac\xae-\xb1\xb4-\xb8\xba\xbb\xbf-\u024f]*")
 # Signs that are part of a name: C++, C#, B flat, blood group O-. "5+" is no 5 either.
 _PLUS = regex(r"(?<=\w)\+(?!\d)|(?<=\+)\+")
 _SHARP = regex(r"(?<![^\W_])([a-z])[#\u266f]")
@@ -155,14 +157,19 @@ def is_plain(text: str) -> bool:
     return text.isascii() and text.replace(" ", "").isalpha()
 
 
+_LONG_WORD = 30  # letters
+
+
 def first_word(text: str) -> str:
-    """The first word of a folded text; a plain text is not folded for it.
+    """The first word of a folded text, which is seldom folded for it.
 
     >>> first_word("I don't know"), first_word("St. John"), first_word("U S A")
     ('i', 'st', 'usa')
     """
-    first = text.split(maxsplit=1)[0] if is_plain(text) else ""
-    return first.lower() if len(first) > 1 else fold(text).partition(" ")[0]
+    first = text[:_LONG_WORD].partition(" ")[0] if text.isascii() else ""
+    if 1 < len(first) < _LONG_WORD and first.isalpha():
+        return first.lower()
+    return fold(text).partition(" ")[0]
 
 
 def _fold(text: str) -> str:
@@ -238,7 +245,7 @@ def written_out(text: str) -> str:
     >>> written_out("10²"), written_out("1½")
     ('10^²', '1 ½')
     """
-    if text.isascii():
+    if text.isascii() or _LATIN.fullmatch(text):
         return text
     text = "".join(c for c in text if not is_invisible(c))
     return _VULGAR.sub(" ", _SUBSCRIPT.sub("_", _SUPERSCRIPT.sub(r"^\g<0>", text)))

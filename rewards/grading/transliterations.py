@@ -9,7 +9,7 @@ import re
 
 from .regex import regex
 
-_SLAVIC = (
+SLAVIC = (
     *(f"{sound}k{end}" for sound in "scz" for end in ("y", "i", "yy", "iy", "ij", "ii", "yi")),
     *"ov ev off eff ow ew toy toi toj vich vitch vitsch vic vicz witsch wic wicz".split(),
 )
@@ -44,6 +44,8 @@ hanukkah chanukah hanukah
 quran koran qoran
 """
 _SAME = {word: line.split()[0] for line in _GIVEN.strip().split("\n") for word in line.split()}
+RESPELLED = frozenset(_SAME)
+"""With those that end in one of `SLAVIC`, the words that `sound_of` changes."""
 
 
 def sound_of(word: str) -> str:
@@ -56,7 +58,7 @@ def sound_of(word: str) -> str:
     """
     if word in _SAME:
         return _SAME[word]
-    if len(word) < _SHORTEST or not word.endswith(_SLAVIC):
+    if len(word) < _SHORTEST or not word.endswith(SLAVIC):
         return word
     for written, sound in _SOUNDS:
         word = word.replace(written, sound)
