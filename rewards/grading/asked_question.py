@@ -154,6 +154,7 @@ class Asked:
         self.letters = own | (set() if self.english else {"o", "e", "y"})
         said = fold(question).split()
         self.verb = said[1] if len(said) > 1 else ""
+        self.kind = self.verb if said[:1] in (["which"], ["what"]) and said[1:] else ""
         self.content = self.words - LINKING - INTERROGATIVES - NEUTRAL - PRONOUNS - BEHIND
         self.content -= frozenset("the a an person people".split())
         near = self.words | other_words(self.words)

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .asked_question import Asked
 from .behind_the_answer import says_again
@@ -19,11 +20,13 @@ from .later_sentences import (
 )
 from .regex import regex
 from .roles import PRONOUNS
-from .sentence_tokens import words_of
+from .sentence_tokens import Word, words_of
+from .sentence_words import is_verb
 from .wording import asked_for
 
 _MAX_WORDS = 60
 _CONTRASTED = 6  # words of another answer that is denied
+_SUBJECT_WITHIN = 9  # words at the beginning of a sentence
 _FRAGMENT = 3  # words: a later sentence this short may be another answer
 _DOUBT = regex(
     r"\b(?:either|maybe|perhaps|possibl[ye]|might|may (?:be|have)|(?:not|never) (?:sure|certain)|"
@@ -145,9 +148,18 @@ def objection_behind(sentences: Sequence[str], asked: Asked) -> str | None:
         if _RETRACTED.search(sentence):
             return "taken back"
         named = any(asked.is_name(words, i) for i in range(len(words)))
-        if says_another(sentence, asked) or (named and says_again(words, 0, asked)):
+        again = named and not _goes_on_with_it(words, asked) and says_again(words, 0, asked)
+        if says_another(sentence, asked) or again:
             return "another answer behind it"
     return None
+
+
+def _goes_on_with_it(words: Sequence[Word], asked: Asked) -> bool:
+    """Whether a sentence says what he or she did besides: "Then he negotiated with Khrushchev"."""
+    for word, verb in pairwise(words[:_SUBJECT_WITHIN]):
+        if word.text in ("he", "she"):
+            return is_verb(verb.text) and not asked.speaks([verb.text])
+    return False
 
 
 def remarks_let_stand(text: str, later: list[str], asked: Asked) -> bool:

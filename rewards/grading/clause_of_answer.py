@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .asked_question import Asked
-from .clauses import APPOSITION, MAIN, Part
+from .clauses import APPOSITION, FINITE, MAIN, PREPOSITIONS, Part
 from .numerals import NUMBER_WORDS
 from .own_words_question import alike
 from .roles import NEUTRAL, other_words
 from .sentence_tokens import Word
-from .sentence_words import DESCRIBING, TITLES
+from .sentence_words import DESCRIBING, TITLES, is_verb
 from .text import fold
 from .wording import asked_for
 
@@ -97,6 +97,12 @@ class Clause:
     def bare_left(self, texts: Sequence[str]) -> list[str]:
         """Words in front of an answer without those that describe it: "the Danish architect"."""
         before = list(texts)
+        if (
+            len(before) > 1 and before[-1] == self.asked.kind and before[-1] not in FINITE
+        ):  # "by the English rock band ..."
+            before.pop()
+            if before[-1] not in PREPOSITIONS | FINITE and not is_verb(before[-1]):
+                before.pop()
         plain = NEUTRAL | TITLES | DETERMINERS
         while before and (before[-1] in plain or DESCRIBING.match(before[-1])):
             before.pop()

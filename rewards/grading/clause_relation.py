@@ -80,6 +80,7 @@ def _of_other_event(clause: Clause) -> str | None:
     """Whether it is said of another year, owner or thing: "Germany won the bronze medal"."""
     asked, words = clause.asked, clause.words
     owners = [w for w in clause.left if w.written.endswith(_OWNER) and w.written.islower()]
+    owners = [word for word in owners if word.text != "worlds"]
     if not all(asked.holds(word.text.removesuffix("s")) for word in owners):
         return "another's"
     years = {text for text in clause.texts if _YEAR.fullmatch(text)}

@@ -13,6 +13,7 @@ from .verdict_words import verdict_in_front, wanted_verdict
 from .yes_no import contradicts_itself
 
 _TAG = regex(r"[,;]\s*no\s*\?\W*$", re.IGNORECASE)
+_CLAUSE_END = regex(r"[,;:.!]")
 _A_WORD = regex(r"\b(?:word|spell|spelled|spelling)\b", re.IGNORECASE)
 
 
@@ -53,7 +54,10 @@ def says_the_opposite(answer: str, answers: Sequence[str], question: str, freely
     """
     if holds_denial(question):
         golds = {normalize(gold) for gold in answers} - {"yes", "no"}
-        if denies_as_asked(answer, golds, question) is False:
+        clause = _CLAUSE_END.split(answer, maxsplit=1)[0]
+        # "Q is the only letter that isn't found" is weighed later.
+        denied = freely and " the only " in clause and holds_denial(clause)
+        if denies_as_asked(answer, golds, question) is False and not denied:
             return True
     if answer.endswith("?") and _TAG.search(answer) and answer[:2].lower() != "no":
         return "no" in map(normalize, answers)  # "It is flat, no?"

@@ -100,12 +100,18 @@ def in_one_verb(sentence: str) -> str:
     >>> in_one_verb("Curie took home the prize."), in_one_verb("It came to a close with the peace.")
     ('Curie won the prize.', 'It was ended by the peace.')
     >>> in_one_verb("They could not vote until 1971."), in_one_verb("No man had won before Curie.")
-    ('They could vote in 1971.', 'Curie was the first man that won.')
+    ('They did vote in 1971.', 'Curie was the first man that won.')
     """
     sentence = _THAN_ANY_OTHER.sub(_as_superlative, sentence)
-    sentence = _NOT_UNTIL.sub(r"\g<verb>\g<what> in ", sentence)
+    sentence = _NOT_UNTIL.sub(_as_done_then, sentence)
     sentence = _NONE_BEFORE.sub(r"\g<name> was the first \g<noun> that \g<what>", sentence)
     return _ONE.sub(lambda match: _VERBS[int((match.lastgroup or "p0")[1:])], sentence)
+
+
+def _as_done_then(match: re.Match[str]) -> str:
+    """What was not done until a year, as done in that year."""
+    verb = "did" if match["verb"].lower() == "could" else match["verb"]
+    return f"{verb}{match['what']} in "
 
 
 def _as_superlative(match: re.Match[str]) -> str:

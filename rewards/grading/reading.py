@@ -53,6 +53,7 @@ _BY_MEASURE = regex(
     re.IGNORECASE,
 )
 _IN = frozenset(("in", "from", "at", "near"))
+_ZONE = regex(r"\b(UTC|GMT)\s?[+\u2212-]\s?\d{1,2}(?::\d\d)?\b")
 _WOULD_BE = regex(r"\b(that|it) would be\b", re.I)
 
 
@@ -95,7 +96,7 @@ def objection(
         return "no question that asks for a name or a number"
     if is_gold is None and not _is_named(text, answers):
         return "not named"
-    text = with_acronyms_alone(PREFACE.sub("", plain(text)))
+    text = with_acronyms_alone(_ZONE.sub(r"\1", PREFACE.sub("", plain(text))))
     if _SIGNS.search(text) or not (_ENGLISH.search(text) or FOREIGN.isdisjoint(_lower(text))):
         return "no plain English"
     golds = {normalize(answer) for answer in answers} - _VERDICTS
