@@ -33,8 +33,8 @@ from .own_words_settled import (
     asks_again,
     asks_something_else,
     concludes,
-    draws_a_conclusion,
     restates,
+    takes_back,
 )
 from .own_words_silence import leaves_out, stops_short
 
@@ -144,13 +144,8 @@ class _Reading:
         """Whether a refusal takes back what stands in front of it."""
         wanted, told = self.wanted, self.told
         if self.unsettled == "told":
-            if "doubts" in self.kinds:
-                return kind == "declines" and asks_again(clause, wanted, told)
-            if draws_a_conclusion(clause) and kind == "declines":
-                return True
-            if any(names_an_answer(one, wanted, start=-1) for one in told):
-                return asks_again(clause, wanted, told)
-        elif kind == "doubts" or asks_something_else(clause, wanted):
+            return takes_back(clause, wanted, told, firmly=kind == "declines")
+        if kind == "doubts" or asks_something_else(clause, wanted):
             return False
         elif self.unsettled == "only cited":
             closed = wanted.names or wanted.counts

@@ -21,8 +21,13 @@ _NO_END = regex(
     r"\d{1,2}(?=\.\s+(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))|"
     r"St|Dr|Mr|Mrs|Ms|[Pp]rof|Jr|Sr|No|Vol|např|tj|tzv|resp|bzw|ca|vs)\.(?=\s)"
 )
+# "While the text says that ..., the cause is not given."
 _CONCESSION = regex(
-    r"\s*(?:while|whereas|(?:even )?though|although)\s+([^,]+),\s+(.+)", re.IGNORECASE | re.DOTALL
+    r"\s*(?:while|whereas|(?:even )?though|although)\s+((?:the|this) (?:passage|text|article|"
+    r"document|paragraph|excerpt|story|problem|question) (?:\w+ )?(?:states|says|mentions|tells|"
+    r"notes|describes|explains|reports|indicates|gives|speaks|talks|lists|covers|names)\b[^,]+),"
+    r"\s+(.+)",
+    re.IGNORECASE | re.DOTALL,
 )
 _LIST_MARK = regex(r"^\s*\d{1,2}[.)]\s+(?=\S)", re.MULTILINE)
 

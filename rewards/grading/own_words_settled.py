@@ -26,6 +26,10 @@ _SEASON = regex(
     r"century|decade|early|late|long ago)\b",
     re.IGNORECASE,
 )
+_GIVEN = frozenset(
+    "enough sufficient given stated information answer answered determined computed calculated "
+    "found missing unknown solved nickname name".split()
+)
 _LIMITED = frozenset("other further exact precise full more else".split())
 _SO = regex(
     r"(?:^|, )(?:and )?(?:so|therefore|thus|hence|consequently|accordingly|as a result|"
@@ -65,7 +69,7 @@ def asks_again(clause: str, wanted: Asked, told: Collection[str] = ()) -> bool:
     closed = wanted.names or wanted.counts
     named = wanted.proper if claim(wanted).english else frozenset()  # German nouns are no names
     content = wanted.echoed - QUESTION_GLUE - ARTICLES - INTERROGATIVES - named
-    open_ = frozenset(word for word in content if word not in known)
+    open_ = frozenset(word for word in content if word not in known and len(word) > 1)
     restated = any(restates(one, wanted) for one in told)
     return any(
         word in open_
@@ -73,6 +77,31 @@ def asks_again(clause: str, wanted: Asked, told: Collection[str] = ()) -> bool:
         or (measures(word, wanted) and word not in known and not (closed and restated))
         for word in words.split()
     )
+
+
+def takes_back(clause: str, wanted: Asked, told: Collection[str], *, firmly: bool) -> bool:
+    """Whether a refusal shows that what was told in front of any other was no answer.
+
+    It asks again who, where that was asked. Or it follows from what was told, which has no name and
+    no number, or only works with those of a problem.
+
+    Args:
+        clause: The refusal.
+        wanted: What was asked.
+        told: The clauses in front of it.
+        firmly: Whether it declines for good, which "I don't know" does not.
+    """
+    words = clause_words(clause).split()
+    if CONFIRMS.search(_FURTHERMORE.sub("", clause_words(clause))):
+        return False
+    if not _LIMITED.isdisjoint(set(words) - wanted.echoed) or asks_something_else(clause, wanted):
+        return False
+    named = any(names_an_answer(one, wanted, start=-1) for one in told)
+    if firmly and draws_a_conclusion(clause):
+        return not named or (wanted.counts and not _GIVEN.isdisjoint(words))
+    if not asks_again(clause, wanted, told):
+        return False
+    return not named or not (INTERROGATIVES | _GIVEN).isdisjoint(words)
 
 
 def restates(told: str, wanted: Asked) -> bool:

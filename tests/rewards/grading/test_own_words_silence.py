@@ -36,6 +36,9 @@ LEFT_OUT = [
     (KELV, "My familiarity with his work is too thin to give you a reliable answer."),
 ]  # fmt: skip
 GIVEN = [
+    (AWARD, "The Tarv Award went to Ada Kelv in that year. I don't know the reason for that."),
+    (AWARD, "The prize of that year was handed to Ada Kelv. So I can't say more."),
+    (AWARD, "Though I can't verify it, the winner in that year was Ada Kelv."),
     (WHO, "It was run by a widow, whose name the passage leaves out."),
     (MILL + "When did it burn down?", "The text only says it was in spring; no year is given."),
     ("Do snakes hear?", "Snakes can't hear as we do."),
