@@ -7,7 +7,7 @@ Both reward arms start from the adapter that this leaves in runs/warmup. Without
 SmolLM2-135M-Instruct on the bundled questions. All flags: --help.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ from abstain.recipes.shared.arguments import TaskArguments
 from abstain.recipes.shared.errors import clear_errors
 from abstain.recipes.shared.launching import launch
 from abstain.recipes.shared.lazy_flags import MODEL, WARMUP
+from abstain.recipes.shared.own_chances import own_chances
 from abstain.recipes.shared.parsing import parse
 from abstain.recipes.shared.preparing import (
     check_resume,
@@ -25,7 +26,7 @@ from abstain.recipes.shared.preparing import (
 )
 from abstain.recipes.shared.question_set import at_most, load_questions
 from abstain.recipes.shared.ranks import say
-from abstain.recipes.shared.seen import key, keys, questions_record, seen_by
+from abstain.recipes.shared.seen import key, keys, questions_record, record_of, seen_by
 from abstain.tasks import Question
 from abstain.tasks.question import groups_of_copies
 
@@ -34,7 +35,7 @@ OUTPUT = "runs/warmup"
 
 @dataclass
 class WarmupArguments(TaskArguments):
-    """Questions, and how many of them have "I don't know" for a target."""
+    """Questions, how doubt is taught, and how many have "I don't know" for a target."""
 
     families: list[str] = field(
         default_factory=lambda: ["city_country", "town_country"],
@@ -58,6 +59,16 @@ class WarmupArguments(TaskArguments):
         metadata={
             "help": "Leave out the questions that the model was trained on before, as its run.json "
             "says: of these it knows more than of others, and would learn too little doubt."
+        },
+    )
+    own_answers: str = field(
+        default="auto",
+        metadata={
+            "choices": ["auto", "yes", "no"],
+            "help": "Ask the start each training question first, and teach the doubt by how likely "
+            "its own answer is right, as its log-probs and the gold answers tell, in the place of "
+            "its chance of the gold answer. 'auto': with several t, from a start that has been "
+            "through a warm start; another one does not know yet how to answer.",
         },
     )
     abstain_share: float = field(
@@ -91,19 +102,21 @@ def main(argv: list[str] | None = None) -> None:
             )
         fit_format(training, task.format)
         train, held_out = load_questions(task)
-        choose_grader([*train, *held_out], task)
+        grader = choose_grader([*train, *held_out], task)
         train = at_most(_fresh(train, model.model_name_or_path, task), task.n_questions)
         if task.format.startswith("explain"):
             print("A warm start teaches gold answers as they are: without reasoning before them")
         checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
-        rows = _rows(task, training, train)
-        _settle_decoding(training, rows)
+        ts = [task.t if question.t is None else question.t for question in train]
+        _settle_doubt(task, training, model.model_name_or_path, ts)
         settings = {"task": asdict(task), "training": training.to_dict(), "model": asdict(model)}
         questions = questions_record(train, model.model_name_or_path)
         check_resume(checkpoint, training.output_dir, settings, questions, training.max_steps)
         if is_done(checkpoint, training.output_dir, training.max_steps):
             return
-        trainer = _trainer(task, training, model, rows, train[0])
+        asks = task.own_answers == "yes"
+        own = own_chances(train, grader, task, training, model) if asks else None
+        trainer = _trainer(task, training, model, _rows(task, training, train, own), train[0])
     seconds = _train(trainer, checkpoint, settings, questions)
     if trainer.accelerator.is_main_process:
         print(f"Warm start of {_told(train)} in {seconds:.0f} s: {training.output_dir}")
@@ -130,22 +143,40 @@ def _fresh(train: list[Question], start: str | None, task: WarmupArguments) -> l
     return fresh
 
 
-def _settle_decoding(training: Any, rows: Sequence[dict[str, Any]]) -> None:
-    """Put what "auto" comes to in its place, so that the record has it, and say so."""
+def _settle_doubt(task: WarmupArguments, training: Any, start: str, ts: Sequence[float]) -> None:
+    """Put what each "auto" comes to in its place, so that the record has it, and say so."""
     from abstain.trainers.warmup_config import decoding_of
 
+    if task.own_answers == "yes" and not training.doubt_coef:
+        raise ValueError("--own_answers yes teaches a doubt, and --doubt_coef 0 none; drop one")
+    several = len(set(ts)) > 1
+    if task.own_answers == "auto":
+        taught = bool(training.doubt_coef) and bool(record_of(start))
+        task.own_answers = "yes" if several and taught else "no"
     asked = training.doubt_decoding
-    training.doubt_decoding = decoding_of(asked, [row["t"] for row in rows])
-    if training.doubt_coef and asked == "auto" and training.doubt_decoding == "greedy":
+    training.doubt_decoding = decoding_of(asked, ts, task.own_answers == "yes")
+    if not (several and training.doubt_coef and asked == "auto"):
+        return
+    if training.doubt_decoding == "greedy":
         say(
             "Several t: taught for greedy answers. If reinforcement learning follows, which "
             "samples, give --doubt_decoding sampled"
         )
+    else:
+        say(
+            "Several t: taught for sampled answers. For a model that is asked greedily make a warm "
+            "start at one t first, and give it as --model_name_or_path"
+        )
 
 
-def _rows(task: Any, training: Any, questions: Sequence[Question]) -> list[dict[str, Any]]:
+def _rows(
+    task: Any,
+    training: Any,
+    questions: Sequence[Question],
+    own: Mapping[str, float] | None,
+) -> list[dict[str, Any]]:
     """Prompts and their targets: the gold answer, or the abstention."""
-    from abstain.trainers.warmup import warmup_rows
+    from abstain.trainers.warmup_rows import warmup_rows
 
     return warmup_rows(
         questions,
@@ -155,6 +186,7 @@ def _rows(task: Any, training: Any, questions: Sequence[Question]) -> list[dict[
         format=task.format,
         abstention=training.abstention,
         seed=training.seed,
+        chances=own,
     )
 
 

@@ -15,6 +15,7 @@ _HOW_SURE = (
     (0.675, "only if you are fairly sure"),
     (0.775, "only if you are sure"),
     (0.875, "only if you are very sure"),
+    (0.925, "only if you are almost certain"),
     (1.0, "only if you are certain"),
 )
 """What a t below each number is called, rising."""

@@ -19,28 +19,17 @@ Kadavath et al. 2022 (arXiv 2207.05221), said in the words of an answer. Weighti
 cost: Elkan 2001; Buja, Stuetzle and Shen 2005. The score is linear in k, so one draw of k, or only
 whether the answer was right, serves as well as its mean.
 
-So far an answer is sampled. Greedy decoding abstains where A exceeds the chance of the likeliest
-answer, (1 - A) m with m its share of the attempts, and not where it exceeds one half: too early,
-most of all at low t. In a model that knows what it knows, m is the chance that this answer is
-right. What is read is k, whose mean is the sum of the squared shares: m^2, where the other answers
-are many and rare. So for greedy decoding the second term is
+Two things are wrong with k where the model is to answer greedily. It is the chance of one sampled
+answer, of which greedy decoding gives the likeliest. And a model that is surer than it is often
+right has a k that is too large. So where the chance q is known that the answer is right which the
+model would give (`recipes/shared/own_chances.py` tells it from answers that were graded), it takes
+the place of k. Then A and a rival B contend:
 
-    2 c [ t (1 - k) log A + (1 - t^2) log(1 - A) ],
+    2 c [ t (1 - q) log sigma(d) + (1 - t) q log sigma(-d) ],    d = log A - log B,
 
-and A rests where its odds are
-
-    A / (1 - A) = t (1 - E[k]) / (1 - t^2).
-
-They are m exactly at m = t if E[k] = m^2: A and the likeliest answer tie where this is right with
-t. Where few answers share the rest, E[k] is larger and the tie below t. Whatever the shares, it
-lies between .21 and .25 for t = .25, .41 and .5, .70 and .75, .89 and .9. The gap is widest, .118,
-between two equal answers at t = .618, where t^2 = 1 - t; beside one more at t = .5 it is .083.
-
-Three things move the tie. An answer that is likelier than it is often right is given too often:
-the odds of A stay below t / (1 - t^2), .27 for t = .25 and .67 for t = .5. So below t = .618 a
-model that is sure of one answer gives it even if it is never right. (Sampled answers have no such
-bound.) Of several accepted answers k counts the one that is trained on; the others would raise it,
-so A is too large. Token by token, answers that begin alike add up against the abstention.
+at rest at d = logit t - logit q. For sampled answers B is 1 - A, as above. For greedy ones it is
+the chance of the likeliest other token in the place of the abstention's first: d > 0 is what greedy
+decoding goes by, so the abstention is said exactly where q < t.
 
 Where a batch holds a question at several t, their scores pull at logit A mostly in the same
 direction, that of k, and little apart, which is all that teaches t. So the pulls g_i on the copies
@@ -57,7 +46,7 @@ A share of abstentions drawn at random, the alternative, leaves A without any re
 chosen by the model's errors, with hard targets, costs accuracy (Jha et al. 2026, arXiv 2601.20126).
 """
 
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import torch
 from torch.nn.functional import logsigmoid
@@ -76,6 +65,18 @@ class Doubt(NamedTuple):
     known: torch.Tensor
 
 
+class Own(NamedTuple):
+    """What is known of the model's own answers.
+
+    `chance` (B,) is how likely the one that it would give is right, in [0, 1]. `rival` (B,) is the
+    log-prob of the likeliest other token in the place of the abstention's first, where the model is
+    to answer greedily; None: it is to sample.
+    """
+
+    chance: torch.Tensor
+    rival: torch.Tensor | None
+
+
 class Copies(NamedTuple):
     """Which rows ask the same question: `groups` (B,) of numbers, and the `contrast` of theirs."""
 
@@ -88,7 +89,7 @@ def doubt(
     abstain: torch.Tensor,
     t: torch.Tensor | float = 0.5,
     copies: Copies | None = None,
-    decoding: Literal["sampled", "greedy"] = "sampled",
+    own: Own | None = None,
 ) -> Doubt:
     """Both terms of the loss, to be maximised.
 
@@ -99,7 +100,7 @@ def doubt(
             right, and A is taught to vanish.
         copies: Stretches the gradient of the score over the rows of a question. Its values stay as
             they are, but for rounding.
-        decoding: How the model will answer; where it is right with less than t it is to abstain.
+        own: How often the model's own answers are right, in the place of k.
 
     >>> answer, abstain = torch.tensor([0.3, 0.2]).log(), torch.tensor([0.4, 0.6]).log()
     >>> doubt(answer, abstain).known
@@ -108,12 +109,13 @@ def doubt(
     abstain = abstain.clamp(min=_ABOVE_ZERO, max=_BELOW_ONE)
     attempt = torch.log(-torch.expm1(abstain))  # log(1 - A)
     given = answer - attempt
-    known = given.detach().exp().clamp(max=1)
-    if copies is not None:
-        logit = _Stretched.apply(abstain - attempt, *copies)
+    known = given.detach().exp().clamp(max=1) if own is None else own.chance
+    against = attempt if own is None or own.rival is None else own.rival
+    if copies is not None or own is not None:
+        logit = abstain - against
+        logit = logit if copies is None else _Stretched.apply(logit, *copies)
         abstain, attempt = logsigmoid(logit), logsigmoid(-logit)
-    answering = (1 - t) * known if decoding == "sampled" else 1 - t**2
-    score = 2 * (t * (1 - known) * abstain + answering * attempt)
+    score = 2 * (t * (1 - known) * abstain + (1 - t) * known * attempt)
     return Doubt(given, score, known)
 
 

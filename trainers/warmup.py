@@ -9,7 +9,6 @@ teaches the gold answers. It teaches the abstention in one of two ways:
   find which of them deserve it.
 """
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -21,19 +20,14 @@ from abstain.models.chat import check_targets, turn_end, turn_lead
 from abstain.models.lm_head import causal_lm, head_at
 from abstain.models.packing import model_inputs, pack
 from abstain.models.packing_layout import balanced_length
-from abstain.rewards import CANONICAL
 from abstain.rewards.reward_logging import label_of
-from abstain.tasks.prompts import Format, Style, answer_in, messages, with_confidence
-from abstain.tasks.question import Question, draw, groups_of_copies, id_of_all_copies
 
-from .doubt_loss import Copies, doubt
-from .question_sampler import QuestionSampler, numbered
+from .doubt_loss import Copies, Own, doubt
+from .question_sampler import QuestionSampler
 from .sharding import SavesWhole, fits_whole, on_all
 from .sharing import Sharing, warn_of_coarse_weights
 from .warmup_config import WarmupConfig, decoding_of
-
-BESIDE = ("t", "question")
-"""Columns of a training set that no model reads: the t of a row, and which question it asks."""
+from .warmup_rows import BESIDE, Beside, column, one_answer_each, unlabelled, with_beside
 
 
 class WarmupTrainer(SavesWhole, SFTTrainer):
@@ -41,7 +35,8 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
 
     With `doubt_coef`, the loss of `doubt_loss.py`; rows whose target is the abstention keep TRL's.
     `doubt_decoding="auto"` takes a stream to have one t, since it cannot be read twice.
-    It reads two more columns of a training set. `t` is the confidence target that a prompt states.
+    It reads three more columns of a training set. `t` is the confidence target that the prompt of
+    a row states. `chance`, in [0, 1], is how likely the answer is right that the model would give.
     Rows with the same `question`, a text or a number, ask one question at several t. They are
     trained on side by side, and their doubt is stretched by `doubt_contrast`.
 
@@ -59,11 +54,11 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         for name in ("train_dataset", "eval_dataset") if given else ():
             kwargs[name] = _with_template_kwargs(kwargs.get(name), given)
         super().__init__(model, args=args, **kwargs)
-        self.data_collator = partial(_with_beside, self.data_collator)  # type: ignore[has-type]
+        self.data_collator = partial(with_beside, self.data_collator)  # type: ignore[has-type]
         warn_of_coarse_weights(self)
-        ts = [t for t in _column(self.train_dataset, "t") or () if t is not None]
+        ts = [t for t in column(self.train_dataset, "t") or () if t is not None]
         self._t_label = label_of(ts)
-        self._decoding = decoding_of(self.args.doubt_decoding, ts)
+        self._decoding = decoding_of(self.args.doubt_decoding, ts, self._may_have("chance"))
         self._lead = turn_lead(self._tokenizer, given)
         self._end = turn_end(self._tokenizer, given)
         policy = self.accelerator.unwrap_model(self.model)
@@ -73,16 +68,17 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
 
     def compute_loss(self, model: Any, inputs: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """TRL's loss, the same value and gradient, on the packed batch; or `doubt_loss.py`'s."""
-        labels, t, groups = inputs["labels"], inputs.pop("t", None), inputs.pop("question", None)
+        labels = inputs["labels"]
+        beside = Beside(*(inputs.pop(name, None) for name in BESIDE))
         policy = self.accelerator.unwrap_model(self.model)
         inner = causal_lm(policy)
         if self._sharing.untried and all(on_all(fits_whole(model, self.accelerator))):
             self._sharing.try_out(model, policy, self.accelerator)
         if self.args.doubt_coef and model.training:
-            return self._doubt(model, inner, inputs, t, groups)
-        if not (self._sharing.packs and _one_answer_each(inputs)):
+            return self._doubt(model, inner, inputs, beside)
+        if not (self._sharing.packs and one_answer_each(inputs)):
             return super().compute_loss(model, inputs, *args, **kwargs)
-        prompts, completions = _unlabelled(inputs)
+        prompts, completions = unlabelled(inputs)
         # Not merged: the loss is a mean over tokens, and a repeated question counts twice in it.
         packed = pack(prompts, completions, balance=balanced_length(inner), merge=False)
         packed = packed.to(labels.device)
@@ -98,7 +94,7 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
     def _get_train_sampler(self, train_dataset: Any = None) -> Any:
         """Rows of the same question side by side, in a random order of the questions."""
         rows = self.train_dataset if train_dataset is None else train_dataset
-        questions = _column(rows, "question")
+        questions = column(rows, "question")
         if questions is None or self.args.train_sampling_strategy != "random":
             return super()._get_train_sampler(train_dataset)
         seed = self.args.data_seed if self.args.data_seed is not None else self.args.seed
@@ -108,6 +104,11 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
             epoch=lambda: int(self.state.epoch or 0),
             batch_size=self.args.train_batch_size,
         )
+
+    def _may_have(self, name: str) -> bool:
+        """Whether the training set has the column, as far as it says what it has."""
+        names = getattr(self.train_dataset, "column_names", None)
+        return names is None or name in names
 
     def _set_signature_columns_if_needed(self) -> None:
         super()._set_signature_columns_if_needed()
@@ -120,29 +121,30 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         model: Any,
         inner: Any,
         inputs: dict[str, Any],
-        t: torch.Tensor | None,
-        groups: torch.Tensor | None,
+        beside: Beside,
     ) -> torch.Tensor:
         """The loss of `doubt_loss.py`, a mean over the batch at hand; without a t, as at 0.5."""
-        if not _one_answer_each(inputs):
+        if not one_answer_each(inputs):
             raise ValueError(
                 "doubt_coef needs rows of one prompt and one answer, in the columns 'prompt' and "
                 "'completion'; here a row has labels in several places, or from its first token "
                 "on. Set doubt_coef=0"
             )
-        prompts, answers = _unlabelled(inputs)
+        prompts, answers = unlabelled(inputs)
         text = self.processing_class(self.args.abstention, add_special_tokens=False).input_ids
         declines = [[*self._leading(answer), *text, *self._ending(answer)] for answer in answers]
-        logps = self._log_probs(model, inner, prompts * 2, answers + declines)
+        logps, others = self._log_probs(model, inner, prompts * 2, answers + declines)
         answer, abstain = logps.sum(1).view(2, -1)
         declined = torch.tensor(
             [a == d for a, d in zip(answers, declines, strict=True)], device=logps.device
         )
+        t, groups, chance = beside
         targets = 0.5 if t is None else t.to(answer)[~declined]
         # A target that declines is not doubted, and has no part in the mean over its question.
         copies = None if groups is None else Copies(groups[~declined], self.args.doubt_contrast)
         attempts = answer[~declined], abstain[~declined]
-        given, score, known = doubt(*attempts, targets, copies, self._decoding)
+        own = self._own(chance, others[len(answers) :], answers, ~declined)
+        given, score, known = doubt(*attempts, targets, copies, own)
         said = (answer[declined].sum() + given.sum()) / sum(map(len, answers))
         loss = -said - self.args.doubt_coef * score.sum() / len(answers)
         if len(known):
@@ -150,6 +152,26 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         self._log_doubt(abstain.detach().exp(), t)
         self._count(inputs["attention_mask"])
         return loss
+
+    def _own(
+        self,
+        chance: torch.Tensor | None,
+        others: torch.Tensor,
+        answers: list[list[int]],
+        doubted: torch.Tensor,
+    ) -> Own | None:
+        """What is known of the model's own answers to the rows that are `doubted`.
+
+        `others` (B, C) are the likeliest tokens beside those of the abstention.
+        """
+        decoding_of(self._decoding, (), chance is not None)  # a stream's columns are seen here
+        if chance is None:
+            return None
+        rival = None
+        if self._decoding == "greedy":
+            first = torch.tensor([len(self._leading(answer)) for answer in answers])
+            rival = others.gather(1, first.to(others.device)[:, None])[doubted, 0]
+        return Own(chance.to(others)[doubted], rival)
 
     def _log_doubt(self, chances: torch.Tensor, t: torch.Tensor | None) -> None:
         """P(abstention), and for each t apart, or each tenth of it, where the batch has several."""
@@ -182,8 +204,11 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
 
     def _log_probs(
         self, model: Any, inner: Any, prompts: list[list[int]], completions: list[list[int]]
-    ) -> torch.Tensor:
-        """(B, C) log-probs of completions after their prompts, 0 at padding."""
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """(B, C) log-probs of completions after their prompts, and of the likeliest other tokens.
+
+        Both are 0 at padding.
+        """
         balance = balanced_length(inner) if self._sharing.packs else 0
         packed = pack(prompts, completions, balance=balance, merge=False)
         packed = packed.to(next(inner.parameters()).device)
@@ -191,26 +216,21 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         asked.pop("shift_labels")
         with head_at(inner, packed.row, packed.column):
             logits = model(**asked).logits[0].float()
-        logps = selective_log_softmax(logits, packed.token)
-        return packed.unpack(logps, (len(prompts), max(map(len, completions))))
+        logps, shape = (
+            selective_log_softmax(logits, packed.token),
+            (len(prompts), max(map(len, completions))),
+        )
+        return packed.unpack(logps, shape), packed.unpack(
+            rivals(logits, packed.token, logps), shape
+        )
 
 
-def _with_beside(collate: Any, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """A batch with the t of its rows, if all have one, and a number for the question of each."""
-    ts, questions = ([row.get(name) for row in rows] for name in BESIDE)
-    bare = [{name: value for name, value in row.items() if name not in BESIDE} for row in rows]
-    batch: dict[str, Any] = collate(bare)
-    if None not in ts:
-        batch["t"] = torch.tensor(ts)
-    if set(questions) != {None}:
-        batch["question"] = torch.tensor(numbered(questions))
-    return batch
-
-
-def _column(dataset: Any, name: str) -> Any:
-    """A column of a dataset; None where it has none, or is a stream, which may have no end."""
-    named = name in (getattr(dataset, "column_names", None) or ())
-    return dataset[name] if named and hasattr(dataset, "__len__") else None
+def rivals(logits: torch.Tensor, tokens: torch.Tensor, logps: torch.Tensor) -> torch.Tensor:
+    """(N,) log-probs of the likeliest tokens beside those given; (N, V) logits, (N,) the others."""
+    best, second = logits.topk(2).values.unbind(-1)
+    chosen = logits.gather(-1, tokens[:, None])[:, 0]
+    other = torch.where(chosen == best, second, best)
+    return other - (chosen - logps)
 
 
 def _check_targets(tokenizer: Any, dataset: Any, given: dict[str, Any]) -> None:
@@ -225,65 +245,3 @@ def _with_template_kwargs(dataset: Any, given: dict[str, Any]) -> Any:
     if isinstance(dataset, dict) and not hasattr(dataset, "map"):
         return {name: _with_template_kwargs(part, given) for name, part in dataset.items()}
     return dataset and dataset.map(lambda row: {"chat_template_kwargs": given})
-
-
-def _one_answer_each(inputs: dict[str, Any]) -> bool:
-    """Whether each row is a prompt and then an answer, the labelled tokens, and nothing else."""
-    if "attention_mask" not in inputs:  # rows in one (`padding_free`)
-        return False
-    labelled = inputs["labels"] != -100
-    later = (labelled.cumsum(1) > 0) & inputs["attention_mask"].bool()
-    return not labelled[:, 0].any() and bool((labelled == later).all())
-
-
-def _unlabelled(inputs: dict[str, Any]) -> tuple[list[list[int]], list[list[int]]]:
-    """Prompts and completions of a padded batch of `input_ids` and `labels`."""
-    labels = inputs["labels"]
-    starts = (labels != -100).int().argmax(1).tolist()
-    prompts, completions = [], []
-    rows = zip(inputs["input_ids"].tolist(), labels.tolist(), starts, strict=True)
-    for ids, row_labels, start in rows:
-        prompts.append(ids[:start])
-        completions.append([token for token in row_labels[start:] if token != -100])
-    return prompts, completions
-
-
-def warmup_rows(
-    questions: Sequence[Question],
-    *,
-    t: float,
-    abstain_share: float = 0.0,
-    style: Style = "stated",
-    format: Format = "plain",
-    abstention: str = CANONICAL,
-    seed: int = 0,
-) -> list[dict[str, Any]]:
-    """Prompt and completion rows for `WarmupTrainer`.
-
-    A random `abstain_share` of the questions gets the abstention, and so does every question that
-    has no answer. The others get their first accepted answer. The format `confidence` adds a number
-    drawn from 10 %, 20 % ... 90 %, so that every number is sampled when its reward begins. Where
-    a question comes several times, as at several t, the column `question` names that of each row.
-    Raises ValueError if the share is outside [0, 1] or no question has a gold answer.
-    """
-    if not 0 <= abstain_share <= 1:
-        raise ValueError(f"abstain_share must be in [0, 1], got {abstain_share}")
-    known = [question for question in questions if question.answers is not None]
-    if not known:
-        raise ValueError("a warm start needs questions with gold answers, and none has any")
-    groups = groups_of_copies(known)
-    rows = []
-    for question, group in zip(known, groups, strict=True):
-        id = id_of_all_copies(question)
-        abstains = not question.answers or draw(f"warmup/{id}", seed) < abstain_share
-        answer = abstention if abstains else answer_in(format, question.answers[0])  # type: ignore[index]
-        if format == "confidence" and not abstains:
-            number = 1 + int(draw(f"confidence/{id}", seed) * 9)
-            answer = with_confidence(answer, number / 10)
-        completion = [{"role": "assistant", "content": answer}]
-        target = question.t if question.t is not None else t
-        prompt = messages(question, t, style, format)
-        row = {"prompt": prompt, "completion": completion, "t": target}
-        copies = groups[-1] + 1 < len(known)
-        rows.append(row | ({"question": group} if copies else {}))
-    return rows

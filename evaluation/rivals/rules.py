@@ -22,9 +22,9 @@ from numpy.typing import NDArray
 from abstain.rewards import Outcome
 
 from ..measure.baselines import apply_threshold, fit_threshold
+from ..measure.platt import Floats, platt
 from ..rows import Row
 
-Floats = NDArray[np.float64]
 RULES = ("threshold", "platt", "isotonic", "conformal")
 
 
@@ -93,19 +93,6 @@ def conformal_cut(rows: Sequence[Row], risk: float) -> float:
     return float(min(cuts, default=np.inf))
 
 
-def platt(confidences: Floats, right: NDArray[np.bool_], asked: Floats) -> Floats:
-    """Chances of being right by a logistic curve of the confidence's logit; (A,) for those asked.
-
-    Where the attempts it is fitted on are all right or all wrong, or there are none, that share.
-    """
-    from sklearn.linear_model import LogisticRegression
-
-    if len(set(right.tolist())) < 2:
-        return np.full(len(asked), right.mean() if len(right) else 0.0)
-    curve = LogisticRegression(C=1e6).fit(_logit(confidences), right)
-    return np.asarray(curve.predict_proba(_logit(asked))[:, 1] if len(asked) else asked)
-
-
 def isotonic(confidences: Floats, right: NDArray[np.bool_], asked: Floats) -> Floats:
     """Chances of being right by the best function of the confidence that never falls; (A,)."""
     from sklearn.isotonic import IsotonicRegression
@@ -141,9 +128,3 @@ def probe(fit: Floats, right: NDArray[np.bool_], asked: Floats) -> tuple[Floats,
     folds = StratifiedKFold(min(5, smallest), shuffle=True, random_state=0)
     cross_fitted = cross_val_predict(model, fit, right, cv=folds, method="predict_proba")[:, 1]
     return np.asarray(cross_fitted), np.asarray(model.fit(fit, right).predict_proba(asked)[:, 1])
-
-
-def _logit(q: Floats) -> Floats:
-    """(N, 1) log-odds, at most those of a chance of one in a million."""
-    q = np.clip(q, 1e-6, 1 - 1e-6)
-    return np.log(q / (1 - q))[:, None]

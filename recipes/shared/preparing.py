@@ -33,7 +33,7 @@ LENGTHS: dict[Format, int] = {
 """Tokens of a completion in training, where --max_completion_length is left at its default."""
 SAME_TASK = (
     "t", "ts", "ts_between", "ts_each", "style", "format", "grader", "form", "abstain_share",
-    "skip_seen", "num_samples", "temperature",
+    "own_answers", "skip_seen", "num_samples", "temperature",
 )  # fmt: skip
 SAME_TRAINING = (
     "learning_rate", "lr_scheduler_type", "seed", "beta", "temperature", "num_generations",

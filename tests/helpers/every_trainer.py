@@ -26,8 +26,9 @@ from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
 from abstain.trainers.ppo import AbstainPPOConfig, AbstainPPOTrainer
 from abstain.trainers.rloo import AbstainRLOOConfig, AbstainRLOOTrainer
 from abstain.trainers.sharding import whole_weights
-from abstain.trainers.warmup import WarmupTrainer, warmup_rows
+from abstain.trainers.warmup import WarmupTrainer
 from abstain.trainers.warmup_config import WarmupConfig
+from abstain.trainers.warmup_rows import warmup_rows
 
 KINDS = {
     "warmup": (WarmupTrainer, WarmupConfig),

@@ -3,9 +3,8 @@ import json
 import pytest
 from recipe_runs import FAST, warmup
 
-from abstain.recipes import (
-    sft_warmup,
-)
+from abstain.evaluation.rows import read_rows
+from abstain.recipes import sft_warmup
 
 
 def test_a_config_file_sets_defaults_and_the_command_line_wins(tiny_folder, tmp_path):
@@ -38,44 +37,72 @@ OWN_T = "question,answers,t\n" + "".join(f"Q{i}?,a{i},0.{1 + i % 9}\n" for i in 
 
 
 @pytest.mark.parametrize(
-    ("flags", "decoding", "said"),
+    ("flags", "own", "decoding", "said"),
     [
-        ("--ts 0.25 0.75", "greedy", True),
-        ("--ts 0.25 0.75 --doubt_decoding sampled", "sampled", False),
-        ("--ts 0.25 0.75 --doubt_coef 0", "greedy", False),
-        ("--ts 0.5", "sampled", False),
-        ("--t 0.9", "sampled", False),
-        ("--questions own_t.csv", "greedy", True),
+        ("--ts 0.25 0.75", "yes", "greedy", "taught for greedy answers"),
+        ("--ts 0.25 0.75 --own_answers no", "no", "sampled", "taught for sampled answers"),
+        ("--ts 0.25 0.75 --doubt_decoding sampled", "yes", "sampled", ""),
+        ("--ts 0.25 0.75 --doubt_coef 0", "no", "sampled", ""),
+        ("--ts 0.5", "no", "sampled", ""),
+        ("--t 0.9", "no", "sampled", ""),
+        ("--t 0.9 --own_answers yes --doubt_decoding greedy", "yes", "greedy", ""),
+        ("--questions own_t.csv", "yes", "greedy", "taught for greedy answers"),
     ],
 )
-def test_the_decoding_that_a_warm_start_is_taught_for_is_recorded_and_said(
-    tiny_folder, tmp_path, monkeypatch, capsys, flags, decoding, said
+def test_what_a_second_warm_start_is_taught_by_and_for_is_recorded_and_said(
+    tiny_folder, tmp_path, monkeypatch, capsys, flags, own, decoding, said
 ):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "own_t.csv").write_text(OWN_T)
-    checked = []
+    warmup(tiny_folder, "start", "--max_steps", "1", "--n_questions", "4")
+    capsys.readouterr()
+    assert settled("start", monkeypatch, *flags.split()) == (own, decoding)
+    printed = capsys.readouterr().out
+    assert said in printed
+    assert said or "taught for" not in printed
+
+
+def settled(start, monkeypatch, *flags):
+    """What "auto" comes to, before anything is trained."""
+    found = []
 
     def stop(checkpoint, folder, settings, *_):
-        checked.append(settings["training"]["doubt_decoding"])
+        found.append((settings["task"]["own_answers"], settings["training"]["doubt_decoding"]))
         raise ValueError("enough")
 
     monkeypatch.setattr(sft_warmup, "check_resume", stop)
     with pytest.raises(SystemExit, match="enough"):
-        warmup(tiny_folder, "out", *flags.split())
-    assert checked == [decoding]
-    assert ("taught for greedy answers" in capsys.readouterr().out) == said
+        warmup(start, "out", *flags)
+    return found[0]
 
 
-def test_a_warm_start_of_before_the_decoding_went_by_t_is_gone_on_with(tiny_folder, tmp_path):
-    out = str(tmp_path / "out")
-    warmup(tiny_folder, out, "--save_steps", "1", "--max_steps", "1", "--doubt_decoding", "sampled")
+def test_a_start_that_has_not_learnt_how_to_answer_is_not_asked(tiny_folder, monkeypatch, capsys):
+    assert settled(tiny_folder, monkeypatch, "--ts", "0.25", "0.75") == ("no", "sampled")
+    assert "make a warm start at one t first" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        ("--doubt_decoding greedy", "in sft-warmup: --own_answers yes), or leave it out"),
+        ("--own_answers yes --doubt_coef 0", "teaches a doubt, and --doubt_coef 0 none"),
+        ("--own_answers maybe", "choose from 'auto', 'yes', 'no'"),
+    ],
+)
+def test_own_answers_that_make_no_sense_are_refused(tiny_folder, tmp_path, capsys, flags, said):
+    with pytest.raises(SystemExit):
+        warmup(tiny_folder, str(tmp_path / "out"), *flags.split())
+    assert said in capsys.readouterr().err
+
+
+def test_a_warm_start_of_before_own_answers_is_gone_on_with(tiny_folder, tmp_path):
+    out, record = str(tmp_path / "out"), tmp_path / "out" / "run.json"
+    warmup(tiny_folder, out, "--save_steps", "1", "--max_steps", "1")
+    old = json.loads(record.read_text())
+    del old["settings"]["task"]["own_answers"]
+    record.write_text(json.dumps(old))
     warmup(tiny_folder, out, "--resume_from_checkpoint", "--max_steps", "2")
-    record = json.loads((tmp_path / "out" / "run.json").read_text())
-    assert record["steps"] == 2
-    assert record["settings"]["training"]["doubt_decoding"] == "sampled"
-    several = ["--ts", "0.25", "0.75", "--resume_from_checkpoint", "--max_steps", "3"]
-    with pytest.raises(SystemExit, match="doubt_decoding sampled -> greedy"):
-        warmup(tiny_folder, out, *several)
+    assert json.loads(record.read_text())["steps"] == 2
 
 
 def test_answers_that_max_length_cuts_off_are_said_and_none_left_is_refused(tiny_folder, tmp_path):
@@ -107,3 +134,30 @@ def test_a_second_warm_start_without_new_questions_is_refused(tiny_folder, tmp_p
     message = r"was trained on all \d+ training questions; .* make .*first with fewer \(--n_quest"
     with pytest.raises(SystemExit, match=message):
         warmup(first, str(tmp_path / "second"))
+
+
+def test_a_warm_start_by_own_answers_asks_each_question_once_and_teaches_its_chance(
+    tiny_folder, tmp_path, monkeypatch
+):
+    from abstain.trainers.warmup import WarmupTrainer
+
+    start, out, taught = str(tmp_path / "start"), str(tmp_path / "out"), []
+    warmup(tiny_folder, start, "--max_steps", "1", "--t", "0.6", "--n_questions", "4")
+
+    def doubt(trainer, model, inner, inputs, beside, real=WarmupTrainer._doubt):
+        taught.append(beside.chance)
+        return real(trainer, model, inner, inputs, beside)
+
+    monkeypatch.setattr(WarmupTrainer, "_doubt", doubt)
+    more = "--ts 0.25 0.75 --own_answers yes --max_steps 2 --save_steps 1 --n_questions 8".split()
+    warmup(start, out, *more)
+    answers = read_rows(tmp_path / "out" / "own_answers.jsonl")
+    assert len(answers) == 8
+    assert all(0 <= chance <= 1 for batch in taught for chance in batch.tolist())
+    (page,) = (tmp_path / "out" / "own_answers").glob("*.jsonl")
+    asked = page.read_text().splitlines()[0]
+    assert '"t": 0.6' in asked  # as the start was trained
+    assert '"style": "stated"' in asked
+    other = [*more, "--own_answers", "no", "--max_steps", "3", "--resume_from_checkpoint"]
+    with pytest.raises(SystemExit, match="own_answers yes -> no"):
+        warmup(start, out, *other)

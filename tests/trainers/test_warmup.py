@@ -16,10 +16,11 @@ from abstain.models.packing_layout import Part, cheapest
 from abstain.rewards import CANONICAL
 from abstain.tasks import Question, facts, with_thresholds
 from abstain.trainers import warmup
-from abstain.trainers.doubt_loss import Copies, doubt
+from abstain.trainers.doubt_loss import Copies, Own, doubt
 from abstain.trainers.question_sampler import QuestionSampler
-from abstain.trainers.warmup import WarmupTrainer, warmup_rows
+from abstain.trainers.warmup import WarmupTrainer
 from abstain.trainers.warmup_config import WarmupConfig
+from abstain.trainers.warmup_rows import warmup_rows
 
 QUESTIONS = facts.load(("capital",))
 
@@ -136,85 +137,6 @@ def test_doubt_rests_where_its_log_odds_are_those_of_t_less_those_of_being_right
     assert torch.sigmoid(at_rest)[2].item() == pytest.approx(0.5)  # the break-even is t
 
 
-@pytest.mark.parametrize("t", [0.25, 0.5, 0.75, 0.9])
-def test_doubt_for_greedy_decoding_rests_at_its_odds(t):
-    k = torch.tensor([0.1, t, 0.95], dtype=torch.double)
-    logit = (t * (1 - k) / (1 - t**2)).log().requires_grad_()
-    abstain, attempt = (torch.nn.functional.logsigmoid(x) for x in (logit, -logit))
-    found = doubt(k.log() + attempt, abstain, t, decoding="greedy")
-    (push,) = torch.autograd.grad(found.score.sum(), logit)
-    assert torch.allclose(push, torch.zeros_like(push), atol=1e-12)
-
-
-@pytest.mark.parametrize(
-    ("t", "earliest"), [(0.1, 0.09), (0.25, 0.21), (0.5, 0.41), (0.75, 0.7), (0.9, 0.89)]
-)
-@pytest.mark.parametrize("likely", [1, 2, 3, 5])
-@pytest.mark.parametrize("others", [1, 3, 10_000])
-def test_doubt_for_greedy_decoding_ties_at_t_or_little_below(t, earliest, likely, others):
-    """With the gold drawn as a model answers that knows what it knows."""
-
-    def lead(m):  # of the abstention over the likeliest answer, where the mean score rests
-        rest = [(1 - likely * m) / others] * others
-        shares = torch.tensor([m] * likely + rest, dtype=torch.double)
-        logit = (t * (1 - (shares**2).sum()) / (1 - t**2)).log().requires_grad_()
-        abstain, attempt = (torch.nn.functional.logsigmoid(x) for x in (logit, -logit))
-        score = doubt(shares.log() + attempt, abstain.expand(len(shares)), t, None, "greedy").score
-        (push,) = torch.autograd.grad((shares * score).sum(), logit)
-        assert abs(push.item()) < 1e-9
-        return logit.exp().item() - m
-
-    def is_likeliest(m):
-        return m < 1 / likely and (1 - likely * m) / others <= m
-
-    if is_likeliest(t + 0.001):
-        assert lead(t + 0.001) < 0
-    if is_likeliest(earliest):
-        assert lead(earliest) > 0
-
-
-def test_the_tie_for_greedy_decoding_is_at_t_where_the_other_answers_are_many():
-    for t in (0.25, 0.5, 0.75, 0.9):
-        shares = torch.tensor([t] + [(1 - t) / 10_000] * 10_000, dtype=torch.double)
-        odds = t * (1 - (shares**2).sum()) / (1 - t**2)
-        assert odds.item() == pytest.approx(t, abs=1e-4)
-
-
-def pull(shares, golds, odds, t, decoding):
-    """On the log odds of the abstention, the mean over gold answers drawn with these chances."""
-    logit = torch.tensor(odds, dtype=torch.double).log().requires_grad_()
-    abstain, attempt = (torch.nn.functional.logsigmoid(x) for x in (logit, -logit))
-    score = doubt(shares.log() + attempt, abstain.expand(len(shares)), t, None, decoding).score
-    return torch.autograd.grad((golds * score).sum(), logit)[0].item()
-
-
-def test_the_tie_for_greedy_decoding_is_below_t_by_at_most_118_thousandths_whatever_the_shares():
-    generator = torch.Generator().manual_seed(0)
-    two = torch.tensor([0.5, 0.5], dtype=torch.double)
-    gaps = []
-    for i in range(300):
-        weights = torch.rand(2 + i % 20, generator=generator, dtype=torch.double) ** (1 + i % 7)
-        shares = two if i == 0 else weights / weights.sum()
-        m = shares.max().item()
-        low, high = 0.0, 1.0  # t between which the likeliest answer and the abstention tie
-        for _ in range(40):
-            t = (low + high) / 2
-            low, high = (low, t) if pull(shares, shares, m, t, "greedy") > 0 else (t, high)
-        gaps.append(low - m)
-    assert min(gaps) > -1e-9
-    assert max(gaps) == gaps[0] == pytest.approx(math.sqrt(1.25) - 1, abs=1e-9)
-
-
-@pytest.mark.parametrize(("t", "silenced"), [(0.25, False), (0.61, False), (0.63, True)])
-def test_greedy_decoding_gives_a_sure_answer_that_is_never_right_below_the_golden_t(t, silenced):
-    """What the shares are is then no sign of what is right, which is what the formula rests on."""
-    shares = torch.tensor([1 - 1e-9, 1e-9], dtype=torch.double)
-    golds = torch.tensor([0.0, 1.0], dtype=torch.double)
-    tie = shares.max().item()
-    assert (pull(shares, golds, tie, t, "greedy") > 0) == silenced
-    assert pull(shares, golds, 1.0, t, "sampled") > 0
-
-
 def test_doubt_at_one_half_is_the_plain_log_score_to_the_last_bit():
     answer, abstain = torch.rand(100).log() - 1, (torch.rand(100) * 0.6).log()
     known = doubt(answer, abstain).known
@@ -241,39 +163,56 @@ def test_the_t_of_each_row_reaches_the_loss_and_its_doubt_is_logged(tiny_folder,
 
 
 @pytest.mark.parametrize(
-    ("decoding", "ts", "expected"),
+    ("decoding", "ts", "chances", "greedy"),
     [
-        ("sampled", [0.25, 0.9], "sampled"),
-        ("greedy", [0.5], "greedy"),
-        ("auto", [0.25, 0.9], "greedy"),
-        ("auto", [0.5], "sampled"),
+        ("sampled", [0.25, 0.9], True, False),
+        ("greedy", [0.5], True, True),
+        ("auto", [0.25, 0.9], True, True),
+        ("auto", [0.25, 0.9], False, False),
+        ("auto", [0.5], True, False),
     ],
 )
 def test_the_decoding_that_is_asked_for_reaches_the_loss(
-    tiny_folder, tmp_path, monkeypatch, decoding, ts, expected
+    tiny_folder, tmp_path, monkeypatch, decoding, ts, chances, greedy
 ):
-    """By the call: a tiny model's chances are too small to tell the two by the loss."""
+    """Where it is greedy, the abstention is weighed against the likeliest other token."""
     asked = []
     monkeypatch.setattr(warmup, "doubt", lambda *given: asked.append(given[4]) or doubt(*given))
-    rows = warmup_rows(with_thresholds(QUESTIONS[:8], ts), t=0.5)
+    known = {question.id: 0.7 for question in QUESTIONS[:8]} if chances else None
+    rows = warmup_rows(with_thresholds(QUESTIONS[:8], ts), t=0.5, chances=known)
     settings = {"doubt_coef": 1.0, "doubt_decoding": decoding, "max_steps": 1}
     run(WarmupTrainer, tiny_folder, tmp_path, rows, **settings)
-    assert set(asked) == {expected}
+    (own,) = asked
+    assert (own is not None) == chances
+    assert (own is not None and own.rival is not None) == greedy
+
+
+def decoding_taught(tiny_folder, tmp_path, train_dataset, **settings):
+    args = WarmupConfig(output_dir=str(tmp_path), **tiny.QUICK, **settings)
+    tokenizer = AutoTokenizer.from_pretrained(tiny_folder)
+    data = {"train_dataset": train_dataset, "processing_class": tokenizer}
+    return WarmupTrainer(load_model(tiny_folder, dtype="float32"), args=args, **data)._decoding
 
 
 def test_the_decoding_hangs_on_the_t_of_rows_that_have_one(tiny_folder, tmp_path):
-    def decoding(train_dataset):
-        args = WarmupConfig(output_dir=str(tmp_path), **tiny.QUICK)
-        tokenizer = AutoTokenizer.from_pretrained(tiny_folder)
-        data = {"train_dataset": train_dataset, "processing_class": tokenizer}
-        return WarmupTrainer(load_model(tiny_folder, dtype="float32"), args=args, **data)._decoding
-
-    rows = warmup_rows(with_thresholds(QUESTIONS[:8], [0.25, 0.9]), t=0.5)
-    assert decoding(IterableDataset.from_generator(lambda: iter(rows))) == "sampled"
-    bare = [{"prompt": row["prompt"], "completion": row["completion"]} for row in rows]
-    assert decoding(Dataset.from_list(bare)) == "sampled"
+    known = {question.id: 0.7 for question in QUESTIONS[:8]}
+    rows = warmup_rows(with_thresholds(QUESTIONS[:8], [0.25, 0.9]), t=0.5, chances=known)
+    bare = [{key: row[key] for key in ("prompt", "completion", "chance")} for row in rows]
     some = [{**row, "t": None if i % 2 else 0.5} for i, row in enumerate(rows)]
-    assert decoding(Dataset.from_list(some)) == "sampled"
+    assert decoding_taught(tiny_folder, tmp_path, Dataset.from_list(rows)) == "greedy"
+    stream = IterableDataset.from_generator(lambda: iter(rows))
+    for data in (stream, Dataset.from_list(bare), Dataset.from_list(some)):
+        assert decoding_taught(tiny_folder, tmp_path, data) == "sampled"
+
+
+def test_greedy_answers_need_to_be_known(tiny_folder, tmp_path):
+    rows = warmup_rows(QUESTIONS[:8], t=0.5)
+    wants = {"doubt_decoding": "greedy", "doubt_coef": 1.0}
+    with pytest.raises(ValueError, match=r"needs to know how often .* a column 'chance'"):
+        decoding_taught(tiny_folder, tmp_path, Dataset.from_list(rows), **wants)
+    stream = IterableDataset.from_generator(lambda: iter(rows))  # which does not say what it has
+    with pytest.raises(ValueError, match="a column 'chance'"):
+        run(WarmupTrainer, tiny_folder, tmp_path, stream, **wants)
 
 
 def test_doubt_at_many_t_is_logged_by_tenths(tiny_folder, tmp_path):
@@ -294,15 +233,16 @@ def test_a_certain_abstention_has_a_finite_loss():
 
 
 @pytest.mark.parametrize("copies", [None, Copies(torch.tensor([0, 0, 0]), 8.0)])
-@pytest.mark.parametrize("decoding", ["sampled", "greedy"])
-def test_doubt_and_its_gradient_are_finite_at_every_end(copies, decoding):
+@pytest.mark.parametrize("known", [False, True])
+def test_doubt_and_its_gradient_are_finite_at_every_end(copies, known):
+    own = Own(torch.tensor([0.0, 0.5, 1.0]), torch.tensor([-80.0, -1.0, 0.0])) if known else None
     for lowest in (-torch.inf, -1e-6, 0.0):  # A = 0, nearly 1 and 1
         for t in (0.0, 0.5, 1 - 1e-7):
             answer = torch.tensor([-80.0, -1.0, 0.0], requires_grad=True)
             abstain = torch.full((3,), lowest, requires_grad=True)
-            given, score, known = doubt(answer, abstain, t, copies, decoding)
+            given, score, chance = doubt(answer, abstain, t, copies, own)
             (given + score).sum().backward()
-            for values in (given, score, known, answer.grad, abstain.grad):
+            for values in (given, score, chance, answer.grad, abstain.grad):
                 assert torch.isfinite(values).all()
 
 
@@ -332,11 +272,11 @@ def test_copies_of_a_question_at_several_t_are_in_one_batch(tiny_folder, tmp_pat
     rows = warmup_rows(with_thresholds(QUESTIONS[:32], [0.25, 0.5, 0.75, 0.9], each=4), t=0.5)
     batches = []
 
-    def seen(answer, abstain, t, copies, decoding):
+    def seen(answer, abstain, t, copies, own):
+        assert own is None  # the rows have no chance
         batches.append([round(target, 2) for target in t.tolist()])
         assert copies.contrast == 8
         assert copies.groups[:4].unique().tolist() != copies.groups[4:].unique().tolist()
-        assert decoding == "greedy"  # as several t are by default
         return doubt(answer, abstain, t, copies)
 
     monkeypatch.setattr(warmup, "doubt", seen)
@@ -485,7 +425,7 @@ def test_a_stream_of_rows_is_not_read_ahead(tiny_folder, tmp_path):
             yield from COPIES
 
     stream = IterableDataset.from_generator(endless, features=Dataset.from_list(COPIES).features)
-    assert warmup._column(stream, "t") is None
+    assert warmup.column(stream, "t") is None
     losses, *_ = run(WarmupTrainer, tiny_folder, tmp_path, stream, doubt_coef=1.0)
     assert len(losses) == 2
 
@@ -524,13 +464,17 @@ def doubtful_folder(tiny_folder, tmp_path_factory):
 
 
 @pytest.mark.parametrize("decoding", ["sampled", "greedy"])
+@pytest.mark.parametrize("own", [None, 0.3])
 @pytest.mark.parametrize("packs", [True, False])
 def test_the_loss_with_doubt_is_the_one_computed_by_hand(
-    doubtful_folder, tmp_path, monkeypatch, packs, decoding
+    doubtful_folder, tmp_path, monkeypatch, packs, own, decoding
 ):
+    if own is None and decoding == "greedy":
+        pytest.skip("greedy answers need a chance")
     monkeypatch.setattr("abstain.trainers.sharing.can_pack", lambda model: packs)
-    rows = warmup_rows(QUESTIONS[:3], t=0.6, abstain_share=0.0)
-    rows += warmup_rows(QUESTIONS[3:4], t=0.6, abstain_share=1.0)
+    chances = own and {question.id: own for question in QUESTIONS[:4]}
+    rows = warmup_rows(QUESTIONS[:3], t=0.6, abstain_share=0.0, chances=chances)
+    rows += warmup_rows(QUESTIONS[3:4], t=0.6, abstain_share=1.0, chances=chances)
     losses, _, trainer = run(
         WarmupTrainer, doubtful_folder, tmp_path, rows, doubt_decoding=decoding,
         per_device_train_batch_size=4, max_steps=1, doubt_coef=2.0, learning_rate=0.0,
@@ -543,14 +487,25 @@ def test_the_loss_with_doubt_is_the_one_computed_by_hand(
         tokens += len(tokenizer(text, add_special_tokens=False).input_ids) + 1
         if text != CANONICAL:
             attempt = math.log1p(-math.exp(abstain))
-            known = math.exp(answer - attempt)
-            answering = 0.4 * known if decoding == "sampled" else 1 - 0.6**2
-            score += 2 * (0.6 * (1 - known) * abstain + answering * attempt)
+            rival = likeliest_other(model, tokenizer, row["prompt"])
+            known = math.exp(answer - attempt) if own is None else own
+            logit = abstain - (rival if decoding == "greedy" else attempt)
+            score -= 2 * 0.6 * (1 - known) * math.log1p(math.exp(-logit))
+            score -= 2 * 0.4 * known * math.log1p(math.exp(logit))
             answer -= attempt
         said += answer
     parts = -said / tokens, -2.0 * score / 4
     assert min(parts) > 0.01 * sum(parts)  # neither is lost in the other
     assert losses[0] == pytest.approx(sum(parts), rel=1e-4)
+
+
+def likeliest_other(model, tokenizer, prompt):
+    """The log-prob of the likeliest first token beside that of the abstention."""
+    asked = tokenizer.apply_chat_template(prompt, add_generation_prompt=True, return_dict=False)
+    with torch.no_grad():
+        logps = model(torch.tensor([asked])).logits[0, -1].log_softmax(-1)
+    logps[tokenizer(CANONICAL, add_special_tokens=False).input_ids[0]] = -math.inf
+    return logps.max().item()
 
 
 def test_accumulated_batches_give_the_update_of_one_batch(tiny_folder, tmp_path):

@@ -1,0 +1,73 @@
+"""How likely a start's own answers are right, told from its log-probs and the gold answers.
+
+The start is made to answer each training question once, greedily. Its answers are graded, and a
+logistic curve is fitted from how likely it thought them to whether they were right. So a model that
+is surer than it is often right is not taken at its word.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import exp
+from typing import Any
+
+import numpy as np
+
+from abstain.evaluation.measure.platt import platt
+from abstain.evaluation.rows import Row
+from abstain.rewards import Grader, Outcome
+from abstain.tasks import Question
+from abstain.tasks.question import id_of_all_copies
+
+from .own_answers import OwnAnswersArguments, ask_start
+from .ranks import say
+from .seen import record_of
+
+
+def own_chances(
+    questions: Sequence[Question], grader: Grader, task: Any, training: Any, model: Any
+) -> dict[str, float]:
+    """By the id of all copies of a question, the chance that the start's answer is right.
+
+    Args:
+        questions: To train on, with their copies at several t; each is asked once.
+        grader: Of the answers.
+        task: How they are to be answered; the prompt is the one that the start was trained with.
+        training: Settings of the trainer; its folder keeps the answers.
+        model: Flags on the start.
+
+    Raises ValueError if the start gives no answer that can be graded.
+    """
+    once = {id_of_all_copies(question): question for question in questions if question.answers}
+    asked = [replace(question, id=id, t=None) for id, question in once.items()]
+    trained = (record_of(model.model_name_or_path).get("settings") or {}).get("task") or {}
+    prompt = OwnAnswersArguments(
+        t=trained.get("t", OwnAnswersArguments.t),
+        style=trained.get("style", ""),
+        format=task.format,
+        num_samples=0,
+    )
+    chances, right = chances_of(ask_start(asked, grader, prompt, training, model))
+    say(
+        f"Of its own answers to {len(chances)} questions {right:.0%} are right; by its log-probs "
+        f"{min(chances.values()):.0%} to {max(chances.values()):.0%} of those like each"
+    )
+    return chances
+
+
+def chances_of(rows: Sequence[Row]) -> tuple[dict[str, float], float]:
+    """By id the chance that an answer is right, and the share of all that are.
+
+    A question on which the model abstained all the same has that share for a chance: nothing is
+    known of the answer that it would have given.
+    """
+    attempts = [row for row in rows if row.outcome not in (Outcome.ABSTAINED, Outcome.UNSCORABLE)]
+    if not attempts:
+        raise ValueError(
+            f"the start's {len(rows)} own answers hold no attempt that can be graded, so nothing "
+            "is known of its chance of being right; give --own_answers no, or another start"
+        )
+    sure = np.array([exp(row.logprob or 0.0) for row in attempts])
+    right = np.array([row.outcome is Outcome.CORRECT for row in attempts])
+    found = dict(zip((row.id for row in attempts), platt(sure, right, sure).tolist(), strict=True))
+    share = float(right.mean())
+    return {row.id: found.get(row.id, share) for row in rows}, share

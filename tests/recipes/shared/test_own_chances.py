@@ -1,0 +1,44 @@
+import pytest
+from compared import row
+
+from abstain.recipes.shared.own_chances import chances_of
+from abstain.rewards import Outcome
+
+RIGHT, WRONG, SILENT = Outcome.CORRECT, Outcome.WRONG, Outcome.ABSTAINED
+
+
+def said(*outcomes):
+    return [
+        row(outcome, id=str(i), logprob=logprob) for i, (outcome, logprob) in enumerate(outcomes)
+    ]
+
+
+def test_a_model_that_is_too_sure_of_itself_is_not_taken_at_its_word():
+    """It thinks each answer 90 % likely, and half of them are right."""
+    chances, share = chances_of(said(*[(RIGHT, -0.105), (WRONG, -0.105)] * 20))
+    assert share == 0.5
+    assert list(chances.values()) == pytest.approx([0.5] * 40)
+
+
+def test_what_it_was_surer_of_has_the_higher_chance():
+    answers = said(
+        *[(RIGHT, -0.1)] * 8, *[(WRONG, -0.1)] * 2, *[(RIGHT, -3)] * 2, *[(WRONG, -3)] * 8
+    )
+    chances, _ = chances_of(answers)
+    assert chances["0"] == pytest.approx(0.8, abs=0.01)
+    assert chances["19"] == pytest.approx(0.2, abs=0.01)
+
+
+def test_a_question_that_it_would_not_answer_has_the_share_of_all():
+    chances, share = chances_of(said((RIGHT, -0.1), (WRONG, -2), (RIGHT, -0.3), (SILENT, -0.2)))
+    assert chances["3"] == share == pytest.approx(2 / 3)
+
+
+def test_unreadable_answers_are_wrong_attempts():
+    _, share = chances_of(said((RIGHT, -0.1), (Outcome.MALFORMED, -2), (Outcome.UNSCORABLE, -1)))
+    assert share == 0.5
+
+
+def test_a_start_that_answers_nothing_is_refused_with_the_way_out():
+    with pytest.raises(ValueError, match=r"hold no attempt .* --own_answers no"):
+        chances_of(said((SILENT, -0.1)))
