@@ -113,7 +113,7 @@ def test_the_last_words_of_a_worded_prompt_are_how_sure_to_be():
         "Where is Lyon?\n\nAnswer only if you are sure (75% confidence)."
     )
     assert messages(replace(question, t=0.9), 0.75, "worded")[0]["content"].endswith(
-        "Answer only if you are certain (90% confidence)."
+        "Answer only if you are almost certain (90% confidence)."
     )
     assert "<answer>" in messages(question, 0.5, "worded", "tag")[0]["content"]
 
@@ -121,7 +121,7 @@ def test_the_last_words_of_a_worded_prompt_are_how_sure_to_be():
 def test_a_higher_t_is_never_worded_as_a_lower_one():
     wordings = [how_sure(t / 1000).partition(" (")[0] for t in range(1000)]
     ladder = list(dict.fromkeys(wordings))
-    assert len(ladder) == 10
+    assert len(ladder) == 11
     assert wordings == sorted(wordings, key=ladder.index)
     assert ladder[0] == "Answer in any case"
     assert ladder[-1] == "Answer only if you are certain"
@@ -155,7 +155,7 @@ def test_varied_prompts_say_t_in_every_wording_and_each_question_in_one():
 def test_no_wording_says_a_higher_t_as_a_lower_one(say):
     texts = [say(t / 1000) for t in range(1000)]
     apart = list(dict.fromkeys(texts))
-    assert len(apart) in (10, 1000)  # words alone, or a number
+    assert len(apart) in (11, 1000)  # words alone, or a number
     assert texts == sorted(texts, key=apart.index)
 
 
