@@ -29,7 +29,8 @@ _CONTRASTED = 6  # words of another answer that is denied
 _SUBJECT_WITHIN = 9  # words at the beginning of a sentence
 _FRAGMENT = 3  # words: a later sentence this short may be another answer
 _DOUBT = regex(
-    r"\b(?:either|maybe|perhaps|possibl[ye]|might|may (?:be|have)|(?:not|never) (?:sure|certain)|"
+    r"\b(?:either|maybe|perhaps|possibl[ye]|might|may (?:(?:also|well|equally) )?(?:be|have)|"
+    r"(?:not|never) (?:sure|certain)|"
     r"unsure|guess\w*|(?:some|many|most|other|others|people|fools?|liars?|users?|every(?:one|body)|"
     r"nobody|some(?:body|one)|they|he|she|who) (?:\w+ )?(?:sa(?:y|ys|id)|thinks?|thought|"
     r"believed?s?|assumed?|argues?|claims?)|sa(?:y|ys|id) (?:that|the|it)|claim(?:s|ed)?|"
@@ -49,7 +50,9 @@ _RETRACTED = regex(
     r"the opposite is|opposite(?=\W*$)|"
     r"nonsense|myth|hoax|fake|alternatively|otherwise|(?:take|took) (?:it|that|this) back|"
     r"disregard|ignore|forget|strike that|in reality|in truth|the truth is|some (?:say|sources|"
-    r"argue|claim)|others (?:say|believe|claim|argue)|could (?:also )?be|might (?:as well )?be|"
+    r"argue|claim)|others (?:say|believe|claim|argue)|"
+    r"(?:could|may|might) (?:(?:also|well|(?:just )?as well|equally) )?(?:be|have)|"
+    r"also (?:possible|a possibility)|"
     r"or (?:it|he|she|was|is|maybe|perhaps|rather)|if not|unsure|not (?:sure|certain)|"
     r"guess(?:ing|ed)?)\b|^(?:actually|no|nope|not|or|maybe|perhaps|rather|in fact|well|then|"
     r"but)\b|\?",

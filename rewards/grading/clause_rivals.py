@@ -24,6 +24,7 @@ _JOINED = OR | {"then", "plus", "also", "besides", "alongside"}
 _LISTED = OR | {"my", "your", "then", "else", "plus"}
 _PLACES = frozenset("in at on near to into aboard across".split())
 _STATES = frozenset("kingdom republic commonwealth united".split())
+_STATES_OF = frozenset(("is", "are", "was", "were"))
 _OWNER = ("'s", "\u2019s", "s'", "s\u2019")
 _ADVERB = 6  # letters: a word in -ly that is longer is no name
 _LIST = 3  # words of a name in a list, at most
@@ -185,18 +186,24 @@ def _thing_in_front(clause: Clause) -> str | None:
     """Whether another thing is the subject, where the answer has no capital: "The tibia is ..."."""
     if clause.words[clause.start].written[:1].isupper():
         return None
-    subject: list[Word] = []
+    asked, subject = clause.asked, list[Word]()
     for word in clause.left:
-        if word.text in FINITE or is_verb(word.text):
+        if word.text in FINITE or is_verb(word.text) or _does(word, subject, asked):
             break
         subject.append(word)
-    verb = [word.text for word in clause.left[len(subject) :][:1]]
-    if not {"is", "are", "was", "were"}.isdisjoint(verb):
-        asked = clause.asked
-        strange = any(
-            word.text not in BEHIND | PREPOSITIONS and not asked.accounts_for(word.text)
-            for word in subject
-        )
-        if strange and not asked.speaks([word.text for word in subject]):
-            return "thing in front"
+    verb = clause.left[len(subject) :][:1]
+    if not verb or not (verb[0].text in _STATES_OF or _does(verb[0], subject, asked)):
+        return None
+    strange = any(
+        word.text not in BEHIND | PREPOSITIONS and not asked.accounts_for(word.text)
+        for word in subject
+    )
+    if strange and not asked.speaks([word.text for word in subject]):
+        return "thing in front"
     return None
+
+
+def _does(word: Word, subject: Sequence[Word], asked: Asked) -> bool:
+    """Whether a word behind a subject is the verb of a question that asks for its subject."""
+    verbs = asked.text.split()[2:3] if asked.kind and asked.subject else []
+    return bool(subject) and word.written in verbs

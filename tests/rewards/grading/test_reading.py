@@ -68,6 +68,12 @@ RIGHT = [
      "The Titanic went down in the North Atlantic on April 15, 1912, after striking an iceberg."),
 ]  # fmt: skip
 OBJECTIONS = [
+    ("Who directed 2001: A Space Odyssey?", "Stanley Kubrick",
+     "I believe it was Stanley Kubrick, but it may also have been Ridley Scott.", "doubt"),
+    ("Who directed 2001: A Space Odyssey?", "Stanley Kubrick",
+     "Stanley Kubrick directed it, but Ridley Scott is also possible.", "doubt"),
+    ("Which organ filters the blood to make urine?", "kidneys",
+     "The liver filters the blood and passes the urine to the kidneys.", "thing in front"),
     (CAPITAL, AUSTRALIA, "The capital of Australia envies Canberra.", "another relation"),
     (CAPITAL, AUSTRALIA, "The future capital of Australia is Canberra.", "qualified"),
     (CAPITAL, AUSTRALIA, "The capital of Australia is not Canberra.", "negation"),
