@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from .asked_question import Asked
 from .claim_of_another import as_asked_of_another
 from .clause_contrast import negations
+from .clauses import PREPOSITIONS
 from .excluding_words import PHRASES, excluded, kinds
 from .numerals import parse_number
 from .regex import regex
@@ -111,8 +112,9 @@ def _with_another_word(sentence: str, asked: Asked) -> Iterator[tuple[str, str]]
         wanted = excluded().get(word, frozenset()) & asked.words
         other = next(iter(wanted)) if len(wanted) == 1 else ""
         own = any(asked_for(one, {other}) or asked_for(other, {one}) for one in said)
-        if not other or own or word in asked.words:
-            continue
+        beside = said[said.index(word) - 1] in PREPOSITIONS if said.index(word) else False
+        if not other or own or word in asked.words or (beside and word in kinds()):
+            continue  # "close to mammals"
         claims = [_replaced(word, other, sentence)]
         if word in kinds():  # "an amorphous solid" is no liquid either
             bare = regex(_OF_KIND.format(word)).sub(rf"\g<verb> {other}", sentence, count=1)

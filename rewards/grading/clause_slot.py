@@ -46,6 +46,7 @@ _CONTRASTS = frozenset(
     "male adult adults normal ordinary carried carries".split()
 )
 _ROMAN = regex(r"[IVX]+$")
+_FIRST = regex(r"[A-Z][a-z]+ I\b(?! [a-z])|[A-Z][a-z]+ I (?:begin|end|start|die|become|reign|rule)")
 _DEMONYM = regex(r"\w{3,}(?:ish|an|ese|ic|ch|i)$")
 
 
@@ -172,7 +173,9 @@ def _same_name(name: str, text: str) -> bool:
 def _other_number(clause: Clause) -> str | None:
     """Whether a number stands where the question's, which the sentence has not, would stand."""
     asked, words = clause.asked, clause.words
-    wanted = {w for w in re.findall(r"\w+", asked.text) if w.isdigit() or _ROMAN.match(w)} - {"I"}
+    wanted = {w for w in re.findall(r"\w+", asked.text) if w.isdigit() or _ROMAN.match(w)}
+    if not _FIRST.search(asked.text):
+        wanted.discard("I")
     said = {word.written.strip(".,;:!?'") for word in words}
     missing = wanted - said
     if not missing:

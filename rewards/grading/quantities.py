@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from .asked_question import Asked
 from .dates import clock_of, day_of, month_of, monthday_of, year_of
 from .numerals import BOUNDING, NUMBER_WORDS, parse_number, read_number
 from .regex import regex
@@ -38,7 +39,9 @@ _FRACTION = regex(
     re.IGNORECASE,
 )
 _FRACTION_ASKED = regex(r"\b(?:fraction|proportion|share|(?:what|which) part)\b", re.IGNORECASE)
-_AGAINST = (TURNING | BOUNDING | {"nearly", "almost"}) - {*_PARTS, "from", "to", "and", "of", "up"}
+_COMES_TO = NUMBER_WORDS | {"which", "makes", "gives", "equals"}
+_OF_THEM = regex(r"\bof (?:the |its |all )?[a-z]+\W*$", re.IGNORECASE)
+_AGAINST = (TURNING | BOUNDING | {"nearly", "almost", "twice"}) - {*_PARTS, "from", "to", "and", "of", "up"}
 _COUNT = regex(r"\bhow many\b", re.IGNORECASE)
 _YEAR_LIKE = regex(r"[12]\d{3}")
 _WHEN = regex(r"\b(?:when|years?|date)\b|年|년|何时|什么时候|いつ|언제", re.IGNORECASE)
@@ -82,6 +85,10 @@ def same_fraction(answer: str, golds: Sequence[str], question: str) -> bool:
     """
     if not _FRACTION_ASKED.search(question) or not _AGAINST.isdisjoint(fold(answer).split()):
         return False
+    asked = Asked(question)
+    beside = fold(_FRACTION.sub("", _OF_THEM.sub("", answer))).split()
+    if not all(asked.accounts_for(word) or word in _COMES_TO for word in beside):
+        return False  # "1/3 is gone", "two thirds are boys"
     said = {_value(match) for match in _FRACTION.finditer(answer)}
     wanted = [_value(match) for gold in golds if (match := _FRACTION.fullmatch(gold.strip()))]
     return len(said) == 1 and said <= {*wanted} - {None}

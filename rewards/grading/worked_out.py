@@ -4,25 +4,26 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from .asked_question import TAKEN_BACK, Asked, bare_sentences, concluded, declines
 from .behind_numbers import BOUNDED, NUMBER, unit_behind
 from .clause_contrast import negations
 from .clauses import FINITE, PREPOSITIONS
+from .own_words_question import alike
 from .regex import regex
 from .roles import PRONOUNS
 from .sentence_tokens import Word, words_of
+from .sentence_words import is_verb
 from .text import fold
 from .wording import LINKING, TURNING
 
 _EQUATION = regex(r"^[^=;]*\d[^=;]*(?:=[^=;]*)?(?<![!<>\u2260])=\s*(?P<result>[^=?;]{1,60})$")
 _STATES = frozenset(
-    "is are was were has have had be makes make made gives give giving leaves leave leaving need "
-    "needs gets get pays pay costs cost equals remain remains left totals uses use takes take goes "
-    "becomes rises falls reads runs walks drives earns earned sold sells".split()
+    "is are was were has have had be need needs makes make made gives give giving leaves leave leaving equals "
+    "remain remains left totals becomes rises falls".split()
 )
-"""Verbs behind which a result stands."""
+"""Verbs behind which a result stands; so it does behind those of the question."""
 _STOPS = regex(r"[,;:\u2013\u2014]\s|\b(?:and|so|then|which)\b")
 _BESIDE = regex(
     r"\b(?:while|whereas|other|others|another|instead|if|says?|said|claims?|thinks?|wants?|wanted)\b",
@@ -30,6 +31,21 @@ _BESIDE = regex(
 )
 _GRAMMAR = PREPOSITIONS | frozenset("then there still therefore now after you we one new".split())
 _NAME = regex(r"(?<=\w )[A-Z][a-z]+|(?:^|(?<=[.] ))[A-Z][a-z]+(?= [a-z]+s\b)")
+_OTHER_TIME = regex(
+    r"\b(?:will|ago|before|yesterday|tomorrow|later|then (?=\w+ (?:was|were|had))|"
+    r"(?:after|in) (?:the (?:first|last|next)|[a-z\d]+ (?:years?|months?|weeks?|days?|hours?)))\b|"
+    r"\bthen\W*$",
+    re.IGNORECASE,
+)
+_NOW, _PAST = regex(r"\bnow\b", re.IGNORECASE), frozenset("was were had".split())
+_COUNTED = regex(r"\bhow many (?P<noun>[a-z]+)", re.IGNORECASE)
+_MEASURES = {
+    "age": "old", "distance": "far", "length": "long", "speed": "fast", "price": "much cost pay",
+    "cost": "much price pay", "weight": "heavy much", "height": "tall high", "time": "long",
+    "discount": "", "number": "many much", "width": "wide", "depth": "deep", "area": "large",
+}  # fmt: skip
+"""Nouns for what a number measures, and the words of questions that ask for it."""
+_NUMBERED = frozenset("the a total final new whole this that their".split())
 _NEAR = 6  # words at the end of a sentence, among which its subject is
 _YEAR = regex(r"[12]\d{3}")
 _STEPS = 2  # numbers at least in a sum, or in what works it out
@@ -82,6 +98,8 @@ def last_result(answer: str, question: str) -> str | None:
     of_a_step = steps and not _STOPS.search(front) and steps[-1][0] not in counted
     if "=" not in front and (of_a_step or not _states(clause, asked)):
         return None
+    if _is_of_something_else(sentences, clause, asked):
+        return None
     unit = unit_behind(tail, asked)
     return None if unit is None else last[0].strip() + unit
 
@@ -93,6 +111,45 @@ def _states(clause: Sequence[Word], asked: Asked) -> bool:
     if texts.isdisjoint(_STATES | asked.verbs) or not (TURNING | BOUNDED).isdisjoint(known):
         return False
     return all(asked.accounts_for(text) or text in _STATES | LINKING | _GRAMMAR for text in texts)
+
+
+def _is_of_something_else(
+    sentences: Sequence[str], clause: Sequence[Word], asked: Asked
+) -> bool:
+    """Whether the last number of a text is of another thing, measure or time than was asked for."""
+    texts, question = [word.text for word in clause], bare_sentences(asked.text)[-1]
+    if texts[-1:] and texts[-1] in PREPOSITIONS - {"of", "to", "at", "about"}:
+        return True  # "You pay with 60"
+    wanted = set(fold(question).split())
+    if any(
+        word in _MEASURES and word not in wanted and wanted.isdisjoint(_MEASURES[word].split())
+        for word in texts
+    ):
+        return True
+    if "number" in texts[1:] and texts[texts.index("number") - 1] not in _NUMBERED:
+        return True  # "the bus number is 32"
+    time = _OTHER_TIME.search(sentences[-1])
+    if time and not _OTHER_TIME.search(question):
+        return True
+    if _NOW.search(question):
+        if not _PAST.isdisjoint(texts):
+            return True
+        if any(_NOW.search(one) and NUMBER.search(one) for one in sentences[:-1]):
+            return True
+    counted = _COUNTED.search(question)
+    return counted is not None and _counts_another(
+        sentences[-1], counted["noun"], {word for word in asked.content if word not in wanted}
+    )
+
+
+def _counts_another(sentence: str, noun: str, known: Collection[str]) -> bool:
+    """Whether a sentence speaks of boys at its end, or of them alone, where girls are counted."""
+    words = [word.text for word in words_of(sentence)]
+    others = {word for word in known if word.endswith("s") and not alike(word, frozenset((noun,)))}
+    others = {word for word in others if not is_verb(word)}
+    said = [word for word in words if word in others]
+    held = any(alike(word, frozenset((noun,))) for word in words)
+    return bool(said) and (not held or said[-1] in words[-_NEAR // 2 :])
 
 
 def _is_of_it(sentence: str, asked: Asked) -> bool:
