@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from .asked_question import Asked
 from .claim_of_another import as_asked_of_another
 from .clause_contrast import negations
+from .clause_of_answer import DETERMINERS
 from .clauses import PREPOSITIONS
 from .excluding_words import PHRASES, excluded, kinds
 from .numerals import parse_number
@@ -50,6 +51,7 @@ _CLAUSES = regex(
 _CAPITAL = regex(r"\b[A-Z]\w+")
 _CALLED = regex(r"\b(?:called|named|known|considered)\b", re.IGNORECASE)
 _MODALS = frozenset("can could may might must should would".split())
+_NOW, _THEN = frozenset("do does is are has have".split()), frozenset(("was", "were", "had"))
 _INEXACT = frozenset("than least most over under about around nearly almost to or and".split())
 _TRAILING = regex(r"(?<=[a-z]) with [^,;:.]*")
 
@@ -112,7 +114,8 @@ def _with_another_word(sentence: str, asked: Asked) -> Iterator[tuple[str, str]]
         wanted = excluded().get(word, frozenset()) & asked.words
         other = next(iter(wanted)) if len(wanted) == 1 else ""
         own = any(asked_for(one, {other}) or asked_for(other, {one}) for one in said)
-        beside = said[said.index(word) - 1] in PREPOSITIONS if said.index(word) else False
+        front = [one for one in said[: said.index(word)] if one not in DETERMINERS]
+        beside = front[-1:] and front[-1] in PREPOSITIONS - {"by"}
         if not other or own or word in asked.words or (beside and word in kinds()):
             continue  # "close to mammals"
         claims = [_replaced(word, other, sentence)]
@@ -145,6 +148,12 @@ def _with_another_number(sentence: str, asked: Asked) -> Iterator[tuple[str, str
     """The number that was asked, for another one of the same: "Spiders have six legs"."""
     text = asked.text.lower()
     if text.split()[:1] and text.split()[0] in _MODALS:
+        return
+    if (
+        text.split()[:1]
+        and text.split()[0] in _NOW
+        and not _THEN.isdisjoint(fold(sentence).split())
+    ):
         return
     counts = [m for m in _ASKED.finditer(text) if parse_number(m["number"]) is not None]
     if len(counts) != 1:

@@ -113,6 +113,8 @@ def _but_it(clause: Clause) -> bool:
     """Whether nothing stands between "but" and the answer: "not Sydney but Canberra"."""
     opened = clause.left and clause.left[0].text in ("but", "rather")
     between = [word.text for word in clause.left[1:] if word.text not in _HIS]
+    if len(between) < len(clause.left) - 1 and clause.left[-1].text not in _HIS:
+        return False  # "but by the sister of Jane Austen"
     return bool(opened) and all(text in DETERMINERS | PREPOSITIONS for text in between)
 
 

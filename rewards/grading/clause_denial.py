@@ -12,7 +12,7 @@ from .clauses import FINITE, PREPOSITIONS
 from .regex import regex
 from .roles import PRONOUNS
 from .sentence_tokens import Word
-from .sentence_words import APART, DENYING, OF, RELATIONS, RELATIVE
+from .sentence_words import APART, COPULAS, DENYING, OF, RELATIONS, RELATIVE
 from .wording import TURNING
 
 _POSSESSIVE = regex(r"['\u2019]s?\s+\w|-")
@@ -73,10 +73,10 @@ def _denied(clause: Clause) -> str | None:
         near = [word.text for word in clause.left[-2:]]
         noun = zip(clause.left, clause.left[1:], strict=False)
         near += [word.text for word, following in noun if asked.holds(following.text)]
-        mild = _MILD - _SIZES if _OF_A_KIND.search(asked.text) else _MILD
+        mild = _MILD - _SIZES if _is_a_kind(clause) else _MILD
         if not mild.isdisjoint(set(near) - asked.near):
             return "qualified"
-    if _OF_A_KIND.search(asked.text):
+    if _is_a_kind(clause):
         return None  # the largest one is one, too
     superlatives = filter(_SUPERLATIVE.fullmatch, set(clause.texts) - asked.near - _NO_SUPERLATIVES)
     return "another superlative" if any(superlatives) else None
@@ -89,6 +89,12 @@ def _joins(clause: Clause, i: int) -> bool:
         return True
     behind = i > clause.end + 1 and i + 1 < len(words) and words[i + 1].written.islower()
     return words[i].text == "or" and behind
+
+
+def _is_a_kind(clause: Clause) -> bool:
+    """Whether a kind was asked for and is told: "It is the largest lizard", not "it hunts" one."""
+    told = not COPULAS.isdisjoint(word.text for word in clause.left)
+    return told and _OF_A_KIND.search(clause.asked.text) is not None
 
 
 def _compares(clause: Clause) -> bool:

@@ -7,7 +7,7 @@ word that the question has not is suspicious where no word of the question is le
 
 import re
 
-from .clause_contrast import DENIALS
+from .clause_contrast import DENIALS, negations
 from .clause_denial import without_who_it_is
 from .clause_of_answer import Clause, names_of
 from .clauses import FINITE, PREPOSITIONS
@@ -89,7 +89,13 @@ def _of_other_event(clause: Clause) -> str | None:
         return "another year"
     for part in clause.parts:
         its = words[part.start : part.end]
-        if part.kind != "relative" or part is clause.part:
+        if part is clause.part:
+            continue
+        if its[0].text in ("he", "she", "they") and not negations(its):
+            acts = any(is_verb(word.text) and asked.holds(word.text) for word in its[1:])
+            if acts and not any(is_verb(text) and asked.speaks([text]) for text in clause.texts):
+                return "done by another"  # "His wife helped; he wrote it"
+        if part.kind != "relative":
             continue
         if part.start == clause.end and not _LOSING.isdisjoint({w.text for w in its} - asked.words):
             return "denied behind it"

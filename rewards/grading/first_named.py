@@ -81,7 +81,7 @@ def names_first(
     bold = bold_alone(answer)
     sentences = bare_sentences(text)
     for number, sentence in enumerate(sentences):
-        sentence = in_one_verb(_concluding(sentence, sought, question))
+        sentence = in_one_verb(_concluding(sentence, sought, question), dated=False)
         words = tuple(words_of(sentence))
         place = _middle_name(words, sought) or next(spans_of(sentence, words, sought), None)
         if place is None:

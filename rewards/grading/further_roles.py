@@ -85,7 +85,8 @@ _NOT_UNTIL = regex(
 )
 _NONE_BEFORE = regex(
     r"^No (?P<noun>[a-z]+) had (?:ever )?(?P<what>[^,;:]{3,80}?) before "
-    r"(?P<name>[A-Z][^,;:.]{1,40})"
+    r"(?P<name>[A-Z][^,;:. ]*(?: (?:[A-Z][^,;:. ]*|of|the|de|van|von)){0,5})"
+    r"(?=(?: (?:did|in|on|at)\b[^,;:.]*)?(?:[,;:.]|$))"
 )
 _ONE = regex(
     r"\b(?:" + "|".join(f"(?P<p{i}>{phrase})" for i, phrase in enumerate(_PHRASES)) + r")\b",
@@ -94,8 +95,10 @@ _ONE = regex(
 _VERBS = tuple(_PHRASES.values())
 
 
-def in_one_verb(sentence: str) -> str:
+def in_one_verb(sentence: str, dated: bool = True) -> str:
     """A sentence with one verb for those of several words.
+
+    What was not so until a year was so then; that answers only where the time is asked, `dated`.
 
     >>> in_one_verb("Curie took home the prize."), in_one_verb("It came to a close with the peace.")
     ('Curie won the prize.', 'It was ended by the peace.')
@@ -103,7 +106,8 @@ def in_one_verb(sentence: str) -> str:
     ('They did vote in 1971.', 'Curie was the first man that won.')
     """
     sentence = _THAN_ANY_OTHER.sub(_as_superlative, sentence)
-    sentence = _NOT_UNTIL.sub(_as_done_then, sentence)
+    if dated:
+        sentence = _NOT_UNTIL.sub(_as_done_then, sentence)
     sentence = _NONE_BEFORE.sub(r"\g<name> was the first \g<noun> that \g<what>", sentence)
     return _ONE.sub(lambda match: _VERBS[int((match.lastgroup or "p0")[1:])], sentence)
 

@@ -27,6 +27,11 @@ _BY_THEN = regex(
     r"\b(?:was|were)(?:n['\u2019]t| not| no longer) (?:even )?(?:alive|living|born)\b",
     re.IGNORECASE,
 )
+_OF_ANOTHER = regex(
+    r"^\W*that\b|\b(?:his|her|their)(?: [a-z]+)? (?:father|mother|wife|husband|brother|sister|son|"
+    r"daughter|friend|parents|teacher|uncle|aunt)\b",
+    re.IGNORECASE,
+)
 _NOUNS = regex(r"\b(?:der|die|das|ein|eine|hat|war|ist)\b", re.IGNORECASE)
 
 
@@ -41,6 +46,8 @@ def was_dead_by_then(text: str, question: str) -> bool:
     """
     asked = set(_YEAR.findall(question))
     if len(asked) != 1 or _DEAD.search(question):
+        return False
+    if _OF_ANOTHER.search(text):
         return False
     told = set(_YEAR.findall(text)) - asked
     if not told:

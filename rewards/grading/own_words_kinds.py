@@ -79,6 +79,9 @@ _TOPIC = regex(
     r"[^,;:.]+",
     re.IGNORECASE,
 )
+# "While the day is not stated, the year is 1912": a passage's number is an answer, too.
+_CONCEDED = regex(r"^\W*(?:while|although|though|even though)\b[^,]*,[^,]*\d", re.IGNORECASE)
+_CANNOT_ASKED = regex(r"^\W*(?:what|which|who)\b[^.?]*\b(?:cannot|can['\u2019]t|not be)\b", re.I)
 _FIELD = regex(
     r"(\b(?:grasp|understanding|familiarity|acquaintance|recollection|memory)) (?:of|with) "
     r"(?![^,;:.]*\b(?:except|than|besides|apart|but|only|beyond|save|is|was|are|were|that)\b)"
@@ -127,7 +130,8 @@ def kind_of(clause: str, wanted: Asked) -> Kind | None:
     if said == "supports" and sourced and names_an_answer(clause, wanted, start=-1):
         return None
     if said in (None, "supports") and is_left_out(clause, wanted) and not guessed:
-        return None if names_an_answer(clause, wanted, start=0) else "declines"
+        told = wanted.counts and _CONCEDED.match(clause)
+        return None if told or names_an_answer(clause, wanted, start=0) else "declines"
     return said or ("supports" if asks_back(clause, wanted) else None)
 
 
@@ -135,7 +139,8 @@ def _only_echoes(found: str, wanted: Asked) -> bool:
     """Whether a pattern negates nothing and is the question's: "What did we need to know?"."""
     content = [word for word in found.split() if word not in GLUE]
     echoed = bool(content) and all(word in wanted.echoed for word in content)
-    return echoed and not has_class(found, "en", "not")
+    asks_so = _CANNOT_ASKED.search(wanted.text) is not None  # "What cannot be recovered?"
+    return echoed and (asks_so or not has_class(found, "en", "not"))
 
 
 def _without_what_is_told(clause: str, wanted: Asked) -> str:

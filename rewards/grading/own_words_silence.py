@@ -79,6 +79,7 @@ _OTHERS = regex(
     r"(?<![^ ])only (?:[^ ]+ ){1,8}?(?:can|could|would|will|may|might) (?:really |truly )?"
     r"(?P<verb>know|tell|say|answer|decide|judge|advise|determine|settle|explain) "
 )
+_SINCE = regex(r"\b(?:since|because|as) (?:he|she|they|it) ")
 _OF_A_CLAUSE = frozenset("is are was were has had whose who which that because by and".split())
 
 
@@ -141,7 +142,7 @@ def is_left_out(clause: str, wanted: Asked) -> bool:
     if wanted.decides and not wanted.counts:
         return False
     if (left := _OTHERS.search(words)) and not wanted.echoes(left["verb"]):
-        return True
+        return _SINCE.search(words, left.end()) is None
     silent = _PASSIVE.match(words) or _MISSING.match(words) or _CANNOT.match(words)
     if silent is None:
         return False

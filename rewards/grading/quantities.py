@@ -39,9 +39,16 @@ _FRACTION = regex(
     re.IGNORECASE,
 )
 _FRACTION_ASKED = regex(r"\b(?:fraction|proportion|share|(?:what|which) part)\b", re.IGNORECASE)
-_COMES_TO = NUMBER_WORDS | {"which", "makes", "gives", "equals"}
+_COMES_TO = NUMBER_WORDS | {"and", "which", "makes", "gives", "equals"}
 _OF_THEM = regex(r"\bof (?:the |its |all )?[a-z]+\W*$", re.IGNORECASE)
-_AGAINST = (TURNING | BOUNDING | {"nearly", "almost", "twice"}) - {*_PARTS, "from", "to", "and", "of", "up"}
+_AGAINST = (TURNING | BOUNDING | {"nearly", "almost", "twice"}) - {
+    *_PARTS,
+    "from",
+    "to",
+    "and",
+    "of",
+    "up",
+}
 _COUNT = regex(r"\bhow many\b", re.IGNORECASE)
 _YEAR_LIKE = regex(r"[12]\d{3}")
 _WHEN = regex(r"\b(?:when|years?|date)\b|年|년|何时|什么时候|いつ|언제", re.IGNORECASE)

@@ -15,6 +15,7 @@ from .asked_question import Asked, bare_sentences, plain
 from .clause_contrast import SPEAKER, sets_right
 from .clause_denial import TO_ANOTHER, objection_to_denial
 from .clause_doubt import objection_before, objection_behind, objection_to_doubt
+from .clause_numbers import WHEN
 from .clause_of_answer import DETERMINERS, Clause, is_number
 from .clause_relation import objection_to_relation
 from .clause_rivals import gives_a_country, objection_to_list, objection_to_rivals
@@ -25,7 +26,7 @@ from .further_roles import in_one_verb
 from .own_words_question import without_passage
 from .regex import regex
 from .sentence_tokens import Word, spans_of, words_of
-from .sentence_words import FOREIGN
+from .sentence_words import COPULAS, FOREIGN
 from .text import fold, normalize
 from .yes_no import AUXILIARY
 
@@ -52,7 +53,7 @@ _BY_MEASURE = regex(
     r" by (?:(?:land |surface )?area|population|volume|size|length|height|mass|weight|depth|far)\b",
     re.IGNORECASE,
 )
-_IN = frozenset(("in", "from", "at", "near"))
+_IN = frozenset(("in", "from", "at"))
 _ZONE = regex(r"\b(UTC|GMT)\s?[+\u2212-]\s?\d{1,2}(?::\d\d)?\b")
 _WOULD_BE = regex(r"\b(that|it) would be\b", re.I)
 
@@ -107,8 +108,9 @@ def objection(
     sentences = bare_sentences(text)
     if len(sentences) > _MAX_SENTENCES:
         return "too long"
+    dated = WHEN.search(question) is not None
     for number, sentence in enumerate(sentences):
-        sentence = _WOULD_BE.sub(r"\1 is", in_one_verb(_FRAME.sub("", sentence)))
+        sentence = _WOULD_BE.sub(r"\1 is", in_one_verb(_FRAME.sub("", sentence), dated))
         sentence = _BY_MEASURE.sub("", sentence)
         words = tuple(words_of(sentence))
         if len(words) > _MAX_WORDS:
@@ -186,6 +188,8 @@ def _is_of_the_place(clause: Clause) -> bool:
     words, start = clause.words, clause.part.start
     if start != clause.start or clause.right or not gives_a_country(clause):
         return False
+    if any(word.text in COPULAS for word in words[clause.part.end :]):
+        return False  # "..., named like a hotel in Warsaw, Poland, is in Germany"
     name = start - 1
     while name > 0 and words[name].written[:1].isupper() and not words[name].marked:
         name -= 1

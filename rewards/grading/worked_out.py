@@ -38,6 +38,7 @@ _OTHER_TIME = regex(
     re.IGNORECASE,
 )
 _NOW, _PAST = regex(r"\bnow\b", re.IGNORECASE), frozenset("was were had".split())
+_PERCENTAGE = regex(r"(\d+(?:\.\d+)?) ?% of (\d[\d,.]*\d|\d)")
 _COUNTED = regex(r"\bhow many (?P<noun>[a-z]+)", re.IGNORECASE)
 _MEASURES = {
     "age": "old", "distance": "far", "length": "long", "speed": "fast", "price": "much cost pay",
@@ -113,9 +114,7 @@ def _states(clause: Sequence[Word], asked: Asked) -> bool:
     return all(asked.accounts_for(text) or text in _STATES | LINKING | _GRAMMAR for text in texts)
 
 
-def _is_of_something_else(
-    sentences: Sequence[str], clause: Sequence[Word], asked: Asked
-) -> bool:
+def _is_of_something_else(sentences: Sequence[str], clause: Sequence[Word], asked: Asked) -> bool:
     """Whether the last number of a text is of another thing, measure or time than was asked for."""
     texts, question = [word.text for word in clause], bare_sentences(asked.text)[-1]
     if texts[-1:] and texts[-1] in PREPOSITIONS - {"of", "to", "at", "about"}:
@@ -136,17 +135,33 @@ def _is_of_something_else(
             return True
         if any(_NOW.search(one) and NUMBER.search(one) for one in sentences[:-1]):
             return True
+    if _is_of_a_part(sentences[-1], question):
+        return True
     counted = _COUNTED.search(question)
     return counted is not None and _counts_another(
         sentences[-1], counted["noun"], {word for word in asked.content if word not in wanted}
     )
 
 
+def _is_of_a_part(sentence: str, question: str) -> bool:
+    """Whether it is of another percentage, of one of two things, or of him where it was of her."""
+    wanted, said = _PERCENTAGE.findall(question), _PERCENTAGE.findall(sentence)
+    if wanted and said and said[-1] not in wanted:
+        return True
+    words = fold(sentence).split()
+    if {"he", "she"} <= set(words):
+        return True
+    sides = [set(fold(side).split()) for side in question.split(" and ")]
+    ends = [{word for word in words[-_NEAR:] if word in side} - LINKING for side in sides]
+    plural = [any(word.endswith("s") for word in end) for end in ends]
+    return len(sides) > 1 and any(plural) and not all(ends)
+
+
 def _counts_another(sentence: str, noun: str, known: Collection[str]) -> bool:
     """Whether a sentence speaks of boys at its end, or of them alone, where girls are counted."""
     words = [word.text for word in words_of(sentence)]
     others = {word for word in known if word.endswith("s") and not alike(word, frozenset((noun,)))}
-    others = {word for word in others if not is_verb(word)}
+    others = {word for word in others if not is_verb(word) and word not in _STATES}
     said = [word for word in words if word in others]
     held = any(alike(word, frozenset((noun,))) for word in words)
     return bool(said) and (not held or said[-1] in words[-_NEAR // 2 :])

@@ -47,6 +47,8 @@ TAKEN_UP = [
     ("Can penguins fly?", "Penguins are flightless birds, or so I heard; they can fly."),
     ("Do spiders have six legs?", "Spiders have eight legs in all, and six legs proper."),
     ("Is a whale a fish?", "Whales are called mammals."),
+    ("Is a whale a fish?", "Whales are close to mammals."),
+    ("Is Venus a star?", "Venus is near a planet."),
     ("Is a whale a mammal?", "Whales are mammals, yet also fish."),
     ("Did Shakespeare write Hamlet?", "Kyd wrote Hamlet; Shakespeare wrote it again."),
     ("Did Shakespeare write Hamlet?", "Kyd wrote Hamlet. So did Shakespeare."),
@@ -81,6 +83,11 @@ def test_what_another_one_surpasses_is_not_the_highest():
 def test_a_number_above_the_asked_one_means_yes():
     question, text = "Does Jupiter have more than 50 moons?", "Jupiter has 95 moons."
     assert AliasGrader()(text, ["yes"], question=question).outcome == "correct"
+
+
+def test_a_number_that_was_above_it_decides_nothing_now():
+    question = "Does Tom have more than three cars?"
+    assert AliasGrader()("Tom had five cars.", ["yes"], question=question).outcome == "wrong"
 
 
 def test_in_a_reward_nothing_is_excluded():

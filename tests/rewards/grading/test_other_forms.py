@@ -307,7 +307,17 @@ def test_a_fraction_may_be_in_figures_or_in_words(answer):
 
 
 @pytest.mark.parametrize(
-    "answer", ["1/4", "More than 1/3.", "1/3 or 1/2", "A half, not a third.", "Nearly 1/3."]
+    "answer",
+    [
+        "1/4",
+        "More than 1/3.",
+        "1/3 or 1/2",
+        "A half, not a third.",
+        "Nearly 1/3.",
+        "1/3 is gone.",
+        "One third are men.",
+        "Twice 1/3.",
+    ],
 )
 def test_another_fraction_a_bound_and_two_are_wrong(answer):
     assert AliasGrader()(answer, ["one third"], question=FRACTION).outcome == "wrong"

@@ -41,6 +41,9 @@ GIVEN = [
     (AWARD, "Though I can't verify it, the winner in that year was Ada Kelv."),
     (WHO, "It was run by a widow, whose name the passage leaves out."),
     (MILL + "When did it burn down?", "The text only says it was in spring; no year is given."),
+    (MILL + "When was it rebuilt?", "While the day isn't given, the year is 1820."),
+    (WHO, "Only Ada Kelv would know that, since she ran it."),
+    ("What cannot be recovered from the sea?", "The ship cannot be recovered."),
     ("Do snakes hear?", "Snakes can't hear as we do."),
     (WHO, "The text only says that Ada Kelv was the miller. It does not say when."),
     (WHO, "The text only says that a widow ran the mill of Tarv. It does not say why."),
@@ -105,7 +108,11 @@ def test_the_dead_do_nothing_more(text):
 
 
 def test_a_death_does_not_hide_an_answer():
-    for text in ("Kelv died in 1831, and Faust was written in 1850.", "Kelv died in 1851."):
+    for text in (
+        "Kelv died in 1831, and Faust was written in 1850.",
+        "Kelv died in 1851.",
+        "His father died in 1831.",
+    ):
         assert not says_there_is_none(text, KELV)
     assert not was_dead_by_then("He died in 1831.", "In which year did Otto Kelv die?")
 

@@ -131,6 +131,27 @@ def test_a_name_in_what_accompanies_the_clause_is_not_its_answer():
         assert not gives(said, ["Theodore Roosevelt"], "Which treaty ended the war?")
 
 
+@pytest.mark.parametrize(
+    ("question", "gold", "text"),
+    [
+        ("Which man was first on the Moon?", "Armstrong",
+         "Armstrong was not the first man on the Moon until 1969, when Aldrin was."),
+        ("Who wrote Emma?", "Jane Austen", "His wife Jane Austen helped; he wrote Emma."),
+        ("Who wrote Emma?", "Jane Austen",
+         "It was not written by Scott but by the sister of Jane Austen."),
+        ("Who was the first woman to write Emma?", "Jane Austen",
+         "No woman had written Emma before Jane Austen tried."),
+        ("In which country is Gdansk?", "Poland", "It lies near Warsaw, Poland."),
+        ("In which country is Gdansk?", "Poland",
+         "Gdansk, named like a hotel in Warsaw, Poland, is in Germany."),
+        ("What kind of animal is a Komodo dragon?", "lizard", "It hunts the largest lizard."),
+        ("When did World War I begin?", "1914", "World War II began in 1914."),
+    ],
+)  # fmt: skip
+def test_another_time_doer_place_or_verb_speaks_against_an_answer(question, gold, text):
+    assert AliasGrader()(text, [gold], question=question).outcome == "wrong"
+
+
 def test_a_number_is_read_beside_others_in_what_accompanies_the_clause():
     question = "How many official time zones does China have?"
     text = "Although the country spans about five time zones, China officially uses just one."
