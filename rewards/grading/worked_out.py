@@ -20,8 +20,8 @@ from .wording import LINKING, TURNING
 
 _EQUATION = regex(r"^[^=;]*\d[^=;]*(?:=[^=;]*)?(?<![!<>\u2260])=\s*(?P<result>[^=?;]{1,60})$")
 _STATES = frozenset(
-    "is are was were has have had be need needs makes make made gives give giving leaves leave leaving equals "
-    "remain remains left totals becomes rises falls".split()
+    "is are was were has have had be need needs makes make made gives give giving "
+    "leaves leave leaving equals remain remains left totals becomes rises falls".split()
 )
 """Verbs behind which a result stands; so it does behind those of the question."""
 _STOPS = regex(r"[,;:\u2013\u2014]\s|\b(?:and|so|then|which)\b")
