@@ -57,8 +57,33 @@ CFC chlorofluorocarbons; LED light emitting diode; LASER light amplification by 
 of radiation; PLO palestine liberation organization; IRA irish republican army;
 ANC african national congress; AU african union; CERN conseil europeen pour la recherche nucleaire;
 NAACP national association for the advancement of colored people;
-NRA national rifle association; ACLU american civil liberties union
+NRA national rifle association; ACLU american civil liberties union;
+CALTECH california institute of technology; LSE london school of economics;
+LSE london school of economics and political science; UCL university college london;
+NYU new york university; USC university of southern california; DEA drug enforcement administration;
+PBS public broadcasting service; KLM koninklijke luchtvaart maatschappij; KLM royal dutch airlines;
+KLM klm royal dutch airlines; BMW bayerische motoren werke; BMW bavarian motor works;
+FIAT fabbrica italiana automobili torino; FIFA federation internationale de football association;
+UEFA union of european football associations; UNICEF united nations children s fund;
+NOAA national oceanic and atmospheric administration; 
+CDC centers for disease control and prevention;
+CDC centers for disease control; NIH national institutes of health; INTERPOL international criminal
+police organization; UNHCR united nations high commissioner for refugees; SPD social democratic
+party of germany; SPD sozialdemokratische partei deutschlands; CDU christian democratic union;
+CDU christlich demokratische union; AMD advanced micro devices; HP hewlett packard;
+GE general electric; GM general motors; AP associated press; IPCC intergovernmental panel on climate
+change; OPEC organization of petroleum exporting countries; ETA euskadi ta askatasuna;
+FARC revolutionary armed forces of colombia; TSA transportation security administration;
+MMA mixed martial arts; PETA people for the ethical treatment of animals; EMI electric and musical
+industries; RCA radio corporation of america; HBO home box office; AC alternating current;
+DC direct current; UV ultraviolet; IR infrared; TB tuberculosis; TNT trinitrotoluene;
+PVC polyvinyl chloride; LSD lysergic acid diethylamide; COPD chronic obstructive pulmonary disease;
+ALS amyotrophic lateral sclerosis; MS multiple sclerosis; HPV human papillomavirus;
+JFK john fitzgerald kennedy; FDR franklin delano roosevelt; MLK martin luther king;
+MLK martin luther king jr; LBJ lyndon baines johnson; LBJ lyndon b johnson;
+FDR franklin d roosevelt; JFK john f kennedy; RFK robert f kennedy; RFK robert francis kennedy
 """
+_FEWEST = 3  # words that an unknown acronym is short for
 _EXPANSIONS: dict[str, set[str]] = {}
 for _entry in _KNOWN.split(";"):
     _acronym, _, _words = " ".join(_entry.split()).partition(" ")
@@ -108,6 +133,29 @@ def is_known_expansion(words: str, acronym: str) -> bool:
     """
     text = " ".join(word.lower().replace("isation", "ization") for word in _WORD.findall(words))
     return text.removeprefix("the ") in _EXPANSIONS.get(acronym.rstrip("s").upper(), ())
+
+
+def is_written_out(answer: str, acronym: str, question: str) -> bool:
+    """Whether an answer is nothing but what an accepted acronym is short for.
+
+    Of an acronym that is not known here, three words or more have to spell it.
+
+    >>> is_written_out("Food and Drug Administration", "FDA", "Which agency tests drugs?")
+    True
+    >>> is_written_out("Federal Dairy Agency", "FDA", "Which agency tests drugs?")
+    False
+    """
+    if _ACRONYM.fullmatch(acronym) is None and acronym.upper() not in _EXPANSIONS:
+        return False
+    if asks_what_it_stands_for(question) or not answer[:1].isalpha():
+        return False
+    if is_known_expansion(answer, acronym):
+        return True
+    words = [word for word in _WORD.findall(answer) if word.lower() not in _PASSED_OVER]
+    # "World War II" is not what WWI is short for.
+    named = len(words) >= _FEWEST and all(word.istitle() for word in words)
+    unknown = acronym.upper() not in _EXPANSIONS and acronym.isupper()
+    return named and unknown and _spells(answer, acronym.lower())
 
 
 def asks_what_it_stands_for(question: str) -> bool:

@@ -31,6 +31,11 @@ _IS_CORRECT = regex(
     r"(?:option |letter |choice )?\(?(?P<letter>[A-Z])\)?(?: is)? (?:the )?"
     r"(?:correct|right)(?: answer| option| one| choice)?\W*"
 )
+_MARKED = regex(
+    r"(?P<mark>\*\*|__|\*|_|`)(?:(?i:option|choice|answer|letter):? )?"
+    r"[(\[]?(?P<letter>[A-Z])[)\].:]*"
+    r"(?P=mark)[).:,]*(?:\s+|$)"
+)
 _IN_FRONT = regex(r"^(?:therefore|thus|so|hence|letter|option|choice)[,:]?\s+", re.IGNORECASE)
 
 
@@ -42,6 +47,14 @@ def _concluded(answer: str) -> str:
     if match is None or " " not in front.strip() or _STATES_A_CHOICE.search(front):
         return answer
     return match["choice"]
+
+
+def _without_marks(answer: str) -> str:
+    """Without the markup around a letter in front: "**(D)** Ankara", "**Option D:** Ankara"."""
+    match = _MARKED.match(answer)
+    if match is None:
+        return answer
+    return f"{match['letter']}) {answer[match.end() :]}".strip()
 
 
 @dataclass(frozen=True)
@@ -80,6 +93,8 @@ class ChoiceGrader(Grader):
 
     def matches(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         """The right letter, the right text, or both."""
+        if self.reads_freely:
+            answer = _without_marks(answer)
         answer = _IN_FRONT.sub("", _concluded(answer))
         letters = {fold(gold) for gold in answers if len(gold.strip()) == 1}
         texts = {form for gold in answers for form in (fold(gold), normalize(gold))}

@@ -87,6 +87,15 @@ def asks_for_a_person(question: str) -> bool:
     return _PERSON.search(question) is not None
 
 
+def is_other_person(first: str, last: str) -> bool:
+    """Whether a middle name tells people with this first and last name apart, both folded.
+
+    >>> is_other_person("michael", "jordan"), is_other_person("charles", "darwin")
+    (True, False)
+    """
+    return (first, last) in _OTHERS
+
+
 @lru_cache(maxsize=2**12)
 def _words(name: str) -> tuple[str, ...]:
     return tuple(fold(word) for word in _WORD.findall(name.replace(".", ". ")))

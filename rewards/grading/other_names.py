@@ -8,6 +8,7 @@ from .also_known import names_of_one
 from .british import american
 from .person_names import names_the_same
 from .places import without_country
+from .put_differently import is_put_differently
 from .spellings import aliases_of, spellings
 from .substances import is_same_substance
 from .surnames import is_known_by
@@ -46,6 +47,8 @@ def _is_taken_for(answer: str, golds: tuple[str, ...], question: str) -> bool:
     if american(answer) in map(american, golds):
         return True
     if any(is_known_by(answer, gold, question) for gold in golds):
+        return True
+    if is_put_differently(answer, golds, question):
         return True
     if "(" in answer and (both := stands_beside(answer)):
         words, acronym = both

@@ -72,6 +72,15 @@ def _number(word: str) -> str | None:
     return _NUMBERS.get(word)
 
 
+def ruler_number(word: str) -> str | None:
+    """The number that a folded ordinal or a Roman numeral is: "8" of "viii" and "eighth".
+
+    >>> ruler_number("eighth"), ruler_number("viii"), ruler_number("henry")
+    ('8', '8', None)
+    """
+    return _number(word)
+
+
 def _parts(name: str) -> _Parts:
     """Titles in front of a name, and its words, with "#8" for the number of a ruler."""
     plain = is_plain(name)

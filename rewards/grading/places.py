@@ -165,6 +165,16 @@ def _known_places() -> frozenset[str]:
     return frozenset[str]().union(*_countries().values())
 
 
+def is_known_place(name: str) -> bool:
+    """Whether a name is one of the places here, or a country or state that has some.
+
+    >>> is_known_place("Cairo"), is_known_place("Bayern")
+    (True, False)
+    """
+    said = normalize(name)
+    return said in _known_places() or said in _countries()
+
+
 @lru_cache(maxsize=1)
 def _places_of_states() -> frozenset[str]:
     """Those of the United States; Georgia is a country, too."""
