@@ -16,7 +16,7 @@ _RANK = regex(
     r"(?:(?:Col|Colonel|Capt|Captain|Maj|Major|Lt|Lieutenant|Sgt|Sergeant|Gen|General|Adm|Admiral|"
     r"Cmdr|Commander|Field Marshal|Marshal|Chancellor|PM|Prime Minister|Pres|President|Rev|"
     r"Reverend|Sen|Senator|Gov|Governor|Justice|Chief Justice|Judge|Astronaut|Cosmonaut|Coach|"
-    r"Professor|Prof|Dr|Sir|Dame|Lord|Lady|Baron|Baroness|HM|HRH|HM Queen|HM King|Mr|Mrs|Ms)\.? )+"
+    r"Professor|Prof|Dr|Sir)\.? )+"
 )
 _OF_TWO = frozenset(("john kennedy", "john adams", "george bush"))
 _JUNIOR = regex(r",? (?:Jr|Junior)\.?$")
