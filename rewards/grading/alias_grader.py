@@ -16,6 +16,7 @@ from .counted_noun import with_none
 from .dates import dates_to_years, in_one_form, is_year, parse_date
 from .deciding import asks_for_a_word, decides, says_the_opposite
 from .denied_as_asked import denies_as_asked
+from .everyday_forms import given_to
 from .first_counted import first_quantity
 from .first_named import names_first
 from .further_names import of_another_option
@@ -160,7 +161,13 @@ class AliasGrader(Grader):
             return False
         if self._commits(answer, answers, question):
             return True
-        return self.reads_freely and (
+        if not self.reads_freely:
+            return False
+        asked = Asked(question, answers)
+        given = given_to(bare_sentences(answer), asked)
+        if given is not None:
+            return self._is_any([given], answers, question)
+        return (
             decides(answer, answers, question)
             or self._is_named(answer, answers, question)
             or self._says_first(answer, answers, question)

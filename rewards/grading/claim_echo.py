@@ -5,6 +5,7 @@ Elba without an heir" has more, and "Whales look like mammals" another verb: nei
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .asked_question import Asked
 from .claim_polarity import ROMAN
@@ -31,6 +32,8 @@ _MUCH = frozenset("much far considerably significantly slightly".split())
 _DROPPED = frozenset("since because as when while though although whereas but which who so".split())
 _NOW, _THEN = frozenset(("is", "are")), frozenset(("was", "were", "had"))
 _BEFORE = frozenset("before after until above below under over without".split())
+_ONE = frozenset(("a", "an", "any"))
+_NONE = frozenset(("zero", "no", "none", "half"))
 _YEAR = regex(r"[12]\d{3}$")
 _ENDINGS = frozenset(" s es d ed ing n en er ly".split(" "))
 
@@ -54,7 +57,7 @@ def is_the_claim(
             return False
         if clause[0].start < first.start:
             break  # what follows belongs to the remark
-    texts = _until_a_mark(clause)
+    texts = _without_a_count(_until_a_mark(clause), asked)
     if not (_BEFORE & asked.words) <= set(texts):
         return False
     if not any(map(str.isdigit, asked.words)) and _BEFORE.isdisjoint(asked.words):
@@ -81,6 +84,18 @@ def _until_a_mark(clause: Sequence[Word]) -> list[str]:
             break
         texts.append(word.text)
     return texts
+
+
+def _without_a_count(texts: Sequence[str], asked: Asked) -> list[str]:
+    """A claim without how many it is of, where one was asked for: "won two Nobel Prizes"."""
+    if _ONE.isdisjoint(fold(asked.text).split()):
+        return list(texts)
+    counts = {
+        i
+        for i, (text, noun) in enumerate(pairwise(texts))
+        if i and text in NUMBER_WORDS - _NONE and _is_of(noun, asked)
+    }
+    return [text for i, text in enumerate(texts) if i not in counts]
 
 
 def _without_a_year(texts: Sequence[str]) -> list[str]:

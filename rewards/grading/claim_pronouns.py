@@ -84,7 +84,9 @@ def subject_of(sentence: str, asked: Asked) -> list[str]:
     words = asked.text.rstrip(" ?").split()[1:]
     said = frozenset(fold(sentence).split())
     for i, word in enumerate(words):
-        if any(text in asked.content and is_said(text, said) for text in fold(word).split()):
+        verb = is_verb(fold(word)) and fold(word) in said  # "born", which is grammar elsewhere
+        told = (text in asked.content and is_said(text, said) for text in fold(word).split())
+        if (verb and i > 0) or any(told):
             subject = words[:i]
             while subject and fold(subject[-1]) in _EDGE:
                 subject.pop()

@@ -11,6 +11,7 @@ from .asked_question import Asked
 from .behind_the_answer import says_again
 from .clause_of_answer import Clause, is_number
 from .clauses import Part
+from .everyday_forms import names_another
 from .later_sentences import (
     concedes,
     declines_it,
@@ -117,7 +118,9 @@ def objection_before(sentences: Sequence[str], asked: Asked, counted: bool) -> s
         )
         if named and asked.speaks([word.text for word in words]):
             return "another answer before it"
-        if not counted and _answers_in_small_letters(sentence, asked):
+        if not counted and (
+            _answers_in_small_letters(sentence, asked) or names_another(sentence, asked)
+        ):
             return "another answer before it"
     return None
 

@@ -6,6 +6,7 @@ word that the question has not is suspicious where no word of the question is le
 """
 
 import re
+from collections.abc import Sequence
 
 from .clause_contrast import DENIALS, negations
 from .clause_denial import without_who_it_is
@@ -28,6 +29,9 @@ from .wording import asked_for, stands_for_another
 _OWNER = ("'s", "\u2019s")
 _INSIDE = frozenset(("in", "within", "inside", "at"))
 _LIGHT_VERBS = frozenset("made done produced put carried created built developed".split())
+_MEASURED = frozenset("measured recorded detected registered determined tracked monitored".split())
+_PREPARED = frozenset("prepared brewed baked built measured recorded detected filled".split())
+_TOOLS = frozenset("tool tools instrument instruments device devices utensil machine".split())
 _APART = frozenset("separated divided linked connected joined".split())
 _PASSIVE = regex(r"\b(?:is|are|was|were|been)\b.*\bby\b", re.IGNORECASE)
 _PRESENT = frozenset(("is", "are"))
@@ -188,9 +192,19 @@ def _role(clause: Clause) -> str | None:
         passive = "by" in clause.texts or not COPULAS.isdisjoint(clause.texts)
         return "doer for what is done" if not lead and acts and not passive else None
     behind = [word.text for word in clause.right]
+    if lead[-1:] == ["with"] and _is_made_with_it(clause, lead):
+        lead = [*lead[:-1], "of"]  # "is made with rice": a thing, no companion
     if not clause.is_apposition and stands_for_another([*lead, "\ue002", *behind], asked.text):
         return "roles reversed"
     return _acted_on(clause) if clause.left else None
+
+
+def _is_made_with_it(clause: Clause, lead: Sequence[str]) -> bool:
+    """Whether a thing is made with the answer, or has done with it what was asked."""
+    if not clause.words[clause.start].written.islower():
+        return False
+    verb = next((text for text in reversed(lead) if is_verb(text)), "")
+    return verb in _LIGHT_VERBS | _PREPARED or clause.asked.holds(verb) if verb else False
 
 
 def _acted_on(clause: Clause) -> str | None:
@@ -212,7 +226,8 @@ def _acted_on(clause: Clause) -> str | None:
     passive = not (COPULAS & FINITE).isdisjoint(left)
     verb = next((text for text in reversed(left) if is_verb(text)), "")
     apart = verb in _APART and "between" in asked.words
-    known = not verb or verb in _LIGHT_VERBS or apart or asked.speaks([verb])
+    known = not verb or verb in _LIGHT_VERBS or apart or asked.speaks([verb]) or asked.holds(verb)
+    known = known or (left[-1] == "with" and asked.kind in _TOOLS and verb in _MEASURED)
     if passive and not known and ((active and left[-1] not in _INSIDE) or "by" in left[-4:]):
         return "another verb"
     return None

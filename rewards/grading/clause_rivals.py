@@ -26,8 +26,17 @@ _PLACES = frozenset("in at on near to into aboard across".split())
 _STATES = frozenset("kingdom republic commonwealth united".split())
 _STATES_OF = frozenset(("is", "are", "was", "were"))
 _OWNER = ("'s", "\u2019s", "s'", "s\u2019")
+_NO_NAMES = frozenset(
+    "what almost nearly only both use type write run add mix take put press call choose "
+    "pick pour heat boil place open wear bring apply try insert enter declare".split()
+)
+_KEYS = frozenset(("enter", "return", "tab", "escape"))
+_PRESSED = frozenset(("press", "pressing", "hit", "hitting"))
+_WORKED = frozenset("made used do does did".split())
 _ADVERB = 6  # letters: a word in -ly that is longer is no name
+_ADDING = frozenset("with along including alongside".split())
 _LIST = 3  # words of a name in a list, at most
+_PEOPLE = regex(r"\w{4,}(?:an|ian|ese|i|er)$")
 _COUNTRY = regex(r"\b(?:which|what)(?: [a-z]+)? country\b", re.IGNORECASE)
 _WORDS_OF_REGIONS = frozenset(word for name in REGIONS for word in name.split())
 
@@ -69,6 +78,8 @@ def objection_to_list(clause: Clause) -> str | None:
             continue
         if its[0].text in _LISTED:
             return "listed"
+        if _goes_with_it(clause, number):
+            continue
         listed += part.start >= clause.end and _is_place(its)
         if listed > 1 or _is_listed(clause, number, its):
             return "listed"
@@ -81,6 +92,18 @@ def objection_to_list(clause: Clause) -> str | None:
     if len(clause.left) > 1 and before[-1].text in OR and before[0].written[:1].isupper():
         return None if asked.holds(before[0].text) else "joined"
     return None
+
+
+def _goes_with_it(clause: Clause, number: int) -> bool:
+    """Whether a part goes on with what is added behind an answer: ", with salt, pepper and oil"."""
+    for part in reversed(clause.parts[:number]):
+        if part.start < clause.end:
+            return False
+        if part.kind == "adjunct":
+            return clause.words[part.start].text in _ADDING
+        if part.kind not in (APPOSITION, "joined"):
+            return False
+    return False
 
 
 def _names_in_brackets(clause: Clause, part: Part) -> bool:
@@ -121,13 +144,26 @@ def _named(clause: Clause) -> list[int]:
         for i in clause.inside
         if clause.asked.is_name(clause.words, i)
         and not clause.words[i].text[:1].isdigit()
-        and not (i == 0 and _opens(clause.words[0].text))
+        and not (i == 0 and (_opens(clause.words[0].text) or _are_doers(clause)))
+        and not (i and clause.words[i].text in _KEYS and clause.words[i - 1].text in _PRESSED)
     ]
+
+
+def _are_doers(clause: Clause) -> bool:
+    """Whether a sentence begins with those who do it: "Brewers ferment rice", of what is made."""
+    first, following = clause.words[0], clause.words[1]
+    answer = clause.words[clause.start].written
+    plural = first.text.endswith("s") and not first.text.endswith("ss")
+    apart = plural and following.written.islower() and following.text not in FINITE | PREPOSITIONS
+    asked = not _WORKED.isdisjoint(clause.asked.words | set(clause.asked.text.lower().split()))
+    told = clause.asked.content - clause.uncovered - {clause.asked.kind}
+    asked = asked and any(not is_verb(word) for word in told)
+    return apart and asked and answer.islower() and clause.start > 1 and not is_verb(following.text)
 
 
 def _opens(text: str) -> bool:
     """Whether the first word of a sentence has its capital from that alone."""
-    if text in PREPOSITIONS | BEHIND or is_verb(text) or text.endswith(("ing", "est")):
+    if text in PREPOSITIONS | BEHIND | _NO_NAMES or is_verb(text) or text.endswith(("ing", "est")):
         return True
     return text.endswith("ly") and len(text) > _ADVERB
 
@@ -154,7 +190,11 @@ def _is_no_rival(clause: Clause, i: int, first: int, last: int) -> bool:
     """Whether a name in front, from `first` to `last`, is something else than what was asked."""
     words, asked, start = clause.words, clause.asked, clause.start
     text, between = words[i].text, words[last + 1 : start]
-    if text in TITLES | NEUTRAL | _STATES or DESCRIBING.match(text):
+    if (
+        text in TITLES | NEUTRAL | _STATES
+        or DESCRIBING.match(text)
+        or _is_of_the_people(text, asked)
+    ):
         return True
     placed = first > 0 and words[first - 1].text in _PLACES and (between or words[start].marked)
     apart = asked.names_a_person or any(word.text not in DETERMINERS for word in between)
@@ -167,6 +207,16 @@ def _is_no_rival(clause: Clause, i: int, first: int, last: int) -> bool:
     done = "by" in texts and asked.subject and asked.speaks(texts)  # "Hamlet was written by ..."
     beside = words[max(first - 2, 0) : last + 2]
     return done and not any(_is_named(w.text, asked) for w in beside) and _has_the_names(clause)
+
+
+def _is_of_the_people(text: str, asked: Asked) -> bool:
+    """Whether a word is of the people of a country in the question: "Brazilians" of Brazil."""
+    people = text.removesuffix("s")
+    return text != people and any(
+        people.startswith(name[:5]) and people != name and _PEOPLE.match(people)
+        for name in names_of(asked)
+        if len(name) > 4
+    )
 
 
 def _is_named(text: str, asked: Asked) -> bool:

@@ -37,6 +37,7 @@ _SUBORDINATE = frozenset(
 _CUTS = frozenset("but although though while whereas because which".split())
 _CUTS_BEFORE_A_SUBJECT = frozenset("before after when since as until where if once who".split())
 _ADVERBS = frozenset("sometimes often also now originally later once still commonly".split())
+_SPEAKING = frozenset(("you", "we", "they", "he", "she"))
 _SUBJECTS = frozenset("he she it they we i you this there".split())
 _PARTICIPLE = regex(r"[a-z]{2,}(?:ing|ed)$")
 _BREAK = regex(r"[;:\u2014=]|\s[\u2013-]\s")
@@ -101,7 +102,7 @@ def _cuts(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
             (words[i].marked and not _of_one_noun(words, i))
             or (text in _CUTS and words[i - 1].text != "even")
             or (text in _CUTS_BEFORE_A_SUBJECT and following in _SUBJECTS)
-            or (text == "and" and _goes_on(words[i + 1 : i + 3]))
+            or (text == "and" and _goes_on(words[i + 1 : i + 3]) and not _of_one_verb(words, i))
         ):
             yield start, i
             start = i
@@ -118,6 +119,13 @@ def _of_one_noun(words: Sequence[Word], i: int) -> bool:
         and i > 1
         and (words[i - 2].text in PREPOSITIONS)
     )
+
+
+def _of_one_verb(words: Sequence[Word], i: int) -> bool:
+    """Whether two participles share what they are said of: "is designed and sold by"."""
+    before, behind = words[i - 1].text, words[i + 1 : i + 3]
+    shared = [word.text for word in behind][1:] == ["by"] and is_verb(behind[0].text)
+    return shared and is_verb(before)
 
 
 def _goes_on(words: Sequence[Word]) -> bool:
@@ -161,6 +169,8 @@ def _kind(
 
 
 def _has_verb(words: Sequence[Word], verbs: Collection[str]) -> bool:
+    if len(words) > 2 and words[0].text in _SPEAKING and words[1].written[:1].islower():
+        return True  # "you define a function", whatever the verb
     return any(
         word.text in FINITE
         or (word.written[:1].islower() and (is_verb(word.text) or word.text in verbs))

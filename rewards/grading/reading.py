@@ -21,6 +21,7 @@ from .clause_relation import objection_to_relation
 from .clause_rivals import gives_a_country, objection_to_list, objection_to_rivals
 from .clause_slot import objection_to_slot
 from .clauses import APPOSITION, MAIN, parts_of, verbs_of
+from .everyday_forms import in_plain_form
 from .first_named import PREFACE
 from .further_roles import in_one_verb
 from .own_words_question import without_passage
@@ -41,7 +42,9 @@ _SIGNS = regex(
     re.MULTILINE,
 )
 _ENGLISH = regex(
-    r"\b(?:the|is|was|are|were|of|by|has|had|it|its|which|he|she|that|who)\b", re.IGNORECASE
+    r"\b(?:the|is|was|are|were|of|by|has|had|it|its|which|he|she|that|who|and|with|you|your|they|"
+    r"from|for)\b",
+    re.IGNORECASE,
 )
 _SHARED = frozenset("in a as do am".split())
 _FRAME = regex(
@@ -108,10 +111,8 @@ def objection(
     sentences = bare_sentences(text)
     if len(sentences) > _MAX_SENTENCES:
         return "too long"
-    dated = WHEN.search(question) is not None
     for number, sentence in enumerate(sentences):
-        sentence = _WOULD_BE.sub(r"\1 is", in_one_verb(_FRAME.sub("", sentence), dated))
-        sentence = _BY_MEASURE.sub("", sentence)
+        sentence = _put_plainly(sentence, asked)
         words = tuple(words_of(sentence))
         if len(words) > _MAX_WORDS:
             return "too long"
@@ -123,6 +124,13 @@ def objection(
                 or objection_behind(sentences[number + 1 :], asked)
             )
     return "not named"
+
+
+def _put_plainly(sentence: str, asked: Asked) -> str:
+    """A sentence without what leads to it, in one verb, as the question would have it."""
+    dated = WHEN.search(asked.text) is not None
+    sentence = _WOULD_BE.sub(r"\1 is", in_one_verb(_FRAME.sub("", sentence), dated))
+    return in_plain_form(_BY_MEASURE.sub("", sentence), asked)
 
 
 def _is_named(text: str, answers: Collection[str]) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from .asked_question import Asked, bare_sentences, plain
 from .claim_contrast import denies_by_contrast, last_clause, not_all, of_some, short_clause
 from .claim_echo import is_the_claim
+from .claim_elliptic import denies_elliptically, in_full
 from .claim_excluded import as_asked, is_surpassed, is_taken_up
 from .claim_of_another import in_asked_voice
 from .claim_polarity import (
@@ -96,6 +97,8 @@ def decides_for(text: str, wanted: str, question: str) -> bool:
     rest = bare_sentences(verdict["rest"] or "") if verdict else bare_sentences(text)
     if len(rest) > _MAX_SENTENCES:
         return False
+    if rest and not verdict:
+        rest = [in_full(rest[0], asked), *rest[1:]]
     if any(_TAKEN_BACK.search(_CONCESSION.sub("", sentence)) for sentence in rest):
         return False
     if any(_OPPOSES.match(sentence) for sentence in rest[0 if verdict else 1 :]):
@@ -134,7 +137,10 @@ def _decided(sentence: str, asked: Asked, freely: bool, later: str | None = None
         freely: Whether it stands behind a verdict, where a pronoun may be what the question names.
         later: Where it has to say what was asked and nothing else, the sentences behind it.
     """
-    sentence = plain_claim(_INTRODUCED.sub("", sentence), asked)
+    sentence = in_full(_INTRODUCED.sub("", sentence), asked)
+    if denies_elliptically(sentence, asked):
+        return "no"
+    sentence = plain_claim(sentence, asked)
     if not freely:
         sentence = with_its_object(with_subject(sentence, asked), asked)
     sentence = in_asked_voice(sentence, asked)
