@@ -97,9 +97,9 @@ def _in_order_of_time(sentence: str, asked: Asked) -> str:
     said = [word for word in fold(asked.text).split() if word in wanted]
     if not said:
         return sentence
-    return (
-        f"What {'follows' if follows else 'precedes'} {match['what']} is {sentence[match.end() :]}"
-    )
+    name, mark, rest = sentence[match.end() :].partition(",")
+    verb = "follows" if follows else "precedes"
+    return f"{name.rstrip('. ')} {verb} {match['what']}{mark or '.'}{rest}"
 
 
 def given_to(sentences: list[str], asked: Asked) -> str | None:
