@@ -99,7 +99,7 @@ def _in_order_of_time(sentence: str, asked: Asked) -> str:
         return sentence
     name, mark, rest = sentence[match.end() :].partition(",")
     verb = "follows" if follows else "precedes"
-    return f"{name.rstrip('. ')} {verb} {match['what']}{mark or '.'}{rest}"
+    return f"{name.rstrip('. ')} is what {verb} {match['what']}{mark or '.'}{rest}"
 
 
 def given_to(sentences: list[str], asked: Asked) -> str | None:
