@@ -20,7 +20,7 @@ _CLUB_IN_FULL = regex(r"\b(?:football|futbol|soccer) club\b")
 _KIND = regex(
     r"\b(?:which|what|the|name|an?) (?:[\w'’&-]+ ){0,4}?"
     r"(?P<kind>compan(?:y|ies)|firms?|corporations?|manufacturers?|(?:\w+[ -]?)?makers?|brands?|"
-    r"banks?|airlines?|retailers?|studios?|publishers?|labels?|business|chain|store|start-?up|"
+    r"banks?|airlines?|retailers?|studios?|publishers?|labels?|business|chain|stores?|shops?|start-?up|"
     r"conglomerate|developer|producer|giant|supermarket|group|organi[sz]ation|clubs?|teams?|"
     r"sides?|squad|franchise)\b|\bwho(?:m|se)?\b",
     re.IGNORECASE,

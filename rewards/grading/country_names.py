@@ -64,6 +64,7 @@ israel: medinat yisrael; new zealand: aotearoa; ireland: eire
 """
 _OFFICIAL_ASKED = regex(
     r"\b(?:official|formal|full|long|short|common|former|native|original|proper) (?:\w+ )?names?\b|"
+    r"\b(?:island|peninsula|continent)s?\b|"
     r"\bofficially\b|\bnamed\b|\brenamed\b|\bknown as\b|\bcalled\b",
     re.IGNORECASE,
 )

@@ -134,6 +134,12 @@ _CLOCK = regex(
     re.IGNORECASE,
 )
 _NOON = 12
+_HOURS = {
+    word: hour
+    for hour, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+    )
+}
 _LONGEST_DAY = 30  # characters of a day without its year
 _CJK_DAY = regex(r"(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]")
 
@@ -188,6 +194,33 @@ def clock_of(text: str) -> tuple[int, int] | None:
     elif half or match["point"] != ":" or (0 < hour < _NOON and match["hour"][0] != "0"):
         return None
     return (hour, minute) if hour < 2 * _NOON and minute < 60 else None
+
+
+_HALF_SAID = regex(
+    r"(?:at )?(?P<past>half past |quarter past |a quarter past )?(?P<hour>\d{1,2}|[a-z]+)"
+    r"(?: o'?clock)?(?P<half> in the morning| in the afternoon| in the evening| at night)"
+)
+_MINUTES = {"half": 30, "quarter": 15}
+_FRENCH_CLOCK = regex(r"(\d{1,2})h(\d{2})")
+
+
+def clock_said(text: str) -> tuple[int, int] | None:
+    """Hour and minute of a time of day in words, or None.
+
+    >>> clock_said("half past three in the afternoon"), clock_said("15h30"), clock_said("three")
+    ((15, 30), (15, 30), None)
+    """
+    words = text.strip(" .!").lower()
+    if match := _FRENCH_CLOCK.fullmatch(words):
+        return clock_of(f"{match[1]}:{match[2]}") or (int(match[1]), int(match[2]))
+    match = _HALF_SAID.fullmatch(words)
+    hour = match["hour"] if match else ""
+    number = int(hour) if hour.isdecimal() else _HOURS.get(hour, 0)
+    if match is None or not 1 <= number <= _NOON:
+        return None
+    minute = next((m for name, m in _MINUTES.items() if name in (match["past"] or "")), 0)
+    half = "a" if "morning" in match["half"] else "p"
+    return clock_of(f"{number}:{minute:02} {half}m")
 
 
 def monthday_of(text: str) -> str | None:

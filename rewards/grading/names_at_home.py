@@ -64,6 +64,12 @@ _WORD_ASKED = regex(
     r"\b(?:word|translat\w+|spell(?:ed|ing)|mean|in english|english name)\b",
     re.IGNORECASE,
 )
+_PLACE_ASKED = regex(
+    r"\bwhere\b|\bcapital\b|\b(?:which|what|name (?:of )?(?:the|an?))\b[^,;.?]{0,40}?\b"
+    r"(?:cit(?:y|ies)|town|village|country|nation|state|region|province|county|canton|island|river|lake|mountain|peak|"
+    r"port|place|land|republic|kingdom|sea|channel|volcano|municipality|metropolis|location)\b",
+    re.IGNORECASE,
+)
 _ALIKE = 0.5
 _NAME = regex(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3}")
 
@@ -88,7 +94,9 @@ def is_name_at_home(answer: str, gold: str, question: str) -> bool:
     >>> is_name_at_home("Vienna (Salzburg)", "Vienna", question)
     False
     """
-    if not answer[:1].isupper() or asks_for_a_person(question) or _WORD_ASKED.search(question):
+    if not answer[:1].isupper() or _PLACE_ASKED.search(question) is None:
+        return False
+    if asks_for_a_person(question) or _WORD_ASKED.search(question):
         return False
     wanted = normalize(gold)
     if _is_local(answer, wanted):

@@ -7,6 +7,7 @@ Second look only, at answers that are not right as they stand. Golds in other sp
 import re
 from functools import lru_cache
 
+from .further_names import KINDS_AND_RANKS
 from .regex import regex
 from .spellings import CITATION, SPAN
 from .text import normalize
@@ -90,6 +91,10 @@ def another_name(answer: str, remark: str, question: str) -> bool:
         return False
     if len(names) == 1 and (names[0].isupper() or len(names[0]) <= _NAME):  # short for it
         return False
+    # Lake Zurich is another lake than Lake Geneva.
+    shared = set(normalize(answer).split()) & KINDS_AND_RANKS
+    bare = [name for name in names if normalize(name) not in shared]
+    names = bare or names
     known = set(normalize(f"{question} {answer}").split())
     return not any(asked_for(normalize(name), known) for name in names)
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from .acronyms import is_written_out
 from .company_names import is_same_company
 from .country_names import is_same_country
+from .dates import clock_of, clock_said
 from .decades import decade_of
 from .left_out_nouns import is_without_noun
 from .names_at_home import is_name_at_home
@@ -18,6 +19,7 @@ from .regex import regex
 from .text import normalize
 from .written_forms import is_written_otherwise
 
+_EURO = regex(r"EUR\s?(?P<amount>[\d.,]+)")
 _MAX_LENGTH = 100  # characters
 _IN_FRONT = regex(
     r"(?:(?:I (?:think|believe)(?: that)?,? )?(?:it|that|this)(?: is|['’]s| was| would be) |"
@@ -48,6 +50,10 @@ def is_put_differently(answer: str, golds: tuple[str, ...], question: str) -> bo
 
 
 def _is_one(name: str, gold: str, question: str) -> bool:
+    if (time := clock_said(name)) is not None:
+        return clock_of(gold) == time
+    if (money := _EURO.fullmatch(name)) and "€" in gold:
+        return normalize(gold.replace("€", "")) == normalize(money["amount"])
     decade = decade_of(gold)
     if decade is not None:
         return decade_of(name) == decade

@@ -6,6 +6,7 @@ Read where answers are measured, never where they are paid.
 from functools import lru_cache
 
 from .fuller_names import asks_for_a_person, is_other_person
+from .person_names import ruler_number
 from .regex import regex
 from .surnames import is_surname
 from .text import fold, normalize
@@ -58,6 +59,8 @@ def is_written_otherwise(name: str, gold: str, question: str) -> bool:
         return True
     if (era := _ERA.fullmatch(said)) and (other := _ERA.fullmatch(wanted)):
         return era["year"] == other["year"]
+    if "place" in said.split() or "place" in wanted.split():
+        return _place(said) == _place(wanted) is not None
     if not gold[:1].isupper():
         return False
     if gold.lower().translate(_UMLAUTS) == name.lower() or _numbered(said) == _numbered(wanted):
@@ -66,6 +69,11 @@ def is_written_otherwise(name: str, gold: str, question: str) -> bool:
     if len(joined) >= _SHORTEST and joined == wanted.replace(" ", "") and joined.isalpha():
         return True
     return asks_for_a_person(question) and _is_one_person(name, gold, question)
+
+
+def _place(text: str) -> str | None:
+    """The rank in a contest that a text names: "third", "3rd place"."""
+    return ruler_number(text.removesuffix(" place"))
 
 
 def _calendar(text: str) -> str | None:

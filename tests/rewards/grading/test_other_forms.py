@@ -290,9 +290,11 @@ def test_arrows_markup_and_quotation_marks_of_a_reply_change_nothing(answer):
 
 
 def test_an_initial_may_be_another_person():
-    # K8-10 asks for Harry S. Truman to be taken for Harry Truman. Then Michael B. Jordan would be
-    # Michael Jordan and John Q. Adams his father: names alone do not tell, so it stays wrong.
-    assert outcome("Harry S. Truman", "Harry Truman", "Who won?") == "wrong"
+    # Where it is known to tell two people apart it does; a reward trusts it with nobody.
+    assert outcome("Harry S. Truman", "Harry Truman", "Who won?") == "correct"
+    strict = AliasGrader(abstentions="strict")
+    assert strict("Harry S. Truman", ["Harry Truman"], question="Who won?").outcome == "wrong"
+    assert outcome("John Q. Adams", "John Adams", "Who won?") == "wrong"
     assert outcome("Michael B. Jordan", "Michael Jordan", "Who was it?") == "wrong"
 
 

@@ -36,6 +36,14 @@ Which German state is it?: Bavaria: Bavaria (Bayern); Bavaria (German: Bayern); 
 What is the capital?: Vienna: Wien (Vienna); Vienna (Wien) | Graz (Vienna); Vienna (Salzburg)
 Which country won?: Australia: | Australia (New Zealand); Australia (Austria)
 What is Vienna called in German?: Wien: | Vienna
+Which football club is it?: Roma: | Rome
+Which island is it?: Ireland: | Republic of Ireland
+Which lake is it?: Lake Geneva: Lake Geneva (Lac Léman) | Lake Geneva (Lake Zurich)
+At what time was it?: 3.30 p.m.: half past three in the afternoon; 15h30
+| half past four in the afternoon; 3.30 a.m.
+At what time was it?: 9 a.m.: nine in the morning; nine o'clock in the morning | nine in the evening
+What is the fee?: €20: EUR 20 | USD 20; EUR 200
+Where did he finish?: third: third place; 3rd place | second place
 Which hero is it?: Spider-Man: Spiderman | Ant-Man
 Who proved it?: Kurt Gödel: Kurt Goedel | Kurt Weill
 In which month is it?: December: Dec.; the month of December | Nov.
@@ -49,7 +57,7 @@ Who played it?: Lon Chaney: | Lon Chaney Jr.
 # Right forms that a reward pays, too: read by other modules.
 PAID = {
     "Republic of Korea", "First World War", "General Motors Company", "in the late 1980s",
-    "Bavaria (German: Bayern)", "the month of December",
+    "Lake Geneva (Lac Léman)", "Bavaria (German: Bayern)", "the month of December",
 }  # fmt: skip
 
 
