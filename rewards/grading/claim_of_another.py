@@ -42,6 +42,7 @@ _BARE_MORE = regex(
     r"^(?P<one>[A-Z][^,;:]*?) (?:is|are|was|were) (?:the )?[a-z]{2,}er(?=\W*(?:[.;,]|$))"
 )
 _ONLY = regex(r"^only (?=[A-Z])", re.IGNORECASE)
+_NOT_IT = frozenset("a an to about for of on with part at".split())
 _BESIDE = frozenset("and also too both or with together".split())
 _THAN = regex(
     r"^(?P<one>[^,;:]+?) (?P<how>(?:is|are|was|were) (?:(?:much|far|slightly|a little) )?"
@@ -66,6 +67,8 @@ def in_asked_voice(sentence: str, asked: Asked) -> str:
         return sentence
     words = sentence.split()
     for i, word in enumerate(words[1:], start=1):
+        if words[i + 1 : i + 2] and words[i + 1] in _NOT_IT:
+            continue  # "wrote to Faust", "wrote a Faust"
         if word in _MADE and asked_for(word, asked.verbs) and words[i - 1][:1].isupper():
             thing, mark, rest = _parted(" ".join(words[i + 1 :]))
             return f"{thing} was {word} by {' '.join(words[:i])}{mark}{rest}"

@@ -40,7 +40,7 @@ _FRACTION = regex(
 )
 _FRACTION_ASKED = regex(r"\b(?:fraction|proportion|share|(?:what|which) part)\b", re.IGNORECASE)
 _COMES_TO = NUMBER_WORDS | {"and", "which", "makes", "gives", "equals"}
-_OF_THEM = regex(r"\bof (?:the |its |all )?[a-z]+\W*$", re.IGNORECASE)
+_OF_THEM = regex(r"\bof (?:the |its |all )?[a-z]+s\W*$", re.IGNORECASE)
 _AGAINST = (TURNING | BOUNDING | {"nearly", "almost", "twice"}) - {
     *_PARTS,
     "from",

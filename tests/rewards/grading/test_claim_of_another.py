@@ -34,6 +34,8 @@ LEFT_OPEN = [
     ("Was the Mona Lisa painted by Leonardo?", "The Mona Lisa was painted by Leonardo da Vinci."),
     ("Was radium discovered by Marie Curie?", "Radium was discovered by the Curies."),
     ("Was Kennedy killed by Oswald?", "Ruby killed Oswald."),
+    ("Was Faust written by Shakespeare?", "Goethe wrote to Faust."),
+    ("Was Faust written by Shakespeare?", "Goethe wrote a Faust."),
     ("Is Zurich a city in Switzerland?", "Bern is a city in Switzerland."),
     ("Is Toronto the largest city of Canada?", "Canada's capital is Ottawa."),
     ("Was Lincoln the president?", "Washington was the president."),

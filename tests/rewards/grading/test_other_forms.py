@@ -319,6 +319,7 @@ def test_a_fraction_may_be_in_figures_or_in_words(answer):
         "1/3 is gone.",
         "One third are men.",
         "Twice 1/3.",
+        "1/3 of the sea.",
     ],
 )
 def test_another_fraction_a_bound_and_two_are_wrong(answer):
