@@ -34,8 +34,8 @@ _IF_YOU = regex(
     re.IGNORECASE,
 )
 _AS_MUCH = regex(
-    r"^no (?P<noun>(?:other )?[a-z]+) (?:is|are|was|were) (?:as|so) (?P<how>[a-z]{3,}) as "
-    r"(?=(?:the |an? )?\w)",
+    r"^no (?P<noun>(?:other )?(?:[a-z]+ )?[a-z]+) (?:is|are|was|were) (?:as|so) "
+    r"(?P<how>[a-z]{3,}) as (?=(?:the |an? )?\w)",
     re.IGNORECASE,
 )
 _AFTER_COMES = regex(r"^(?P<side>after|before) (?P<what>\w+),? comes (?=\w+\W*$)", re.IGNORECASE)
