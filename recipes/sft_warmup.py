@@ -107,7 +107,7 @@ def main(argv: list[str] | None = None) -> None:
         if task.format.startswith("explain"):
             print("A warm start teaches gold answers as they are: without reasoning before them")
         checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
-        ts = [task.t if question.t is None else question.t for question in train]
+        ts = [task.t if q.t is None else q.t for q in train if q.answers is not None]
         _settle_doubt(task, training, model.model_name_or_path, ts)
         settings = {"task": asdict(task), "training": training.to_dict(), "model": asdict(model)}
         questions = questions_record(train, model.model_name_or_path)
@@ -144,29 +144,39 @@ def _fresh(train: list[Question], start: str | None, task: WarmupArguments) -> l
 
 
 def _settle_doubt(task: WarmupArguments, training: Any, start: str, ts: Sequence[float]) -> None:
-    """Put what each "auto" comes to in its place, so that the record has it, and say so."""
+    """Put what each "auto" comes to in its place, so that the record has it, and say so.
+
+    Raises ValueError where own answers, or greedy ones, cannot be taught.
+    """
     from abstain.trainers.warmup_config import decoding_of
 
+    several, reasons = len(set(ts)) > 1, task.format.startswith("explain")
     if task.own_answers == "yes" and not training.doubt_coef:
         raise ValueError("--own_answers yes teaches a doubt, and --doubt_coef 0 none; drop one")
-    several = len(set(ts)) > 1
+    if task.own_answers == "yes" and reasons:
+        raise ValueError(
+            f"--own_answers yes makes the start begin with an answer, and --format {task.format} "
+            "with reasoning; give --own_answers no"
+        )
+    asked = task.own_answers, training.doubt_decoding
     if task.own_answers == "auto":
-        taught = bool(training.doubt_coef) and bool(record_of(start))
-        task.own_answers = "yes" if several and taught else "no"
-    asked = training.doubt_decoding
-    training.doubt_decoding = decoding_of(asked, ts, task.own_answers == "yes")
-    if not (several and training.doubt_coef and asked == "auto"):
-        return
-    if training.doubt_decoding == "greedy":
-        say(
-            "Several t: taught for greedy answers. If reinforcement learning follows, which "
-            "samples, give --doubt_decoding sampled"
-        )
-    else:
-        say(
-            "Several t: taught for sampled answers. For a model that is asked greedily make a warm "
-            "start at one t first, and give it as --model_name_or_path"
-        )
+        taught = several and bool(training.doubt_coef) and not reasons and bool(record_of(start))
+        task.own_answers = "yes" if taught else "no"
+    if training.doubt_coef:
+        knows = task.own_answers == "yes"
+        training.doubt_decoding = decoding_of(training.doubt_decoding, ts, knows)
+    if several and training.doubt_coef and asked == ("auto", "auto"):
+        say(_TAUGHT[training.doubt_decoding])
+
+
+_TAUGHT = {
+    "greedy": "Several t: taught for greedy answers. If reinforcement learning follows, which "
+    "samples, give --doubt_decoding sampled",
+    "sampled": "Several t: taught for sampled answers. For a model that is asked greedily make a "
+    "warm start at one t first and give it as --model_name_or_path. A model that knows how to "
+    "answer without one can be asked itself: --own_answers yes",
+}
+"""Said where nobody has chosen."""
 
 
 def _rows(

@@ -23,13 +23,14 @@ Two things are wrong with k where the model is to answer greedily. It is the cha
 answer, of which greedy decoding gives the likeliest. And a model that is surer than it is often
 right has a k that is too large. So where the chance q is known that the answer is right which the
 model would give (`recipes/shared/own_chances.py` tells it from answers that were graded), it takes
-the place of k. Then A and a rival B contend:
+the place of k:
 
-    2 c [ t (1 - q) log sigma(d) + (1 - t) q log sigma(-d) ],    d = log A - log B,
+    2 c [ t (1 - q) log sigma(d) + (1 - t) q log sigma(-d) ],
 
-at rest at d = logit t - logit q. For sampled answers B is 1 - A, as above. For greedy ones it is
-the chance of the likeliest other token in the place of the abstention's first: d > 0 is what greedy
-decoding goes by, so the abstention is said exactly where q < t.
+at rest at d = logit t - logit q. For sampled answers d is logit A, as above. For greedy ones it is
+the margin of the abstention: the least, over its tokens, of the token's log-prob less that of the
+likeliest other token in its place. Greedy decoding writes the abstention exactly where d > 0, so
+exactly where q < t. Where no answer begins as the abstention does, its first token decides.
 
 Where a batch holds a question at several t, their scores pull at logit A mostly in the same
 direction, that of k, and little apart, which is all that teaches t. So the pulls g_i on the copies
@@ -68,13 +69,12 @@ class Doubt(NamedTuple):
 class Own(NamedTuple):
     """What is known of the model's own answers.
 
-    `chance` (B,) is how likely the one that it would give is right, in [0, 1]. `rival` (B,) is the
-    log-prob of the likeliest other token in the place of the abstention's first, where the model is
-    to answer greedily; None: it is to sample.
+    `chance` (B,) is how likely the one that it would give is right, in [0, 1]. `margin` (B,) is
+    that of the abstention under greedy decoding; None: the model is to sample.
     """
 
     chance: torch.Tensor
-    rival: torch.Tensor | None
+    margin: torch.Tensor | None
 
 
 class Copies(NamedTuple):
@@ -110,9 +110,8 @@ def doubt(
     attempt = torch.log(-torch.expm1(abstain))  # log(1 - A)
     given = answer - attempt
     known = given.detach().exp().clamp(max=1) if own is None else own.chance
-    against = attempt if own is None or own.rival is None else own.rival
     if copies is not None or own is not None:
-        logit = abstain - against
+        logit = abstain - attempt if own is None or own.margin is None else own.margin
         logit = logit if copies is None else _Stretched.apply(logit, *copies)
         abstain, attempt = logsigmoid(logit), logsigmoid(-logit)
     score = 2 * (t * (1 - known) * abstain + (1 - t) * known * attempt)

@@ -58,7 +58,9 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         warn_of_coarse_weights(self)
         ts = [t for t in column(self.train_dataset, "t") or () if t is not None]
         self._t_label = label_of(ts)
-        self._decoding = decoding_of(self.args.doubt_decoding, ts, self._may_have("chance"))
+        self._decoding = self.args.doubt_decoding
+        if self.args.doubt_coef:
+            self._decoding = decoding_of(self._decoding, ts, self._may_have("chance"))
         self._lead = turn_lead(self._tokenizer, given)
         self._end = turn_end(self._tokenizer, given)
         policy = self.accelerator.unwrap_model(self.model)
@@ -133,7 +135,7 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         prompts, answers = unlabelled(inputs)
         text = self.processing_class(self.args.abstention, add_special_tokens=False).input_ids
         declines = [[*self._leading(answer), *text, *self._ending(answer)] for answer in answers]
-        logps, others = self._log_probs(model, inner, prompts * 2, answers + declines)
+        logps, ahead = self._log_probs(model, inner, prompts * 2, answers + declines)
         answer, abstain = logps.sum(1).view(2, -1)
         declined = torch.tensor(
             [a == d for a, d in zip(answers, declines, strict=True)], device=logps.device
@@ -143,7 +145,8 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         # A target that declines is not doubted, and has no part in the mean over its question.
         copies = None if groups is None else Copies(groups[~declined], self.args.doubt_contrast)
         attempts = answer[~declined], abstain[~declined]
-        own = self._own(chance, others[len(answers) :], answers, ~declined)
+        margins = self._margins(ahead[len(answers) :], answers, len(text))
+        own = self._own(chance, margins, ~declined)
         given, score, known = doubt(*attempts, targets, copies, own)
         said = (answer[declined].sum() + given.sum()) / sum(map(len, answers))
         loss = -said - self.args.doubt_coef * score.sum() / len(answers)
@@ -154,24 +157,24 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         return loss
 
     def _own(
-        self,
-        chance: torch.Tensor | None,
-        others: torch.Tensor,
-        answers: list[list[int]],
-        doubted: torch.Tensor,
+        self, chance: torch.Tensor | None, margins: torch.Tensor, doubted: torch.Tensor
     ) -> Own | None:
-        """What is known of the model's own answers to the rows that are `doubted`.
-
-        `others` (B, C) are the likeliest tokens beside those of the abstention.
-        """
+        """What is known of the model's own answers to the rows that are `doubted`."""
         decoding_of(self._decoding, (), chance is not None)  # a stream's columns are seen here
         if chance is None:
             return None
-        rival = None
-        if self._decoding == "greedy":
-            first = torch.tensor([len(self._leading(answer)) for answer in answers])
-            rival = others.gather(1, first.to(others.device)[:, None])[doubted, 0]
-        return Own(chance.to(others)[doubted], rival)
+        margin = margins[doubted] if self._decoding == "greedy" else None
+        return Own(chance.to(margins)[doubted], margin)
+
+    def _margins(self, ahead: torch.Tensor, answers: list[list[int]], length: int) -> torch.Tensor:
+        """(B,) least margin of the tokens of an abstention's text, `length` of them.
+
+        What the chat template writes in front of it, and what ends it, are left out: they are not
+        the choice. `ahead` (B, C): how far each token is ahead of the likeliest other.
+        """
+        first = torch.tensor([len(self._leading(answer)) for answer in answers])
+        places = first[:, None] + torch.arange(length)
+        return ahead.gather(1, places.to(ahead.device)).min(1).values
 
     def _log_doubt(self, chances: torch.Tensor, t: torch.Tensor | None) -> None:
         """P(abstention), and for each t apart, or each tenth of it, where the batch has several."""
@@ -205,9 +208,9 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
     def _log_probs(
         self, model: Any, inner: Any, prompts: list[list[int]], completions: list[list[int]]
     ) -> tuple[torch.Tensor, torch.Tensor]:
-        """(B, C) log-probs of completions after their prompts, and of the likeliest other tokens.
+        """(B, C) log-probs of completions after their prompts, and their lead; 0 at padding.
 
-        Both are 0 at padding.
+        The lead is over the likeliest other token, and 0 where the model is not to be greedy.
         """
         balance = balanced_length(inner) if self._sharing.packs else 0
         packed = pack(prompts, completions, balance=balance, merge=False)
@@ -216,21 +219,23 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         asked.pop("shift_labels")
         with head_at(inner, packed.row, packed.column):
             logits = model(**asked).logits[0].float()
-        logps, shape = (
-            selective_log_softmax(logits, packed.token),
-            (len(prompts), max(map(len, completions))),
-        )
-        return packed.unpack(logps, shape), packed.unpack(
-            rivals(logits, packed.token, logps), shape
-        )
+        shape = (len(prompts), max(map(len, completions)))
+        logps = packed.unpack(selective_log_softmax(logits, packed.token), shape)
+        if self._decoding != "greedy":
+            return logps, torch.zeros_like(logps)
+        return logps, packed.unpack(ahead_of_others(logits, packed.token), shape)
 
 
-def rivals(logits: torch.Tensor, tokens: torch.Tensor, logps: torch.Tensor) -> torch.Tensor:
-    """(N,) log-probs of the likeliest tokens beside those given; (N, V) logits, (N,) the others."""
+def ahead_of_others(logits: torch.Tensor, tokens: torch.Tensor) -> torch.Tensor:
+    """(N,) by how much the logits of tokens exceed the highest others.
+
+    Args:
+        logits: (N, V).
+        tokens: (N,) ids.
+    """
     best, second = logits.topk(2).values.unbind(-1)
     chosen = logits.gather(-1, tokens[:, None])[:, 0]
-    other = torch.where(chosen == best, second, best)
-    return other - (chosen - logps)
+    return chosen - torch.where(chosen == best, second, best)
 
 
 def _check_targets(tokenizer: Any, dataset: Any, given: dict[str, Any]) -> None:

@@ -75,7 +75,7 @@ def warmup_rows(
 def with_beside(collate: Any, rows: list[dict[str, Any]]) -> dict[str, Any]:
     """A batch of TRL's, with what `Beside` holds as far as the rows have it.
 
-    Raises ValueError where some of the rows have a chance and others none.
+    Raises ValueError where some of the rows have a chance and others none, or one is no chance.
     """
     ts, questions, chances = ([row.get(name) for row in rows] for name in BESIDE)
     bare = [{name: value for name, value in row.items() if name not in BESIDE} for row in rows]
@@ -86,6 +86,8 @@ def with_beside(collate: Any, rows: list[dict[str, Any]]) -> dict[str, Any]:
         batch["question"] = torch.tensor(numbered(questions))
     if None not in chances:
         batch["chance"] = torch.tensor(chances)
+        if not ((batch["chance"] >= 0) & (batch["chance"] <= 1)).all():
+            raise ValueError(f"the column 'chance' must be in [0, 1], got {chances}")
     elif set(chances) != {None}:
         raise ValueError(
             f"the column 'chance' must have a number in each row or in none; {chances.count(None)} "

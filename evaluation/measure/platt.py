@@ -24,7 +24,9 @@ def platt(confidences: Floats, right: NDArray[np.bool_], asked: Floats) -> Float
     """
     if len(set(right.tolist())) < 2:
         return np.full(len(asked), right.mean() if len(right) else 0.0)
-    x, weights = _with_one(confidences), np.zeros(2)
+    logits = _logit(confidences)
+    middle, scale = logits.mean(), logits.std() or 1.0
+    x, weights = _with_one((logits - middle) / scale), np.zeros(2)
     for _ in range(STEPS):
         p = _sigmoid(x @ weights)
         slope = x.T @ (right - p) - RIDGE * weights
@@ -33,14 +35,20 @@ def platt(confidences: Floats, right: NDArray[np.bool_], asked: Floats) -> Float
         weights += step / max(1.0, np.abs(step).max())  # a full step may overshoot at first
         if np.abs(step).max() < 1e-9:
             break
-    return _sigmoid(_with_one(asked) @ weights)
+    return _sigmoid(_with_one((_logit(asked) - middle) / scale) @ weights)
 
 
-def _with_one(q: Floats) -> Floats:
-    """(N, 2) log-odds, at most those of a chance of one in a million, and ones."""
+def _logit(q: Floats) -> Floats:
+    """(N,) log-odds, at most those of a chance of one in a million."""
     q = np.clip(q, 1e-6, 1 - 1e-6)
-    return np.stack([np.log(q / (1 - q)), np.ones(len(q))], axis=1)
+    return np.asarray(np.log(q / (1 - q)))
+
+
+def _with_one(x: Floats) -> Floats:
+    """(N, 2) values, and ones."""
+    return np.stack([x, np.ones(len(x))], axis=1)
 
 
 def _sigmoid(x: Floats) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-x)))
+    """Without an overflow, however far out."""
+    return np.asarray(np.exp(-np.logaddexp(0, -x)))

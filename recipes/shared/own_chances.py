@@ -7,7 +7,7 @@ is surer than it is often right is not taken at its word.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import exp
+from math import exp, isfinite
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,7 @@ from abstain.rewards import Grader, Outcome
 from abstain.tasks import Question
 from abstain.tasks.question import id_of_all_copies
 
-from .own_answers import OwnAnswersArguments, ask_start
+from .own_answers import FILE, OwnAnswersArguments, ask_start
 from .ranks import say
 from .seen import record_of
 
@@ -51,16 +51,28 @@ def own_chances(
         f"Of its own answers to {len(chances)} questions {right:.0%} are right; by its log-probs "
         f"{min(chances.values()):.0%} to {max(chances.values()):.0%} of those like each"
     )
+    if not right:
+        say(
+            "Warning: none of its own answers is right, so it is taught to abstain on everything. "
+            f"See {FILE} for what it answers; give another start, --grader, or --own_answers no"
+        )
     return chances
 
 
 def chances_of(rows: Sequence[Row]) -> tuple[dict[str, float], float]:
     """By id the chance that an answer is right, and the share of all that are.
 
-    A question on which the model abstained all the same has that share for a chance: nothing is
-    known of the answer that it would have given.
+    No answer is taken for certainly right or wrong: after n graded ones, one more could be. A
+    question on which the model abstained all the same, or whose log-prob is unknown, has the share
+    of all for a chance: nothing is known of the answer that it would have given.
     """
-    attempts = [row for row in rows if row.outcome not in (Outcome.ABSTAINED, Outcome.UNSCORABLE)]
+    attempts = [
+        row
+        for row in rows
+        if row.outcome not in (Outcome.ABSTAINED, Outcome.UNSCORABLE)
+        and row.logprob is not None
+        and isfinite(row.logprob)
+    ]
     if not attempts:
         raise ValueError(
             f"the start's {len(rows)} own answers hold no attempt that can be graded, so nothing "
@@ -68,6 +80,8 @@ def chances_of(rows: Sequence[Row]) -> tuple[dict[str, float], float]:
         )
     sure = np.array([exp(row.logprob or 0.0) for row in attempts])
     right = np.array([row.outcome is Outcome.CORRECT for row in attempts])
-    found = dict(zip((row.id for row in attempts), platt(sure, right, sure).tolist(), strict=True))
+    least = 1 / (len(attempts) + 2)
+    chances = platt(sure, right, sure).clip(least, 1 - least).tolist()
+    found = dict(zip((row.id for row in attempts), chances, strict=True))
     share = float(right.mean())
     return {row.id: found.get(row.id, share) for row in rows}, share

@@ -40,7 +40,8 @@ OWN_T = "question,answers,t\n" + "".join(f"Q{i}?,a{i},0.{1 + i % 9}\n" for i in 
     ("flags", "own", "decoding", "said"),
     [
         ("--ts 0.25 0.75", "yes", "greedy", "taught for greedy answers"),
-        ("--ts 0.25 0.75 --own_answers no", "no", "sampled", "taught for sampled answers"),
+        ("--ts 0.25 0.75 --own_answers no", "no", "sampled", ""),
+        ("--ts 0.25 0.75 --format explain", "no", "sampled", "taught for sampled answers"),
         ("--ts 0.25 0.75 --doubt_decoding sampled", "yes", "sampled", ""),
         ("--ts 0.25 0.75 --doubt_coef 0", "no", "sampled", ""),
         ("--ts 0.5", "no", "sampled", ""),
@@ -86,6 +87,7 @@ def test_a_start_that_has_not_learnt_how_to_answer_is_not_asked(tiny_folder, mon
     [
         ("--doubt_decoding greedy", "in sft-warmup: --own_answers yes), or leave it out"),
         ("--own_answers yes --doubt_coef 0", "teaches a doubt, and --doubt_coef 0 none"),
+        ("--own_answers yes --format explain", "with reasoning; give --own_answers no"),
         ("--own_answers maybe", "choose from 'auto', 'yes', 'no'"),
     ],
 )
@@ -161,3 +163,27 @@ def test_a_warm_start_by_own_answers_asks_each_question_once_and_teaches_its_cha
     other = [*more, "--own_answers", "no", "--max_steps", "3", "--resume_from_checkpoint"]
     with pytest.raises(SystemExit, match="own_answers yes -> no"):
         warmup(start, out, *other)
+
+
+def test_a_warm_start_of_before_own_answers_at_several_t_is_not_gone_on_with_by_them(
+    tiny_folder, tmp_path
+):
+    start, out = str(tmp_path / "start"), str(tmp_path / "out")
+    warmup(tiny_folder, start, "--max_steps", "1", "--n_questions", "4")
+    several = ["--ts", "0.25", "0.75", "--n_questions", "8", "--save_steps", "1"]
+    warmup(start, out, *several, "--max_steps", "1", "--own_answers", "no")
+    record = tmp_path / "out" / "run.json"
+    old = json.loads(record.read_text())
+    del old["settings"]["task"]["own_answers"]
+    record.write_text(json.dumps(old))
+    with pytest.raises(SystemExit, match="own_answers no -> yes"):
+        warmup(start, out, *several, "--max_steps", "2", "--resume_from_checkpoint")
+
+
+def test_own_answers_are_asked_for_and_read_in_the_format_of_the_task(tiny_folder, tmp_path):
+    start, out = str(tmp_path / "start"), str(tmp_path / "out")
+    warmup(tiny_folder, start, "--max_steps", "1", "--n_questions", "4")
+    few = "--ts 0.25 0.75 --format tag --n_questions 4 --max_steps 1".split()
+    warmup(start, out, *few, "--abstention", "<answer>I don't know</answer>")
+    (page,) = (tmp_path / "out" / "own_answers").glob("*.jsonl")
+    assert '"format": "tag"' in page.read_text().splitlines()[0]

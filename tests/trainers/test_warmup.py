@@ -184,7 +184,7 @@ def test_the_decoding_that_is_asked_for_reaches_the_loss(
     run(WarmupTrainer, tiny_folder, tmp_path, rows, **settings)
     (own,) = asked
     assert (own is not None) == chances
-    assert (own is not None and own.rival is not None) == greedy
+    assert (own is not None and own.margin is not None) == greedy
 
 
 def decoding_taught(tiny_folder, tmp_path, train_dataset, **settings):
@@ -235,7 +235,7 @@ def test_a_certain_abstention_has_a_finite_loss():
 @pytest.mark.parametrize("copies", [None, Copies(torch.tensor([0, 0, 0]), 8.0)])
 @pytest.mark.parametrize("known", [False, True])
 def test_doubt_and_its_gradient_are_finite_at_every_end(copies, known):
-    own = Own(torch.tensor([0.0, 0.5, 1.0]), torch.tensor([-80.0, -1.0, 0.0])) if known else None
+    own = Own(torch.tensor([0.0, 0.5, 1.0]), torch.tensor([-80.0, -1.0, 90.0])) if known else None
     for lowest in (-torch.inf, -1e-6, 0.0):  # A = 0, nearly 1 and 1
         for t in (0.0, 0.5, 1 - 1e-7):
             answer = torch.tensor([-80.0, -1.0, 0.0], requires_grad=True)
@@ -487,9 +487,9 @@ def test_the_loss_with_doubt_is_the_one_computed_by_hand(
         tokens += len(tokenizer(text, add_special_tokens=False).input_ids) + 1
         if text != CANONICAL:
             attempt = math.log1p(-math.exp(abstain))
-            rival = likeliest_other(model, tokenizer, row["prompt"])
             known = math.exp(answer - attempt) if own is None else own
-            logit = abstain - (rival if decoding == "greedy" else attempt)
+            greedy = decoding == "greedy"
+            logit = margin(model, tokenizer, row["prompt"]) if greedy else abstain - attempt
             score -= 2 * 0.6 * (1 - known) * math.log1p(math.exp(-logit))
             score -= 2 * 0.4 * known * math.log1p(math.exp(logit))
             answer -= attempt
@@ -499,13 +499,17 @@ def test_the_loss_with_doubt_is_the_one_computed_by_hand(
     assert losses[0] == pytest.approx(sum(parts), rel=1e-4)
 
 
-def likeliest_other(model, tokenizer, prompt):
-    """The log-prob of the likeliest first token beside that of the abstention."""
+def margin(model, tokenizer, prompt):
+    """The least by which a token of the abstention is ahead of all others."""
     asked = tokenizer.apply_chat_template(prompt, add_generation_prompt=True, return_dict=False)
+    text = tokenizer(CANONICAL, add_special_tokens=False).input_ids
     with torch.no_grad():
-        logps = model(torch.tensor([asked])).logits[0, -1].log_softmax(-1)
-    logps[tokenizer(CANONICAL, add_special_tokens=False).input_ids[0]] = -math.inf
-    return logps.max().item()
+        logits = model(torch.tensor([[*asked, *text]])).logits[0, len(asked) - 1 : -1]
+    ahead = []
+    for row, token in zip(logits, text, strict=True):
+        others = torch.cat([row[:token], row[token + 1 :]])
+        ahead.append((row[token] - others.max()).item())
+    return min(ahead)
 
 
 def test_accumulated_batches_give_the_update_of_one_batch(tiny_folder, tmp_path):

@@ -42,3 +42,18 @@ def test_unreadable_answers_are_wrong_attempts():
 def test_a_start_that_answers_nothing_is_refused_with_the_way_out():
     with pytest.raises(ValueError, match=r"hold no attempt .* --own_answers no"):
         chances_of(said((SILENT, -0.1)))
+
+
+@pytest.mark.parametrize("logprob", [None, float("nan")])
+def test_an_answer_of_unknown_log_prob_has_the_share_of_all(logprob):
+    chances, share = chances_of(said((RIGHT, -0.1), (WRONG, -2), (RIGHT, logprob)))
+    assert chances["2"] == share == 0.5
+
+
+def test_no_answer_is_certainly_right_or_wrong():
+    """Of three graded ones: with one more, one of five."""
+    sure, _ = chances_of(said((RIGHT, -0.001), (WRONG, -8), (WRONG, -9)))
+    assert sure["0"] == pytest.approx(0.8)
+    assert sure["2"] == pytest.approx(0.2)
+    never, _ = chances_of(said((WRONG, -0.1), (WRONG, -2)))
+    assert set(never.values()) == {0.25}
