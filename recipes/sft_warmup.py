@@ -162,7 +162,7 @@ def _settle_doubt(task: WarmupArguments, training: Any, start: str, ts: Sequence
     if task.own_answers == "auto":
         taught = several and bool(training.doubt_coef) and not reasons and bool(record_of(start))
         task.own_answers = "yes" if taught else "no"
-    if training.doubt_coef:
+    if training.doubt_coef or training.doubt_decoding == "auto":
         knows = task.own_answers == "yes"
         training.doubt_decoding = decoding_of(training.doubt_decoding, ts, knows)
     if several and training.doubt_coef and asked == ("auto", "auto"):

@@ -179,7 +179,7 @@ def check_resume(
     if not isinstance(before, Mapping):
         return
     now = json.loads(json.dumps(settings, default=str))
-    if "own_answers" in now.get("task", {}):  # a record of before there were any has none
+    if now.get("task", {}).get("own_answers") == "yes":  # which an older record does not know
         before.get("task", {}).setdefault("own_answers", "no")
     several = now.get("task", {}).get("ts") or before.get("task", {}).get("ts")
     same_task = [name for name in SAME_TASK if several or name not in OF_SEVERAL_TS]
