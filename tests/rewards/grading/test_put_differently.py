@@ -20,6 +20,8 @@ Which battle was it?: Battle of Stalingrad: Stalingrad | Kursk; Battle of Kursk
 What was he awarded for?: Battle of Stalingrad: | Stalingrad
 Which treaty ended it?: Treaty of Versailles: Versailles | Trianon; Treaty of Trianon
 Which university is it?: University of Oxford: Oxford; Oxford University | Cambridge University
+Which university is it?: University of Washington: | Washington University
+Which strait is it?: Strait of Gibraltar: the Straits of Gibraltar; Gibraltar | Hormuz
 Which cathedral is it?: St Paul's Cathedral: Saint Paul's; St. Paul's | St Peter's
 Which amendment is it?: Fifth Amendment: 5th; Fifth; Amendment V | Amendment IV; Sixth; 4th
 Which club won the league?: Manchester United: Manchester United F.C.; Man Utd
