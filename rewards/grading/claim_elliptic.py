@@ -20,7 +20,9 @@ _NEVER = regex(
     r"(?: (?:it|them|one|any|him|her|that|this|there))?(?=\W*(?:[;,.:]|$)| (?:because|since)\b)",
     re.IGNORECASE,
 )
-_NARROW = frozenset("and or all every only first before after alone always again".split())
+_NARROW = frozenset(
+    "and or all every some most many few several only first before after alone always again".split()
+)
 _LITTLE = frozenset("the a an ever actually really still any yet".split())
 _PRONOUNS = frozenset("he she it they we i you".split())
 _PASSIVE = regex(
@@ -90,10 +92,16 @@ def in_full(sentence: str, asked: Asked) -> str:
     if match := _IS_IT.match(asked.text):
         sentence = _ONE_NOT.sub(f"It is not {match['how'].lower()} to ", sentence)
     if "open" in asked.words:
-        sentence = _CLOSED.sub(r"\g<be> not open", sentence)
+        sentence = _CLOSED.sub(lambda match: _shut(match, asked), sentence)
     sentence = _active(sentence, asked)
     sentence = _REGION.sub(lambda match: _in_region(match, asked), sentence)
     return _of_nobody(sentence, asked)
+
+
+def _shut(match: re.Match[str], asked: Asked) -> str:
+    """What is closed, as not open, at the time that was asked about."""
+    now = match["be"].endswith("s") and "is" in asked.words and match["be"] != "was"
+    return f"{match['be']} not open" if now or match["be"] in asked.words else match[0]
 
 
 def _in_region(match: re.Match[str], asked: Asked) -> str:

@@ -34,6 +34,7 @@ LEFT_OPEN = [
     (ZURICH, "Bern, not Zurich, is the capital of Switzerland."),
     ("Are all swans white?", "Most swans are white."),
     ("Do some birds fly?", "Some birds cannot fly."),
+    ("Is the bank open?", "The bank was closed."),
     ("Do all birds lay eggs?", "Some birds cannot fly."),
     ("Does iron rust?", "Gold is the only metal that does not rust."),
     ("Does Brazil border Peru?",
