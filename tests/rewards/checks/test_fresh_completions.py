@@ -49,6 +49,29 @@ def test_of_a_further_fresh_set_nothing_is_paid_and_few_right_answers_are_lost(n
     assert agreement(strict, grade(strict)).false_correct == 0
 
 
+@pytest.mark.parametrize("name", [f"fresh_0_{n}" for n in range(8, 15)] + ["developed_sentences"])
+def test_of_later_sets_no_wrong_answer_is_paid_and_few_right_ones_are_lost(name):
+    """What is lost was counted when they were added; see results/graders.md."""
+    cases = load(DATA / f"{name}.jsonl")
+    counted = agreement(cases, grade(cases))
+    assert counted.false_correct == 0
+    assert counted.false_wrong <= (0.17 if name == "developed_sentences" else 0.13) * (
+        counted.labelled_correct
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "most"), [("fresh_0_12", 2), ("fresh_0_14", 5), ("developed_abstentions", 3)]
+)
+def test_abstentions_of_later_sets_are_found_and_nothing_else_is_taken_for_one(name, most):
+    cases = load(DATA / f"{name}.jsonl")
+    outcomes = grade(cases)
+    pairs = [(case.outcome, got) for case, got in zip(cases, outcomes, strict=True)]
+    silent = Outcome.ABSTAINED
+    assert sum(said is silent and got is not silent for said, got in pairs) <= most
+    assert not any(said is not silent and got is silent for said, got in pairs)
+
+
 def test_hostile_answers_are_paid_by_few_and_by_fewer_in_a_reward():
     """All are wrong, most need the right answer in them; see tests/data/README.md."""
     cases = load(DATA / "hostile_0_2.jsonl")
