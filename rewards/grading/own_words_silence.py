@@ -75,6 +75,7 @@ _WITHOUT = regex(
     r"indicating)|, (?:but )?not|, (?:but )?nothing (?:about|on|of))\s+(?P<what>[^,;]+)$",
     re.IGNORECASE,
 )
+_CONTRASTS = regex(r", (?:but )?not\b", re.IGNORECASE)
 _OTHERS = regex(
     r"(?<![^ ])only (?:[^ ]+ ){1,8}?(?:can|could|would|will|may|might) (?:really |truly )?"
     r"(?P<verb>know|tell|say|answer|decide|judge|advise|determine|settle|explain) "
@@ -96,14 +97,15 @@ def leaves_out(clause: str, wanted: Asked) -> bool:
     """
     said = clause_words(clause)
     silent = _SILENT.fullmatch(said)
-    nothing = _NOTHING.fullmatch(said) or _NOT_THIS.fullmatch(said)
-    left_out = silent or nothing
+    nothing, not_this = _NOTHING.fullmatch(said), _NOT_THIS.fullmatch(said)
+    left_out = silent or nothing or not_this
     if left_out is None or (wanted.decides and not wanted.counts):
         return False
     words = [word for word in left_out["what"].split() if word not in PRONOUNS]
     measured = [word for word in words if measures(word, wanted)]
     known = all(word in measured or wanted.echoes(word) for word in words)
     asked_again = any(word in wanted.echoed - QUESTION_GLUE - ARTICLES for word in words)
+    # "not why" leaves out; "not proteins" sets right what the question says.
     named = nothing is not None or not INTERROGATIVES.isdisjoint(words)
     return known and bool(measured or (asked_again and named))
 
@@ -125,6 +127,8 @@ def stops_short(clause: str, wanted: Asked) -> bool:
         return False
     words = clause_words(short["what"]).split()
     asks = INTERROGATIVES.intersection(words[:1]) & wanted.echoed
+    if _CONTRASTS.match(short[0]):  # ", not the 1100s" sets right what the question says
+        return bool(asks) or any(measures(word, wanted) for word in words)
     return bool(asks) or is_asked_for(words, wanted)
 
 

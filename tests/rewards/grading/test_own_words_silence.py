@@ -2,7 +2,7 @@
 
 import pytest
 
-from abstain.rewards import AliasGrader, NumericGrader, Outcome
+from abstain.rewards import AliasGrader, NumericGrader, Outcome, is_abstention
 from abstain.rewards.grading.no_answer import says_there_is_none
 from abstain.rewards.grading.out_of_time import was_dead_by_then
 
@@ -122,3 +122,18 @@ def test_an_event_that_was_not_has_no_count():
     text = "The 1940 Games never took place, so no medals were awarded."
     assert says_there_is_none(text, question)
     assert not says_there_is_none("Norway won no medals.", question)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("What kind of proteins do bacteria secrete?",
+         "According to the passage, bacteria secrete enzymes that digest the barrier, not proteins."),
+        ("What poet wrote The Massacre of Anarchy?",
+         'According to the passage, Percy Shelley wrote "The Mask of Anarchy", not "The Massacre".'),
+        ("What was the principle shown in The Mark of Anarchy?",
+         'According to the passage, The Mask (not "Mark") shows the principle of protest.'),
+    ],
+)  # fmt: skip
+def test_what_sets_the_question_right_leaves_nothing_out(question, text):
+    assert not is_abstention(text, question, "own words")
