@@ -128,9 +128,9 @@ def test_an_event_that_was_not_has_no_count():
     ("question", "text"),
     [
         ("What kind of proteins do bacteria secrete?",
-         "According to the passage, bacteria secrete enzymes that digest the barrier, not proteins."),
+         "According to the passage, bacteria secrete enzymes that digest it, not proteins."),
         ("What poet wrote The Massacre of Anarchy?",
-         'According to the passage, Percy Shelley wrote "The Mask of Anarchy", not "The Massacre".'),
+         'According to the passage, Shelley wrote "The Mask of Anarchy", not "The Massacre".'),
         ("What was the principle shown in The Mark of Anarchy?",
          'According to the passage, The Mask (not "Mark") shows the principle of protest.'),
     ],
