@@ -15,7 +15,6 @@ from abstain.recipes.shared.arguments import TaskArguments
 from abstain.recipes.shared.errors import clear_errors
 from abstain.recipes.shared.launching import launch
 from abstain.recipes.shared.lazy_flags import MODEL, WARMUP
-from abstain.recipes.shared.own_chances import own_chances
 from abstain.recipes.shared.parsing import parse
 from abstain.recipes.shared.preparing import (
     check_resume,
@@ -114,8 +113,8 @@ def main(argv: list[str] | None = None) -> None:
         check_resume(checkpoint, training.output_dir, settings, questions, training.max_steps)
         if is_done(checkpoint, training.output_dir, training.max_steps):
             return
-        asks = task.own_answers == "yes"
-        own = own_chances(train, grader, task, training, model) if asks else None
+        asked = (train, grader, task, training, model)
+        own = _own_chances(*asked) if task.own_answers == "yes" else None
         trainer = _trainer(task, training, model, _rows(task, training, train, own), train[0])
     seconds = _train(trainer, checkpoint, settings, questions)
     if trainer.accelerator.is_main_process:
@@ -177,6 +176,13 @@ _TAUGHT = {
     "answer without one can be asked itself: --own_answers yes",
 }
 """Said where nobody has chosen."""
+
+
+def _own_chances(*asked: Any) -> dict[str, float]:
+    """How likely the start's own answers are right, as `own_chances` tells."""
+    from abstain.recipes.shared.own_chances import own_chances
+
+    return own_chances(*asked)
 
 
 def _rows(

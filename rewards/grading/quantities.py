@@ -85,7 +85,7 @@ def same_fraction(answer: str, golds: Sequence[str], question: str) -> bool:
     """Whether the one fraction that an answer names, in figures or words, is an accepted one.
 
     >>> question = "What fraction of the seats is up for election?"
-    >>> same_fraction("That is 1/3 of them.", ["one third"], question)
+    >>> same_fraction("1/3 of the seats.", ["one third"], question)
     True
     >>> same_fraction("More than 1/3.", ["one third"], question)
     False
