@@ -25,28 +25,26 @@ def conditioned() -> str:
 
 @table
 def hears_t() -> str:
-    """A model that hears t, taught for greedy decoding, and thresholds on its start."""
+    """A model that hears t, taught by its own answers, and thresholds on its start."""
     return _heard("hears_t")
 
 
 @table
-def hears_t_sampled() -> str:
-    """The same, taught for sampled answers."""
-    return _heard("hears_t_sampled")
-
-
-@table
 def hears_t_rl() -> str:
-    """The first of them after reinforcement learning at many t."""
+    """A model taught by k after reinforcement learning at many t."""
     return _heard("hears_t_rl")
 
 
 @table
 def hears_t_labels() -> str:
-    """Answered, and the score, with other labels of the greedy doubt; seed 0 but for k."""
+    """Answered, and the score, by what the doubt is taught; one seed but for three rows."""
     names = {
-        "hears_t": "k, tied at E[k] = t² (three seeds)",
+        "hears_t": "q, own answers; 600 questions (three seeds)",
+        "hears_t_400": "q, own answers",
+        "hears_t_entropy": "q, its cross-entropy",
+        "hears_t_squares": "k, tied at E[k] = t² (three seeds)",
         "hears_t_linear": "k, tied at E[k] = t (three seeds)",
+        "hears_t_sampled": "k, sampled",
         "hears_t_right": "r, tied at the share",
         "hears_t_contest": "r, in the contest of two tokens",
         "hears_t_varied": "r, tied at the share; 800 questions, `varied`",
