@@ -1,4 +1,4 @@
-"""Doubt taught by how likely the model's own answer is right, in the place of the gold answer's."""
+"""Doubt taught by how likely the model's own answer is right, in the place of its chance of the gold."""
 
 import math
 from dataclasses import replace
