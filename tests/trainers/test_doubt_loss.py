@@ -1,4 +1,4 @@
-"""Doubt taught by how likely the model's own answer is right, in the place of its chance of the gold."""
+"""The loss of doubt taught by how likely the model's own answer is right."""
 
 import math
 from dataclasses import replace
