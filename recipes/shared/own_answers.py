@@ -17,6 +17,7 @@ from abstain.rewards import Grader, Outcome
 from abstain.tasks import Question
 
 from .arguments import LENGTHS, TaskArguments
+from .launching import note_if_stopped
 
 FILE = "own_answers.jsonl"
 """In a run's folder, the answers that its data was made from."""
@@ -110,7 +111,8 @@ def ask_start(
 
     state, file = PartialState(), Path(training.output_dir) / FILE
     if state.is_main_process:
-        write_rows(file, _asked(questions, grader, task, training, model))
+        with note_if_stopped("its own answers so far are kept"):
+            write_rows(file, _asked(questions, grader, task, training, model))
     state.wait_for_everyone()
     return read_rows(file)
 
