@@ -137,7 +137,8 @@ def with_thresholds(
             costs, not what is asked. All thresholds, once each, where there are no more of them.
 
     Raises ValueError if `ts` is empty, holds a t outside [0, 1), or is no interval where it should,
-    or one without a hundredth in it, and if `each` is less than 1.
+    or one without a hundredth in it, if `each` is less than 1, and if a question with a t of its
+    own has the id of a copy of another one.
 
     >>> [q.id for q in with_thresholds([Question("a", "Q?", ("x",))], [0.9, 0.25], each=2)]
     ['a@0.25', 'a@0.9']
@@ -155,6 +156,13 @@ def with_thresholds(
             for question in questions
         ]
     parts = _parts(sorted(set(ts)), each)
+    copied = {question.id for question in questions if question.t is None}
+    for question in questions:
+        if (id := id_of_all_copies(question)) != question.id and id in copied:
+            raise ValueError(
+                f"the question {question.id!r} has the t={question.t} of its own and the id of a "
+                f"copy of {id!r} at it; give one of them another id"
+            )
     return [
         question if t is None else replace(question, id=f"{question.id}@{exact(t)}", t=t)
         for question in questions

@@ -120,9 +120,7 @@ def disk_is_full(error: BaseException | None) -> bool:
 
 
 @contextmanager
-def note_if_stopped(
-    kept: str, *, flags: Sequence[str] = (), resumes: bool = True
-) -> Iterator[None]:
+def note_if_stopped(kept: str, *, resumes: bool = True) -> Iterator[None]:
     """Have `launch` say what is kept where Ctrl-C ends the block; arguments as for `Stopped`."""
     try:
         yield

@@ -119,6 +119,15 @@ def test_each_question_gets_a_low_a_middle_and_a_high_threshold():
     assert with_thresholds([Question("7", "Q?", ("a",))], ts, each=3) == copies[21:24]
 
 
+def test_a_question_named_like_a_copy_of_another_is_refused() -> None:
+    """Both would be taken for one question, and the chance of one taught for the other."""
+    questions = [Question("a", "Q?", ("x",)), Question("a@0.5", "R?", ("y",), t=0.5)]
+    with pytest.raises(ValueError, match=r"'a@0.5' has the t=0.5 .* copy of 'a'"):
+        with_thresholds(questions, [0.25, 0.5], each=2)
+    other = [questions[0], Question("a@0.5", "R?", ("y",), t=0.9)]
+    assert len(with_thresholds(other, [0.25, 0.5], each=2)) == 3
+
+
 def test_thresholds_of_one_question_are_drawn_from_an_interval_too():
     copies = with_thresholds([Question("a", "Q?", None)], [0.2, 0.8], between=True, each=4)
     ts = [q.t for q in copies]
