@@ -27,7 +27,6 @@ from .numerals import parse_number
 from .offices import holds_another_office
 from .other_forms import readings, said_by
 from .other_names import is_named
-from .places import lies_elsewhere
 from .qualifiers import qualified_otherwise
 from .quantities import conflicting_signs, is_bound, same_fraction, same_quantity
 from .quick_look import is_clearly_wrong, is_unlike, may_match
@@ -41,6 +40,7 @@ from .statements import first_number, states
 from .surnames import names_a_bearer, surnames
 from .text import accents, normalize
 from .verdict_words import takes_itself_back, wanted_verdict
+from .within import is_put_elsewhere, lies_elsewhere
 from .wording import says, stem, unwrapped, without_year
 from .yes_no import (
     VERDICTS,
@@ -124,6 +124,9 @@ class AliasGrader(Grader):
         if self._is_alias(answer, answers, question):
             return True
         if " in " in answer and lies_elsewhere(answer, answers, question, self.reads_freely):
+            return False
+        joined = self.reads_freely and ("," in answer or "(" in answer)
+        if joined and is_put_elsewhere(answer, answers, question):
             return False
         if question and holds_another_office(answer, answers, question):
             return False

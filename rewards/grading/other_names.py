@@ -7,12 +7,12 @@ from .acronyms import asks_what_it_stands_for, is_known_expansion, stands_beside
 from .also_known import names_of_one
 from .british import american
 from .person_names import names_the_same
-from .places import without_country
 from .put_differently import is_put_differently
 from .spellings import aliases_of, spellings
 from .substances import is_same_substance
 from .surnames import is_known_by
 from .text import normalize
+from .within import without_country
 
 
 def is_named(answer: str, golds: tuple[str, ...], question: str | None, freely: bool) -> bool:

@@ -1,32 +1,33 @@
-"""A place with its country behind it: "Warsaw, Poland", "Mt. Kilimanjaro in Tanzania".
+"""Well-known places and where they lie: what tells Paris in France from Paris in Texas."""
 
-Many places share a name, most of them in countries that were settled from elsewhere: Warsaw is in
-Indiana, too. So a country is let stand behind an accepted place only if the place is known to lie
-there, or if its names are seldom used twice and the place is not known to lie elsewhere.
-"""
-
-import re
-from collections.abc import Sequence
 from functools import lru_cache
 
-from .regex import regex
-from .regions import REGIONS
-from .text import fold, normalize
+from .regions import country_named
+from .text import normalize
 
 _PLACES = """
 poland: warsaw krakow gdansk lodz wroclaw poznan torun zelazowa_wola
 germany: berlin hamburg munich cologne bonn leipzig dresden nuremberg stuttgart weimar mainz
-france: paris marseille lyon nice toulouse bordeaux strasbourg versailles cannes mont_blanc
-italy: rome milan naples turin florence venice genoa bologna verona pisa palermo mount_etna
-spain: madrid barcelona seville bilbao valencia granada toledo cordoba malaga
+germany: frankfurt dusseldorf heidelberg bremen hanover potsdam freiburg worms wittenberg bayreuth
+germany: eisenach
+france: paris marseille lyon nice toulouse bordeaux strasbourg versailles cannes lille nantes
+france: rouen reims orleans dijon avignon grenoble calais mont_blanc
+italy: rome milan naples turin florence venice genoa bologna verona pisa palermo siena padua
+italy: ravenna assisi trieste parma mount_etna
+spain: madrid barcelona seville bilbao valencia granada toledo cordoba malaga zaragoza salamanca
+spain: santiago_de_compostela pamplona cadiz leon
 portugal: lisbon porto coimbra
-england: london liverpool manchester oxford canterbury stratford_upon_avon
+england: london liverpool manchester oxford canterbury stratford_upon_avon birmingham
+england: bristol leeds sheffield york lincoln plymouth southampton portsmouth brighton
+england: bath exeter norwich ipswich nottingham leicester coventry durham worcester gloucester
+england: dover reading winchester windsor salisbury halifax chester lancaster bedford greenwich
+england: wolverhampton sunderland bradford hastings
 united kingdom: london liverpool manchester oxford edinburgh glasgow cardiff belfast
 uk: london liverpool manchester oxford edinburgh glasgow cardiff belfast
-scotland: edinburgh glasgow aberdeen ben_nevis
+scotland: edinburgh glasgow aberdeen dundee inverness stirling kirkcaldy ben_nevis
 wales: cardiff swansea snowdon
 northern ireland: belfast londonderry
-ireland: dublin cork galway limerick
+ireland: dublin cork galway limerick waterford kilkenny
 austria: vienna salzburg graz innsbruck linz
 switzerland: zurich geneva bern basel lausanne matterhorn
 netherlands: amsterdam rotterdam hague utrecht delft leiden
@@ -60,6 +61,7 @@ azerbaijan: baku
 israel: jerusalem haifa
 lebanon: beirut
 syria: damascus aleppo
+eritrea: asmara
 iraq: baghdad mosul basra
 iran: tehran isfahan shiraz
 saudi arabia: riyadh mecca medina
@@ -77,7 +79,7 @@ senegal: dakar
 kenya: nairobi mombasa mount_kenya
 tanzania: mount_kilimanjaro kilimanjaro dodoma zanzibar
 ethiopia: addis_ababa
-south africa: cape_town johannesburg pretoria durban table_mountain
+south africa: cape_town johannesburg pretoria durban bloemfontein mvezo table_mountain
 zimbabwe: harare
 india: delhi new_delhi mumbai kolkata chennai bangalore hyderabad agra varanasi
 pakistan: karachi lahore islamabad k2
@@ -92,9 +94,10 @@ thailand: bangkok
 indonesia: jakarta krakatoa
 malaysia: kuala_lumpur
 philippines: manila mount_pinatubo
-australia: sydney melbourne canberra brisbane perth adelaide uluru mount_kosciuszko
-new zealand: auckland wellington christchurch mount_cook
-canada: toronto montreal ottawa vancouver quebec_city calgary mount_logan
+australia: sydney melbourne canberra brisbane perth adelaide hobart darwin uluru mount_kosciuszko
+new zealand: auckland wellington christchurch dunedin mount_cook
+canada: toronto montreal ottawa vancouver quebec_city calgary edmonton winnipeg saskatoon regina
+canada: mount_logan
 mexico: mexico_city guadalajara monterrey acapulco
 cuba: havana
 jamaica: kingston
@@ -109,48 +112,51 @@ bolivia: la_paz sucre
 ecuador: quito chimborazo
 uruguay: montevideo
 paraguay: asuncion
-illinois: chicago
-texas: dallas houston austin
-california: los_angeles san_francisco san_diego hollywood mount_whitney
-washington: seattle mount_rainier
-massachusetts: boston
-pennsylvania: philadelphia pittsburgh
-georgia: atlanta
-michigan: detroit
-florida: miami orlando
-louisiana: new_orleans
+illinois: chicago springfield
+texas: dallas houston austin san_antonio el_paso fort_worth
+california: los_angeles san_francisco san_diego sacramento oakland san_jose hollywood
+california: mount_whitney
+washington: seattle tacoma spokane olympia mount_rainier
+massachusetts: boston salem
+pennsylvania: philadelphia pittsburgh harrisburg gettysburg
+georgia: atlanta savannah
+michigan: detroit lansing
+florida: miami orlando tampa tallahassee cape_canaveral
+louisiana: new_orleans baton_rouge
 tennessee: memphis nashville
-nevada: las_vegas
+nevada: las_vegas reno carson_city
 colorado: denver
-new york: new_york_city brooklyn
-maryland: baltimore
+new york: new_york_city brooklyn buffalo albany
+new york: rochester syracuse niagara_falls
+maryland: baltimore annapolis
 hawaii: honolulu pearl_harbor mauna_kea
-alaska: denali anchorage mount_mckinley
+alaska: denali anchorage juneau mount_mckinley
 utah: salt_lake_city
-arizona: phoenix
+arizona: phoenix tucson
+ohio: columbus cleveland cincinnati
+oregon: portland eugene
+virginia: richmond norfolk
+wisconsin: milwaukee madison
+minnesota: minneapolis saint_paul
+missouri: st_louis saint_louis kansas_city
+indiana: indianapolis
+kentucky: louisville lexington
+alabama: montgomery mobile
+south carolina: charleston
+north carolina: charlotte raleigh
+idaho: boise
+montana: helena
+nebraska: omaha
+new jersey: newark trenton
+new mexico: albuquerque roswell
 """
 _OF_STATES = _PLACES[_PLACES.index("\nillinois") :].strip().split("\n")
-_STATES = frozenset(line.partition(":")[0] for line in _OF_STATES)
-_AMERICAN = frozenset(("usa", "us", "united states", "united states of america"))
-# Countries that have more than a few places with the name of another one.
-_SETTLED = frozenset(
-    "england; scotland; wales; ireland; northern ireland; united kingdom; uk; australia; canada; "
-    "new zealand; south africa; jamaica; bahamas; barbados; belize; guyana; spain; mexico; "
-    "argentina; chile; colombia; cuba; peru; bolivia; venezuela; ecuador; uruguay; paraguay; "
-    "costa rica; honduras; nicaragua; panama; guatemala; el salvador; dominican republic; "
-    "philippines; portugal; brazil".split("; ")
-)
-_CONTINENTS = frozenset("africa asia europe antarctica oceania".split()) | {
-    "north america", "south america", "soviet union",
-}  # fmt: skip
-_IN_A_REGION = r"(?: is)?,? in (?:the )?([A-Z][\w.-]*(?: (?:and )?[A-Z][\w.-]*){0,3})"
-_PLACE = regex(
-    r"(?P<place>[^,()\d]{2,40}?)(?:, | in (?:the )?| \()(?P<country>[^,()\d]{2,30}?)\)?[.!]?"
-)
+STATES = frozenset(line.partition(":")[0] for line in _OF_STATES)
+"""Of the United States, those with places here."""
 
 
 @lru_cache(maxsize=1)
-def _countries() -> dict[str, frozenset[str]]:
+def places_of_regions() -> dict[str, frozenset[str]]:
     """Countries with the places that are known to lie in them, all in folded words."""
     places: dict[str, frozenset[str]] = {}
     for line in _PLACES.strip().split("\n"):
@@ -162,7 +168,7 @@ def _countries() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _known_places() -> frozenset[str]:
-    return frozenset[str]().union(*_countries().values())
+    return frozenset[str]().union(*places_of_regions().values())
 
 
 def is_known_place(name: str) -> bool:
@@ -172,92 +178,27 @@ def is_known_place(name: str) -> bool:
     (True, False)
     """
     said = normalize(name)
-    return said in _known_places() or said in _countries()
+    return said in _known_places() or said in places_of_regions()
 
 
 @lru_cache(maxsize=1)
-def _places_of_states() -> frozenset[str]:
-    """Those of the United States; Georgia is a country, too."""
-    names = " ".join(line.partition(": ")[2] for line in _OF_STATES).split()
-    return frozenset(name.replace("_", " ") for name in names)
+def _regions_of_places() -> dict[str, frozenset[str]]:
+    """Each place with the regions here that it is in, and its country by one name."""
+    regions: dict[str, frozenset[str]] = {}
+    for line in _PLACES.strip().split("\n"):
+        region, _, names = line.partition(": ")
+        of_a_state = line in _OF_STATES
+        known = {region, "united states" if of_a_state else country_named(region)}
+        for name in names.split():
+            place = name.replace("_", " ")
+            regions[place] = regions.get(place, frozenset()) | known
+    return regions
 
 
-def without_country(answer: str, question: str | None, freely: bool = True) -> str | None:
-    """The place alone, where an answer is a place with the country that it lies in.
+def regions_of(place: str) -> frozenset[str]:
+    """Where a folded place is known to lie: state, country, and that country by one name.
 
-    Args:
-        answer: The whole answer.
-        question: As it was asked. A country or state in it has to be the one of the answer.
-        freely: Whether a place that is not known here may stand, too.
-
-    >>> without_country("Warsaw, Poland", None), without_country("Warsaw, Indiana", None)
-    ('Warsaw', None)
+    >>> sorted(regions_of("detroit")), regions_of("nowhere")
+    (['michigan', 'united states'], frozenset())
     """
-    match = _PLACE.fullmatch(answer)
-    if match is None or not match["place"][:1].isupper():
-        return None
-    country = fold(match["country"]).removeprefix("the ")
-    place = normalize(match["place"])
-    if country not in REGIONS and country not in _AMERICAN:
-        return None
-    if country in _CONTINENTS or place in REGIONS or not _lies_in(place, country, freely):
-        return None
-    return match["place"] if _asked_regions(question or "") <= {country} else None
-
-
-def lies_elsewhere(
-    answer: str, golds: Sequence[str], question: str | None, freely: bool = False
-) -> bool:
-    """Whether an answer puts a known place into another country or state: "Paris in Texas".
-
-    Args:
-        answer: Anything that may name the place.
-        golds: Accepted answers; the places are sought among them.
-        question: As it was asked. A country or state that it names is nowhere else.
-        freely: Whether a part of the right country may be named, if the country is, too.
-
-    >>> lies_elsewhere("It is Paris in Texas.", ["Paris"], "What is the capital of France?")
-    True
-    """
-    for gold in golds:
-        place = normalize(gold)
-        if place not in _known_places():
-            continue
-        for behind in re.findall(re.escape(gold) + _IN_A_REGION, answer):
-            words = fold(behind).split()
-            named = (" ".join(words[:count]) for count in range(len(words), 0, -1))
-            region = next((name for name in named if name in REGIONS - _CONTINENTS), None)
-            if freely and region and _is_part_of_its_country(place, region, answer):
-                continue
-            if region and not _lies_in(place, region, False):
-                return region not in _asked_regions(" ".join((question or "", *golds)))
-    return False
-
-
-def _is_part_of_its_country(place: str, region: str, answer: str) -> bool:
-    """Whether the country of a place is named beside a region: "Granada, in Andalusia, Spain"."""
-    if region in _countries():
-        return False
-    words = f" {fold(answer)} "
-    return any(
-        place in places and f" {country} " in words and country not in _STATES
-        for country, places in _countries().items()
-    )
-
-
-def _lies_in(place: str, country: str, freely: bool) -> bool:
-    if place in _countries().get(country, ()):
-        return True
-    if country in _AMERICAN and place in _places_of_states():
-        return True
-    known = not freely or place in _known_places()
-    return not known and country in _countries().keys() - _STATES - _SETTLED
-
-
-@lru_cache(maxsize=2**12)
-def _asked_regions(question: str) -> frozenset[str]:
-    """The countries and states that a question names."""
-    words = f" {fold(question)} "
-    return frozenset(
-        name for name in REGIONS - _CONTINENTS if len(name) > 2 and f" {name} " in words
-    )
+    return _regions_of_places().get(place, frozenset())

@@ -17,6 +17,7 @@ from .left_out_nouns import is_without_noun
 from .names_at_home import is_name_at_home
 from .regex import regex
 from .text import normalize
+from .within import is_college_of
 from .written_forms import is_written_otherwise
 
 _EURO = regex(r"EUR\s?(?P<amount>[\d.,]+)")
@@ -64,4 +65,5 @@ def _is_one(name: str, gold: str, question: str) -> bool:
         or is_without_noun(name, gold, question)
         or is_name_at_home(name, gold, question)
         or is_written_otherwise(name, gold, question)
+        or is_college_of(name, gold, question)
     )

@@ -123,7 +123,6 @@ ANOTHER = [
     ("Warsaw", "Warsaw, Poland", "Which city in Indiana?"),
     ("Mount Kilimanjaro", "Mount Kenya in Kenya", "What is the highest mountain in Africa?"),
     ("Paris", "Paris, Texas", "Where was he born?"),
-    ("Prague", "Prague, Bohemia", "Where was Kafka born?"),
     ("Santiago", "Santiago, Spain", "Where was he born?"),
     ("Cambridge", "Cambridge, England", "Where was he born?"),
     ("Paris", "Paris, London", "Where is the Louvre?"),
