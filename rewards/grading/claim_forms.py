@@ -61,3 +61,47 @@ AFFIRMED = (
     _form(r" (?:once|twice|(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many) times)"
           r"(?=\W*(?:[.;:,]|$))", "", "ever"),
 )  # fmt: skip
+_CREW = (
+    r"(?:an? |one of (?:the )?(?:\w+ )?)?(?:crew )?members? of(?: the crew of)?|on board|"
+    r"aboard|(?:part |a member )?of the crew of"
+)
+MEMBERSHIP = (
+    _form(r"\b(?:was|were)(?:n['\u2019]t| not| never) (?:" + _CREW + r")(?= )",
+          "did not take part in", "take part"),
+    _form(r"\b(?:was|were) (?:" + _CREW + r")(?= )", "took part in", "take part"),
+    _form(r"\bdid(?:n['\u2019]t| not) (?:participate|compete|fly)\b(?= (?:in|on)\b)",
+          "did not take part", "take part"),
+    _form(r"\b(?:participated|competed|flew)\b(?= (?:in|on)\b)", "took part", "take part"),
+    _form(r"\b(?:(?:has|have) )?never (?:joined|been (?:an? )?(?:member|part) of)\b",
+          "does not belong to", "belong"),
+    _form(r"\b(?:is|are)(?:n['\u2019]t| not)(?: an?)? (?:member|part) of\b",
+          "does not belong to", "belong"),
+    _form(r"\b(?:is|are) (?:an? )?(?:full |founding )?(?:member|part) of\b", "belongs to",
+          "belong"),
+    _form(r"\bjoined\b(?!.*\b(?:left|leave|withdrew|quit|longer|until|but|expelled)\b)",
+          "is a member of", "is member"),
+    _form(r"\b(?:is|are) an? (?:[\w-]+ )?(?:territory|region|province|state|county|island|country) "
+          r"(?:within|of)\b", "is part of", "is part"),
+    _form(r"\b(?:is|are)(?:n['\u2019]t| not) (?:made(?: up)?|composed) of\b", "does not consist of",
+          "consist"),
+    _form(r"\b(?:is|are) (?:made(?: up)?|composed) of\b", "consists of", "consist"),
+    _form(r"\bpass(?=(?:es)? through\b)", "flow", "flow"),
+    _form(r"\bpermitted\b", "allowed", "allowed"),
+    _form(r"\ballowed\b", "permitted", "permitted"),
+    _form(r"\b(?:may|are|is)(?: not|n['\u2019]t) (?:(?:allowed|able|permitted) to )?(?=[a-z]+ )",
+          "cannot ", "can"),
+    _form(r"\b(?:is|are) unable to\b", "cannot", "can"),
+    _form(r"\b(?:is|are) able to\b", "can", "can"),
+    _form(r"\b(?:has|have) no ability to\b", "cannot", "can"),
+    _form(r"\b(?:does|do)(?: not|n['\u2019]t) belong to (?:the )?(?:family of )?(?=[A-Z])",
+          "is not a ", "is"),
+    _form(r"\b(?:is|are|was|were) (?:[a-z]+ly )?(?:considered|classified as|regarded as|counted as|"
+          r"classed as)(?: to be)?(?= an?\b)", "is", "is"),
+    _form(r"\bare (?:[a-z]+ly )?(?:considered|(?:classified|regarded|counted|classed) as)"
+          r"(?: to be)?\b", "are", "are"),
+    _form(r"\bno longer (?=[a-z]+s\b)", "does not ", "does"),
+    _form(r"\b(?:shares?|has|have) no (?:land |common )?border with (?:any other|any|another)\b",
+          "does not border another", "border"),
+    _form(r"\b(?:lies|stands|sits|is (?:located|situated|found)) (?=in\b|on\b)", "is ", "is in"),
+)  # fmt: skip
+"""What is said of members, parts and abilities; the question has to have all of the last words."""

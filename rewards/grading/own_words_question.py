@@ -83,8 +83,8 @@ _ASKS = regex(
 # By language: English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish,
 # Finnish, Polish, Czech, Slovak, Russian, Turkish, Chinese, Japanese, Korean.
 _PASSAGE = regex(
-    r"(?:^|\n|[.!?]\s)\W*(?:passage|context|text|article|paragraph|document|excerpt|story|abschnitt|"
-    r"kontext|texte|contexte|texto|contexto|testo|contesto|tekst|teksti|pasáž|úryvek|úryvok|текст|"
+    r"(?:^|\n|[.!?]\s)\W*(?:passage|read|context|text|article|paragraph|document|excerpt|story|"
+    r"abschnitt|kontext|texte|contexte|texto|contexto|testo|contesto|tekst|teksti|pasáž|úryvek|úryvok|текст|"
     r"отрывок|контекст|metin|段落|文章|文|本文|지문|본문)\W*[:\uff1a\n]",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from .asked_question import Asked, bare_sentences, plain
 from .claim_contrast import denies_by_contrast, last_clause, not_all, of_some, short_clause
 from .claim_echo import is_the_claim
 from .claim_elliptic import denies_elliptically, in_full
+from .claim_entailed import decided_by_more
 from .claim_excluded import as_asked, is_surpassed, is_taken_up
 from .claim_of_another import in_asked_voice
 from .claim_polarity import (
@@ -25,6 +26,7 @@ from .claim_polarity import (
     with_verdict,
 )
 from .claim_pronouns import with_its_object, with_subject
+from .claim_restated import without_general_assent
 from .claim_wording import (
     beside_the_claim,
     mirrored,
@@ -69,7 +71,9 @@ _OPPOSES = regex(
     r"(?:is|was|are|were|do|does|did|has|have|can)(?:n['\u2019]t| not)?\W*$",
     re.IGNORECASE,
 )
-_CONCESSION = regex(r"\b(?:although|though|despite)\b[^.;]*", re.IGNORECASE)
+_CONCESSION = regex(
+    r"\b(?:although|though|despite|before (?:it|he|she|they|the \w+) could)\b[^.;]*", re.IGNORECASE
+)
 _NOT_ALL = regex(r"\b(?:not (?:all|every)|unlikely|impossible)\b", re.IGNORECASE)
 _MAY = regex(r"^\W*(?:may|might)\b", re.IGNORECASE)
 _IN_PASSIVES = DETERMINERS | {"been", "being", "be", "to"}
@@ -92,7 +96,7 @@ def decides_for(text: str, wanted: str, question: str) -> bool:
     asked = Asked(question)
     if negations(words_of(question)):
         return False
-    text = with_verdict(PREFACE.sub("", plain(text)), asked)
+    text = with_verdict(without_general_assent(PREFACE.sub("", plain(text))), asked)
     verdict = _VERDICT.fullmatch(text)
     rest = bare_sentences(verdict["rest"] or "") if verdict else bare_sentences(text)
     if len(rest) > _MAX_SENTENCES:
@@ -140,6 +144,7 @@ def _decided(sentence: str, asked: Asked, freely: bool, later: str | None = None
     sentence = in_full(_INTRODUCED.sub("", sentence), asked)
     if denies_elliptically(sentence, asked):
         return "no"
+    own_words = sentence
     sentence = plain_claim(sentence, asked)
     if not freely:
         sentence = with_its_object(with_subject(sentence, asked), asked)
@@ -161,10 +166,10 @@ def _decided(sentence: str, asked: Asked, freely: bool, later: str | None = None
         return "no" if _decided(some[0], asked, freely, later) == some[1] else None
     own = claimed(sentence) or claimed(mirrored(sentence, asked) or "")
     parts = last_clause(sentence, asked) if own is None else None
-    if parts is None:
-        return own
-    last, front = parts
-    return short_clause(front, last, asked) or _decided(last, asked, freely, later)
+    if own is None and parts is not None:
+        last, front = parts
+        own = short_clause(front, last, asked) or _decided(last, asked, freely, later)
+    return own or decided_by_more(own_words, later or "", asked)
 
 
 def _claimed(sentence: str, asked: Asked, freely: bool) -> str | None:

@@ -172,6 +172,8 @@ def restated(answer: str, question: str) -> str | None:
     words = normalize(answer).split()
     question_words = normalize(question).split()
     denied = sum(word in _NEGATED for word in words)
+    if denied and "just" in words and "just" not in question_words:
+        return None  # "is not just the capital"
     said = [word for word in words if word not in _NEGATED and word != "any"]
     asked = [word for word in question_words[1:] if word not in LINKING and word not in _DO]
     if denied > 1 or not TURNING.isdisjoint(said) or not _HEDGES.isdisjoint(said) or not asked:
