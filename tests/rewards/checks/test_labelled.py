@@ -28,7 +28,6 @@ KNOWN = {
         third-hostile/111 third-hostile/134
         third-ordinary/33
         fourth-hostile/81 fourth-hostile/100
-        fourth-ordinary/32 
         fourth-ordinary/41
         fifth-hostile/29 fifth-hostile/34""",
     "a form of the name that the gold list lacks; guessing it would also accept other people": """
