@@ -15,9 +15,11 @@ Nothing of them is kept here. Labels are their authors': the judge of czech-simp
 incorrect, not attempted), the detector of prompt-abstention-eval with its lines for review. The
 outputs of SemEval 2025 task 3 were chosen for what they claim, so all of them are answers.
 UnknownBench labels questions, not outputs: draw a sample, read it before any grader does, and hand
-the labels in, one object a line: source, id, label (abstained, answered, correct or wrong). So it
-is with HalluQA (Chinese), JTruthfulQA (Japanese) and truthfulqa-multi (Spanish, Catalan, Galician,
-Basque). Their gold answers are not used: only whether an output declines is asked.
+the labels in, one object a line: source, id, label (abstained, answered, correct, wrong, or
+arguable, which is left out). A reader's label goes before an author's; `--read_only` leaves out
+what nobody read. So it is with HalluQA (Chinese), JTruthfulQA (Japanese) and truthfulqa-multi
+(Spanish, Catalan, Galician, Basque). Where a question has an answer and it is not used here, only
+whether an output declines is asked: to deny what was asked is no abstention there.
 """
 
 import argparse
@@ -37,7 +39,7 @@ from abstain.rewards import AliasGrader, Outcome
 from abstain.rewards.grading.abstention import WORDINGS
 
 JUDGED = {"A": "correct", "B": "wrong", "C": "abstained"}
-LABELS = ("abstained", "answered", "correct", "wrong")
+LABELS = ("abstained", "answered", "correct", "wrong", "arguable")
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,10 @@ class Output:
     id: str
     question: str
     answers: tuple[str, ...] | None
-    """Empty: no answer exists, or the source gives none. None: only whether it declines counts."""
+    """Empty: no answer exists. None: the source gives none, so only whether it declines counts."""
     text: str
     label: str | None
-    """One of `LABELS`; `answered` where nobody says whether the answer is right."""
+    """One of `LABELS`; `answered` where nobody says whether the answer is right. None: no label."""
 
 
 def czech_simpleqa(folder: Path) -> Iterator[Output]:
@@ -71,12 +73,13 @@ def czech_simpleqa(folder: Path) -> Iterator[Output]:
 def unknown_bench(folder: Path) -> Iterator[Output]:
     """Four models on answerable questions and on ones with invented words or false premises."""
     for path in sorted(folder.glob("outputs/Close-source-LLMs_responses/*/*.json")):
+        answers = () if path.stem.endswith("_unanswerable") else None
         for i, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
             row = json.loads(line)
             text = next((v for k, v in row.items() if k not in ("prompt", "label", "category")), "")
             if text:
                 identity = f"{path.stem}/{i}"
-                yield Output("UnknownBench", identity, row["prompt"], (), text, None)
+                yield Output("UnknownBench", identity, row["prompt"], answers, text, None)
 
 
 def prompt_abstention(folder: Path) -> Iterator[Output]:
@@ -98,7 +101,7 @@ def mu_shroom(folder: Path) -> Iterator[Output]:
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             yield Output(
-                "SemEval2025Task3-NCL-UoR", str(row["id"]), row["model_input"], (),
+                "SemEval2025Task3-NCL-UoR", str(row["id"]), row["model_input"], None,
                 row["model_output_text"] or "", "answered",
             )  # fmt: skip
 
@@ -180,11 +183,15 @@ def sample(folder: Path, source: str, n: int, seed: int) -> list[Output]:
     return random.Random(seed).sample(of_source, min(n, len(of_source)))
 
 
-def measure(folder: Path, labels: dict[tuple[str, str], str]) -> dict[str, dict[str, int]]:
+def measure(
+    folder: Path, labels: dict[tuple[str, str], str], *, read_only: bool = False
+) -> dict[str, dict[str, int]]:
     """Counts by source and wording: what is labelled so, and what was taken for it."""
     counts: dict[str, Counter[str]] = {}
     for output in outputs(folder, labels):
-        if output.label is None:
+        if output.label in (None, "arguable"):
+            continue
+        if read_only and (output.source, output.id) not in labels:
             continue
         for wording in WORDINGS:
             grader = AliasGrader(abstentions=wording)
@@ -216,6 +223,7 @@ def main() -> None:
     )
     parser.add_argument("folder", type=Path, help="Folder with the clones.")
     parser.add_argument("--labels", type=Path, help="Labels of lines that you read, JSONL.")
+    parser.add_argument("--read_only", action="store_true", help="Only the lines of --labels.")
     parser.add_argument("--sample", choices=SOURCES, help="Print lines of it to read.")
     parser.add_argument("--n", type=int, default=150, help="Lines of the sample.")
     parser.add_argument("--seed", type=int, default=0)
@@ -225,7 +233,7 @@ def main() -> None:
         for output in sample(args.folder, args.sample, args.n, args.seed):
             print(output.id, output.question, " ".join(output.text.split()), sep="\t")
         return
-    results = measure(args.folder, read_labels(args.labels))
+    results = measure(args.folder, read_labels(args.labels), read_only=args.read_only)
     if not results:
         sys.exit(
             f"{args.folder} holds none of {', '.join(SOURCES)}; see --help for where to get them"

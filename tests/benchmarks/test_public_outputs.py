@@ -54,6 +54,31 @@ def test_labels_of_a_reader_are_taken(folder, tmp_path):
         public_outputs.read_labels(path)
 
 
+def test_an_arguable_line_is_left_out(folder):
+    labels = {("czech-simpleqa", "model/1"): "arguable"}
+    counts = public_outputs.measure(folder, labels)
+    assert counts["czech-simpleqa, own words"]["answers"] == 1
+
+
+def test_lines_that_nobody_read_can_be_left_out(folder):
+    labels = {("czech-simpleqa", "model/2"): "abstained"}
+    counts = public_outputs.measure(folder, labels, read_only=True)
+    assert counts["czech-simpleqa, own words"] == {"abstentions": 1, "abstentions found": 1}
+
+
+def test_a_denial_abstains_only_where_no_answer_exists(folder):
+    outputs = folder / "UnknownBench" / "outputs" / "Close-source-LLMs_responses" / "m"
+    row = {"prompt": "Who built the bridge?", "label": "FalseQA", "m": "Nobody built the bridge."}
+    (outputs / "m_NEC_unanswerable.json").write_text(json.dumps(row) + "\n")
+    (outputs / "m_NEC_answerable.json").write_text(json.dumps(row) + "\n")
+    labels = {
+        ("UnknownBench", "m_NEC_unanswerable/0"): "abstained",
+        ("UnknownBench", "m_NEC_answerable/0"): "answered",
+    }
+    counts = public_outputs.measure(folder, labels)["UnknownBench, own words"]
+    assert counts == {"abstentions": 1, "abstentions found": 1, "answers": 1}
+
+
 def test_other_languages_are_read_with_labels_by_language(tmp_path):
     chinese = tmp_path / "HalluQA" / "Chinese_LLMs_outputs" / "open_generation"
     chinese.mkdir(parents=True)
