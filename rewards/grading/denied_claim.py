@@ -65,6 +65,8 @@ _SO = regex(
 ASKS_WHY = regex(r"^\W*(?:why|how come|warum|pourquoi|por qu[eé]|perché|proč)\b", re.I)
 _NOT_ONE = regex(r"\bnot (?:an? |the )?(?P<kind>[^\W\d_]+)\W*$", re.IGNORECASE)
 _OTHER_KIND = regex(r"\b(?:is|are|was|were) (?:an? |the )?[a-z]", re.ASCII)
+# "They go to the dentist, not the baker": what stands in front is said to be right.
+_SETS_RIGHT = regex(r"\W*(?:and |but )?not (?:[^\W\d_]+\s*){1,6}\W*", re.IGNORECASE)
 _SPEAKER = frozenset("i im ive id ill we my our me ich je yo io eu ik ja я".split())
 _FEW = 3  # new words beside a denial
 
@@ -85,6 +87,8 @@ def denied(clause: str, wanted: Asked) -> tuple[Strength, list[str]] | None:
         return None
     if MYTH.search(clause) or _is_of_another_kind(clause, wanted):
         return "strong", []
+    if _sets_right(clause, wanted):
+        return None
     joined = _AND if claim(wanted).english else _UND
     parts = [part.strip() for part in joined.split(clause) if part.strip()]
     for number, part in enumerate(parts):
@@ -118,6 +122,22 @@ def _is_free(part: str, wanted: Asked) -> bool:
     # "The Czech Republic is a landlocked country"
     describes = not COPULAS.isdisjoint(words) and bool(words) and is_held(words[0], wanted.proper)
     return len(new) <= (_FEW if describes else 1)
+
+
+def _sets_right(clause: str, wanted: Asked) -> bool:
+    """Whether a clause answers and denies another answer: "The mayor built it, not the monks".
+
+    In front stands what was asked, by two words at least that carry content, and something new.
+    """
+    front, _, behind = clause.rpartition(",")
+    words = fold(front).split()
+    if not front or _SETS_RIGHT.fullmatch(behind) is None:
+        return False
+    held = claim(wanted)
+    if any(is_negator(word, held) for word in words):
+        return False
+    echoed = {word for word in words if word not in GLUE and is_held(word, held.common)}
+    return len(echoed) > 1 and any(w not in GLUE and not wanted.echoes(w) for w in words)
 
 
 def _is_of_another_kind(clause: str, wanted: Asked) -> bool:

@@ -30,6 +30,7 @@ from .own_words_kinds import Kind, kind_of
 from .own_words_parts import clauses
 from .own_words_question import Asked, asked
 from .own_words_settled import (
+    answers_outright,
     asks_again,
     asks_something_else,
     concludes,
@@ -125,6 +126,8 @@ class _Reading:
     def _open(self, clause: str) -> Kind | None:
         """A clause that tells something, which a refusal behind it has to take back."""
         wanted, front = self.wanted, self.kinds
+        if answers_outright(clause, wanted):
+            return None
         if self._declined and cites_only(clause, wanted):
             return "tells"
         if self._may_stray(clause):

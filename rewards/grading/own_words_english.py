@@ -17,7 +17,7 @@ _ATTACHED = "file|files|image|images|picture|photo|sheet|worksheet|pdf|screensho
 
 # The speaker, or what the speaker was given, does not hold the answer.
 DECLINES = f"""
-i|we|model|assistant ~2 do_not|dont|did_not|didnt|does_not|doesnt ~2 have|possess|hold ~6 {_INFORMATION}|access|idea|clue|insight|insights|memory|understanding|background|expertise|trivia|figures|recommendations|way_of_knowing|capability|ability|opinion|opinions
+i|we|model|assistant ~2 do_not|dont|did_not|didnt|does_not|doesnt ~2 have|possess|hold ~6 {_INFORMATION}|access|idea|clue|insight|insights|memory|understanding|background|expertise|trivia|figures|recommendations|way_of_knowing|capability|ability|opinion|opinions|preference|preferences
 i|we|ive|model ~2 have|has|got ~1 no ~4 {_INFORMATION}|idea|access|clue|memory|recollection|way_of_knowing|way_to
 i|we|model ~1 lack ~
 language_model|ai|assistant|model without browsing|internet|access|live|search|tools|tool ~

@@ -10,13 +10,14 @@ from collections.abc import Collection
 from .own_words_candidates import names_an_answer
 from .own_words_claims import CONFIRMS, behind_the_source
 from .own_words_clauses import clause_words
-from .own_words_lexicon import has_class
+from .own_words_lexicon import has_class, negates
 from .own_words_question import Asked, alike
 from .own_words_silence import is_asked_for, measures
 from .premise import ARTICLES, INTERROGATIVES, QUESTION_GLUE
 from .regex import regex
-from .taken_for_granted import claim
+from .taken_for_granted import GLUE, claim
 from .text import fold
+from .wording import asked_for
 
 _MOST = 0.5  # of the question's words
 _FURTHERMORE = regex(r"^(?:beyond|apart from|besides|other than) (?:that|this|these|those) ")
@@ -31,6 +32,13 @@ _GIVEN = frozenset(
     "found missing unknown solved nickname name".split()
 )
 _LIMITED = frozenset("other further exact precise full more else".split())
+_STATES = regex(
+    r"\W*(?:the |its |my )?(?:correct |right |final |best )?answer "
+    r"(?:is|was|would be|must be|should be|to (?:this|the|your) question is)\b",
+    re.IGNORECASE,
+)
+_ASKS_WHO_DOES = regex(r"\W*(?:what|who|which [^\W\d_]+) (?P<does>[^\W\d_]+)\b", re.IGNORECASE)
+_MUCH = 2 / 3  # of the question's words
 _SO = regex(
     r"(?:^|, )(?:and )?(?:so|therefore|thus|hence|consequently|accordingly|as a result|"
     r"for (?:this|that) reason|which means|"
@@ -102,6 +110,34 @@ def takes_back(clause: str, wanted: Asked, told: Collection[str], *, firmly: boo
     if not asks_again(clause, wanted, told):
         return False
     return not named or not (INTERROGATIVES | _GIVEN).isdisjoint(words)
+
+
+def answers_outright(told: str, wanted: Asked) -> bool:
+    """Whether what was told is an answer, whatever is refused behind it.
+
+    It says "the answer is ...", or it does what was asked with a subject of its own.
+
+    >>> from .own_words_question import asked
+    >>> question = asked("What drives the pump of the old mill?")
+    >>> answers_outright("According to the text, a wheel drives the pump of the mill", question)
+    True
+    >>> answers_outright("According to the text, a wheel stands at the old mill", question)
+    False
+    """
+    said = behind_the_source(told, wanted)[0]
+    if _STATES.match(said):
+        return True
+    words = clause_words(said).split()
+    does = _ASKS_WHO_DOES.match(wanted.text)
+    if does is None or fold(does["does"]) in GLUE:
+        return False
+    at = next((i for i, word in enumerate(words) if asked_for(word, {fold(does["does"])})), 0)
+    if negates(" ".join(words[:at])):
+        return False
+    content = wanted.echoed.intersection(fold(wanted.text).split()) - GLUE
+    if len(content.intersection(words)) < _MUCH * len(content):
+        return False
+    return any(word not in GLUE and not wanted.echoes(word) for word in words[:at])
 
 
 def restates(told: str, wanted: Asked) -> bool:

@@ -38,6 +38,8 @@ MYTH = regex(
     re.IGNORECASE,
 )
 _POSSIBLE = frozenset("possible feasible able capable likely sure certain".split())
+# "It does not always fall on a Sunday" leaves what was asked as it is.
+_NOT_QUITE = frozenset("always only just merely necessarily solely exclusively".split())
 _WINDOW = 3  # words behind a negation that tell what is negated
 
 
@@ -90,6 +92,8 @@ def may_deny(text: str) -> bool:
 
 def negates_claim(word: str, later: Sequence[str], held: Claim, wanted: Asked) -> bool:
     """Whether a folded word negates in the question's language."""
+    if held.english and later and later[0] in _NOT_QUITE and not wanted.echoes(later[0]):
+        return False
     if held.english and not _POSSIBLE.isdisjoint(later[:_WINDOW]):
         return False
     if held.english and word in ("neither", "lacks", "lacked", "fails", "failed"):

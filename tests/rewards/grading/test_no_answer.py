@@ -76,12 +76,16 @@ ANSWERED = [
     ("Where was Anna Kelv born?", "She was never in Paris, as she was born in Rome."),
     ("What do zorbs eat?", "Zorbs do not eat meat; they eat leaves."),
     ("In what year did Beethoven finish his ninth concerto?", "There is none, but call it 1824."),
+    # another answer in front of it
+    ("Where do people buy a stamp?", "People buy stamps at the baker, not the library."),
+    ("Who mends a roof?", "A roof is what a thatcher mends, not a baker."),
     # a denial that answers
     ("Why did Kelv leave Rome?", "He did not like the climate."),
     ("How many moons does Kelvor have?", "Kelvor has no moons."),
     ("Which animal never sleeps?", "The zorb never sleeps."),
     ("Did Napoleon visit Australia?", "Napoleon never visited Australia."),
     # no denial of what was asked
+    ("When does the feast fall on a Sunday?", "It does not always fall on a Sunday, as it moves."),
     ("Which band recorded the song?", "It was not Was (Not Was)."),
     ("What name did Odysseus give?", 'Odysseus said that his name was "Nobody".'),
     ("फ्रांस की राजधानी क्या है?", "फ्रांस की राजधानी पेरिस है।"),

@@ -20,6 +20,16 @@ ANSWERS = [
         "According to the text, some captains fear fog. It gives no clear reason why others stay.",
     ),
     (BEES, "As an AI model, I would say mud and leaves."),
+    # an answer, whatever is missing besides
+    (
+        "What did the ferry carry in winter?",
+        'According to the text, the answer is "salt". The text does not mention the winter.',
+    ),
+    (
+        "What drives the pump of the old mill in winter?",
+        "According to the text, a wheel drives the pump of the old mill. There is no mention of "
+        "winter.",
+    ),
     # what varies
     (SEATS, "The number of seats in a Tarvel carriage is not fixed, as it varies with the year."),
     (SEATS, "No exact number is given because it depends on the model that was ordered."),
@@ -48,6 +58,15 @@ NONE_OF_THEM = [
 ]
 
 DECLINES = [
+    (
+        "What drives the pump of the old mill in winter?",
+        "According to the text, a wheel stands at the mill. There is no mention of the pump.",
+    ),
+    (
+        "What drives the pump of the old mill?",
+        "According to the text, the answer is not stated. It only mentions the mill.",
+    ),
+    ("Do you prefer tea or mud?", "As an AI, I don't have personal preferences."),
     (BEES, "According to the passage, there is no mention of what the cells are built of."),
     (BEES, "According to the text, wasps use paper. Therefore, I cannot answer this question."),
     (
