@@ -149,7 +149,8 @@ def _lies_within(place: str, parts: Sequence[str], question: str) -> bool | None
     if place in REGIONS or countries_with(place):
         if place in _SEVERAL and not _PART_ASKED.search(question):
             return None
-        return True if countries_with(place) & within and place not in parts else None
+        beside = any(map(countries_with, parts))  # Bavaria in Saxony
+        return True if countries_with(place) & within and not beside else None
     if known:
         astray = any(map(_is_apart, known)) and any(_is_apart(p) and p not in known for p in parts)
         doubled = any((place, part) in _ANOTHER for part in parts)
