@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from .agreeing_glosses import agreeing_gloss
 from .asked_question import Asked, bare_sentences, concluded
 from .base import Grader
 from .clause_doubt import remarks_let_stand
@@ -22,6 +23,7 @@ from .first_named import names_first
 from .further_names import of_another_option
 from .in_bold import whole_words
 from .in_gold_words import in_gold_words
+from .left_out_nouns import is_another_university
 from .naming_sentences import quoted_at_the_end, stands_for
 from .numerals import parse_number
 from .offices import holds_another_office
@@ -117,6 +119,8 @@ class AliasGrader(Grader):
             answers = [gold for gold in answers if not conflicting_signs(answer, gold, question)]
         if "(" in "".join(answers):
             answers = [gold for gold in answers if not qualified_otherwise(answer, gold)]
+        if "niversity" in answer:
+            answers = [gold for gold in answers if not is_another_university(answer, gold)]
         if is_bound(answer, answers):
             return False
         golds = tuple(answers)
@@ -125,9 +129,13 @@ class AliasGrader(Grader):
             return True
         if " in " in answer and lies_elsewhere(answer, answers, question, self.reads_freely):
             return False
-        joined = self.reads_freely and ("," in answer or "(" in answer)
-        if joined and is_put_elsewhere(answer, answers, question):
-            return False
+        if self.reads_freely and ("," in answer or "(" in answer):
+            if is_put_elsewhere(answer, answers, question):
+                return False
+            if (glossed := agreeing_gloss(answer, question or "")) is not None:
+                if not glossed[1]:
+                    return False
+                answer = glossed[0]
         if question and holds_another_office(answer, answers, question):
             return False
         if is_named(answer, whole, question, self.reads_freely):

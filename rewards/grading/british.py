@@ -15,7 +15,7 @@ _PARTS = (
     ("moustache", "mustache"), ("sceptic", "skeptic"), ("yoghurt", "yogurt"),
     ("doughnut", "donut"), ("pyjama", "pajama"), ("cosy", "cozy"), ("grey", "gray"),
     ("programme", "program"), ("tyre", "tire"), ("whiskey", "whisky"),
-    ("carburettor", "carburetor"),
+    ("carburettor", "carburetor"), ("chilli", "chili"),
 )  # fmt: skip
 _OUR = regex(
     r"\b((?:dis)?(?:arm|behavi|cand|clam|col|end[eo]av|enam|fav|ferv|flav|glam|harb|hon|hum|lab|"
@@ -30,7 +30,8 @@ _IZE = regex(r"(?<=\w{4})(i|y)s(e|es|ed|ing|ation|ations)\b")
 _ENCE = regex(r"\b(def|off|lic|pret)ence\b")
 _DOUBLED = regex(r"\b(travel|cancel|label|model|signal|fuel|jewel|level)l(?=ed|er|ing)")
 _MARKS = regex(r"ae|oe|our|re\b|res\b|ogue|[iy]s[ei]|[iy]sation|ence|ll|sulph|minium|mould|"
-                    r"plough|ache|scept|ough|pyj|osy|grey|gramme|tyre|whisk|urett")  # fmt: skip
+                    r"plough|ache|scept|ough|pyj|osy|grey|gramme|tyre|whisk|urett|"
+                    r"chilli")  # fmt: skip
 
 
 @lru_cache(maxsize=2**12)

@@ -2,8 +2,9 @@
 
 from functools import lru_cache
 
+from .person_names import ruler_number
 from .regex import regex
-from .text import fold
+from .text import fold, normalize
 
 _NAMES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
 _TENS = {name: 10 * ten for ten, name in enumerate(_NAMES, start=2)}
@@ -42,3 +43,23 @@ def decade_of(text: str) -> int | None:
         century = _CENTURIES.get(match["century"] or "", _THE_LAST)
         return 100 * century + _TENS[match["ten"]]
     return None
+
+
+_CENTURY = regex(r"(?:(?:in|during|it was) )?(?:(?:early|mid|late) )?(?P<rank>[\w-]+) century")
+_HUNDREDS = regex(r"(?:the )?(?P<hundreds>\d{1,2})00s")
+
+
+@lru_cache(maxsize=2**12)
+def century_of(text: str) -> int | None:
+    """The number of a century, or None if the text is anything else.
+
+    >>> century_of("the 13th century"), century_of("the 1200s"), century_of("thirteenth century")
+    (13, 13, 13)
+    """
+    if len(text) > 60 or not ("entur" in text or "00s" in text):
+        return None
+    if match := _HUNDREDS.fullmatch(text.strip(" .!").lower()):
+        return int(match["hundreds"]) + 1
+    match = _CENTURY.fullmatch(normalize(text))
+    number = ruler_number(match["rank"]) if match else None
+    return int(number) if number else None

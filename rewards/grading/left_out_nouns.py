@@ -41,7 +41,18 @@ _NO_OTHER_UNIVERSITY = frozenset(
     "pisa coimbra salamanca geneva basel utrecht groningen manchester liverpool sheffield durham "
     "bristol exeter leeds birmingham nottingham warwick st andrews tokyo kyoto chicago".split()
 )  # fmt: skip
-_ALSO = {"mountain": ("mountain", "peak", "volcano"), "mount": ("mountain", "peak", "volcano"),
+_TURNED = frozenset(
+    "strait bay battle siege treaty palace castle isthmus duchy abbey cathedral massacre edict "
+    "conference congress council peace".split()
+)
+_RANGE = regex(r"(?P<name>.+?) (?:mountains?|mountain range|range|islands?|hills|archipelago)")
+_ANGLO = regex(r"\banglo (?=boer war|zulu war)")
+_OF_THE_US = regex(r"\b(?:united states|us) (?=civil war|revolution|congress|senate|army|navy)")
+_PRIZE = regex(r"(?:academy awards?|oscars?|nobel) ")
+_PRIZE_WORDS = {"award": "", "awards": "", "academy": "oscar", "oscars": "oscar", "prize": "",
+                "in": "", "for": "", "of": ""}  # fmt: skip
+_ALSO = {"lake": ("lake", "lakes"), "mountain": ("mountain", "peak", "volcano"),
+         "mount": ("mountain", "peak", "volcano"),
          "straits": ("strait",), "isle": ("island", "isle"), "peace": ("peace", "treaty"),
          "wars": ("war", "wars"), "house": ("house", "dynasty", "family"),
          "mountains": ("mountain", "mountains", "range"), "falls": ("falls", "waterfall"),
@@ -60,7 +71,27 @@ def is_without_noun(answer: str, gold: str, question: str) -> bool:
         return False
     said, wanted = _forms(answer, question), _forms(gold, question)
     # Washington University is not the University of Washington: the noun is left out once.
-    return _base(answer) in wanted or _base(gold) in said
+    if _base(answer) in wanted or _base(gold) in said:
+        return True
+    one = _of_many(said_alone := normalize(answer))
+    return (one is not None and one == _of_many(normalize(gold))) or (
+        " " in said_alone and _prize(said_alone) == _prize(normalize(gold)) is not None
+    )
+
+
+def is_another_university(answer: str, gold: str) -> bool:
+    """Whether one is the University of what the other has in front of "University".
+
+    >>> is_another_university("University of York", "York University")
+    True
+    >>> is_another_university("University of Oxford", "Oxford University")
+    False
+    """
+    of, behind = normalize(answer), normalize(gold)
+    if not of.startswith("university of "):
+        of, behind = behind, of
+    name = of.removeprefix("university of ")
+    return behind == f"{name} university" and name not in _NO_OTHER_UNIVERSITY
 
 
 @lru_cache(maxsize=2**12)
@@ -68,6 +99,8 @@ def _forms(name: str, question: str) -> frozenset[str]:
     """A name in the forms that the question lets it have, normalized."""
     text = normalize(name)
     forms = {text, _ranked(text)}
+    if "anglo " in text or "us " in text or "united states " in text:
+        forms.add(_OF_THE_US.sub("american ", _ANGLO.sub("", text)))
     turned = _POSSESSIVE.fullmatch(name.removeprefix("the "))
     if turned:
         forms.add(normalize(f"{turned['noun']} of {turned['name']}"))
@@ -77,6 +110,8 @@ def _forms(name: str, question: str) -> frozenset[str]:
             continue
         if not set(match["name"].split()) <= set(normalize(question).split()):
             forms.add(match["name"])
+    if (match := _OF.fullmatch(text)) and match["noun"] in _TURNED:
+        forms.add(f"{match['name']} {match['noun']}")
     for match in (_OF.fullmatch(text), _NOUN_LAST.fullmatch(text)):
         if match and match["noun"] == "university" and match["name"] in _NO_OTHER_UNIVERSITY:
             forms.add(f"university of {match['name']}")
@@ -86,6 +121,26 @@ def _forms(name: str, question: str) -> frozenset[str]:
 def _base(name: str) -> str:
     """A name with nothing left out, as `_forms` has it."""
     return _with_saint(_ranked(normalize(name)))
+
+
+@lru_cache(maxsize=2**12)
+def _of_many(text: str) -> str | None:
+    """A range of mountains or islands by its bare name: "ural" of "urals" and "ural mountains"."""
+    match = _RANGE.fullmatch(text)
+    name = match["name"] if match else text
+    if name.endswith("ies"):
+        return f"{name[:-3]}y"
+    if name.endswith("s") and not name.endswith("ss"):
+        return name[:-1]
+    return name if match or name == "himalaya" else None
+
+
+@lru_cache(maxsize=2**12)
+def _prize(text: str) -> frozenset[str] | None:
+    """The words of a prize in any order: "physics nobel", "nobel prize in physics"."""
+    if not _PRIZE.search(f"{text} "):
+        return None
+    return frozenset(_PRIZE_WORDS.get(word, word) for word in text.split()) - {""}
 
 
 def _ranked(name: str) -> str:

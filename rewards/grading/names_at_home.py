@@ -46,7 +46,9 @@ japan: nippon, nihon; china: zhongguo; india: bharat; ireland: eire; wales: cymr
 iceland: island; estonia: eesti; latvia: latvija; lithuania: lietuva; netherlands: nederland;
 belgium: belgique, belgie; egypt: misr; morocco: al maghrib; brazil: brasil; armenia: hayastan;
 georgia: sakartvelo; turkey: turkiye; slovenia: slovenija; slovakia: slovensko; serbia: srbija;
-czech republic: cesko; czechia: cesko; romania: rumania; russia: rossiya
+czech republic: cesko; czechia: cesko; romania: rumania; russia: rossiya;
+ulaanbaatar: ulan bator; almaty: alma ata; kyiv: kiev; chisinau: kishinev; astana: nur sultan;
+bratislava: pressburg; tallinn: reval
 """
 _LANGUAGE = (
     r"german|french|italian|spanish|portuguese|dutch|danish|swedish|norwegian|finnish|polish|czech|"

@@ -52,7 +52,7 @@ def _is_taken_for(answer: str, golds: tuple[str, ...], question: str) -> bool:
         return True
     if "(" in answer and (both := stands_beside(answer)):
         words, acronym = both
-        if _is_accepted(words, golds):
+        if _is_accepted(words, golds) or american(words) in map(american, golds):
             return True
         known = is_known_expansion(words, acronym) and not asks_what_it_stands_for(question)
         return known and _is_accepted(acronym, golds)

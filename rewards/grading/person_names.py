@@ -30,14 +30,17 @@ _PERSON_ASKED = regex(
 _ROMAN = {
     word: str(number)
     for number, word in enumerate(
-        "i ii iii iv v vi vii viii ix - xi xii xiii xiv xv xvi xvii xviii".split(), start=1
+        "i ii iii iv v vi vii viii ix - xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii "
+        "xxiii".split(),
+        start=1,
     )
 }
 _ORDINAL = {
     word: str(number)
     for number, word in enumerate(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth".split(),
+        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
+        "twentieth".split(),
         start=1,
     )
 }

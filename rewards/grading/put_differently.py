@@ -12,15 +12,17 @@ from .acronyms import is_written_out
 from .company_names import is_same_company
 from .country_names import is_same_country
 from .dates import clock_of, clock_said
-from .decades import decade_of
+from .decades import century_of, decade_of
 from .left_out_nouns import is_without_noun
 from .names_at_home import is_name_at_home
 from .regex import regex
 from .text import normalize
+from .units import minutes_said, read_measure
 from .within import is_college_of
 from .written_forms import is_written_otherwise
 
 _EURO = regex(r"EUR\s?(?P<amount>[\d.,]+)")
+_POUNDS = regex(r"(?P<amount>[\d.,]+) (?:pounds?(?: sterling)?|quid|GBP)|GBP ?(?P<behind>[\d.,]+)")
 _MAX_LENGTH = 100  # characters
 _IN_FRONT = regex(
     r"(?:(?:I (?:think|believe)(?: that)?,? )?(?:it|that|this)(?: is|['’]s| was| would be) |"
@@ -55,9 +57,15 @@ def _is_one(name: str, gold: str, question: str) -> bool:
         return clock_of(gold) == time
     if (money := _EURO.fullmatch(name)) and "€" in gold:
         return normalize(gold.replace("€", "")) == normalize(money["amount"])
+    if "£" in gold and (money := _POUNDS.fullmatch(name)):
+        return normalize(gold.replace("£", "")) == normalize(money["amount"] or money["behind"])
     decade = decade_of(gold)
     if decade is not None:
         return decade_of(name) == decade
+    if (century := century_of(gold)) is not None and century_of(name) == century:
+        return True
+    if (minutes := minutes_said(name)) is not None and (lasts := read_measure(gold)) is not None:
+        return lasts.dimension == "time" and lasts.value == 60 * minutes
     return (
         is_same_country(name, gold, question)
         or is_written_out(name, gold, question)

@@ -18,14 +18,14 @@ _TABLE = """
 length; 1 m metre metres meter meters; 1000 km kilometre kilometres kilometer kilometers
 length; 0.01 cm centimetre centimetres centimeter centimeters
 length; 0.001 mm millimetre millimetres millimeter millimeters
-length; 0.3048 ft foot feet; 0.0254 in inch inches; 0.9144 yd yard yards; 1609.344 mi mile miles
+length; 0.3048 ft foot feet; 0.0254 in inch inches; 0.9144 yd yds yard yards; 1609.344 mi mile miles
 length; 9460730472580800 ly lightyear lightyears; 1e-9 nm nanometre nanometres nanometer nanometers
 mass; 1 kg kilo kilos kilogram kilograms kilogramme kilogrammes; 0.001 g gram grams gramme grammes
 mass; 1e-6 mg milligram milligrams; 1000 t tonne tonnes; 0.45359237 lb lbs pound pounds
 mass; 0.028349523125 oz ounce ounces
 time; 1 s sec secs second seconds; 60 min mins minute minutes; 3600 h hr hrs hour hours
-time; 86400 day days; 604800 week weeks; 0.001 ms millisecond milliseconds
-months; 1 month months; 12 year years yr yrs; 120 decade decades; 1200 century centuries
+time; 86400 day days; 604800 week weeks wk wks; 0.001 ms millisecond milliseconds
+months; 1 month months mo mos; 12 year years yr yrs; 120 decade decades; 1200 century centuries
 volume; 1 l litre litres liter liters; 0.001 ml millilitre millilitres milliliter milliliters
 volume; 3.785411784 gal gallon gallons; 1000 m3; 0.001 cm3 cc
 area; 1 m2 sqm; 1000000 km2 sqkm; 0.0001 cm2; 10000 ha hectare hectares
@@ -48,15 +48,18 @@ _SQUARED = {"square": "2", "sq": "2", "squared": "2", "cubic": "3", "cubed": "3"
 _FEET_AND_INCHES = regex(r"""(\d+)\s*['’′]\s*(?:(\d+(?:\.\d+)?)\s*(?:["”″]|''|’’|′′)?)?""")
 _INCHES = regex(r"""(?<=\d)\s*(?:["”″]|''|’’|′′)""")
 _POWER = regex(r"(?<=[a-z])(?:\s?\^\{?)?([23²³])\}?(?!\d)")
-_TEMPERATURE = regex(r"(?:°|\bdeg(?:rees?)?\b)\s*(c|celsius|f|fahrenheit)\b", re.IGNORECASE)
+_TEMPERATURE = regex(
+    r"(?:°|\bdeg(?:rees?)?\b)\s*(c|celsius|centigrade|f|fahrenheit)\b", re.IGNORECASE
+)
 _PER = regex(
     r"\b(km|kilomet(?:er|re)s?|m|met(?:er|re)s?|miles?) ?(?:/|per|an) ?(h|hr|hour|s|sec|second)\b"
 )
 _SPEEDS = {"kh": "kmh", "mh": "mph", "ms": "mps"}
 _SIGNS = {"°": " degrees ", "$": " dollars ", "€": " euros ", "£": " gbp ", "¥": " yen ",
-          "₹": " rupees ", "%": " percent "}  # fmt: skip
+          "₹": " rupees ", "%": " percent ", "¢": " cents "}  # fmt: skip
 _BEFORE_NUMBERS = frozenset("+-−.$€£¥₹¤")
 _CURRENCY_CODE = regex(r"\bUS ?\$|\bU\.?S\.? (?=dollars?\b)|^USD (?=[\d.,]+)")
+_MILLIONS = regex(r"(?<=\d)\s?([mb])$")  # "$15m"
 _FIRST_WORD = regex(r"[\s-]")
 _GLUED = regex(r"(?<=\d)(?=[a-z])")
 
@@ -135,7 +138,7 @@ def _words(text: str) -> list[str]:
     text = _TEMPERATURE.sub(r" \1", text)
     money = text[:1]
     if money in _SIGNS and money != "°":
-        text = text[1:] + _SIGNS[money]
+        text = _MILLIONS.sub(r" \1illion", text[1:]) + _SIGNS[money]
     for sign, name in _SIGNS.items():
         text = text.replace(sign, name)
     text = _POWER.sub(lambda m: {"²": "2", "³": "3"}.get(m[1], m[1]), text.lower())
@@ -175,3 +178,31 @@ def units_of(question: str) -> frozenset[tuple[str, float]]:
     if words & {"age", "aged"} or {"how", "old"} <= words:
         named.add(UNITS["years"])
     return frozenset(named)
+
+
+_HOURS = regex(
+    r"(?:(?P<half>half an hour)|(?P<quarter>(?:a )?quarter of an hour)|"
+    r"(?P<hours>an?|\w+) (?P<halves>and a half )?hours?(?: and (?P<part>a half|a quarter|"
+    r"three quarters))?|(?P<h>\d{1,2}) ?h(?:rs?|ours?)? ?(?P<m>\d{1,2}) ?m(?:ins?|inutes?)?)"
+)
+_PARTS_OF_AN_HOUR = {"a half": 30.0, "a quarter": 15.0, "three quarters": 45.0}
+
+
+def minutes_said(text: str) -> float | None:
+    """The minutes that a time in hours names as people say it; None if it is anything else.
+
+    >>> minutes_said("an hour and a half"), minutes_said("2h 30m"), minutes_said("a day")
+    (90.0, 150.0, None)
+    """
+    match = _HOURS.fullmatch(text.strip(" .!").lower()) if "h" in text else None
+    if match is None:
+        return None
+    if match["half"] or match["quarter"]:
+        return 30.0 if match["half"] else 15.0
+    if match["h"]:
+        return 60 * float(match["h"]) + float(match["m"])
+    whole = 1.0 if match["hours"] in ("a", "an") else parse_number(match["hours"])
+    if whole is None:
+        return None
+    part = _PARTS_OF_AN_HOUR.get(match["part"] or "", 0.0)
+    return 60 * whole + (30 if match["halves"] else part)

@@ -140,12 +140,12 @@ def _lies_within(place: str, parts: Sequence[str], question: str) -> bool | None
     if not countries[-1]:
         return None
     within = frozenset.intersection(*(known for known in countries if known))
+    known = regions_of(place)
     for asked in _asked_regions(question):
         if asked in parts:
             return None if place in REGIONS else True  # as the question has it
         if not _countries_of(asked) & within:
-            return None
-    known = regions_of(place)
+            return False if _countries_of(asked) & known else None
     if place in REGIONS or countries_with(place):
         if place in _SEVERAL and not _PART_ASKED.search(question):
             return None

@@ -1,8 +1,9 @@
-"""A name written otherwise: as one word or two, umlauts as two letters, a rank, an initial.
+"""A name written otherwise: one word or two, a number, an abbreviation, a rank, a plural.
 
 Read where answers are measured, never where they are paid.
 """
 
+import re
 from functools import lru_cache
 
 from .fuller_names import asks_for_a_person, is_other_person
@@ -37,12 +38,25 @@ _CALENDAR = {
 }  # fmt: skip
 _CALENDAR |= {"thurs": "thursday", "sept": "september"}
 _ERA = regex(r"(?P<year>\d{1,4}) (?:bc|bce|b c e|b c)")
-_NUMBERED = regex(r"(?P<front>.+) (?P<number>two|three|four|five|six|seven|eight|nine|ten)")
-_DIGITS = {
-    word: str(i) for i, word in enumerate("two three four five six seven eight nine ten".split(), 2)
-}
-_ROMAN = dict(
-    zip("2 3 4 5 6 7 8 9 10".split(), "ii iii iv v vi vii viii ix x".split(), strict=True)
+_CARDINALS = "one two three four five six seven eight nine ten eleven twelve thirteen".split()
+_CARDINAL = {word: str(number) for number, word in enumerate(_CARDINALS, start=1)}
+_NUMBER = frozenset("no nr number".split())
+_KEY = regex(r" in [a-h](?: (?:flat|sharp))? (?:major|minor)(?: op(?:us)? \d+)?$| op(?:us)? \d+$")
+_SHORT = {"ave": "avenue", "av": "avenue", "rd": "road", "blvd": "boulevard", "sq": "square",
+          "ln": "lane", "bldg": "building", "univ": "university", "dept": "department",
+          "dist": "district", "prov": "province", "mtns": "mountains", "mts": "mountains",
+          "pt": "part", "vol": "volume", "ch": "chapter", "ft": "fort"}  # fmt: skip
+_ODD_PLURALS = (
+    "leaf leaves wolf wolves calf calves knife knives shelf shelves half halves tooth teeth "
+    "foot feet mouse mice goose geese louse lice ox oxen fungus fungi nucleus nuclei bacterium "
+    "bacteria mitochondrion mitochondria vertebra vertebrae larva larvae alga algae cactus "
+    "cacti phenomenon phenomena man men woman women child children alveolus alveoli "
+).split()
+_SINGULARS = dict(zip(_ODD_PLURALS[1::2], _ODD_PLURALS[::2], strict=True))
+# Of another meaning in the plural.
+_APART = frozenset("arm glass custom manner good spectacle iron new scale quarter wood".split())
+_COUNTED = regex(
+    r"\b(?:plural|singular|word|term|spell\w*|form|how many|number|grammar\w*)\b", re.IGNORECASE
 )
 
 
@@ -61,12 +75,14 @@ def is_written_otherwise(name: str, gold: str, question: str) -> bool:
         return era["year"] == other["year"]
     if "place" in said.split() or "place" in wanted.split():
         return _place(said) == _place(wanted) is not None
-    if not gold[:1].isupper():
-        return False
-    if gold.lower().translate(_UMLAUTS) == name.lower() or _numbered(said) == _numbered(wanted):
-        return True
     joined = said.replace(" ", "")
     if len(joined) >= _SHORTEST and joined == wanted.replace(" ", "") and joined.isalpha():
+        return True
+    if not gold[:1].isupper():
+        return _one_of_them(said) == _one_of_them(wanted) and not _COUNTED.search(question)
+    if gold.lower().translate(_UMLAUTS) == name.lower():
+        return True
+    if _written_out(said) == _written_out(wanted):
         return True
     return asks_for_a_person(question) and _is_one_person(name, gold, question)
 
@@ -82,10 +98,30 @@ def _calendar(text: str) -> str | None:
 
 
 @lru_cache(maxsize=2**12)
-def _numbered(text: str) -> str:
-    """A title with its number in Roman letters: "Rocky Two" as "rocky ii"."""
-    match = _NUMBERED.fullmatch(text)
-    return f"{match['front']} {_ROMAN[_DIGITS[match['number']]]}" if match else text
+def _written_out(text: str) -> tuple[list[str], list[str]]:
+    """The words of a name, written out and sorted, and its numbers: "rocky two", "rocky ii"."""
+    words, numbers = [], []
+    for place, word in enumerate(_KEY.sub("", text).split()):
+        number = _CARDINAL.get(word) or (ruler_number(word) if place or len(word) > 2 else None)
+        if number:
+            numbers.append(number)
+        elif word not in _NUMBER:
+            words.append(_SHORT.get(word, word))
+    if len(words) > 1 and words[-1] in ("st", "saint"):
+        words[-1] = "street"
+    return sorted(words) if numbers else words, numbers
+
+
+@lru_cache(maxsize=2**12)
+def _one_of_them(text: str) -> str:
+    """A thing in the singular: "wisdom tooth" of "wisdom teeth"."""
+    front, _, last = text.rpartition(" ")
+    single = _SINGULARS.get(last, last)
+    if last.endswith("s") and not last.endswith(("ss", "us", "is")) and single == last:
+        ending = "ies" if last.endswith("ies") and len(last) > 5 else "s"
+        ending = "es" if last.endswith(("xes", "ches", "shes", "sses", "toes")) else ending
+        single = last.removesuffix(ending) + ("y" if ending == "ies" else "")
+    return f"{front} {last if single in _APART else single}"
 
 
 def _is_one_person(name: str, gold: str, question: str) -> bool:
