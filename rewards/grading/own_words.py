@@ -30,11 +30,12 @@ from .own_words_kinds import Kind, kind_of
 from .own_words_parts import clauses
 from .own_words_question import Asked, asked
 from .own_words_settled import (
-    answers_outright,
     asks_again,
     asks_something_else,
     concludes,
+    does_what_was_asked,
     restates,
+    states_the_answer,
     takes_back,
 )
 from .own_words_silence import leaves_out, stops_short
@@ -126,7 +127,9 @@ class _Reading:
     def _open(self, clause: str) -> Kind | None:
         """A clause that tells something, which a refusal behind it has to take back."""
         wanted, front = self.wanted, self.kinds
-        if answers_outright(clause, wanted):
+        if states_the_answer(clause, wanted):
+            return None
+        if not self._declined and does_what_was_asked(clause, wanted):
             return None
         if self._declined and cites_only(clause, wanted):
             return "tells"

@@ -17,7 +17,6 @@ from .premise import ARTICLES, INTERROGATIVES, QUESTION_GLUE
 from .regex import regex
 from .taken_for_granted import GLUE, claim
 from .text import fold
-from .wording import asked_for
 
 _MOST = 0.5  # of the question's words
 _FURTHERMORE = regex(r"^(?:beyond|apart from|besides|other than) (?:that|this|these|those) ")
@@ -37,7 +36,7 @@ _STATES = regex(
     r"(?:is|was|would be|must be|should be|to (?:this|the|your) question is)\b",
     re.IGNORECASE,
 )
-_ASKS_WHO_DOES = regex(r"\W*(?:what|who|which [^\W\d_]+) (?P<does>[^\W\d_]+)\b", re.IGNORECASE)
+_WHO_DOES = regex(r"\W*(?:what|who|which [^\W\d_]+) (?P<does>[^\W\d_]+(?:s|ed))\b", re.IGNORECASE)
 _MUCH = 2 / 3  # of the question's words
 _SO = regex(
     r"(?:^|, )(?:and )?(?:so|therefore|thus|hence|consequently|accordingly|as a result|"
@@ -112,32 +111,40 @@ def takes_back(clause: str, wanted: Asked, told: Collection[str], *, firmly: boo
     return not named or not (INTERROGATIVES | _GIVEN).isdisjoint(words)
 
 
-def answers_outright(told: str, wanted: Asked) -> bool:
-    """Whether what was told is an answer, whatever is refused behind it.
+def states_the_answer(told: str, wanted: Asked) -> bool:
+    """Whether what was told says of itself that it is the answer.
 
-    It says "the answer is ...", or it does what was asked with a subject of its own.
+    >>> from .own_words_question import asked
+    >>> states_the_answer("According to the text, the answer is salt", asked("What is it?"))
+    True
+    """
+    return _STATES.match(behind_the_source(told, wanted)[0]) is not None
+
+
+def does_what_was_asked(told: str, wanted: Asked) -> bool:
+    """Whether what was told has what was asked, with a subject of its own.
 
     >>> from .own_words_question import asked
     >>> question = asked("What drives the pump of the old mill?")
-    >>> answers_outright("According to the text, a wheel drives the pump of the mill", question)
+    >>> does_what_was_asked("According to the text, a wheel drives the pump of the mill", question)
     True
-    >>> answers_outright("According to the text, a wheel stands at the old mill", question)
+    >>> does_what_was_asked("According to the text, a wheel stands at the old mill", question)
     False
     """
-    said = behind_the_source(told, wanted)[0]
-    if _STATES.match(said):
-        return True
-    words = clause_words(said).split()
-    does = _ASKS_WHO_DOES.match(wanted.text)
-    if does is None or fold(does["does"]) in GLUE:
+    words = clause_words(behind_the_source(told, wanted)[0]).split()
+    does = _WHO_DOES.match(wanted.text)
+    verb = fold(does["does"]) if does else ""
+    if verb in GLUE or verb not in words:
         return False
-    at = next((i for i, word in enumerate(words) if asked_for(word, {fold(does["does"])})), 0)
-    if negates(" ".join(words[:at])):
+    asked_words = frozenset(fold(wanted.text).split())
+    firm = {word for word in asked_words if word in wanted.proper or any(map(str.isdigit, word))}
+    content = wanted.echoed & asked_words - GLUE
+    if not firm.issubset(words) or len(content.intersection(words)) < _MUCH * len(content):
         return False
-    content = wanted.echoed.intersection(fold(wanted.text).split()) - GLUE
-    if len(content.intersection(words)) < _MUCH * len(content):
-        return False
-    return any(word not in GLUE and not wanted.echoes(word) for word in words[:at])
+    front = words[: words.index(verb)]
+    return not negates(" ".join(front)) and any(
+        word not in GLUE and not wanted.echoes(word) for word in front
+    )
 
 
 def restates(told: str, wanted: Asked) -> bool:

@@ -66,6 +66,16 @@ DECLINES = [
         "What drives the pump of the old mill?",
         "According to the text, the answer is not stated. It only mentions the mill.",
     ),
+    (
+        "Who mended the pump of the mill in 1974?",
+        "According to the text, a smith mended the pump of the mill in 1967. It does not say who "
+        "mended the pump of the mill in 1974.",
+    ),
+    (
+        "What pump is driven by steam?",
+        "According to the text, a hand pump is driven by water, but it does not mention steam. "
+        "Therefore, I cannot answer this question.",
+    ),
     ("Do you prefer tea or mud?", "As an AI, I don't have personal preferences."),
     (BEES, "According to the passage, there is no mention of what the cells are built of."),
     (BEES, "According to the text, wasps use paper. Therefore, I cannot answer this question."),
