@@ -34,6 +34,7 @@ _ALL_BUT = regex(
 _MOST = regex(r"\b(?:most|(?P<most>[a-z]{2,})est)\b", re.IGNORECASE)
 _POINTING = frozenset("it he she they that this".split())
 SPEAKER = frozenset("i im we me my".split())
+_TOLD = regex(r"^.*[.;,:]\s(?=how (?:many|much)\b)", re.IGNORECASE | re.DOTALL)
 _HIS = frozenset("wife husband brother sister father mother son daughter friend".split())
 _NEAR = 6  # words from "it is" to the answer
 _AUXILIARIES = FINITE - {"remains", "becomes", "became", "lies", "stands", "sits"}
@@ -54,7 +55,8 @@ def denies_as_much(clause: Clause) -> bool:
 
     "Gold does not rust" names what does not rust, "iron does not behave like gold" does not.
     """
-    asked = negations(words_of(clause.asked.text)) % 2
+    text = clause.asked.text
+    asked = negations(words_of(_TOLD.sub("", text) if clause.counted else text)) % 2
     said = negations(clause.words[i] for i in clause.inside)
     if said % 2 != asked:
         return False

@@ -8,6 +8,7 @@ import re
 from .asked_question import Asked
 from .clause_of_answer import Clause, is_number
 from .clauses import FINITE, PREPOSITIONS
+from .counted_noun import MULTIPLES
 from .own_words_question import alike
 from .regex import regex
 from .roles import PRONOUNS, other_words
@@ -19,6 +20,9 @@ from .wording import asked_for
 WHEN = regex(r"\b(?:when|(?:what|which) (?:year|date|day|month|century|decade))\b", re.I)
 _HOW_MANY = regex(r"\bhow (?:many|much) (?P<noun>[\w-]+(?: [\w-]+)?)", re.IGNORECASE)
 _YEAR = regex(r"[12]\d{3}s?$")
+_NO_NOUNS = FINITE | {"of", "each", "more", "less", "not", "he", "she", "it", "they"}
+_HAVE = frozenset("has have had get gets got owns are is".split())
+_MOST_ADDED = 4  # words from a number to what it counts
 _ERAS = frozenset("bc bce ce ad".split())
 
 
@@ -45,12 +49,27 @@ def objection_to_numbers(clause: Clause) -> str | None:
     counted = _HOW_MANY.search(asked.text)
     if counted is None:
         return "nothing counted"
+    nouns = frozenset(fold(counted["noun"]).split())
+    nouns = nouns if nouns.isdisjoint(_NO_NOUNS) else asked.content
     if clause.following is None:
         told = asked.speaks([word.text for word in clause.left]) or len(asked.content) <= 2
+        told = told or (nouns is asked.content and clause.words[start - 1].text in _HAVE)
         return None if told else "nothing counted"
-    nouns = frozenset(fold(counted["noun"]).split())
-    noun = clause.following.text
-    return None if asked_for(noun, nouns) or alike(noun, nouns) else "another thing counted"
+    return None if _counts(clause, nouns) else "another thing counted"
+
+
+def _counts(clause: Clause, nouns: frozenset[str]) -> bool:
+    """Whether a number counts what was asked for: "64 small squares", not "64 of its sides"."""
+    for word in clause.right[:_MOST_ADDED]:
+        if word.marked or is_number(word) or word.text in MULTIPLES:
+            return False
+        if asked_for(word.text, nouns) or alike(word.text, nouns):
+            return True
+        if word.text in (FINITE | PREPOSITIONS) - {"of"} or is_verb(word.text):
+            return False
+        if word.text == "of" and nouns is not clause.asked.content:
+            return False
+    return False
 
 
 def _joined_year(clause: Clause) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from .numerals import BOUNDING, NUMBER_WORDS
 from .own_words_question import alike
 from .regex import regex
-from .sentence_tokens import words_of
+from .sentence_tokens import Word, words_of
 from .text import fold
 from .units import UNITS
 from .wording import LINKING, asked_for, stem
@@ -20,6 +20,12 @@ COUNTED = regex(
 )
 
 
+MULTIPLES = frozenset(
+    "lakh crore gross score dozen dozens hundred thousand million billion more less fewer extra half "
+    "additional other spare missing and or not no times pair pairs set sets groups rows further "
+    "percent hours days weeks years fewer quarter quarters thirds broken former fake".split()
+)
+"""Between a number and what it counts these make it another number."""
 _ZERO = frozenset(("0", "zero"))
 
 
@@ -59,9 +65,21 @@ def counts_another(answer: str, question: str, freely: bool = False) -> bool:
             following = words[i + 2].text if i + 2 < len(words) else ""
             if freely and behind.text == "and" and following in NUMBER_WORDS:
                 continue  # "one hundred and five"
-            if behind.marked:
+            if behind.marked or (freely and _comes_behind(words[i + 1 : i + 4], question)):
                 return False
             return is_uncounted(behind.text, asked_words, question, freely)
+    return False
+
+
+def _comes_behind(words: Sequence[Word], question: str) -> bool:
+    """Whether an adjective alone parts a number from what it counts: "64 small squares"."""
+    counted = COUNTED.search(question)
+    noun = frozenset(fold(counted[1]).split()) if counted else frozenset()
+    for i, word in enumerate(words):
+        if word.marked or word.text in LINKING or word.text in UNITS or word.text in MULTIPLES:
+            return False
+        if asked_for(word.text, noun):
+            return i > 0
     return False
 
 

@@ -23,7 +23,8 @@ _HAS_NOT = regex(
     r"(?P<subject>.{1,80}?) (?:(?:does|do|did)(?: not|n['\u2019]t) (?:actually )?have|"
     r"(?:has|have|had) (?:absolutely )?no(?=\s)|lacks?) "
     r"?(?:any |a single )?(?P<noun>(?:[a-z-]+ ){0,3}[a-z]+)(?: at all| whatsoever)?"
-    r"(?:[.!;\u2013\u2014]+\s*(?P<rest>.*)|\s*)",
+    r"(?:,? so (?:(?:the [a-z]+|that|it) (?:is|would be|equals) )?(?:0|zero|none)\W*|"
+    r"[.!;\u2013\u2014]+\s*(?P<rest>.*)|\s*)",
     re.IGNORECASE | re.DOTALL,
 )
 _NO = regex(r"\W*no (?P<noun>(?:[a-z-]+ ){0,3}[a-z]+)\W*", re.IGNORECASE)
