@@ -35,6 +35,8 @@ _MOST = regex(r"\b(?:most|(?P<most>[a-z]{2,})est)\b", re.IGNORECASE)
 _POINTING = frozenset("it he she they that this".split())
 SPEAKER = frozenset("i im we me my".split())
 _TOLD = regex(r"^.*[.;,:]\s(?=how (?:many|much)\b)", re.IGNORECASE | re.DOTALL)
+_RELATIVE = frozenset("that which who".split())
+_HELPING = frozenset("have has had be been".split())
 _HIS = frozenset("wife husband brother sister father mother son daughter friend".split())
 _NEAR = 6  # words from "it is" to the answer
 _AUXILIARIES = FINITE - {"remains", "becomes", "became", "lies", "stands", "sits"}
@@ -60,10 +62,24 @@ def denies_as_much(clause: Clause) -> bool:
     said = negations(clause.words[i] for i in clause.inside)
     if said % 2 != asked:
         return False
-    return not said or all(
-        word.text in PREPOSITIONS | DETERMINERS | {"only"} or is_number(word)
-        for word in clause.left
+    return (
+        not said
+        or _stands_in_a_relative(clause)
+        or all(
+            word.text in PREPOSITIONS | DETERMINERS | {"only"} or is_number(word)
+            for word in clause.left
+        )
     )
+
+
+def _stands_in_a_relative(clause: Clause) -> bool:
+    """Whether a negation says which one is asked for: "The largest bird that cannot fly is ..."."""
+    left = clause.left
+    at = next((i for i, word in enumerate(left) if negations([word])), 0)
+    relative = any(word.text in _RELATIVE for word in left[max(at - 2, 0) : at])
+    denied = next((w for w in left[at + 1 :] if w.text not in DETERMINERS | _HELPING), None)
+    told = denied is not None and clause.is_of_question(denied)
+    return relative and told and left[-1].text in COPULAS and not clause.right
 
 
 def sets_right(clause: Clause) -> bool | None:

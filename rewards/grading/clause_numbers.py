@@ -94,10 +94,12 @@ def _other_time(clause: Clause) -> str | None:
         return "era"
     texts = clause.texts
     last = fold(asked.text).split()[-1:]
-    verbs = (asked.verbs | (asked.content & set(last))) - FINITE - {"done"}
+    verbs = (asked.verbs | (asked.content & set(last))) - FINITE - {"done", "get", "got", "gain"}
     for verb in verbs:
         forms = frozenset({verb}) | other_words(frozenset({verb}))
-        if not any(asked_for(text, forms) or alike(text, frozenset({verb})) for text in texts):
+        own = frozenset({verb})
+        said = (t for text in texts for t in (text, text.removeprefix("re")))  # "reopened"
+        if not any(asked_for(text, forms) or alike(text, own) for text in said):
             return "time of something else"
     names = {word for word in asked.content if word.capitalize() in asked.text.split()}
     if not names <= set(texts) and PRONOUNS.isdisjoint(texts):

@@ -24,6 +24,9 @@ _JOINED = OR | {"then", "plus", "also", "besides", "alongside"}
 _LISTED = OR | {"my", "your", "then", "else", "plus"}
 _PLACES = frozenset("in at on near to into aboard across".split())
 _STATES = frozenset("kingdom republic commonwealth united".split())
+_GENERIC = frozenset(
+    "sea ocean river lake desert mountains islands peninsula strait gulf bay valley basin".split()
+)
 _STATES_OF = frozenset(("is", "are", "was", "were"))
 _OWNER = ("'s", "\u2019s", "s'", "s\u2019")
 _NO_NAMES = frozenset(
@@ -196,6 +199,8 @@ def _is_no_rival(clause: Clause, i: int, first: int, last: int) -> bool:
         or _is_of_the_people(text, asked)
     ):
         return True
+    if text in _GENERIC and i and not words[i].marked and asked.holds(words[i - 1].text):
+        return True  # "the Mediterranean Sea" of the Mediterranean
     placed = first > 0 and words[first - 1].text in _PLACES and (between or words[start].marked)
     apart = asked.names_a_person or any(word.text not in DETERMINERS for word in between)
     if placed and apart:

@@ -21,9 +21,9 @@ COUNTED = regex(
 
 
 MULTIPLES = frozenset(
-    "lakh crore gross score dozen dozens hundred thousand million billion more less fewer extra half "
-    "additional other spare missing and or not no times pair pairs set sets groups rows further "
-    "percent hours days weeks years fewer quarter quarters thirds broken former fake".split()
+    "lakh crore gross score dozen dozens hundred thousand million billion more less fewer extra "
+    "half additional other spare missing and or not no times pair pairs set sets groups rows "
+    "percent hours days weeks years quarter quarters thirds broken former fake".split()
 )
 """Between a number and what it counts these make it another number."""
 _ZERO = frozenset(("0", "zero"))

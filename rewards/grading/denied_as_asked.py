@@ -41,6 +41,14 @@ _WORD = regex(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _ARTICLE = regex(r"(?:(?:the|an?|le|la|les|el|los|der|die|das|il|lo|o|de|het)\s+)?", re.IGNORECASE)
 _CLAUSE = regex(r"[,;:()!\u2013\u2014]|\b(?:and|but|und|aber|et|mais|y|pero|e|ma|mas|ale)\b")
 _AND = regex(r"[,;:?]|\b(?:and|but|und|et|y|e)\b")
+_WHICH = regex(r"(?:which|who|that)\s+", re.IGNORECASE)
+_AND_THEN = regex(
+    r"(?:remained|stayed|was|is|were|are|died|lived) [^,;:.]{1,50}?,? and (?=(?:never|did not|didn|"
+    r"has no|have no|does not|doesn|is not|was not|cannot)\b)"
+)
+_OF_IT = regex(r"(?:the )?(?P<whose>(?:[a-z-]+ ){1,4})(?:of|in) (?:the )?", re.IGNORECASE)
+_OR_VERB = regex(r" or [a-z]+(?=\W*(?:$|[.;]))")
+_CIRCUMSTANCES = frozenset("because since after when besides in during until despite".split())
 _BESIDE = regex(
     r"\b(?:too|also|either|neither|nor|or|answer|correct|right|actually|did|does|only|like|unlike)\b|"
     r"^\W*(?:and|but|und|y|et)\s+(?-i:[A-Z])",
@@ -75,17 +83,18 @@ def denies_as_asked(answer: str, golds: Collection[str], question: str) -> bool 
         return None
     sentences = bare_sentences(answer)
     asked = Asked(question, golds)
-    predicate = _behind_subject(sentences[0], golds, asked) if sentences else None
+    segment = next(words for words in map(_words, _AND.split(question)) if any(map(_denies, words)))
+    wanted = _content(segment[next(i for i, w in enumerate(segment) if _denies(w)) + 1 :])
+    predicate = _behind_subject(sentences[0], golds, asked, wanted) if sentences else None
     if not predicate:
         return None
+    predicate = _OR_VERB.sub("", predicate)
     clause = _CLAUSE.split(predicate, maxsplit=1)[0]
     words = _words(clause)
     if _same_denial(words, question, asked):
         rest = predicate[len(clause) :]
         return _lets_stand(rest) and all(lets_stand(later, asked) for later in sentences[1:])
-    segment = next(words for words in map(_words, _AND.split(question)) if any(map(_denies, words)))
-    denied = next(i for i, word in enumerate(segment) if _denies(word))
-    told = any(_are_one(word, words) for word in _content(segment[denied + 1 :]))
+    told = any(_are_one(word, words) for word in wanted)
     return False if told or any(map(_denies, words)) else None
 
 
@@ -111,19 +120,33 @@ def _denies(word: str) -> bool:
     return word in _NOT or word in _REFUSED
 
 
-def _behind_subject(sentence: str, golds: Collection[str], asked: Asked) -> str | None:
-    """What a sentence says of the accepted answer that it begins with."""
+def _behind_subject(
+    sentence: str, golds: Collection[str], asked: Asked, wanted: Sequence[str]
+) -> str | None:
+    """What a sentence says of the accepted answer that it begins with.
+
+    So does a relative clause that denies, or has the `wanted` words that the question denies.
+    """
     text = sentence[_ARTICLE.match(sentence).end() :]  # type: ignore[union-attr]  # may be empty
     first, _, behind = text.partition(" ")
     text = behind if first in asked.words else text
+    if (of := _OF_IT.match(text)) and all(map(asked.holds, _content(_words(of["whose"])))):
+        text = text[of.end() :]
     for gold in golds:
         if f" {gold} " in asked.phrase:
             continue
         length = gold.count(" ") + 1
         words = text.split(" ")
         subject = normalize(" ".join(words[:length]))
-        if subject in (gold, f"{gold}s") and not words[length - 1].endswith((",", "'s", "\u2019s")):
-            return " ".join(words[length:])
+        if subject not in (gold, f"{gold}s", f"{gold}es"):
+            continue
+        behind = " ".join(words[length:])
+        relative = _WHICH.match(behind) if words[length - 1].endswith(",") else None
+        told = _words(_CLAUSE.split(behind, maxsplit=1)[0]) if relative else []
+        if relative and any(_denies(word) or _are_one(word, wanted) for word in told):
+            return behind[relative.end() :]
+        if not words[length - 1].endswith((",", "'s", "\u2019s")):
+            return behind[match.end() :] if (match := _AND_THEN.match(behind)) else behind
     return None
 
 
@@ -151,7 +174,13 @@ def _same_denial(words: Sequence[str], question: str, asked: Asked) -> bool:
         return False
     held = sum(_are_one(word, said) for word in content)
     new = sum(not _are_one(word, content) and not asked.accounts_for(word) for word in said)
-    return (held >= _MOST * len(content) or (refusal and held > 1)) and new <= 1
+    most = held >= _MOST * len(content) or (refusal and held > 1)
+    return new <= 1 and (most or (held > new and _told_why(segment)))
+
+
+def _told_why(segment: Sequence[str]) -> bool:
+    """Whether a question says besides what it denies why or when, which need not come again."""
+    return not _CIRCUMSTANCES.isdisjoint(segment)
 
 
 def _leads(words: Sequence[str], asked: Asked) -> bool:

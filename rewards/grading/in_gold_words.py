@@ -17,6 +17,9 @@ from .text import fold, normalize
 
 _ZERO = frozenset(("0", "zero"))
 _MAX_LENGTH = 1200  # characters
+_MAX_GOLDS = 12
+_SHORTEST = 3  # letters of a noun
+_IN_Y = regex(r"[^aeiou]y$")
 _TOKEN = regex(
     r"[^\W\d_]\.|[^\W\d_]+(?:['\u2019](?=[^\W\d_a-z])[^\W\d_]+|-[^\W\d_]+)*(?!['\u2019][^\W\d_]{2})"
 )
@@ -40,7 +43,9 @@ def in_gold_words(answer: str, golds: Sequence[str], question: str | None, freel
     if not _ZERO.isdisjoint(golds) and says_none(answer, question):
         return "0"
     for gold in golds:
-        answer = with_usual_name(answer, gold, question)
+        answer = _singular(with_usual_name(answer, gold, question), gold)
+    if " or " in answer and 1 < len(golds) <= _MAX_GOLDS:
+        answer = _without_second_name(answer, golds)
     if not asks_for_a_person(question):
         return answer
     people = [gold for gold in golds if " " in gold and gold[0].isupper()]
@@ -53,6 +58,31 @@ def in_gold_words(answer: str, golds: Sequence[str], question: str | None, freel
         same = next((gold for gold in people if is_fuller_name(name, gold)), name)
         if normalize(name) != normalize(same):
             answer = answer[:start] + same + answer[end:]
+    return answer
+
+
+def _singular(answer: str, gold: str) -> str:
+    """An answer with an accepted noun for its plural: "Ostriches lay the largest eggs"."""
+    if len(gold) < _SHORTEST or not (gold.islower() and gold.isascii() and gold[-1].isalpha()):
+        return answer
+    stem, ending = (gold[:-1], "ies") if _IN_Y.search(gold) else (gold, "s")
+    ending = "es" if gold.endswith(("s", "x", "z", "ch", "sh")) else ending
+    said = answer.lower()
+    if stem + ending not in said or regex(rf"\b{re.escape(gold)}\b").search(said):
+        return answer
+    plural = regex(rf"\b{re.escape(stem + ending)}\b", re.IGNORECASE)
+    return plural.sub(lambda match: match[0][0] + gold[1:], answer)
+
+
+def _without_second_name(answer: str, golds: Sequence[str]) -> str:
+    """An answer without a second accepted name behind "or": "the femur, or thigh bone"."""
+    for gold in golds:
+        for joint in (", or ", " or ", ", or the ", " or the "):
+            at = answer.find(f"{joint}{gold}")
+            end = at + len(joint) + len(gold)
+            front = answer[: max(at, 0)]
+            if front.endswith(tuple(golds)) and not answer[end : end + 1].isalnum():
+                return front + answer[end:]
     return answer
 
 

@@ -43,12 +43,13 @@ _SIGNS = regex(
 )
 _ENGLISH = regex(
     r"\b(?:the|is|was|are|were|of|by|has|had|it|its|which|he|she|that|who|and|with|you|your|they|"
-    r"from|for)\b",
+    r"from|for|did|not)\b",
     re.IGNORECASE,
 )
 _SHARED = frozenset("in a as do am".split())
 _FRAME = regex(
     r"^(?:i (?:think|believe|would say)(?: that)?,? |(?:well|yes), |"
+    r"according to the (?:passage|text|article|story), (?=[A-Z][^,;:.]*,)|"
     r"the (?:passage|text|article) (?:says|states|mentions|notes|tells us) that )",
     re.IGNORECASE,
 )
