@@ -58,6 +58,7 @@ leonard len lenny
 leonardo leo
 lionel leo
 leopold leo
+leo lev lew
 louis lou ludwig luis louie
 marie maria mary
 margaret maggie meg peggy margot
@@ -96,6 +97,24 @@ _TWO_PEOPLE = frozenset(
     "hardy wolfe brown morrison columbus james nicholson johnson jones taylor hudson wilson white "
     "scott clark davis harris smith williams jackson young cook".split()
 )
+SHARED_SURNAMES = frozenset(
+    "adams adenauer allen amis anderson armstrong bach baldwin barrymore bernoulli bhutto black "
+    "boleyn borgia braun bronte brown bruegel brueghel bush campbell carter cassini castro "
+    "chaplin churchill clark clinton cook coppola couperin cromwell curie davies davis disraeli "
+    "douglas douglass dumas edwards evans ferrari fonda ford foster gallagher gandhi garcia "
+    "gonzalez gore grant gray green grimm habsburg hamilton harris harrison hepburn herschel "
+    "hill hitchens holbein holmes hopper howard hughes huxley jackson james jenner johnson "
+    "joliot jones jordan kelly kennedy khan kim king lee lewis li lopez mann manning marley "
+    "martin martinez marx mason medici mendelssohn miller mitchell moore morgan morris murphy "
+    "murray nehru nelson newman obama osbourne owen parker peron perez perry phillips pitt polo "
+    "powell reagan reed richards roberts robinson rodriguez rogers roosevelt ross rossetti "
+    "rothschild russell sanchez scarlatti schumacher schumann scott shaw shelley simpson singh "
+    "smith spencer stewart strauss stuart taylor thomas thompson thomson tolstoy trudeau trump "
+    "tudor tyler wagner walker wallace wang ward washington watson webster west white williams "
+    "wilson wood woods wright wyeth young zhang".split()
+)
+"""Last names of more than one person that a question may be about."""
+
 
 
 @lru_cache(maxsize=1)
@@ -105,6 +124,15 @@ def _lines() -> dict[str, frozenset[int]]:
         for name in line.split():
             lines.setdefault(name, set()).add(number)
     return {name: frozenset(numbers) for name, numbers in lines.items()}
+
+
+def is_given_name(name: str) -> bool:
+    """Whether a folded name is a first name that is known here.
+
+    >>> is_given_name("james"), is_given_name("kurosawa")
+    (True, False)
+    """
+    return name in _lines()
 
 
 def is_same_given_name(first: str, other: str, last: str) -> bool:

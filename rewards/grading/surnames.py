@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from .fuller_names import asks_for_a_person
+from .given_names import SHARED_SURNAMES
 from .regex import regex
 from .text import fold
 
@@ -21,52 +22,40 @@ _WORD = regex(r"[^\W\d_][\w'’-]*")
 _WHOLE_NAME_ASKED = regex(
     r"\b(?:first|full|given|middle|real|birth|christian|maiden|complete) names?\b|\bnée\b", re.I
 )
-_SHARED = frozenset(
-    "adams adenauer allen amis anderson armstrong bach baldwin barrymore bernoulli bhutto black "
-    "boleyn borgia braun bronte brown bruegel brueghel bush campbell carter cassini castro "
-    "chaplin churchill clark clinton cook coppola couperin cromwell curie davies davis disraeli "
-    "douglas douglass dumas edwards evans ferrari fonda ford foster gallagher gandhi garcia "
-    "gonzalez gore grant gray green grimm habsburg hamilton harris harrison hepburn herschel "
-    "hill hitchens holbein holmes howard hughes huxley jackson james jenner johnson joliot jones "
-    "jordan kelly kennedy khan kim king lee lewis li lopez mann manning marley martin martinez "
-    "marx mason medici mendelssohn miller mitchell moore morgan morris murphy murray nehru nelson "
-    "newman obama osbourne owen parker peron perez perry phillips pitt polo powell "
-    "reagan reed richards roberts robinson rodriguez rogers roosevelt ross rossetti rothschild "
-    "russell sanchez scarlatti schumacher schumann scott shaw shelley simpson singh smith "
-    "spencer stewart strauss stuart taylor thomas thompson thomson tolstoy trudeau trump tudor "
-    "tyler wagner walker wallace wang ward washington watson webster west white williams wilson "
-    "wood woods wright wyeth young zhang".split()
-)
-"""Last names of more than one person that a question may be about."""
 _KNOWN = """
 austen: jane; balzac: honore de; baudelaire: charles; beckett: samuel; beethoven: ludwig van;
-bernini: gian lorenzo; beyonce: knowles carter; bizet: georges; botticelli: sandro;
-brahms: johannes; brecht: bertolt; byron: lord george gordon; camus: albert;
-caravaggio: michelangelo merisi da; cervantes: miguel de; chagall: marc;
-chekhov: anton pavlovich; chopin: frederic fryderyk; columbus: christopher;
-copernicus: nicolaus; cortes: hernan; dali: salvador; darwin: charles robert; debussy: claude;
-degas: edgar; descartes: rene; dickens: charles; dostoevsky: fyodor; dvorak: antonin;
-edison: thomas alva; einstein: albert; euler: leonhard; faraday: michael; fermat: pierre de;
-flaubert: gustave; freud: sigmund; galilei: galileo; gauss: carl friedrich;
-goethe: johann wolfgang von; goya: francisco de; grieg: edvard; gutenberg: johannes;
-handel: george frideric; hannibal: barca; haydn: joseph; hegel: georg wilhelm friedrich;
-hemingway: ernest; heisenberg: werner; hitler: adolf; hitchcock: alfred; hugo: victor;
-ibsen: henrik; joyce: james; kafka: franz; kandinsky: wassily; kant: immanuel;
-kepler: johannes; keynes: john maynard; klimt: gustav; lenin: vladimir ilyich; linnaeus: carl;
-liszt: franz; machiavelli: niccolo; magellan: ferdinand; mahler: gustav; manet: edouard;
-maradona: diego armando; matisse: henri; mendel: gregor johann; mendeleev: dmitri ivanovich;
-messi: lionel andres; michelangelo: buonarroti; moliere: jean baptiste poquelin; monet: claude;
-mozart: wolfgang amadeus; munch: edvard; mussolini: benito; nabokov: vladimir;
-napoleon: bonaparte; newton: isaac sir; nietzsche: friedrich; nobel: alfred; orwell: george;
-pascal: blaise; pasteur: louis; picasso: pablo; pizarro: francisco; planck: max;
-proust: marcel; puccini: giacomo; purcell: henry; pushkin: alexander; rachmaninoff: sergei;
-raphael: sanzio; ravel: maurice; rembrandt: van rijn; rodin: auguste; rossini: gioachino;
-rousseau: jean jacques; rubens: peter paul; sartre: jean paul; schiller: friedrich;
-schubert: franz; shakespeare: william; shostakovich: dmitri; sibelius: jean; spinoza: baruch;
-stalin: joseph; stravinsky: igor; swift: jonathan; tchaikovsky: pyotr ilyich; tesla: nikola;
-titian: vecellio; turing: alan mathison; verdi: giuseppe; verne: jules; vermeer: johannes jan;
-virgil: maro publius vergilius; vivaldi: antonio; voltaire: francois marie arouet;
-warhol: andy; wilde: oscar; wittgenstein: ludwig; wordsworth: william; zola: emile
+bernini: gian lorenzo; beyonce: giselle knowles carter; bizet: georges; botticelli: sandro;
+brahms: johannes; brecht: bertolt; byron: lord george gordon; camus: albert; caravaggio:
+michelangelo merisi da; cervantes: miguel de; chagall: marc; chekhov: anton pavlovich; chopin:
+frederic fryderyk; columbus: christopher; copernicus: nicolaus; cortes: hernan; dali: salvador;
+darwin: charles robert; debussy: claude; degas: edgar; descartes: rene; dickens: charles;
+dostoevsky: fyodor; dvorak: antonin; edison: thomas alva; einstein: albert; euler: leonhard;
+faraday: michael; fermat: pierre de; flaubert: gustave; freud: sigmund; galilei: galileo; gauss:
+carl friedrich; goethe: johann wolfgang von; goya: francisco de; grieg: edvard; gutenberg:
+johannes; handel: george frideric; hannibal: barca; haydn: joseph; hegel: georg wilhelm friedrich;
+hemingway: ernest; heisenberg: werner; hitler: adolf; hitchcock: alfred; hugo: victor; ibsen:
+henrik; joyce: james; kafka: franz; kandinsky: wassily; kant: immanuel; kepler: johannes; keynes:
+john maynard; klimt: gustav; lenin: vladimir ilyich ulyanov; linnaeus: carl; liszt: franz;
+machiavelli: niccolo; magellan: ferdinand; mahler: gustav; manet: edouard; maradona: diego
+armando; matisse: henri; mendel: gregor johann; mendeleev: dmitri ivanovich; messi: lionel andres;
+michelangelo: buonarroti di lodovico simoni; moliere: jean baptiste poquelin; monet: claude;
+mozart: wolfgang amadeus; munch: edvard; mussolini: benito; nabokov: vladimir; napoleon:
+bonaparte; newton: isaac sir; nietzsche: friedrich; nobel: alfred; orwell: george; pascal: blaise;
+pasteur: louis; picasso: pablo; pizarro: francisco; planck: max; proust: marcel; puccini: giacomo;
+purcell: henry; pushkin: alexander; rachmaninoff: sergei; raphael: sanzio; ravel: maurice;
+rembrandt: van rijn harmenszoon; rodin: auguste; rossini: gioachino; rousseau: jean jacques;
+rubens: peter paul; sartre: jean paul; schiller: friedrich; schubert: franz; shakespeare: william;
+shostakovich: dmitri; sibelius: jean; spinoza: baruch; stalin: joseph; stravinsky: igor; swift:
+jonathan; tchaikovsky: pyotr ilyich; tesla: nikola; titian: vecellio; turing: alan mathison;
+verdi: giuseppe; verne: jules; vermeer: johannes jan; virgil: maro publius vergilius; vivaldi:
+antonio; voltaire: francois marie arouet; adele: laurie blue adkins; dante: alighieri; galileo:
+galilei; rihanna: robyn fenty; madonna: louise veronica ciccone; giotto: di bondone; donatello: di
+niccolo di betto bardi; tintoretto: jacopo robusti; pele: edson arantes do nascimento; cicero:
+marcus tullius; caesar: gaius julius; trotsky: leon lev; bartok: bela; gaudi: antoni i cornet;
+shakira: isabel mebarak ripoll; bjork: gudmundsdottir; cher: sarkisian; saladin: ayyubi; hokusai:
+katsushika; hiroshige: utagawa ando; basho: matsuo; rumi: jalal ad din muhammad; avicenna: ibn
+sina; ovid: publius naso; horace: quintus flaccus; livy: titus; warhol: andy; wilde: oscar;
+wittgenstein: ludwig; wordsworth: william; zola: emile
 """
 _KNOWN_BY_ONE = {
     surname.strip(): frozenset(given.split())
@@ -94,7 +83,7 @@ def is_surname(answer: str, gold: str, question: str) -> bool:
         and not set(wanted[: -len(names)]) <= _PARTICLES
         and not _begins_with_a_title(gold)
         and (wanted[-len(names) - 1] not in _PARTICLES or last in _KNOWN_BY_ONE)
-        and last not in _SHARED
+        and last not in SHARED_SURNAMES
         and len(last) > 2
         and last not in _words(question)
         and _WHOLE_NAME_ASKED.search(question) is None

@@ -24,6 +24,8 @@ _DOUBLED = regex(r"(.)\1")
 _GIVEN = """
 fyodor fedor feodor fiodor
 pyotr piotr petr
+ilyich ilich ilitch iljitsch ilyitch
+muammar moammar muammer
 yuri yury iouri juri jurij yuriy iurii
 nikolai nikolay nikolaj
 sergei sergey sergej serguei

@@ -6,7 +6,7 @@ Read where answers are measured, never where they are paid.
 import re
 from functools import lru_cache
 
-from .fuller_names import asks_for_a_person, is_other_person
+from .fuller_names import asks_for_a_person, is_fuller_name, is_other_person
 from .person_names import ruler_number
 from .regex import regex
 from .surnames import is_surname
@@ -20,6 +20,7 @@ _RANK = regex(
     r"Reverend|Sen|Senator|Gov|Governor|Justice|Chief Justice|Judge|Astronaut|Cosmonaut|Coach|"
     r"Professor|Prof|Dr|Sir)\.? )+"
 )
+_HONOURS = regex(r",? (?:M\.?D|Ph\.?D|[OCKM]BE|FRS|QC|KC|Esq)\.?$")
 _OF_TWO = frozenset(("john kennedy", "john adams", "george bush"))
 _JUNIOR = regex(r",? (?:Jr|Junior)\.?$")
 _ALSO_SENIOR = frozenset(
@@ -126,6 +127,8 @@ def _one_of_them(text: str) -> str:
 
 def _is_one_person(name: str, gold: str, question: str) -> bool:
     """Whether a rank, a "Jr." or an initial makes the difference."""
+    if (bare := _HONOURS.sub("", name)) != name:
+        return normalize(bare) == normalize(gold) or is_fuller_name(bare, gold)
     untitled = _RANK.sub("", name) if _RANK.match(name) else name
     said, wanted = normalize(untitled), normalize(gold)
     if untitled != name and " " in wanted and said == wanted and said not in _OF_TWO:

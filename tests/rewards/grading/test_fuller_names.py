@@ -16,6 +16,12 @@ from abstain.rewards.grading.fuller_names import asks_for_a_person, is_fuller_na
         ("Johann Carl Friedrich Gauss", "Carl Friedrich Gauss"),
         ("Maria Skłodowska-Curie", "Marie Curie"),
         ("Diego Rodríguez de Silva y Velázquez", "Diego Velázquez"),
+        ("Feodor Ingvar Kamprad", "Ingvar Kamprad"),
+        ("Alexandre Gustave Eiffel", "Gustave Eiffel"),
+        ("Cassius Marcellus Clay Jr.", "Cassius Clay"),
+        ("Peter Ilich Tchaikovsky", "Pyotr Ilyich Tchaikovsky"),
+        ("Victor-Marie Hugo", "Victor Hugo"),
+        ("Kurosawa Akira", "Akira Kurosawa"),
     ],
 )
 def test_a_fuller_or_shorter_form_of_a_name_is_the_same_person(answer, gold):
@@ -31,6 +37,10 @@ def test_a_fuller_or_shorter_form_of_a_name_is_the_same_person(answer, gold):
         ("George Herbert Walker Bush", "George W. Bush"),
         ("Franklin Delano Roosevelt Jr.", "Franklin Delano Roosevelt"),
         ("Young Tom Morris", "Tom Morris"),
+        ("Hans Albert Einstein", "Albert Einstein"),
+        ("Dennis Edward Hopper", "Edward Hopper"),
+        ("Cassius Marcellus Clay Sr.", "Cassius Clay"),
+        ("James Henry", "Henry James"),
         ("New South Wales", "South Wales"),
         ("Curie", "Marie Curie"),
         ("Maradona", "Diego Maradona"),
