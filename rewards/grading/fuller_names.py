@@ -88,7 +88,7 @@ elias; buzz aldrin: edwin eugene; jack london: john griffith; yogi berra: lawren
 hilaire germain
 """
 _GIVEN_IN_FRONT = {
-    name.strip(): frozenset(given.split())
+    " ".join(map(sound_of, name.split())): frozenset(map(sound_of, given.split()))
     for name, _, given in (entry.partition(": ") for entry in _KNOWN_WITHOUT.split(";"))
 }
 _MOST_ADDED = 4
