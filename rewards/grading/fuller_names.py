@@ -157,11 +157,7 @@ def is_fuller_name(answer: str, gold: str) -> bool:
         names = names[:-1]
     if not _GENERATION.isdisjoint({*names, *wanted}) or not _NO_GIVEN_NAME.isdisjoint(names):
         return False
-    return (
-        _is_behind(names, wanted)
-        or _is_within(names, wanted)
-        or _is_turned(names, wanted)
-    )
+    return _is_behind(names, wanted) or _is_within(names, wanted) or _is_turned(names, wanted)
 
 
 def _known_as(names: Sequence[str], wanted: Sequence[str]) -> str:

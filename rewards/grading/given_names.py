@@ -116,7 +116,6 @@ SHARED_SURNAMES = frozenset(
 """Last names of more than one person that a question may be about."""
 
 
-
 @lru_cache(maxsize=1)
 def _lines() -> dict[str, frozenset[int]]:
     lines: dict[str, set[int]] = {}
