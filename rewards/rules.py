@@ -160,9 +160,12 @@ class ThresholdRule:
         if outcome is Outcome.CORRECT:
             return 1.0
         t = self.t if t is None else check_t(t)
-        if outcome is Outcome.ABSTAINED:
-            return {"penalty": 0.0, "credit": t, "bounded": 2 * t - 1}[self.form]
-        return {"penalty": -t / (1 - t), "credit": 0.0, "bounded": -1.0}[self.form]
+        abstained = outcome is Outcome.ABSTAINED
+        if self.form == "penalty":
+            return 0.0 if abstained else -t / (1 - t)
+        if self.form == "credit":
+            return t if abstained else 0.0
+        return 2 * t - 1 if abstained else -1.0
 
     @property
     def break_even(self) -> float:
@@ -184,6 +187,8 @@ def check_t(t: float, name: str = "t") -> float:
     Traceback (most recent call last):
     ValueError: t must be in [0, 1), got 1; t = 1 would make any error infinitely bad
     """
+    if type(t) is float and 0 <= t < 1:  # as almost every one is
+        return t
     if isinstance(t, bool) or not isinstance(t, int | float):
         raise ValueError(f"{name} must be a number in [0, 1), got {t!r}")
     if not 0 <= t < 1:

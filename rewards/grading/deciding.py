@@ -7,20 +7,23 @@ from functools import lru_cache
 from .decided_by_statement import statement_decides
 from .denied_as_asked import denies_as_asked, holds_denial
 from .regex import regex
-from .text import normalize
+from .text import normalize, words_in
 from .verdict_of_claim import claim_decides
 from .verdict_words import verdict_in_front, wanted_verdict
 from .yes_no import contradicts_itself
 
 _TAG = regex(r"[,;]\s*no\s*\?\W*$", re.IGNORECASE)
 _CLAUSE_END = regex(r"[,;:.!]")
-_A_WORD = regex(r"\b(?:word|spell|spelled|spelling)\b", re.IGNORECASE)
+_WORD = frozenset(("word", "spell", "spelled", "spelling"))
+_A_WORD = regex(rf"\b(?:{'|'.join(_WORD)})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2**14)  # questions of a training set
 def asks_for_a_word(question: str | None) -> bool:
     """Whether a question asks for a word itself, so that its spelling makes the difference."""
-    return question is not None and _A_WORD.search(question) is not None
+    if question is None or _WORD.isdisjoint(words_in(question)):
+        return False
+    return _A_WORD.search(question) is not None
 
 
 def decides(answer: str, answers: Sequence[str], question: str) -> bool:

@@ -15,7 +15,7 @@ from .later_sentences import lets_stand
 from .regex import regex
 from .roles import PRONOUNS
 from .sentence_words import FOREIGN
-from .text import fold, normalize
+from .text import fold, normalize, words_in
 from .wording import LINKING, asked_for
 
 _MAX_LENGTH = 600  # characters
@@ -26,6 +26,7 @@ _NOT = frozenset(
     "není nejsou nemá nemají nikdy bez nigdy inte ikke".split()
 )
 _REFUSED = frozenset("refused refuses refuse declined declines rejected rejects".split())
+_DENYING = _NOT | _REFUSED | {"t", "turned"}  # "doesn't", "turned down"
 _OBJECTS = frozenset(
     "it award prize honour honor offer title medal trophy oscar nomination invitation post job "
     "role part throne crown position office knighthood".split()
@@ -59,7 +60,8 @@ _BESIDE = regex(
 @lru_cache(maxsize=2**14)  # questions of a training set
 def holds_denial(question: str) -> bool:
     """Whether a question denies something, once: "Which country has no rivers?"."""
-    return sum(map(_denies, _words(question[-_MAX_LENGTH:]))) == 1
+    end = question[-_MAX_LENGTH:]
+    return not _DENYING.isdisjoint(words_in(end)) and sum(map(_denies, _words(end))) == 1
 
 
 def denies_as_asked(answer: str, golds: Collection[str], question: str) -> bool | None:

@@ -90,7 +90,6 @@ def is_unlike(answer: str, golds: tuple[str, ...]) -> bool:
     )
 
 
-@lru_cache(maxsize=2**13)
 def is_clearly_wrong(answer: str, golds: tuple[str, ...], question: str | None) -> bool:
     """Whether no step of a strict reading can find a gold in an answer: most of the wrong ones.
 

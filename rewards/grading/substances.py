@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from .regex import regex
-from .text import normalize
+from .text import normalize, words_in
 
 _SUBSTANCES = """
 CO2: carbon dioxide; CO: carbon monoxide; H2O: water; H2O2: hydrogen peroxide; O3: ozone
@@ -48,18 +48,21 @@ H: henry; T: tesla; Wb: weber; S: siemens; Hz: hertz; K: kelvin; mol: mole; cd: 
 lx: lux; Bq: becquerel; Gy: gray; Sv: sievert; kg: kilogram, kilogramme; m: metre, meter; s: second
 rad: radian; sr: steradian; eV: electronvolt, electron volt; dB: decibel; B: bel; L: litre, liter
 """
-_SUBSTANCE_ASKED = regex(
-    r"\b(?:gas(?:es)?|substance|compound|chemical|molecule|acid|salt|element|metal|metalloid|"
-    r"nonmetal|halogen|mineral|liquid|solid|oxide|material|poison|fuel|ingredient|alcohol|"
-    r"hydrocarbon|alkane|refrigerant|made of|consist\w* of|composed of)\b",
-    re.IGNORECASE,
+_KINDS = (
+    "gas gases substance compound chemical molecule acid salt element metal metalloid nonmetal "
+    "halogen mineral liquid solid oxide material poison fuel ingredient alcohol hydrocarbon alkane "
+    "refrigerant".split()
 )
+_MADE = "made consist consists consisted consisting consistency composed".split()
+_SUBSTANCE_ASKED = regex(rf"\b(?:{'|'.join(_KINDS)}|(?:{'|'.join(_MADE)}) of)\b", re.IGNORECASE)
 _NAME_ASKED = regex(
     r"\b(?:symbol|formula|abbreviat\w+|stands? for|written as|spelled|chemical name|letters?)\b",
     re.IGNORECASE,
 )
 _MAX_LENGTH = 80  # characters
 _UNIT_ASKED = regex(r"\bunits?\b|\bmeasured in\b", re.IGNORECASE)
+_MAY_ASK = frozenset((*_KINDS, *_MADE, "unit", "units", "measured"))
+"""Without one of these words a question asks for neither."""
 _MARKS = regex(r"\\(?:mathrm|text|ce|mathsf)\b|[$\\{}_*]")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉Ω", "0123456789Ω")
 _STATE = regex(
@@ -102,7 +105,7 @@ def plain_formula(text: str) -> str:
 @lru_cache(maxsize=2**14)  # questions of a training set
 def _asked(question: str) -> bool | None:
     """True where a unit is asked for, False where a substance is, None for anything else."""
-    if _NAME_ASKED.search(question):
+    if _MAY_ASK.isdisjoint(words_in(question)) or _NAME_ASKED.search(question):
         return None
     if _UNIT_ASKED.search(question):
         return True
