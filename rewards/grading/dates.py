@@ -13,6 +13,7 @@ _MONTHS = (
 _MONTH = {name: i for i, name in enumerate(_MONTHS, start=1)}
 _MONTH |= {name[:3]: i for name, i in _MONTH.items()} | {"sept": 9}
 _AROUND_DATES = frozenset("on of monday tuesday wednesday thursday friday saturday sunday".split())
+_DIGIT = regex(r"\d")
 _DATE_PART = regex(r"(\d{1,4})(?:st|nd|rd|th)?")
 
 
@@ -27,7 +28,7 @@ def parse_date(text: str) -> date | None:
     >>> parse_date("07 08 1789"), parse_date("july 1789"), parse_date("30 february 1990")
     (None, None, None)
     """
-    if len(text) > 60 or not any(map(str.isdecimal, text)):
+    if len(text) > 60 or not _DIGIT.search(text):
         return None
     words = [word for word in text.replace(".", " ").split() if word not in _AROUND_DATES]
     if len(words) != 3:

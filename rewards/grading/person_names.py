@@ -47,6 +47,7 @@ _ORDINAL = {
 _NUMBERS = _ROMAN | _ORDINAL
 _NOTED = _TITLES | frozenset(_NUMBERS) | {"the"}
 """Words without which the parts of a plain name are its words."""
+_OF_SEVERAL_FORMS = _NOTED | RESPELLED
 _DIGIT = regex(r"\d")
 _DIGITS = regex(r"(\d{1,2})(?:st|nd|rd|th)?")
 _PATRONYMIC = regex(r".{3,}(?:[oe]vi(?:ch|tch)|[oe]vna|ichna)$")
@@ -142,13 +143,12 @@ def _has_one_form(name: str) -> bool:
 
     Two such names are one person's, strictly, if they are written alike and not otherwise.
     """
+    if not is_plain(name):
+        return False
     words = name.lower().split()
-    return (
-        is_plain(name)
-        and _NOTED.isdisjoint(words)
-        and RESPELLED.isdisjoint(words)
-        and not any(len(word) == 1 or word.endswith(SLAVIC) for word in words)
-    )
+    if not _OF_SEVERAL_FORMS.isdisjoint(words):
+        return False
+    return not any(len(word) == 1 or word.endswith(SLAVIC) for word in words)
 
 
 @lru_cache(maxsize=2**13)

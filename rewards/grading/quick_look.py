@@ -10,6 +10,7 @@ from .spellings import aliases_of, spellings
 from .text import is_plain, normalize
 from .yes_no import VERDICTS
 
+_DIGIT = regex("[0-9]")
 _BARE_NUMBER = regex(r"\s*\d{1,15}(?:\.\d{1,9})?\s*\.?\s*")
 _FREE_NUMBER = regex(r"(?<!\w)[-~$]?\d[\d.,]*(?:st|nd|rd|th)?(?!\w)|^\W*\d")
 
@@ -67,6 +68,11 @@ def may_match(answer: str, golds: tuple[str, ...]) -> bool:
     words = normalize(answer).split()
     if known.counted and (_FREE_NUMBER.search(answer) or not NUMBER_WORDS.isdisjoint(words)):
         return True
+    return _holds_words(words, known)
+
+
+def _holds_words(words: list[str], known: _Vocabulary) -> bool:
+    """Whether the words of an answer are some of a gold's, or a gold's are some of them."""
     said = set(words)
     if known.blank or not words or not said.isdisjoint(known.words):
         for form in known.forms:
@@ -82,12 +88,11 @@ def is_unlike(answer: str, golds: tuple[str, ...]) -> bool:
 
     A number may be one by its value.
     """
-    return (
-        (is_plain(answer) or not any(map(str.isdigit, answer)))
-        and NUMBER_WORDS.isdisjoint(normalize(answer).split())
-        and answer[:3].casefold() not in VERDICTS
-        and not may_match(answer, golds)
-    )
+    if not answer.isascii() or _DIGIT.search(answer) or answer[:3].casefold() in VERDICTS:
+        return False
+    words = normalize(answer).split()
+    known = _vocabulary(golds) if NUMBER_WORDS.isdisjoint(words) else None
+    return known is not None and not _holds_words(words, known)
 
 
 def is_clearly_wrong(answer: str, golds: tuple[str, ...], question: str | None) -> bool:

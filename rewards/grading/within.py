@@ -7,7 +7,7 @@ a landscape between them has to be one of that country.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from .places import STATES, places_of_regions, regions_of
@@ -36,7 +36,7 @@ _SEVERAL = frozenset(
 )
 # Towns of two countries, each of which may be the accepted one.
 _TWINS = frozenset("cambridge newcastle richmond hamilton georgetown kingston newport".split())
-_IN_A_REGION = r"(?: is)?,? in (?:the )?([A-Z][\w.-]*(?: (?:and )?[A-Z][\w.-]*){0,3})"
+_IN_A_REGION = regex(r"(?: is)?,? in (?:the )?([A-Z][\w.-]*(?: (?:and )?[A-Z][\w.-]*){0,3})")
 _PLACE = regex(
     r"(?P<place>[^,()\d]{2,40}?)(?:, | in (?:the )?| \()(?P<country>[^,()\d]{2,30}?)\)?[.!]?"
 )
@@ -209,7 +209,7 @@ def lies_elsewhere(
         place = normalize(gold)
         if not regions_of(place):
             continue
-        for behind in re.findall(re.escape(gold) + _IN_A_REGION, answer):
+        for behind in _regions_behind(gold, answer):
             words = fold(behind).split()
             named = (" ".join(words[:count]) for count in range(len(words), 0, -1))
             region = next((name for name in named if name in REGIONS - _CONTINENTS), None)
@@ -218,6 +218,16 @@ def lies_elsewhere(
             if region and not _lies_in(place, region, False):
                 return region not in _asked_regions(" ".join((question or "", *golds)))
     return False
+
+
+def _regions_behind(place: str, text: str) -> Iterator[str]:
+    """What a text says a place is in, wherever it names the place."""
+    start = text.find(place)
+    while start >= 0:
+        match = _IN_A_REGION.match(text, start + len(place))
+        if match:
+            yield match[1]
+        start = text.find(place, match.end() if match else start + 1)
 
 
 def _is_part_of_its_country(place: str, region: str, answer: str) -> bool:

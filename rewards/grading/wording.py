@@ -37,6 +37,7 @@ TURNING = TURNED_SIGNS | frozenset(
 # Between two names of one thing, but not between a name and what the question calls it.
 _FORMERLY = frozenset(("formerly", "previously", "originally"))
 _RENAMED = _FORMERLY | {"now"}
+_LINKED = LINKING | _RENAMED
 _PREPOSITIONS = frozenset("of against for with from to by in at on after before over".split())
 
 # Forms of one verb: a question in one of them is answered in another ("did it sink", "it sank").
@@ -144,15 +145,16 @@ def says(text: str, aliases: Collection[str], question: str) -> bool:
         words = words.replace(f" {alias.replace(' ', '  ')} ", f" {_HERE} ")
     left = words.split()
     beside = [word for word in left if word != _HERE]
-    if all(word in LINKING or word in _RENAMED for word in beside):
+    if _LINKED.issuperset(beside):
         return len(left) > len(beside) + 1 or _RENAMED.isdisjoint(beside)
     if not _FORMERLY.isdisjoint(beside) and not _names_the_former(left, _proper(asked_as)):
         return False
-    return all(
-        word not in TURNING
-        and (word in LINKING or word in _FORMERLY or asked_for(word, question_words))
-        for word in beside
-    ) and not _swapped(left, question.split())
+    others = set(beside).difference(LINKING, _FORMERLY, question_words)
+    return (
+        TURNING.isdisjoint(beside)
+        and all(asked_for(word, question_words) for word in others)
+        and not _swapped(left, question.split())
+    )
 
 
 def _names_the_former(words: list[str], proper: Collection[str]) -> bool:
@@ -168,6 +170,8 @@ def _proper(question: str) -> frozenset[str]:
 
 
 _NO_NAMES = _PREPOSITIONS | {"which", "what", "whom"}
+_SUBJECTS = frozenset(("who", "which", "what"))
+_DO = frozenset(("do", "does", "did"))
 _HERE = "\ue002"  # where the answer stands in a text; nothing that a normalized text can hold
 
 
@@ -185,25 +189,34 @@ def _swapped(words: list[str], question: list[str]) -> bool:
     where the question's name is the other one, or in front of a "by" that is not the question's
     ("Facebook was bought by Instagram").
     """
-    asked = frozenset(question)
-    subject = asked & {"who", "which", "what"} and not asked & {"do", "does", "did"}
-    behind = zip(pairwise(question), question[2:], strict=False)
-    filled = {pair for pair, name in behind if name not in _NO_NAMES}
     for place, word in enumerate(words):
-        before = words[max(place - 2, 0) : place]
-        if word == _HERE and before and before[-1] in _FORMERLY:
+        if word == _HERE and _is_anothers(words[max(place - 2, 0) : place], question):
             return True
-        beside = word == _HERE and before[-1:] in (["for"], ["with"]) and before[-1] not in asked
-        if beside and (before[0].endswith("ed") or before[0] in IRREGULAR):
-            return True  # "written for Shakespeare"
-        if word != _HERE or len(before) < 2:
-            continue
-        if before[1] in _PREPOSITIONS and tuple(before) in filled:
+    return "by" in words and "by" not in question and words[words.index("by") + 1 :][:1] != [_HERE]
+
+
+def _is_anothers(before: list[str], question: list[str]) -> bool:
+    """Whether the place behind up to two words is not the answer's."""
+    if not before:
+        return False
+    last = before[-1]
+    if last in _FORMERLY:
+        return True
+    if last in ("for", "with") and last not in question and _may_be_verb(before[0]):
+        return True  # "written for Shakespeare"
+    if len(before) < 2:
+        return False
+    if last in _PREPOSITIONS:
+        behind = zip(pairwise(question), question[2:], strict=False)
+        if any(pair == tuple(before) and name not in _NO_NAMES for pair, name in behind):
             return True
-        verb = before[1].endswith("ed") or before[1] in IRREGULAR
-        if subject and verb and before[1] not in LINKING and before[0] not in LINKING:
-            return True
-    return "by" in words and "by" not in asked and words[words.index("by") + 1 :][:1] != [_HERE]
+    if not _may_be_verb(last) or last in LINKING or before[0] in LINKING:
+        return False
+    return not _SUBJECTS.isdisjoint(question) and _DO.isdisjoint(question)
+
+
+def _may_be_verb(word: str) -> bool:
+    return word.endswith("ed") or word in IRREGULAR
 
 
 _YEAR = regex(r"\b[12]\d{3}\b")

@@ -67,10 +67,10 @@ def with_verdicts(answers: Sequence[str], question: str | None) -> Sequence[str]
     >>> with_verdicts(["False"], "Is it?"), with_verdicts(["True"], "Which word?")
     (['False', 'no'], ['True'])
     """
-    if question is None or not any(len(gold) in (4, 5) for gold in answers):
+    if question is None or _MEANT.keys().isdisjoint(map(str.lower, answers)):
         return answers
     meant = [_MEANT[word] for word in map(str.lower, answers) if word in _MEANT]
-    return [*answers, *meant] if meant and AUXILIARY.match(question) else answers
+    return [*answers, *meant] if AUXILIARY.match(question) else answers
 
 
 def verdict(answer: str, question: str) -> str | None:
