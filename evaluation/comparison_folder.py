@@ -4,6 +4,7 @@
 - `comparison.json`: the numbers; its keys are those of `content`.
 - `comparison.md`: the tables.
 - `calibration.jsonl`: answers at the thresholds of the acceptance test, where there was one.
+- `fitted.jsonl`: answers to the questions on which log-prob thresholds were fitted, if any were.
 - `run.json`: how it was made, which the recipe writes.
 """
 
@@ -101,6 +102,7 @@ def write(
     acceptances: Sequence[Acceptance] = (),
     steps: Sequence[Step] = (),
     calibration: Sequence[Row] = (),
+    fitted: Sequence[Row] = (),
     rows: bool = True,
 ) -> None:
     """Write everything but the record, each file in one piece.
@@ -113,6 +115,7 @@ def write(
         acceptances: Results of the acceptance test.
         steps: Whether each arm answers less at a higher one of its thresholds.
         calibration: The answers that it rests on.
+        fitted: Answers on which thresholds were fitted.
         rows: Whether to write the rows; False where the caller has, whose rows hold no texts.
     """
     folder = Path(folder)
@@ -120,6 +123,10 @@ def write(
         write_rows(folder / "rows.jsonl", comparison.rows)
     if acceptances:
         write_rows(folder / "calibration.jsonl", calibration)
+    if fitted:
+        write_rows(folder / "fitted.jsonl", fitted)
+    else:  # those of an earlier comparison belong to no threshold of this one
+        (folder / "fitted.jsonl").unlink(missing_ok=True)
     write_json(folder / "comparison.json", content(comparison, shuffled, acceptances, steps))
     with atomic_open(folder / "comparison.md") as file:
         file.write(tables)

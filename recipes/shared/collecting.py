@@ -110,6 +110,14 @@ class Findings:
     steps: list[Step] = field(default_factory=list)
     calibration: list[Row] = field(default_factory=list)
     """Answers at the thresholds of the acceptance test."""
+    fitted: list[Row] = field(default_factory=list)
+    """Answers to the questions on which log-prob thresholds were fitted."""
+
+    def add(self, rows: list[Row], thresholds: tuple[list[Row], list[Row]]) -> None:
+        """Add an arm's answers, and what `above_thresholds` gave for them."""
+        kept, fitted = thresholds
+        self.rows += [*rows, *kept]
+        self.fitted += fitted
 
 
 def collect(
@@ -124,12 +132,12 @@ def collect(
     """Add everything that one checkpoint has to say; `fit` as in `above_thresholds`."""
     ask = agreeing(ask, arm, task)
     greedy = ask(asked, asking, arm=arm.name)
-    findings.rows += [*greedy, *above_thresholds(greedy, arm, ask, fit, asking, task.t)]
+    findings.add(greedy, above_thresholds(greedy, arm, ask, fit, asking, task.t))
     findings.shuffled.append(shuffle_gold(greedy, asking.grader))
     if task.made_to_answer:
         forcing, made = replace(asking, force_attempt=True), arm.made(MADE_TO_ANSWER)
         forced = ask(asked, forcing, arm=made.name)
-        findings.rows += [*forced, *above_thresholds(forced, made, ask, fit, forcing, task.t)]
+        findings.add(forced, above_thresholds(forced, made, ask, fit, forcing, task.t))
     if task.prompt_removed:
         plain = replace(asking, style="plain")
         findings.rows += ask(asked, plain, arm=arm.made(PROMPT_REMOVED).name)
@@ -183,27 +191,27 @@ def above_thresholds(
     fit: list[Question] | None,
     asking: Asking,
     t: float,
-) -> list[Row]:
+) -> tuple[list[Row], list[Row]]:
     """The same answers, kept above the log-prob (and critic's value) that scores best elsewhere.
 
-    Elsewhere: on the questions of `fit`, which are asked for it. None: for each half of the rows on
-    the other half. Empty: nothing is fitted.
+    Elsewhere: on the questions of `fit`, which are asked for it; these answers come second. None:
+    for each half of the rows on the other half. Empty: nothing is fitted.
     """
     fields = [name for name in THRESHOLDS if any(getattr(row, name) is not None for row in rows)]
     if fit == [] or not fields:
-        return []
+        return [], []
     if fit is None:
         halved = [
             apply_threshold_by_halves(rows, t, arm.made(THRESHOLDS[name]).name, name)
             for name in fields
         ]
-        return [row for half in halved for row in half]
+        return [row for half in halved for row in half], []
     fitted = ask(fit, asking, arm=arm.made(FITTED).name)
     kept: list[Row] = []
     for name in fields:
         cut = fit_threshold(fitted, t, name)
         kept += apply_threshold(rows, cut, arm.made(THRESHOLDS[name]).name, name)
-    return kept
+    return kept, fitted
 
 
 def ask_at(

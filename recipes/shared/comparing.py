@@ -140,6 +140,7 @@ def save(
         acceptances=findings.acceptances,
         steps=findings.steps,
         calibration=findings.calibration,
+        fitted=findings.fitted,
     )
 
 

@@ -171,6 +171,18 @@ def test_a_comparison_scales_to_the_file(asked, tmp_path, capsys, n, fitted):
     assert ("leave a rate uncertain by up to" in text) is (wanted < 100)
 
 
+def test_answers_on_which_thresholds_are_fitted_are_kept_run_by_run(asked, tmp_path):
+    two = ("a=http://localhost:9/v1#a,http://localhost:9/v1#b",)
+    run(tmp_path, "--families", "continent", arms=two)
+    kept = read_rows(tmp_path / "fitted.jsonl")
+    assert [row.arm for row in kept] == ["a #1, threshold"] * 4 + ["a #2, threshold"] * 4
+    compared = {row.id for row in read_rows(tmp_path / "rows.jsonl")}
+    assert len(compared) == 5
+    assert compared.isdisjoint(row.id for row in kept)
+    run(tmp_path, "--families", "continent", "--n_fit", "0", arms=two)
+    assert not (tmp_path / "fitted.jsonl").exists()
+
+
 def test_a_file_that_is_all_evaluation_is_asked_whole(asked, tmp_path):
     (_, path) = question_file(tmp_path, 34)
     for flags in (["--eval_questions", path], ["--questions", path, "--test_share", "1"]):
