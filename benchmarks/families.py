@@ -7,40 +7,47 @@
         --num_samples 0 --families unseen --test_share 1 --by family --output_dir runs/unseen
     python benchmarks/families.py runs/trained runs/unseen
 
-Both folders hold the same arms, the second on families that were never trained on. The rival is a
-log-prob threshold on the answers that the start was made to give. It is fitted on some of the
-trained families and applied as it is, to the others and to the unseen ones. Prints a line of JSON
-for each arm on each family, and for each threshold: shares of questions, scores at t, and the
-paired difference with its 95 % interval and p. Writes them to <out>.
+Both folders hold the same arms, the second on families that were never trained on. An arm may have
+several runs: penalty=RUN0,RUN1,RUN2 and start=START0,START1,START2, the start of each run at its
+place. One start may serve all. The rival is a log-prob threshold on the answers that the start was
+made to give. It is fitted on some of the trained families and applied as it is, to the others and
+to the unseen ones; where there are several runs, each start has its own.
+
+Prints a line of JSON for each arm on each family, for each threshold, and for the policy beside two
+arms (`family_ratios.py`): binary, and a threshold refitted on each family, by the answers that the
+comparison keeps in fitted.jsonl. Shares and scores at t are means over the runs; `runs` holds each.
+The paired difference averages each question over the runs: its 95 % interval and p are over
+questions with these runs held fixed, and say nothing of other seeds. Writes all to <out>.
 """
 
 import argparse
 import json
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from family_ratios import Beside, ratios
+from family_runs import (
+    Answers,
+    Share,
+    above,
+    all_runs,
+    beside,
+    common,
+    groups,
+    of_arm,
+    scores,
+    share,
+)
 
 from abstain.atomic import write_json
-from abstain.evaluation.arms import GREEDY, MADE_TO_ANSWER, ArmId
-from abstain.evaluation.measure.baselines import apply_threshold, fit_threshold
+from abstain.evaluation.arms import MADE_TO_ANSWER, ArmId
 from abstain.evaluation.measure.paired_tests import paired_differences
 from abstain.evaluation.rows import Row, read_rows
-from abstain.rewards import Outcome, ThresholdRule
 from abstain.rewards.rules import check_t
-
-
-@dataclass(frozen=True)
-class Share:
-    """What an arm did with the questions of a family."""
-
-    arm: str
-    family: str
-    n: int
-    right: float
-    wrong: float
-    score: float
 
 
 @dataclass(frozen=True)
@@ -52,55 +59,36 @@ class Travel:
 
     fitted_on: str
     applied_to: str
-    cut: float | None
-    """None: nothing is answered."""
+    cuts: tuple[float | None, ...]
+    """Of each run; None: nothing is answered."""
     policy: Share
     threshold: Share
     difference: tuple[float, float, float]
     p: float
 
 
-def share(rows: Iterable[Row], arm: str, family: str, t: float) -> Share:
-    """Counts of rows; abstentions score 0."""
-    rows, rule = list(rows), ThresholdRule(t)
-    n = len(rows)
-    return Share(
-        arm=arm,
-        family=family,
-        n=n,
-        right=sum(row.outcome is Outcome.CORRECT for row in rows) / n,
-        wrong=sum(row.outcome in (Outcome.WRONG, Outcome.MALFORMED) for row in rows) / n,
-        score=sum(rule(row.outcome) or 0 for row in rows) / n,
-    )
-
-
-def of_arm(rows: Iterable[Row], arm: str, families: Iterable[str]) -> dict[str, Row]:
-    """Greedy answers of one arm to questions of some families, by id."""
-    wanted = set(families)
-    chosen = (row for row in rows if (row.arm, row.decoding) == (arm, GREEDY))
-    gradable = (row for row in chosen if row.outcome is not Outcome.UNSCORABLE)
-    return {row.id: row for row in gradable if row.family in wanted}
-
-
 def travel(
-    fit: Sequence[Row], policy: dict[str, Row], forced: dict[str, Row], names: tuple[str, str],
-    t: float,
-) -> Travel:  # fmt: skip
-    """The threshold that scores best on `fit`, applied to `forced`, against the policy."""
-    cut = fit_threshold(fit, t)
-    above = {row.id: row for row in apply_threshold(list(forced.values()), cut, "threshold")}
-    ids = sorted(policy.keys() & above.keys())
-    rule = ThresholdRule(t)
-    scores = [[rule(arm[id].outcome) or 0.0 for arm in (policy, above)] for id in ids]
+    fits: Sequence[Answers], policy: Sequence[Answers], forced: Sequence[Answers],
+    names: tuple[str, str], t: float,
+) -> Travel | None:  # fmt: skip
+    """The threshold that scores best on each of `fits`, applied to `forced`, against the policy.
+
+    None where no question was asked and graded for all.
+    """
+    cuts, kept = above(fits, forced, t)
+    ids = common([*policy, *kept])
+    if not ids:
+        return None
+    values = np.array([scores(policy, ids, t), scores(kept, ids, t)]).T
     cost = t / (1 - t)
-    (paired,) = paired_differences(np.array(scores), [(0, 1)], limits=(-cost, 1.0))
+    (paired,) = paired_differences(values, [(0, 1)], limits=(-cost, 1.0))
     fitted_on, applied_to = names
     return Travel(
         fitted_on=fitted_on,
         applied_to=applied_to,
-        cut=cut if cut < float("inf") else None,
-        policy=share((policy[id] for id in ids), "policy", applied_to, t),
-        threshold=share((above[id] for id in ids), "threshold", applied_to, t),
+        cuts=tuple(cut if cut < float("inf") else None for cut in cuts),
+        policy=share(policy, "policy", applied_to, t, ids),
+        threshold=share(kept, "threshold", applied_to, t, ids),
         difference=(paired.difference.value, paired.difference.low, paired.difference.high),
         p=paired.p,
     )
@@ -114,13 +102,11 @@ def travels(
     others = sorted({row.family for row in unseen})
 
     def sent(sources: Sequence[str], rows: Sequence[Row], targets: Sequence[str]) -> Travel | None:
-        fit = list(of_arm(trained, forced, sources).values())
-        pair = (of_arm(rows, name, targets) for name in (policy, forced))
+        runs = of_arm(rows, policy, targets)
+        made, fits = of_arm(rows, forced, targets), of_arm(trained, forced, sources)
+        both = [list(beside(runs, arm, (policy, forced)).values()) for arm in (fits, made)]
         names = _named(sources, families, "all trained"), _named(targets, others, "all unseen")
-        answers, made = pair
-        if answers.keys().isdisjoint(made):
-            return None  # nothing that both were asked could be graded
-        return travel(fit, answers, made, names, t)
+        return travel(both[0], list(runs.values()), both[1], names, t)
 
     lines = [sent([a], trained, [b]) for a in families for b in families if a != b]
     lines += [sent([source], unseen, others) for source in families if len(families) > 1]
@@ -135,15 +121,36 @@ def _named(chosen: Sequence[str], every: Sequence[str], whole: str) -> str:
 
 def shares(rows: Sequence[Row], whole: str, t: float) -> list[Share]:
     """Each arm on all families together, called `whole`, and on each that it was asked."""
-    arms = sorted({row.arm for row in rows})
-    families = sorted({row.family for row in rows})
-    groups = {whole: families, **{family: [family] for family in families}}
+    arms = sorted({all_runs(row.arm) for row in rows})
     return [
-        share(answers.values(), arm, label, t)
-        for label, members in groups.items()
+        share(runs, arm, label, t)
+        for label, members in groups(rows, whole).items()
         for arm in arms
-        if (answers := of_arm(rows, arm, members))
+        if common(runs := list(of_arm(rows, arm, members).values()))
     ]
+
+
+def left_out(rows: Sequence[Row]) -> Iterator[str]:
+    """A line for each arm with questions that only some of its runs have."""
+    families = {row.family for row in rows}
+    for arm in sorted({all_runs(row.arm) for row in rows}):
+        runs = of_arm(rows, arm, families).values()
+        asked, counted = set().union(*runs), common(runs)
+        if len(counted) < len(asked):
+            yield f"{arm}: {len(counted)} of {len(asked)} questions were graded in every run"
+
+
+def as_json(line: Any) -> dict[str, Any]:
+    """A line as JSON values; what only repeats the one run of its arms is left out."""
+    values = asdict(line)
+    for part in (values, *values.values()):
+        if isinstance(part, dict) and len(part.get("runs", ())) == 1:
+            del part["runs"]
+    if len(values.get("cuts", ())) == 1:
+        # In the place where several stand.
+        values = {("cut" if key == "cuts" else key): v for key, v in values.items()}
+        (values["cut"],) = values["cut"]
+    return values
 
 
 def main(argv: Sequence[str] | None = None) -> dict[str, list]:
@@ -155,30 +162,59 @@ def main(argv: Sequence[str] | None = None) -> dict[str, list]:
     parser.add_argument("unseen", type=Path, help="Comparison on families never trained on.")
     parser.add_argument("--policy", default="penalty", help="Name of the trained arm.")
     parser.add_argument("--start", default="start", help="Name of what it was trained from.")
+    parser.add_argument(
+        "--binary", default="binary", help="Name of the arm trained on right or wrong."
+    )
     parser.add_argument("--t", type=float, default=0.5)
     parser.add_argument("--out", type=Path, default=Path("runs/families.json"))
     args = parser.parse_args(argv)
+    forced = ArmId.parse(args.start).made(MADE_TO_ANSWER).name
     try:
-        trained, unseen = (read_rows(f / "rows.jsonl") for f in (args.trained, args.unseen))
         check_t(args.t)
+        folders = [read(folder, (args.policy, forced)) for folder in (args.trained, args.unseen)]
+        results = found(*folders, (args.policy, args.binary, forced), args.t)
     except (OSError, ValueError) as error:
         parser.error(str(error))
-    forced = ArmId.parse(args.start).made(MADE_TO_ANSWER).name
-    for folder, rows in ((args.trained, trained), (args.unseen, unseen)):
-        arms = sorted({row.arm for row in rows})
-        if missing := [name for name in (args.policy, forced) if name not in arms]:
-            parser.error(f"{folder} has no arm {missing[0]!r}; it has {', '.join(arms)}")
-    results = {
-        "shares": shares(trained, "all trained", args.t) + shares(unseen, "all unseen", args.t),
-        "travels": travels(trained, unseen, args.policy, forced, args.t),
-    }
-    printed = {name: [asdict(line) for line in lines] for name, lines in results.items()}
+    printed = {name: [as_json(line) for line in lines] for name, lines in results.items()}
     for lines in printed.values():
         for line in lines:
             print(json.dumps(line), flush=True)
     args.out.parent.mkdir(parents=True, exist_ok=True)
     write_json(args.out, printed)
     return results
+
+
+def read(folder: Path, needed: Sequence[str]) -> tuple[list[Row], list[Row]]:
+    """A comparison's answers, and those on which it fitted thresholds, where it kept them.
+
+    Raises ValueError if an arm is missing that is needed.
+    """
+    rows, kept = read_rows(folder / "rows.jsonl"), folder / "fitted.jsonl"
+    arms = sorted({name for row in rows for name in (row.arm, all_runs(row.arm))})
+    if missing := [name for name in needed if name not in arms]:
+        raise ValueError(f"{folder} has no arm {missing[0]!r}; it has {', '.join(arms)}")
+    for line in left_out(rows):
+        print(f"{folder}: {line}; only these count", file=sys.stderr)
+    return rows, read_rows(kept) if kept.exists() else []
+
+
+def found(
+    trained: tuple[list[Row], list[Row]],
+    unseen: tuple[list[Row], list[Row]],
+    names: tuple[str, str, str],
+    t: float,
+) -> dict[str, list]:
+    """Everything that is printed, of both comparisons as `read` gives them."""
+    policy, _, forced = names
+    sides = {"all trained": trained, "all unseen": unseen}
+    beside_it: list[Beside] = [
+        line for whole, side in sides.items() for line in ratios(*side, names, whole, t)
+    ]
+    return {
+        "shares": [line for whole, (rows, _) in sides.items() for line in shares(rows, whole, t)],
+        "travels": travels(trained[0], unseen[0], policy, forced, t),
+        "ratios": beside_it,
+    }
 
 
 if __name__ == "__main__":

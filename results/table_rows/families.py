@@ -1,8 +1,12 @@
-"""Tables of trained and unseen families of questions."""
+"""Tables of trained and unseen families of questions.
 
-from collections.abc import Sequence
+Where arms have several runs, a cell is the mean over them with the range.
+"""
 
-from .cells import load, markdown, table
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from .cells import load, markdown, percent, signed, table, with_interval
 
 _ARMS = {
     "binary": "binary",
@@ -11,13 +15,23 @@ _ARMS = {
 }
 
 
+def _runs(line: Mapping[str, Any], name: str) -> list[float]:
+    """A number of each run; a line of one run has it itself."""
+    return [run[name] for run in line.get("runs", [line])]
+
+
+def _shares(line: Mapping[str, Any]) -> str:
+    """Right and wrong in per cent."""
+    return " / ".join(percent(_runs(line, name)) for name in ("right", "wrong"))
+
+
 def _outcomes(families: Sequence[str]) -> str:
     shares = {(line["family"], line["arm"]): line for line in load("families")["shares"]}
     rows = []
     for family in families:
         arms = [shares[family, arm] for arm in _ARMS]
-        cells = [f"{100 * arm['right']:.1f} / {100 * arm['wrong']:.1f}" for arm in arms]
-        scores = [f"{arm['score']:+.3f}" for arm in arms]
+        cells = [_shares(arm) for arm in arms]
+        scores = [signed(_runs(arm, "score")) for arm in arms]
         rows.append([family, str(arms[0]["n"]), *cells, *scores])
     head = ["family", "questions", *_ARMS.values(), *(f"score, {name}" for name in _ARMS.values())]
     return markdown(head, rows)
@@ -41,26 +55,65 @@ def families_unseen() -> str:
 def families_travel() -> str:
     """Thresholds applied where they were not fitted, beside the policy."""
     rows = []
-    for line in load("families")["travels"]:
+    lines = load("families")["travels"]
+    for line in lines:
         policy, threshold = line["policy"], line["threshold"]
-        value, low, high = line["difference"]
-        outcomes = [f"{100 * arm['right']:.1f} / {100 * arm['wrong']:.1f}"
-                    for arm in (policy, threshold)]  # fmt: skip
         rows.append(
             [
                 f"{line['fitted_on']} to {line['applied_to']}",
                 str(policy["n"]),
-                *outcomes,
-                f"{value:+.3f} [{low:+.3f}, {high:+.3f}]",
+                _shares(policy),
+                _shares(threshold),
+                with_interval(line["difference"]),
                 f"{line['p']:.2g}",
             ]
         )
+    several = any("runs" in line["policy"] for line in lines)
     head = [
         "threshold fitted on, applied to",
         "questions",
         "policy",
         "threshold",
-        "score, policy less threshold",
+        "score, policy less threshold" + (" [over questions]" if several else ""),
         "p",
     ]
     return markdown(head, rows)
+
+
+@table
+def families_kept() -> str:
+    """What the policy keeps of the right and wrong answers of others, in per cent of theirs."""
+    rows = []
+    for line in load("families").get("ratios", []):
+        fitted_on = f", fitted on {line['fitted_on']}" if line["fitted_on"] else ""
+        no_more = line["no_more_wrong"]
+        rows.append(
+            [
+                line["family"],
+                line["other"] + fitted_on,
+                str(line["policy"]["n"]),
+                _shares(line["policy"]),
+                _shares(line["against"]),
+                _ratio(line["right"]),
+                _ratio(line["wrong"]),
+                f"{sum(no_more)} of {len(no_more)}",
+            ]
+        )
+    head = [
+        "family",
+        "policy beside",
+        "questions",
+        "policy",
+        "the other",
+        "right, of the other's",
+        "wrong, of the other's",
+        "runs that are wrong no more often",
+    ]
+    return markdown(head, rows)
+
+
+def _ratio(ratio: Mapping[str, Any]) -> str:
+    """In per cent: that of the means over the runs, and the range; n/a by a share of 0."""
+    whole = percent([ratio["value"]])
+    known = [100 * value for value in ratio.get("runs", []) if value is not None]
+    return f"{whole} ({min(known):.1f} to {max(known):.1f})" if len(known) > 1 else whole

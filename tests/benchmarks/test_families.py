@@ -31,17 +31,19 @@ def by_id(answers):
 
 
 def test_shares_are_counted_and_abstentions_score_nothing():
-    counted = families.share(rows("a", "f", [RIGHT, WRONG, ABSTAINED, ABSTAINED]), "a", "f", 0.75)
+    answers = by_id(rows("a", "f", [RIGHT, WRONG, ABSTAINED, ABSTAINED]))
+    counted = families.share([answers], "a", "f", 0.75)
     assert (counted.n, counted.right, counted.wrong) == (4, 0.25, 0.25)
     assert counted.score == pytest.approx((1 - 3) / 4)
 
 
 def test_a_threshold_is_applied_as_it_was_fitted():
-    fit = rows("s", "f", [RIGHT, RIGHT, WRONG, WRONG], [-0.1, -0.5, -2.0, -3.0])
+    fit = by_id(rows("s", "f", [RIGHT, RIGHT, WRONG, WRONG], [-0.1, -0.5, -2.0, -3.0]))
     forced = by_id(rows("s", "g", [RIGHT, WRONG, RIGHT], [-0.2, -0.4, -5.0]))
     policy = by_id(rows("p", "g", [ABSTAINED, ABSTAINED, RIGHT]))
-    line = families.travel(fit, policy, forced, ("f", "g"), 0.5)
-    assert -2 < line.cut < -0.5
+    line = families.travel([fit], [policy], [forced], ("f", "g"), 0.5)
+    (cut,) = line.cuts
+    assert -2 < cut < -0.5
     assert (line.threshold.right, line.threshold.wrong) == (1 / 3, 1 / 3)
     assert line.difference[0] == pytest.approx(1 / 3)
     assert line.difference[1] < 1 / 3 < line.difference[2]
@@ -50,9 +52,8 @@ def test_a_threshold_is_applied_as_it_was_fitted():
 def test_sampled_answers_and_those_that_nobody_can_grade_do_not_count():
     greedy = rows("p", "f", [RIGHT, Outcome.UNSCORABLE])
     sampled = [replace(row, decoding="sampled", outcome=WRONG) for row in rows("p", "f", [RIGHT])]
-    assert [row.outcome for row in families.of_arm([*greedy, *sampled], "p", ["f"]).values()] == [
-        RIGHT
-    ]
+    runs = families.of_arm([*greedy, *sampled], "p", ["f"])
+    assert {run: list(answers.values()) for run, answers in runs.items()} == {1: greedy[:1]}
 
 
 def test_a_family_that_nobody_can_grade_is_left_out_and_an_empty_threshold_has_no_cut():
@@ -61,7 +62,7 @@ def test_a_family_that_nobody_can_grade_is_left_out_and_an_empty_threshold_has_n
     known = [row for arm in ("p", "s") for row in rows(arm, "v", [RIGHT], [-1.0])]
     sent = families.travels(trained, [*lost, *known], "p", "s", 0.5)
     assert [line.applied_to for line in sent] == ["all unseen", "v"]
-    assert all(line.cut is None and line.threshold.right == 0 for line in sent)
+    assert all(line.cuts == (None,) and line.threshold.right == 0 for line in sent)
     assert families.travels(trained, lost, "p", "s", 0.5) == []
 
 
