@@ -12,6 +12,7 @@ from functools import lru_cache
 from .asked_question import TAKEN_BACK, Asked, bare_sentences
 from .behind_the_answer import IS_ANOTHER
 from .later_sentences import lets_stand
+from .own_words_question import without_passage
 from .regex import regex
 from .roles import PRONOUNS
 from .sentence_words import FOREIGN
@@ -81,6 +82,7 @@ def denies_as_asked(answer: str, golds: Collection[str], question: str) -> bool 
     >>> denies_as_asked("Saudi Arabia has permanent rivers.", ["saudi arabia"], question)
     False
     """
+    question = without_passage(question)
     if not holds_denial(question) or len(answer) > _MAX_LENGTH or "?" in answer:
         return None
     sentences = bare_sentences(answer)
@@ -145,6 +147,7 @@ def _behind_subject(
         behind = " ".join(words[length:])
         relative = _WHICH.match(behind) if words[length - 1].endswith(",") else None
         told = _words(_CLAUSE.split(behind, maxsplit=1)[0]) if relative else []
+        told = [word for word in told if _denies(word) or word not in LINKING]
         if relative and any(_denies(word) or _are_one(word, wanted) for word in told):
             return behind[relative.end() :]
         if not words[length - 1].endswith((",", "'s", "\u2019s")):

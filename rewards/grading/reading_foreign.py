@@ -16,7 +16,7 @@ from .other_languages import Language, language_of
 from .reading_unspaced import gives_unspaced
 from .regex import regex
 from .sentence_tokens import Word, spans_of, words_of
-from .text import normalize
+from .text import fold, normalize
 from .unspaced import UNSPACED
 
 _MAX_LENGTH = 1200  # characters
@@ -25,6 +25,15 @@ _MAX_DENIALS = 2  # "ne ... pas"
 _SHORT = 4  # words of a denial at the end
 _SIGNS = regex(
     r"[{}\[\]<>|~/\\#&+@=^_¬≠×÷]|(?<!\w)!|\.\.|…|^\s*(?:[-*•]|\d+[.)])\s|\?", re.MULTILINE
+)
+# "Dan krijg je groen.", "Man erhält Grün.", "Då får man grönt."
+_FRAMES = frozenset(
+    fold(
+        "dan dann da dabei daraus alors donc entonces então allora tedy pak wtedy тогда då je man "
+        "on du si se ti es das ist is het dat er wird wordt erhält bekommt entsteht ergibt krijg "
+        "krijgt ontstaat obtient donne devient obtiene sale resulta da queda ottiene diventa viene "
+        "obtém fica får blir bliver det den c ce est è é son sono jest je это está un una du le la"
+    ).split()
 )
 _ELIDED = regex(r"(?<!\w)(?:[dlcsnjm]|qu|dell|all|nell|dall|sull|un)['\u2019](?=\w)", re.I)
 _ELISIONS = {"n": "ne", "c": "ce", "s": "se", "j": "je", "m": "me", "qu": "que"}
@@ -81,10 +90,22 @@ def gives_in_another_language(
     place = _place(first, words, golds, is_gold, language)
     if place is None or len(words) > MAX_WORDS:
         return False
+    if len(sentences) == 1 and _is_short(words, place, asked):
+        return True
     counted = words[place[0]].written[:1].isdigit() or _value(words, place, language) is not None
     clause = ForeignClause(words, *place, asked, language, counted)
     return lets_stand(clause) and all(
         lets_stand_behind(_unelided(sentence), clause) for sentence in sentences[1:]
+    )
+
+
+def _is_short(words: Sequence[Word], place: tuple[int, int], asked: Asked) -> bool:
+    """Whether a short sentence has, beside its answer, pronouns and words of the question only."""
+    beside = [word for i, word in enumerate(words) if not place[0] <= i < place[1]]
+    own = [word for word in beside if word.text not in _FRAMES]
+    return len(own) < len(beside) <= _SHORT and all(
+        word.written.islower() and asked.holds(word.text) and word.text not in DENIALS
+        for word in own
     )
 
 

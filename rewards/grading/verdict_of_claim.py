@@ -18,7 +18,7 @@ from .yes_no import AUXILIARY
 _MAX_LENGTH = 300  # characters
 _CLAUSE = regex(
     r"[,.;:!\u2013\u2014()]+|\s(?:sondern|sino|mais|mas|maar|aber|pero|ma|bensì|lecz|ale|nýbrž|"
-    r"utan|men|а|но)\s"
+    r"utan|men|а|но)\s|\s(?:und|et|y|e|en|och|og|i)\s(?=(?:ist|sind|est|es|è|is|är|er|jest)\s)"
 )
 _WORD = regex(r"[^\W\d_]+")
 _GLUE = 3  # letters of a word that is grammar, if it is no name
@@ -32,6 +32,11 @@ _IS = frozenset(
     ).split()
 )
 _ARTICLES = frozenset("eine einen einem einer eines elle elles ils lui leur".split())
+_SHORT_ARTICLES = frozenset(
+    "der die das den dem des ein les une uno una los las del dos das het een van ett och que sur "
+    "per por par von".split()
+)
+_FEWEST = 2  # words of a claim that are more than grammar
 _COMPARES = frozenset(fold("als que di che dan než niż чем än enn").split())
 _LIMITS = frozenset(
     fold(
@@ -58,10 +63,12 @@ def claim_decides(answer: str, question: str) -> str | None:
     if UNSPACED.search(question) or not asks_for_a_verdict(question) or takes_back(answer):
         return None
     clause, *rest = _CLAUSE.split(answer.strip())
-    asked = _content(question)
-    said, prefixed = _without_prefix(_content(clause), asked)
+    asked, shortest = _content(question), _GLUE
+    if len(asked) < _FEWEST:  # "Is de walvis een vis?"
+        asked, shortest = _content(question, _GLUE - 1), _GLUE - 1
+    said, prefixed = _without_prefix(_content(clause, shortest), asked)
     if (
-        len(asked) < 2
+        len(asked) < _FEWEST
         or not _are_the_same(asked, said)
         or not _keep_places(asked, said, clause, question)
     ):
@@ -70,20 +77,23 @@ def claim_decides(answer: str, question: str) -> str | None:
     if not _LIMITS.isdisjoint(words - set(fold(question).split())):
         return None
     denied = max(denials(clause), prefixed)  # in Czech both are one denial
-    if any(_are_the_same(asked, _without_prefix(_content(other), asked)[0]) for other in rest):
+    if any(
+        _are_the_same(asked, _without_prefix(_content(other, shortest), asked)[0]) for other in rest
+    ):
         return None  # it says so twice, and may say the opposite
     if denied == 0:
         return None if any(map(denials, rest)) else "yes"
     return "no" if denied == 1 else None
 
 
-def _content(clause: str) -> list[str]:
+def _content(clause: str, shortest: int = _GLUE) -> list[str]:
     """The folded words that are more than grammar: long ones, and names."""
     found = []
     for place, word in enumerate(_WORD.findall(clause)):
-        if len(word) > _GLUE or (place and word[0].isupper()):
+        if len(word) > shortest or (place and word[0].isupper()):
             found.append(fold(word))
-    return [word for word in found if word not in _IS | _ARTICLES and not denials(word)]
+    grammar = _IS | _ARTICLES if shortest == _GLUE else _IS | _ARTICLES | _SHORT_ARTICLES
+    return [word for word in found if word not in grammar and not denials(word)]
 
 
 def _without_prefix(said: Sequence[str], asked: Sequence[str]) -> tuple[list[str], int]:

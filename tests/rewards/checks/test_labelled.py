@@ -106,6 +106,13 @@ def test_no_other_wrong_answer_pays_and_few_right_ones_are_lost():
     assert found.recall(Outcome.CORRECT) > 0.86
 
 
+def test_of_harder_sentences_few_more_are_lost_or_paid_than_when_they_were_added():
+    cases = load(CORPUS.parent / "developed_sentences_2.jsonl")
+    found = agreement(cases, grade(cases))
+    assert found.false_correct <= 10
+    assert found.false_wrong <= 57
+
+
 def test_the_corpus_is_large_varied_and_labelled_with_reasons():
     assert len(CASES) > 2500
     assert len({case.id for case in CASES}) == len(CASES)

@@ -72,3 +72,27 @@ def test_a_sentence_names_the_answer_in_the_words_of_the_question(question, gold
 @pytest.mark.parametrize(("question", "golds", "answer"), NAMED_OTHERWISE)
 def test_a_sentence_says_something_else_of_the_answer(question, golds, answer):
     assert AliasGrader()(answer, golds, question=question).outcome == "wrong"
+
+
+GREEN = "Welche Farbe entsteht, wenn man Blau und Gelb mischt?"
+ORANGE = "Welke kleur krijg je als je rood en geel mengt?"
+BERN, WHALE = "Liegt Bern in der Schweiz?", "Is de walvis een vis?"
+FOREIGN = [
+    (GREEN, "Grün", "Dann entsteht Grün.", "correct"),
+    (GREEN, "Grün", "Man erhält Grün.", "correct"),
+    (GREEN, "Grün", "Man erhält kein Grün, sondern Braun.", "wrong"),
+    (GREEN, "Grün", "Man erhält fast Grün.", "wrong"),
+    (ORANGE, "oranje", "Dan krijg je oranje.", "correct"),
+    (ORANGE, "oranje", "Dan krijg je paars.", "wrong"),
+    (WHALE, "nee", "De walvis is geen vis.", "correct"),
+    (WHALE, "nee", "De walvis is een grote vis.", "wrong"),
+    (BERN, "ja", "Bern liegt in der Schweiz und ist eine Stadt.", "correct"),
+    (BERN, "nein", "Bern liegt in der Schweiz.", "wrong"),
+]
+
+
+@pytest.mark.parametrize(("question", "gold", "answer", "outcome"), FOREIGN)
+def test_a_short_sentence_in_another_language_has_pronouns_beside_the_answer(
+    question, gold, answer, outcome
+):
+    assert AliasGrader()(answer, [gold], question=question).outcome == outcome
