@@ -33,8 +33,8 @@ KNOWN = {
     "a form of the name that the gold list lacks; guessing it would also accept other people": """
         substring/54 initials/23
         initials/30 initials/34 initials/37 second-answer/36
-        second-answer/37 second-language/37 third-hostile/30
-        fourth-hostile/74 fourth-hostile/80 fifth-hostile/86""",
+        second-answer/37 second-language/37
+        fourth-hostile/80 fifth-hostile/86""",
     "misspelled; one letter also lies between Niger and Nigeria": """
         plain/42 unicode/77 second-abstention/44 second-abstention/45""",
     "more or less exact than the gold answer": """
