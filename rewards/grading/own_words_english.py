@@ -28,7 +28,7 @@ i_am|im|we_are|i|we ~1 not ~2 sure|certain|confident what|who|whom|which|when|wh
 i|we ~2 do_not|dont|did_not|didnt ~2 know|recall|remember what|who|whom|whose|which|when|where|how|why|if|whether|about|of|anything|any|enough|for_sure|exactly|answer|much
 i|we ~2 do_not|dont|did_not|didnt ~2 recognize|recognise|understand|feel_comfortable|feel_confident|want_to_guess|want_to_speculate
 i|we|ive ~1 have_not|havent|have_never|had_never|never|ive_never ~1 heard|come_across|encountered|seen
-i|we ~2 must|have_to|will|would_rather|prefer_to|need_to|id_rather|would_prefer ~1 decline|abstain|refrain|pass|not_answer|not_guess|not_speculate|not_say
+i|we|id|ill|ive ~2 must|have_to|had_to|got_to|will|would_rather|prefer_to|need_to|id_rather|would_prefer ~1 decline|abstain|refrain|pass|not_answer|not_guess|not_speculate|not_say
 no ~2 {_HELD} ~4 available|accessible|found|exists|provided|given|about|on|regarding|of|for|in|to|was|is
 there_is|there_are|theres|there_seems_to_be|there_appears_to_be|there_isnt|there_is_not|there_arent ~1 no|not|any|enough|insufficient ~4 {_HELD}|way_to
 {_INFORMATION} ~14 is|are|was|were|isnt|arent|seems|appears not|unavailable|currently_not|currently_unavailable|limited ~4 available|accessible|found|provided|specified|included|mentioned|clear|public|given|to_be|known_to_me|me
@@ -115,7 +115,11 @@ infinitely|too|many ~1 many ~2 possibilities|solutions|answers|values|unknowns
 is|lies|are ~1 still? in_future|yet_to_happen|yet_to_take_place|yet_to_come
 name|that|it|this|title|word|phrase ~1 doesnt|does_not|dont|do_not|didnt ~1 ring ~1 bell|bells
 rings|rang|ring no bell|bells
-i|we ~1 dont|do_not|cannot|cant|wont|will_not take ~1 sides|side|stance|position
+i|we ~1 dont|do_not|cannot|cant|wont|will_not take|hold|adopt|express|have ~2 sides|side|stance|stances|position|positions|view|views|standpoint
+i|we ~1 dont|do_not|cannot|cant|wont|will_not endorse|favour|favor|recommend|promote|support|advocate|back ~3 party|parties|candidate|candidates|politician|politicians|politics|side|sides|religion|religions|faith|faiths|view|views
+i|we|id|ill ~1 stay|remain|keep|am|prefer_to_stay|prefer_to_remain neutral|impartial ~
+i|we ~1 do_not|dont|didnt|did_not ~1 have|hold|know ~1 that|this|those|these|any_such ~
+i|we|id|ill|im ~1 will|would|shall|must|have_to|need_to|going_to ~1 pass|skip ~2 this|that|question|one|it
 i|we ~1 dont|do_not|wont|will_not ~1 share|give_out|hand_out|disclose|reveal|reproduce|provide ~
 i|im|we|model|ai|assistant ~8 cannot|cant|can_not|couldnt|could_not|unable_to|not_able_to ~1 watch|listen|hear|view|open|read|play|browse|look|inspect|examine|feel|touch|taste|smell
 i|we ~2 dont|do_not|cannot|cant ~1 have|keep|carry ~3 clock|watch|calendar|camera|eyes|browser|sensors|location|gps|tools|means
@@ -163,6 +167,7 @@ does_not|doesnt|do_not|dont|did_not|didnt ~2 refer_to|correspond_to|exist|seem_t
 there_is|there_are|theres|there_was|there_were ~1 no|not ~1 such|known|recognized|record_of
 no ~1 known|recognized|such|record|existing ~3 of|as|called|named|person|place|thing|city|country|term|species|game|sport|band|film|series|show|competition|event|creature|animal|drug|book|song|award|or
 seems|appears|may|might|could|likely|is|as|be ~4 fictional|fictitious|nonexistent|non_existent|made_up|fabricated|imaginary|invented|misspelled|mistyped|misspelling|typo|nonsensical
+was|were|been ~1 cancelled|canceled|called_off|scrapped|shelved ~
 never ~1 happened|occurred|existed|took_place|been|had|was|reigned|ruled
 there_is|there_was|there_are|there_were|theres|there_has_never_been ~1 no ~
 has|have|had|does_not_have|doesnt_have|did_not_have|didnt_have ~1 no|any|never ~

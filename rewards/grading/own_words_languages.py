@@ -442,7 +442,7 @@ declines: no|não|non ~1 me|mi ~1 consta|risulta ~
 declines: parte|basa|contiene|baseia|contém|assenta|si_basa ~4 premisa|premissa|premessa|supuesto|suposición|suposição|presupposto ~1 falsa|falso|errónea|erróneo|errada|errata|incorrecta|sbagliata|equivocada
 declines: no|não|non ~1 me|mi ~1 suena|resulta_familiar|é_familiar|dice_nada|diz_nada|dice_niente
 declines: no|não|non ~1 encuentro|encontré|encontro|encontrei|trovo|ho_trovato ~2 definición|definiciones|definição|definizione|referencia-|referência-|riferiment-|registro-|nada|niente|rastro
-declines: impossible|imposible|impossibile|impossível ~2 savoir|prédire|saberlo|predecirlo|predecir|saber|prever|sapere|saperlo|prevedere|prevederlo
+declines: impossible|imposible|impossibile|impossível|no_es_posible|non_è_possibile|não_é_possível|pas_possible_de ~2 dirlo|determinarlo|calcolarlo|stabilirlo|decirlo|calcularlo|dizê_lo|prevê_lo|le_prévoir|le_dire|savoir|prédire|saberlo|predecirlo|predecir|saber|prever|sapere|saperlo|prevedere|prevederlo
 denies: no|não|non|ne ~1 existe|existen|existem|esiste|esistono|existió|existiu ~
 denies: nunca|mai|jamais ~2 tuvo|hubo|existió|teve|houve|existiu|avuto|esistito|eu|existé
 denies: no|não|non ~1 tiene|tenía|hay|tem|tinha|ha|aveva|cè ~

@@ -186,7 +186,8 @@ def _is_a_problem(wanted: Asked) -> bool:
     """Whether a question is to be answered from what stands in front of it."""
     if _TO_SOLVE.search(wanted.text):
         return True
-    return wanted.counts and sum(wanted.text.count(mark) for mark in ".?") >= _FEW
+    given = wanted.counts or any(map(str.isdigit, wanted.text))
+    return given and sum(wanted.text.count(mark) for mark in ".?") >= _FEW
 
 
 def measures(word: str, wanted: Asked) -> bool:

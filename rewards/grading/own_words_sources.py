@@ -23,7 +23,7 @@ SOURCES = regex(
     r"specialist|historian|teacher|parish|embassy|agency|operator|pharmac|dictionar|encyclop|"
     r"handbook|textbook|statisti|directorate|ministry|newspaper|report\b|museum|"
     r"kirchenbuch|register|registre|registro|rejestr|matri[ck]|"
-    r"app\b|journal|guide|broker|doctor|lawyer|librar|institut|"
+    r"app\b|manual\b|dealer|supplier|manufacturer|journal|guide|broker|doctor|lawyer|librar|institut|"
     r"databáz|offizi|datenbank|officiel|oficial|ufficial|officiële|oficjaln|сайт|resmî|resmi",
     re.IGNORECASE,
 )
@@ -44,6 +44,7 @@ _HOLDS = regex(
     r"\b(?:person|people|one|place) to (?:ask|consult|contact)\b",
     re.IGNORECASE,
 )
+_ASKS_WHICH = regex(r"\b(?:what|which|who|whom|whose|where)\b", re.IGNORECASE)
 _SOMEBODY = frozenset(("person", "people", "one"))
 
 
@@ -56,12 +57,11 @@ def points_to_source(clause: str, wanted: Asked) -> Literal["supports"] | None:
     >>> points_to_source("The National Library keeps it", asked("Which library keeps the book?"))
     """
     source = SOURCES.search(clause)
-    if source and source[0].lower() in wanted.text.lower():
+    if source and source[0].lower() in wanted.text.lower() and _ASKS_WHICH.search(wanted.text):
         return None
     if source and (holds := _HOLDS.search(clause)):
-        asked_who = any(
-            wanted.echoes(word) and word not in _SOMEBODY for word in fold(holds[0]).split()
-        )
+        held = set(fold(holds[0]).split()) - _SOMEBODY
+        asked_who = not (held | {"where"}).isdisjoint(fold(wanted.text).split())
         behind = names_an_answer(clause[holds.end() :], wanted, start=-1)
         return None if asked_who or behind else "supports"
     told = _WILL_TELL.search(clause_words(clause))

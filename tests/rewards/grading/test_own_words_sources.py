@@ -61,3 +61,47 @@ def test_advice_and_reasons_beside_a_refusal_answer_nothing(question, text):
 @pytest.mark.parametrize(("question", "text"), ANSWERED)
 def test_an_answer_beside_a_refusal_is_one(question, text):
     assert AliasGrader()(text, ["Zorb"], question=question).outcome == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("How heavy is our bell?", "I don't know that. The parish office would be the best place."),
+        ("How did the council vote?", "I can't say; the council's minutes should have the result."),
+        (
+            "What is its torque?",
+            "I don't have that value. A manual would be the best place.",
+        ),
+        ("Who should I vote for?", "I don't take positions on parties."),
+        ("Is it wrong?", "I don't hold personal views on that."),
+        ("Which Swede won it?", "I'd have to pass on this one."),
+        (
+            "A cylinder has a radius of 3 cm. What is its volume in cubic centimetres?",
+            "The height is missing, so the volume cannot be found.",
+        ),
+        ("Chi vincerà nel 2050?", "Non è possibile prevederlo."),
+        (
+            "文章：太郎は本を買った。\n質問：本の値段は？",
+            "値段については、文章に書かれていません。",
+        ),
+    ],
+)
+def test_advice_neutrality_and_what_is_missing_abstain(question, answer):
+    assert AliasGrader()(answer, ["x"], question=question).outcome == "abstained"
+
+
+@pytest.mark.parametrize(
+    ("question", "gold", "answer"),
+    [
+        (
+            "Which office issues it?",
+            "the office",
+            "Not sure. The tax office is the one to ask.",
+        ),
+        ("Where is the deed?", "the archive", "I don't know. The county archive keeps it."),
+        ("Which dimension is missing?", "the width", "The width is missing."),
+        ("What happened to the Olympics of 1940?", "cancelled", "They were cancelled."),
+    ],
+)
+def test_what_looks_like_it_answers(question, gold, answer):
+    assert AliasGrader()(answer, [gold], question=question).outcome != "abstained"
