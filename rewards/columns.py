@@ -6,6 +6,7 @@ is read becomes one `CompletionRow` per completion, which is all that grading an
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 from typing import Any, NamedTuple
 
 from .golds import GoldError, accepted, as_python, is_missing
@@ -57,7 +58,7 @@ class ColumnNames:
             self.ts(columns, n),
             strict=True,
         )
-        return [CompletionRow(*row) for row in rows]
+        return list(starmap(CompletionRow, rows))
 
     def golds(self, columns: Mapping[str, Any], n: int) -> list[tuple[str, ...] | None]:
         """Accepted answers of each of the n rows.

@@ -124,7 +124,8 @@ class AliasGrader(Grader):
         if is_bound(answer, answers):
             return False
         golds = tuple(answers)
-        whole = tuple(gold for gold in whole if gold in golds)
+        if golds != whole:
+            whole = tuple(gold for gold in whole if gold in golds)
         if self._is_alias(answer, answers, question):
             return True
         if " in " in answer and lies_elsewhere(answer, answers, question, self.reads_freely):

@@ -22,7 +22,6 @@ _NOT_APPLICABLE = ("n/a", "n.a")  # folded, they would be sodium
 # A title in the marks that Chinese has for one, or in capitals: a song may be called "I don't
 # know", a film "The Unknown".
 _TITLE = regex(r"\W*\u300a[^\u300a\u300b]*\u300b\W*|\s*The(?: [A-Z][a-z]+)+\W*")
-_TITLED = ("\u300a", "The ")
 
 
 def abstains_strictly(text: str, question: str | None = None) -> bool:
@@ -46,7 +45,7 @@ def abstains_strictly(text: str, question: str | None = None) -> bool:
     first = first_word(text)
     if first not in _phrases() and first not in CORE_BEGINS and first not in ARTICLES:
         return first == "na" and text.strip(" .").casefold() in _NOT_APPLICABLE
-    if any(mark in text for mark in _TITLED) and _TITLE.fullmatch(text):
+    if ("The " in text or "\u300a" in text) and _TITLE.fullmatch(text):
         return False
     alone = _alone_short(text) if len(text) <= 200 else _alone(text)
     if alone is None and question is not None:
@@ -65,6 +64,7 @@ _alone_short = lru_cache(maxsize=2**14)(_alone)  # the same few completions come
 def _parse(words: str, question: str | None) -> bool | None:
     """Account for every word from left to right; None if one of the question could have helped."""
     table = _phrases()
+    asked, choice = _question_words(question) if question is not None else (None, False)
     position, declined, open_, echoing = 0, False, False, False
     while position < len(words):
         end = words.index(" ", position)
@@ -80,7 +80,7 @@ def _parse(words: str, question: str | None) -> bool | None:
             position, declined, open_ = position + length, True, kind == _OPEN
         elif declined and not echoing and (tail := TAIL.match(words, position)):
             position = tail.end()
-        elif open_ and question is not None and _repeats(word, question, echoing):
+        elif open_ and asked is not None and _repeats(word, asked, choice and not echoing):
             position, echoing = end + 1, True
         elif length and not (declined and kind == _OPENER):
             position += length
@@ -89,12 +89,11 @@ def _parse(words: str, question: str | None) -> bool | None:
     return declined
 
 
-def _repeats(word: str, question: str, echoing: bool) -> bool:
+def _repeats(word: str, asked: frozenset[str], choice: bool) -> bool:
     """Whether a word after "I don't know" may stand there because the question has it."""
-    question_words, choice = _question_words(question)
-    if choice and not echoing:
+    if choice:
         return word in INTERROGATIVES
-    return word in QUESTION_GLUE or asked_for(word, question_words)
+    return word in QUESTION_GLUE or asked_for(word, asked)
 
 
 @lru_cache(maxsize=2**12)
