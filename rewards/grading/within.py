@@ -27,6 +27,7 @@ _SETTLED = frozenset(
 _CONTINENTS = frozenset("africa asia europe antarctica oceania".split()) | {
     "north america", "south america", "soviet union",
 }  # fmt: skip
+_REGIONS = REGIONS - _CONTINENTS
 _BRITISH = frozenset(("england", "scotland", "wales", "northern ireland"))
 _ANOTHER = frozenset((("frankfurt", "brandenburg"), ("halle", "north rhine westphalia")))
 # Names of regions that are cities, countries or other regions, too.
@@ -92,10 +93,11 @@ def without_country(answer: str, question: str | None, freely: bool = True) -> s
     if match is not None and match["place"][:1].isupper():
         country = fold(match["country"]).removeprefix("the ")
         place = normalize(match["place"])
-        named = country in (REGIONS | _AMERICAN) - _CONTINENTS and place not in REGIONS
-        asked = _asked_regions(question or "")
-        if named and asked <= {country} and _lies_in(place, country, freely):
-            return match["place"]
+        named = (country in _REGIONS or country in _AMERICAN) and place not in REGIONS
+        if named and _lies_in(place, country, freely):
+            asked = _asked_regions(question or "")
+            if asked <= {country}:
+                return match["place"]
     if not freely:
         return None
     read = _read(answer, question or "")
@@ -212,7 +214,7 @@ def lies_elsewhere(
         for behind in _regions_behind(gold, answer):
             words = fold(behind).split()
             named = (" ".join(words[:count]) for count in range(len(words), 0, -1))
-            region = next((name for name in named if name in REGIONS - _CONTINENTS), None)
+            region = next((name for name in named if name in _REGIONS), None)
             if freely and region and _is_part_of_its_country(place, region, answer):
                 continue
             if region and not _lies_in(place, region, False):
@@ -253,6 +255,4 @@ def _lies_in(place: str, country: str, freely: bool) -> bool:
 def _asked_regions(question: str) -> frozenset[str]:
     """The countries and states that a question names."""
     words = f" {fold(question)} "
-    return frozenset(
-        name for name in REGIONS - _CONTINENTS if len(name) > 2 and f" {name} " in words
-    )
+    return frozenset(name for name in _REGIONS if len(name) > 2 and f" {name} " in words)
