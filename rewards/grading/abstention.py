@@ -7,6 +7,7 @@ optimizer finds what a lenient reader forgives. In own words, clause by clause
 
 from typing import Literal
 
+from .asked_question import PARTS, SHORTEST
 from .own_words import reads_as
 from .strict_abstention import abstains_strictly
 
@@ -36,3 +37,9 @@ def is_abstention(text: str, question: str | None = None, wording: Wording = "st
     if abstains_strictly(text, question):
         return True
     return wording == "own words" and reads_as(text, question) == "declines"
+
+
+def declines(text: str, question: str) -> bool:
+    """Whether a part of a text is an abstention, which the answer beside it does not become."""
+    parts = [part for part in PARTS.split(text) if part and len(part) >= SHORTEST]
+    return any(is_abstention(part, question, "own words") for part in parts)

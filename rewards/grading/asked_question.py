@@ -1,10 +1,9 @@
-"""What a question asks, and what a text says at its end or declines to say."""
+"""What a question asks, and what a text says at its end."""
 
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
 
-from .abstention import is_abstention
 from .further_roles import further_words
 from .own_words_question import alike
 from .premise import INTERROGATIVES
@@ -79,6 +78,9 @@ PERSON_ASKED = regex(
     r"(?:person|man|woman|[a-z]+(?:ist|ician|er|or|ian))\b)",
     re.IGNORECASE,
 )
+AUXILIARY = regex(
+    r"^\W*(is|was|are|were|did|does|do|has|have|had|can|could|will|would|must|should)\b", re.I
+)
 _STATEMENT = regex(r"\banswer(?: is| ?:) ([^.,;\n]{1,60})", re.IGNORECASE)
 _CONDITION = regex(r"\b(?:if you|if one|it is not the case|suppose|pretend)\b", re.IGNORECASE)
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -122,12 +124,6 @@ def bare_sentences(answer: str) -> list[str]:
     """The sentences and lines of a text, without markup."""
     text = _DOTS.sub(lambda match: match[0].replace(".", ""), plain(answer))
     return [part.strip() for part in SENTENCE_END.split(text) if part and part.strip()]
-
-
-def declines(text: str, question: str) -> bool:
-    """Whether a part of a text is an abstention, which the answer beside it does not become."""
-    parts = [part for part in PARTS.split(text) if part and len(part) >= SHORTEST]
-    return any(is_abstention(part, question, "own words") for part in parts)
 
 
 def _bare(word: str) -> str:

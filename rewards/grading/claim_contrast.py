@@ -10,14 +10,13 @@ import re
 from .asked_question import Asked
 from .claim_polarity import scopes
 from .claim_pronouns import is_said, subject_of, with_subject
-from .clause_contrast import negations
 from .clause_of_answer import DETERMINERS
 from .clauses import PREPOSITIONS
 from .further_roles import further_words
 from .regex import regex
 from .roles import PRONOUNS
 from .sentence_tokens import words_of
-from .sentence_words import is_verb
+from .sentence_words import is_verb, negations
 from .text import fold
 from .wording import LINKING
 

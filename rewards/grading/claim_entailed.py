@@ -15,13 +15,12 @@ from .claim_forms import PLAIN
 from .claim_polarity import ROMAN, claimed_words, scopes
 from .claim_restated import restatements, said_the_other_way
 from .claim_wording import plain_claim
-from .clause_contrast import negations
 from .clause_of_answer import DETERMINERS, is_number
 from .own_words_question import alike
 from .regex import regex
 from .roles import other_words
 from .sentence_tokens import Word, words_of
-from .sentence_words import is_verb
+from .sentence_words import is_verb, negations
 from .text import fold
 from .wording import asked_for
 from .yes_no import SOME

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 
 from .asked_question import Asked
 from .claim_of_another import as_asked_of_another
-from .clause_contrast import negations
 from .clause_of_answer import DETERMINERS
 from .clauses import PREPOSITIONS
 from .excluding_words import PHRASES, excluded, kinds
@@ -19,6 +18,7 @@ from .numerals import parse_number
 from .regex import regex
 from .roles import PRONOUNS
 from .sentence_tokens import words_of
+from .sentence_words import negations
 from .text import fold
 from .wording import LINKING, asked_for
 

@@ -7,12 +7,11 @@ what the question names behind the verb.
 import re
 
 from .asked_question import Asked
-from .clause_contrast import negations
 from .own_words_question import alike
 from .regex import regex
 from .roles import other_words
 from .sentence_tokens import words_of
-from .sentence_words import is_verb
+from .sentence_words import is_verb, negations
 from .text import fold
 from .wording import asked_for
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from .asked_question import Asked
 from .claim_forms import MEMBERSHIP
 from .claim_pronouns import with_subject
-from .clause_contrast import negations
 from .regex import regex
 from .sentence_tokens import words_of
+from .sentence_words import negations
 from .text import fold
 from .wording import asked_for
 

@@ -10,10 +10,10 @@ import re
 from .asked_question import Asked
 from .claim_forms import AFFIRMED, FORMS, PLAIN
 from .claim_pronouns import is_said
-from .clause_contrast import negations
 from .own_words_question import without_passage
 from .regex import regex
 from .sentence_tokens import words_of
+from .sentence_words import negations
 from .text import fold
 
 _IS_IT_TRUE = regex(r"^\W*is it (?:true|correct|right|the case|a fact) that ", re.IGNORECASE)

@@ -6,21 +6,13 @@ else. "No planet is larger than Jupiter" says which one is the largest.
 """
 
 import re
-from collections.abc import Iterable
 
 from .clause_of_answer import DETERMINERS, Clause, is_number
 from .clauses import FINITE, MAIN, PREPOSITIONS, Part
 from .regex import regex
-from .sentence_tokens import Word, words_of
-from .sentence_words import COPULAS
+from .sentence_tokens import words_of
+from .sentence_words import COPULAS, NT, negations
 
-DENIALS = frozenset(
-    "not no never neither nor cannot without none nobody nothing hardly scarcely rarely seldom "
-    "unable refuse refuses refused decline declines declined reject rejects rejected fail fails "
-    "failed lack lacks lacked avoid avoids avoided isnt arent wasnt werent doesnt dont didnt cant "
-    "hasnt havent hadnt couldnt wouldnt wont shouldnt".split()
-)
-_NT = regex("n['\u2019]t$", re.IGNORECASE)
 _NONE_IS = regex(
     r"\b(?:no|none|nothing|nobody|no one)\b[^,;:]*\b(?:more|(?P<than>[a-z]{2,}er)) (?:\w+ )?than "
     r"(?:the |an? )?$",
@@ -40,16 +32,6 @@ _HELPING = frozenset("have has had be been".split())
 _HIS = frozenset("wife husband brother sister father mother son daughter friend".split())
 _NEAR = 6  # words from "it is" to the answer
 _AUXILIARIES = FINITE - {"remains", "becomes", "became", "lies", "stands", "sits"}
-
-
-def negations(words: Iterable[Word]) -> int:
-    """How many of some words deny."""
-    told = list(words)
-    return sum(
-        (word.text in DENIALS or _NT.search(word.written) is not None)
-        and not (following is not None and word.text == "lack" and following.text == "of")
-        for word, following in zip(told, [*told[1:], None], strict=False)
-    )
 
 
 def denies_as_much(clause: Clause) -> bool:
@@ -161,7 +143,7 @@ def _only_one_does(clause: Clause, asked: int) -> bool | None:
     beside = [clause.words[i] for i in places if i not in clause.gold]
     own = negations(beside)
     bare = all(
-        word.text in _AUXILIARIES | DETERMINERS | {"not", "only"} or _NT.search(word.written)
+        word.text in _AUXILIARIES | DETERMINERS | {"not", "only"} or NT.search(word.written)
         for word in beside
     )
     if not bare or not beside or clause.gold & set(main):

@@ -6,13 +6,13 @@
 import re
 from collections.abc import Sequence
 
-from .clause_contrast import DENIALS, denies_as_much
+from .clause_contrast import denies_as_much
 from .clause_of_answer import Clause, is_number
 from .clauses import FINITE, PREPOSITIONS
 from .regex import regex
 from .roles import PRONOUNS
 from .sentence_tokens import Word
-from .sentence_words import APART, COPULAS, DENYING, OF, RELATIONS, RELATIVE
+from .sentence_words import APART, COPULAS, DENIALS, DENYING, OF, RELATIONS, RELATIVE
 from .wording import TURNING
 
 _POSSESSIVE = regex(r"['\u2019]s?\s+\w|-")

@@ -8,7 +8,6 @@ word that the question has not is suspicious where no word of the question is le
 import re
 from collections.abc import Sequence
 
-from .clause_contrast import DENIALS, negations
 from .clause_denial import without_who_it_is
 from .clause_of_answer import Clause, names_of
 from .clauses import FINITE, PREPOSITIONS
@@ -18,11 +17,13 @@ from .sentence_tokens import begins_alike
 from .sentence_words import (
     BEHIND,
     COPULAS,
+    DENIALS,
     FOREIGN,
     OF,
     OR,
     WHOLE,
     is_verb,
+    negations,
 )
 from .wording import asked_for, stands_for_another
 

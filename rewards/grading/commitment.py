@@ -7,12 +7,12 @@ A remark may take nothing back, offer no other answer, and say nothing about not
 
 import re
 
+from .asked_question import AUXILIARY
 from .other_forms import another_name
 from .regex import regex
 from .remarks import harmless, without_contrast
 from .text import normalize
 from .wording import LINKING, TURNING, asked_for
-from .yes_no import AUXILIARY
 
 _MAX_LENGTH = 600  # characters
 _MONTH = (

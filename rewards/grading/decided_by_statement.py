@@ -6,10 +6,10 @@ question as a statement, or its denial (`yes_no.restated`). The remark may not d
 
 import re
 
-from .asked_question import TAKEN_BACK
+from .asked_question import AUXILIARY, TAKEN_BACK
 from .regex import regex
 from .text import normalize
-from .yes_no import AUXILIARY, restated
+from .yes_no import restated
 
 _MAX_LENGTH = 400  # characters
 _PART = regex(r"(?P<mark>[,;:.!]|\s[–—-])\s+|[.!]?\s*$")

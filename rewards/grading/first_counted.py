@@ -6,8 +6,9 @@ that the question does not hold; for a question of when, the first date or year.
 
 import re
 
+from .abstention import declines
 from .around_numbers import AGE_ASKED, concluding_clause, stated_age, without_asides
-from .asked_question import PARTS, TAKEN_BACK, Asked, bare_sentences, concluded, declines
+from .asked_question import PARTS, TAKEN_BACK, Asked, bare_sentences, concluded
 from .behind_numbers import BOUNDED, NUMBER, SMALL, WHEN, unit_behind, words_behind
 from .behind_the_answer import IS_ANOTHER_NUMBER
 from .regex import regex

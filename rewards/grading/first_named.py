@@ -11,7 +11,8 @@ answer beside it, and a second statement of what was asked.
 import re
 from collections.abc import Collection, Sequence
 
-from .asked_question import SHORTEST, Asked, bare_sentences, declines, plain
+from .abstention import declines
+from .asked_question import SHORTEST, Asked, bare_sentences, plain
 from .before_the_answer import leads_to_it
 from .behind_the_answer import lets_stand_behind
 from .further_roles import in_one_verb

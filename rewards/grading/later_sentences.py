@@ -7,7 +7,8 @@ nothing: "It is not known why he never finished it" says nothing about who he wa
 
 import re
 
-from .asked_question import TAKEN_BACK, Asked, declines
+from .abstention import declines
+from .asked_question import TAKEN_BACK, Asked
 from .behind_the_answer import IS_ANOTHER, says_again
 from .clauses import PREPOSITIONS
 from .premise import INTERROGATIVES

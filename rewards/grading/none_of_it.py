@@ -5,7 +5,8 @@ What stands behind "none" may give a reason. It may name no number and make no e
 
 import re
 
-from .asked_question import TAKEN_BACK, declines
+from .abstention import declines
+from .asked_question import TAKEN_BACK
 from .counted_noun import COUNTED
 from .numerals import NUMBER_WORDS
 from .regex import regex

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 
 from .acronyms import with_acronyms_alone
-from .asked_question import Asked, bare_sentences, plain
+from .asked_question import AUXILIARY, Asked, bare_sentences, plain
 from .clause_contrast import SPEAKER, sets_right
 from .clause_denial import TO_ANOTHER, objection_to_denial
 from .clause_doubt import objection_before, objection_behind, objection_to_doubt
@@ -29,7 +29,6 @@ from .regex import regex
 from .sentence_tokens import Word, spans_of, words_of
 from .sentence_words import COPULAS, FOREIGN
 from .text import fold, normalize
-from .yes_no import AUXILIARY
 
 _MAX_LENGTH = 1200  # characters
 _MAX_SENTENCES = 8

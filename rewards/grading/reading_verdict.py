@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .asked_question import Asked, bare_sentences, plain
+from .asked_question import AUXILIARY, Asked, bare_sentences, plain
 from .claim_contrast import denies_by_contrast, last_clause, not_all, of_some, short_clause
 from .claim_echo import is_the_claim
 from .claim_elliptic import denies_elliptically, in_full
@@ -33,7 +33,6 @@ from .claim_wording import (
     plain_claim,
     plain_question,
 )
-from .clause_contrast import DENIALS, negations
 from .clause_of_answer import DETERMINERS
 from .clauses import FINITE, MAIN, Part, parts_of, verbs_of
 from .first_named import PREFACE
@@ -41,9 +40,9 @@ from .own_words_question import alike
 from .regex import regex
 from .roles import PRONOUNS, other_words
 from .sentence_tokens import Word, words_of
-from .sentence_words import DENYING, is_verb
+from .sentence_words import DENIALS, DENYING, is_verb, negations
 from .wording import LINKING, asked_for
-from .yes_no import AUXILIARY, SOME
+from .yes_no import SOME
 
 _MAX_LENGTH = 1200  # characters
 _MAX_SENTENCES = 8

@@ -1,8 +1,10 @@
 """Words by what they do to the answer in their sentence: lead to it, deny it, leave it whole."""
 
 import re
+from collections.abc import Iterable
 
 from .regex import regex
+from .sentence_tokens import Word
 from .text import fold
 from .wording import IRREGULAR
 
@@ -30,6 +32,14 @@ DENYING = frozenset(
     "nay bar resembles "
     "borders dwarfed similar suburb banned stolen boycotted taught would should".split()
 )
+
+DENIALS = frozenset(
+    "not no never neither nor cannot without none nobody nothing hardly scarcely rarely seldom "
+    "unable refuse refuses refused decline declines declined reject rejects rejected fail fails "
+    "failed lack lacks lacked avoid avoids avoided isnt arent wasnt werent doesnt dont didnt cant "
+    "hasnt havent hadnt couldnt wouldnt wont shouldnt".split()
+)
+NT = regex("n['\u2019]t$", re.IGNORECASE)
 
 RELATIVE = frozenset(
     "next close closest adjacent neighbouring neighboring near nearby rival".split()
@@ -127,3 +137,13 @@ RELATIONS = frozenset(
 def is_verb(word: str) -> bool:
     """Whether a folded word has the form of an English past tense or participle."""
     return word.endswith("ed") or word in IRREGULAR
+
+
+def negations(words: Iterable[Word]) -> int:
+    """How many of some words deny."""
+    told = list(words)
+    return sum(
+        (word.text in DENIALS or NT.search(word.written) is not None)
+        and not (following is not None and word.text == "lack" and following.text == "of")
+        for word, following in zip(told, [*told[1:], None], strict=False)
+    )

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from itertools import takewhile
 from operator import eq
 
+from .asked_question import AUXILIARY
 from .regex import regex
 from .text import fold
 from .unspaced import UNSPACED
 from .verdict_words import asks_for_a_verdict, denials, takes_back
-from .yes_no import AUXILIARY
 
 _MAX_LENGTH = 300  # characters
 _CLAUSE = regex(

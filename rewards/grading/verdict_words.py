@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from .asked_question import AUXILIARY
 from .regex import regex
 from .unspaced import MOST, UNSPACED
-from .yes_no import AUXILIARY
 
 _YES = frozenset(
     "yes ja jawohl jep oui ouais sí sì si sim да ano áno tak так igen evet ναι da jo joo kyllä "

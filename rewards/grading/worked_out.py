@@ -6,15 +6,15 @@
 import re
 from collections.abc import Collection, Sequence
 
-from .asked_question import TAKEN_BACK, Asked, bare_sentences, concluded, declines
+from .abstention import declines
+from .asked_question import TAKEN_BACK, Asked, bare_sentences, concluded
 from .behind_numbers import BOUNDED, NUMBER, unit_behind
-from .clause_contrast import negations
 from .clauses import FINITE, PREPOSITIONS
 from .own_words_question import alike
 from .regex import regex
 from .roles import PRONOUNS
 from .sentence_tokens import Word, words_of
-from .sentence_words import is_verb
+from .sentence_words import is_verb, negations
 from .text import fold
 from .wording import LINKING, TURNING
 

@@ -7,6 +7,7 @@ the other verdict, hedge, or say the opposite.
 import re
 from collections.abc import Sequence
 
+from .asked_question import AUXILIARY
 from .regex import regex
 from .text import normalize
 from .wording import LINKING, TURNING, asked_for
@@ -24,9 +25,6 @@ SHORT = regex(
     r"\W*(?:it|he|she|they|there|this|that)\s+(?P<verb>is|was|are|were|did|does|do|has|have|had|can|"
     r"could|will|would)(?P<denied>n['\u2019]t|\s+not|not)?\s*(?:[.;!,]+(?P<rest>.*))?$",
     re.I | re.S,
-)
-AUXILIARY = regex(
-    r"^\W*(is|was|are|were|did|does|do|has|have|had|can|could|will|would|must|should)\b", re.I
 )
 VERDICTS = ("yes", "no", "no,", "no.", "no;", "no ", "no-", "no:", "no!")
 """Beginnings of three characters, in small letters, that may be those of a verdict."""

@@ -5,7 +5,8 @@ import time
 import pytest
 
 from abstain.rewards import AliasGrader, ChoiceGrader, NumericGrader, Outcome
-from abstain.rewards.grading.asked_question import Asked, concluded, declines
+from abstain.rewards.grading.asked_question import Asked, concluded
+from abstain.rewards.grading.abstention import declines
 from abstain.rewards.grading.first_named import names_first
 from abstain.rewards.grading.unspaced import named_unspaced
 
