@@ -14,6 +14,10 @@ PLANTED = {
     ("rewards/checks/audit.py", "numpy"): "nothing but Python",
     ("rewards/grading/text.py", "abstain.tasks.facts"): "Arrows point one way",
     ("rewards/rules.py", "abstain.atomic"): "nothing but Python",
+    (
+        "rewards/grading/words/roles.py",
+        "abstain.rewards.grading.names.places",
+    ): "Arrows point down within grading",
     ("models/packing.py", "trl"): "Only trainers and recipes know TRL",
     ("models/chat.py", "abstain.tasks.facts"): "Arrows point one way",
     ("tasks/question.py", "torch"): "Tasks and rewards load without torch",

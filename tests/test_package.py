@@ -111,6 +111,7 @@ ACROSS = {
     "recipes/test_own_file.py",
     "recipes/test_security.py",
     "rewards/checks/test_fresh_completions.py",
+    "rewards/grading/test_in_the_words_of_the_question.py",
     "rewards/test_properties.py",
     "tasks/test_split.py",
     "trainers/test_architecture.py",

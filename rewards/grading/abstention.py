@@ -1,15 +1,15 @@
 """Whether a text is an abstention: in words that are all known, or in a model's own.
 
-Strictly, every word of it is accounted for (`strict_abstention`): what a reward reads, since an
+Strictly, every word of it is accounted for (`strict.abstention`): what a reward reads, since an
 optimizer finds what a lenient reader forgives. In own words, clause by clause
-(`own_words`): what a model writes that was never told how to abstain.
+(`own_words.reading`): what a model writes that was never told how to abstain.
 """
 
 from typing import Literal
 
-from .asked_question import PARTS, SHORTEST
-from .own_words import reads_as
-from .strict_abstention import abstains_strictly
+from .own_words.reading import reads_as
+from .strict.abstention import abstains_strictly
+from .words.asked import PARTS, SHORTEST
 
 CANONICAL = "I don't know"
 """The abstention asked for in prompts and used wherever one has to be written."""

@@ -8,43 +8,43 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .agreeing_glosses import agreeing_gloss
-from .asked_question import Asked, bare_sentences, concluded
 from .base import Grader
-from .clause_doubt import remarks_let_stand
-from .commitment import first_commitment, first_statement
-from .counted_noun import with_none
-from .dates import dates_to_years, in_one_form, is_year, parse_date
-from .deciding import asks_for_a_word, decides, says_the_opposite
-from .denied_as_asked import denies_as_asked
-from .everyday_forms import given_to
-from .first_counted import first_quantity
-from .first_named import names_first
-from .further_names import of_another_option
-from .in_bold import whole_words
-from .in_gold_words import in_gold_words
-from .left_out_nouns import is_another_university
-from .naming_sentences import quoted_at_the_end, stands_for
-from .numerals import parse_number
-from .offices import holds_another_office
-from .other_forms import readings, said_by
-from .other_names import is_named
-from .qualifiers import qualified_otherwise
-from .quantities import conflicting_signs, is_bound, same_fraction, same_quantity
+from .clauses.doubt import remarks_let_stand
+from .clauses.foreign import gives_in_another_language
+from .clauses.reading import gives
+from .names.agreeing_glosses import agreeing_gloss
+from .names.further_names import of_another_option
+from .names.in_gold_words import in_gold_words
+from .names.left_out_nouns import is_another_university
+from .names.offices import holds_another_office
+from .names.other_forms import readings, said_by
+from .names.other_names import is_named
+from .names.qualifiers import qualified_otherwise
+from .names.spellings import aliases_of, spellings
+from .names.surnames import names_a_bearer, surnames
+from .names.within import is_put_elsewhere, lies_elsewhere
+from .numbers.counted_noun import with_none
+from .numbers.dates import dates_to_years, in_one_form, is_year, parse_date
+from .numbers.numerals import parse_number
+from .numbers.quantities import conflicting_signs, is_bound, same_fraction, same_quantity
 from .quick_look import is_clearly_wrong, is_unlike, may_match
-from .reading import gives
-from .reading_foreign import gives_in_another_language
-from .reading_verdict import decides_for
 from .regex import regex
-from .remarks import without_contrast
-from .spellings import aliases_of, spellings
-from .statements import first_number, states
-from .surnames import names_a_bearer, surnames
+from .sentences.commitment import first_commitment, first_statement
+from .sentences.everyday_forms import given_to
+from .sentences.first_counted import first_quantity
+from .sentences.first_named import names_first
+from .sentences.in_bold import whole_words
+from .sentences.naming_sentences import quoted_at_the_end, stands_for
+from .sentences.remarks import without_contrast
+from .sentences.statements import first_number, states
 from .text import accents, normalize
-from .verdict_words import takes_itself_back, wanted_verdict
-from .within import is_put_elsewhere, lies_elsewhere
-from .wording import says, stem, unwrapped, without_year
-from .yes_no import (
+from .words.asked import Asked, bare_sentences, concluded
+from .words.wording import says, stem, unwrapped, without_year
+from .yes_no.deciding import asks_for_a_word, decides, says_the_opposite
+from .yes_no.denied_as_asked import denies_as_asked
+from .yes_no.reading import decides_for
+from .yes_no.verdict_words import takes_itself_back, wanted_verdict
+from .yes_no.verdicts import (
     VERDICTS,
     bare_verdict,
     same_verdict,

@@ -16,13 +16,13 @@ from functools import lru_cache
 from ..outcomes import Outcome, Scored
 from .abstention import WORDINGS, Wording, is_abstention
 from .extraction import FORMATS, MAX_ANSWER, Extracted, Format, after_question, extract
-from .limited_denial import answers_by_denying
-from .no_answer import says_there_is_none
-from .own_words import reads_as
-from .own_words_lexicon import has_class
-from .premise import NONE_SAID, denies_premise, refutes_premise
-from .strict_abstention import abstains_strictly
+from .own_words.lexicon import has_class
+from .own_words.limited_denial import answers_by_denying
+from .own_words.no_answer import says_there_is_none
+from .own_words.reading import reads_as
+from .strict.abstention import abstains_strictly
 from .text import composed, first_word, fold
+from .words.premise import NONE_SAID, denies_premise, refutes_premise
 
 
 @lru_cache(maxsize=2**12)

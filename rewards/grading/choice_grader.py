@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from .abstention import is_abstention
 from .base import Grader
-from .commitment import first_commitment
 from .regex import regex
-from .stated_choice import stated_choice
+from .sentences.commitment import first_commitment
+from .sentences.stated_choice import stated_choice
 from .text import fold, normalize
-from .wording import says, stem, unwrapped
+from .words.wording import says, stem, unwrapped
 
 _CONCLUSION = regex(
     r".*(?P<end>\b|[.;\n]\W*)(?:(?:so|thus|therefore|hence),? )?(?:the |my )?"

@@ -6,23 +6,23 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from . import math_values
 from .abstention import is_abstention
 from .base import Grader
 from .extraction import Extracted, extract
-from .final_answer import conclusion, final_statement, roots
 from .graders import AliasGrader, ChoiceGrader
-from .latex import DOLLAR, clean, squeezed
-from .math_conclusion import worked_out
-from .math_forms import NO_SOLUTION, matches, read
-from .math_left_side import is_bare, is_of_another
-from .math_quantity import is_another_quantity
-from .math_words import plainer
-from .numerals import read_number
+from .maths import values as math_values
+from .maths.conclusion import worked_out
+from .maths.final_answer import conclusion, final_statement, roots
+from .maths.forms import NO_SOLUTION, matches, read
+from .maths.latex import DOLLAR, clean, squeezed
+from .maths.left_side import is_bare, is_of_another
+from .maths.quantity import is_another_quantity
+from .maths.words import plainer
+from .numbers.numerals import read_number
+from .numbers.units import UNITS, Measure, read_measure, units_of
 from .regex import regex
 from .text import composed, fold
-from .units import UNITS, Measure, read_measure, units_of
-from .wording import LINKING, TURNING, asked_for
+from .words.wording import LINKING, TURNING, asked_for
 
 _WORDS = regex(r"(?:[^\W\d_]|[ '’-])+")
 _LETTER = regex(r"\(?([A-Z])\)?[.)]?")
@@ -62,7 +62,7 @@ class MathGrader(Grader):
     answer may stand in a box, behind "The answer is", under a heading or after a block of code.
     Several different answers are wrong, unless the accepted answer lists the same ones.
 
-    An expression that takes more than `math_worker.SECONDS` of processor time to compare is wrong.
+    An expression that takes more than `maths.worker.SECONDS` of processor time to compare is wrong.
     Raises ImportError naming the extra if math-verify is missing.
 
     >>> grade = MathGrader()

@@ -4,25 +4,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .around_numbers import concluding_clause
 from .base import Grader
-from .commitment import first_commitment, first_statement
-from .counted_noun import counts_another
-from .dates import dates_to_years, in_one_form
-from .final_answer import final_statement
-from .first_counted import first_quantity
-from .foreign_numbers import number_in_front
-from .none_of_it import says_none
-from .numerals import read_number
-from .quantities import is_bound
-from .reading import gives
-from .reading_foreign import gives_in_another_language
+from .clauses.foreign import gives_in_another_language
+from .clauses.reading import gives
+from .maths.final_answer import final_statement
+from .numbers.around_numbers import concluding_clause
+from .numbers.counted_noun import counts_another
+from .numbers.dates import dates_to_years, in_one_form
+from .numbers.foreign_numbers import number_in_front
+from .numbers.none_of_it import says_none
+from .numbers.numerals import read_number
+from .numbers.quantities import is_bound
+from .numbers.second_unit import in_one_unit
+from .numbers.units import UNITS, read_measure, units_of
 from .regex import regex
-from .second_unit import in_one_unit
-from .statements import first_number
+from .sentences.commitment import first_commitment, first_statement
+from .sentences.first_counted import first_quantity
+from .sentences.statements import first_number
+from .sentences.worked_out import equation_result, last_result
 from .text import normalize
-from .units import UNITS, read_measure, units_of
-from .worked_out import equation_result, last_result
 
 _NAMED = regex(r"^\W*[A-Za-z]\s*=\s*(?=[-\d\\.$])")  # x = 5
 _ABOVE = regex(r"\s+above (?:mean )?sea level\b|(?<=[\w.])\s+(?:tall|high|long|wide|deep)\W*$")

@@ -3,12 +3,12 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from .numerals import NUMBER_WORDS
-from .other_names import is_named
+from .names.other_names import is_named
+from .names.spellings import aliases_of, spellings
+from .numbers.numerals import NUMBER_WORDS
 from .regex import regex
-from .spellings import aliases_of, spellings
 from .text import is_plain, normalize
-from .yes_no import VERDICTS
+from .yes_no.verdicts import VERDICTS
 
 _DIGIT = regex("[0-9]")
 _BARE_NUMBER = regex(r"\s*\d{1,15}(?:\.\d{1,9})?\s*\.?\s*")

@@ -8,7 +8,7 @@ import pytest
 
 from abstain.rewards import MathGrader, Outcome, ThresholdReward
 from abstain.rewards.checks.labelled import agreement, grade, load
-from abstain.rewards.grading import math_values
+from abstain.rewards.grading.maths import values as math_values
 
 DATA = Path(__file__).parents[2] / "data"
 EQUIVALENCES = load(DATA / "math_equivalences.jsonl")

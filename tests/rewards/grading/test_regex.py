@@ -58,8 +58,9 @@ def test_what_a_pattern_has_not_is_no_attribute():
 
 
 def test_each_pattern_of_the_graders_compiles():
-    for found in pkgutil.iter_modules(abstain.rewards.grading.__path__):
-        importlib.import_module(f"abstain.rewards.grading.{found.name}")
+    grading = abstain.rewards.grading
+    for found in pkgutil.walk_packages(grading.__path__, f"{grading.__name__}."):
+        importlib.import_module(found.name)
     late = [thing for thing in gc.get_objects() if type(thing) is module._Pattern]
     assert len(late) > 300
     for pattern in late:

@@ -7,8 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from abstain.rewards import AliasGrader, Outcome
-from abstain.rewards.grading.dates import parse_date
-from abstain.rewards.grading.numerals import parse_number, read_number
+from abstain.rewards.grading.numbers.dates import parse_date
+from abstain.rewards.grading.numbers.numerals import parse_number, read_number
 from abstain.rewards.grading.text import composed, first_word, fold, normalize
 
 

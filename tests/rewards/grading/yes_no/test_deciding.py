@@ -1,0 +1,28 @@
+"""Answers that decide a question, and those that say the opposite of it."""
+
+import pytest
+
+from abstain.rewards import AliasGrader
+from abstain.rewards.grading.yes_no.deciding import decides, says_the_opposite
+
+
+def test_a_question_about_a_word_is_not_decided_by_it():
+    assert decides("Non, Malte n'a pas de fleuve.", ["non"], "Malte a-t-elle un fleuve ?")
+    assert not decides("Non, n.", ["non"], "Spell the French word, non ?")
+
+
+def test_what_the_question_denies_may_not_be_affirmed():
+    question = "Which country has no rivers?"
+    assert says_the_opposite("Malta has rivers.", ["Malta"], question, True)
+    assert not says_the_opposite("Malta has no rivers.", ["Malta"], question, True)
+    assert says_the_opposite("No, it is a mammal.", ["no"], "Is it a mammal?", False)
+
+
+@pytest.mark.parametrize("answer", [
+    "The Earth is flat, no?", "Yes, no?", "It is flat, no?", "Yes, the Earth is flat; no?",
+])  # fmt: skip
+@pytest.mark.parametrize("strict", [True, False])
+def test_a_no_that_asks_for_assent_is_no_denial(answer, strict):
+    grade = AliasGrader().for_reward() if strict else AliasGrader()
+    assert grade(answer, ["no"], question="Is the Earth flat?").outcome == "wrong"
+    assert grade("No.", ["no"], question="Is the Earth flat?").outcome == "correct"

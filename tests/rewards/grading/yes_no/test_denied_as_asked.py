@@ -1,0 +1,69 @@
+"""Questions that hold a denial, answered with it; beside each what denies another thing."""
+
+import pytest
+
+from abstain.rewards import AliasGrader
+from abstain.rewards.grading.yes_no.denied_as_asked import denies_as_asked
+
+RIVERS, OSCAR = (
+    "Which large country has no permanent rivers?",
+    "Which actor refused the Oscar in 1973?",
+)
+LETTER, PLANTS = (
+    "Which letter does not appear in any state name?",
+    "Which vitamin is not found in plants?",
+)
+
+RIGHT = [
+    (RIVERS, "Saudi Arabia", "Saudi Arabia has no permanent rivers."),
+    (RIVERS, "Saudi Arabia", "Saudi Arabia does not have any permanent rivers."),
+    (RIVERS, "Saudi Arabia", "Saudi Arabia is the large country that has no permanent rivers."),
+    (OSCAR, "Marlon Brando", "Marlon Brando refused to accept the award."),
+    (OSCAR, "Marlon Brando", "Marlon Brando declined it."),
+    (LETTER, "Q", "The letter **Q** is the only one that doesn't appear in any state name."),
+    (PLANTS, "Vitamin B12", "Vitamin B12 isn't found in plants."),
+    ("Which president never married?", "James Buchanan", "James Buchanan was never married."),
+    ("Which mammal does not have vocal cords?", "giraffe", "Giraffes have no vocal cords."),
+    ("Quel pays n'a pas d'armée ?", "Costa Rica", "Le Costa Rica n'a pas d'armée."),
+    ("Welches Land hat keine Armee?", "Costa Rica", "Costa Rica hat keine Armee."),
+    ("¿Qué país no tiene ejército?", "Costa Rica", "Costa Rica no tiene ejército."),
+    ("Která země nemá armádu?", "Kostarika", "Kostarika nemá armádu."),
+]
+WRONG = [
+    (RIVERS, "Saudi Arabia", "Saudi Arabia has no permanent lakes."),
+    (RIVERS, "Saudi Arabia", "Saudi Arabia is not the country that has no permanent rivers."),
+    (RIVERS, "Saudi Arabia", "Saudi Arabia is no country that has permanent rivers."),
+    (RIVERS, "Saudi Arabia", "Egypt, not Saudi Arabia, has no permanent rivers."),
+    (RIVERS, "Saudi Arabia", "Saudi Arabia has no permanent rivers, but the answer is Libya."),
+    (RIVERS, "Saudi Arabia", "Saudi Arabia has no permanent rivers, and Libya has none either."),
+    (RIVERS, "Saudi Arabia", "Saudi Arabia and Libya have no permanent rivers."),
+    (RIVERS, "Saudi Arabia", "Saudi Arabia has no permanent rivers. Wait, it was Libya."),
+    (RIVERS, "Saudi Arabia", "Saudi Arabia has permanent rivers."),
+    (PLANTS, "Vitamin B12", "Vitamin B12 is found in plants."),
+    ("¿Qué país no tiene ejército?", "Costa Rica", "Costa Rica tiene ejército."),
+    ("Who refused to give up her seat?", "Rosa Parks", "Rosa Parks gave up her seat."),
+    (OSCAR, "Marlon Brando", "Marlon Brando accepted the award."),
+    (OSCAR, "Marlon Brando", "Marlon Brando never refused the award."),
+    (OSCAR, "Marlon Brando", "Marlon Brando did not refuse the Oscar; George C. Scott did."),
+    (OSCAR, "Marlon Brando", "Marlon Brando's agent refused the award."),
+    (OSCAR, "Marlon Brando", "Marlon Brando refused to say that Al Pacino refused it."),
+    (LETTER, "Q", "The letter J does not appear, but Q does."),
+    ("Which planet has no moons?", "Mercury", "Mercury has no rings."),
+    ("Welches Land hat keine Armee?", "Costa Rica", "Costa Rica hat eine Armee."),
+]
+
+
+@pytest.mark.parametrize(("question", "gold", "text"), RIGHT)
+def test_what_the_question_denies_may_be_denied_of_the_answer(question, gold, text):
+    assert AliasGrader()(text, [gold], question=question).outcome == "correct"
+
+
+@pytest.mark.parametrize(("question", "gold", "text"), WRONG)
+def test_another_denial_or_a_second_one_is_not_paid(question, gold, text):
+    for grader in (AliasGrader(), AliasGrader().for_reward()):
+        assert grader(text, [gold], question=question).outcome != "correct"
+
+
+def test_a_question_without_a_denial_is_left_to_the_other_ways():
+    assert denies_as_asked("Saudi Arabia it is.", ["saudi arabia"], RIVERS) is None
+    assert not denies_as_asked("France has no king.", ["france"], "Which country has a king?")
