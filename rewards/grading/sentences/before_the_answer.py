@@ -66,7 +66,7 @@ def leads_to_it(
         return not turned and RELATIONS.isdisjoint(texts) and _leads_to(texts, asked)
     if _is_turned(sentence, words, start, end, asked) or _is_of_another(words, start, asked):
         return False
-    if _only_looks_on(words, start, end, asked):
+    if _only_looks_on(words, start, end, asked) or _is_concerned(words, start, end, asked):
         return False
     if not _is_accounted(sentence, words, start, asked):
         return False
@@ -108,6 +108,16 @@ def _only_looks_on(words: Sequence[Word], start: int, end: int, asked: Asked) ->
     if at is None or any(word.marked for word in words[at + 1 : start + 1]):
         return False
     return asked.speaks(texts[:at])
+
+
+def _is_concerned(words: Sequence[Word], start: int, end: int, asked: Asked) -> bool:
+    """Whether the answer stands in a phrase in front that says for whom the rest is good or bad.
+
+    "Unfortunately for the Normans, Harold won that day."
+    """
+    texts = [word.text for word in words[:start] if word.text not in _ARTICLES]
+    opening = texts[-1:] == ["for"] and all(text.endswith("ly") for text in texts[:-1])
+    return opening and "for" not in asked.words and end < len(words) and words[end].marked
 
 
 def _is_slavic_denial(text: str, asked: Asked) -> bool:

@@ -127,6 +127,22 @@ def test_who_looks_on_while_it_is_done_did_not_do_it():
     assert names_first("Mufasa was killed by Scar while Simba watched.", ["scar"], question)
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Unfortunately for the Normans, Harold Godwinson won that day.",
+        "Luckily for the Normans, Harold lost.",
+        "For the Normans, Harold was the winner.",
+    ],
+)
+def test_whom_it_is_good_or_bad_for_is_no_answer(answer):
+    question, golds = "Who won the Battle of Hastings?", ["the Normans", "William the Conqueror"]
+    grade = AliasGrader(abstentions="own words")
+    assert grade(answer, golds, question=question).outcome is Outcome.WRONG
+    said = "The Normans won the Battle of Hastings."
+    assert grade(said, golds, question=question).outcome is Outcome.CORRECT
+
+
 def test_the_son_is_not_the_father():
     question = "Who wrote The Count of Monte Cristo?"
     for name in ("Dumas fils", "Dumas, fils", "Dumas the younger", "Dumas jr."):
