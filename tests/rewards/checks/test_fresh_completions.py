@@ -72,6 +72,14 @@ def test_abstentions_of_later_sets_are_found_and_nothing_else_is_taken_for_one(n
     assert not any(said is not silent and got is silent for said, got in pairs)
 
 
+@pytest.mark.parametrize(("number", "lost"), [(15, 23), (16, 27), (17, 23), (18, 3), (19, 1)])
+def test_what_is_lost_of_sets_that_nobody_mended_on_is_as_the_results_say(number, lost):
+    cases = load(DATA / f"fresh_0_{number}.jsonl")
+    counted = agreement(cases, grade(cases))
+    assert counted.false_correct == 0
+    assert counted.false_wrong <= lost
+
+
 def test_answers_in_another_form_are_found_and_few_of_their_twins():
     cases = load(DATA / "developed_forms.jsonl")
     counted = agreement(cases, grade(cases))
