@@ -7,6 +7,7 @@ import re
 
 from ..numbers.counted_noun import MULTIPLES
 from ..regex import regex
+from ..sentences.worked_out import measures_another
 from ..text import fold
 from ..words.asked import Asked
 from ..words.clauses import FINITE, PREPOSITIONS
@@ -53,9 +54,16 @@ def objection_to_numbers(clause: Clause) -> str | None:
     nouns = nouns if nouns.isdisjoint(_NO_NOUNS) else asked.content
     if clause.following is None:
         told = asked.speaks([word.text for word in clause.left]) or len(asked.content) <= 2
-        told = told or (nouns is asked.content and clause.words[start - 1].text in _HAVE)
+        told = told or (nouns is asked.content and _is_had(clause))
         return None if told else "nothing counted"
     return None if _counts(clause, nouns) else "another thing counted"
+
+
+def _is_had(clause: Clause) -> bool:
+    """Whether the subject has as many, or they are as many: "he has 13", not "his age is 13"."""
+    if clause.words[clause.start - 1].text not in _HAVE:
+        return False
+    return not measures_another([word.text for word in clause.left], clause.asked.words)
 
 
 def _counts(clause: Clause, nouns: frozenset[str]) -> bool:

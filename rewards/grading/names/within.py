@@ -38,6 +38,10 @@ _SEVERAL = frozenset(
 # Towns of two countries, each of which may be the accepted one.
 _TWINS = frozenset("cambridge newcastle richmond hamilton georgetown kingston newport".split())
 _IN_A_REGION = regex(r"(?: is)?,? in (?:the )?([A-Z][\w.-]*(?: (?:and )?[A-Z][\w.-]*){0,3})")
+# "the Andalusia region of southern Spain": what the region itself is put into.
+_AND_THAT_IN = regex(
+    r"(?:,| [a-z]+)?(?: of| in|,) (?:the )?(?:[a-z]+ern )?([A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})"
+)
 _PLACE = regex(
     r"(?P<place>[^,()\d]{2,40}?)(?:, | in (?:the )?| \()(?P<country>[^,()\d]{2,30}?)\)?[.!]?"
 )
@@ -211,24 +215,30 @@ def lies_elsewhere(
         place = normalize(gold)
         if not regions_of(place):
             continue
-        for behind in _regions_behind(gold, answer):
-            words = fold(behind).split()
-            named = (" ".join(words[:count]) for count in range(len(words), 0, -1))
-            region = next((name for name in named if name in _REGIONS), None)
+        for behind, further in _regions_behind(gold, answer):
+            region = _region_in(behind)
             if freely and region and _is_part_of_its_country(place, region, answer):
-                continue
+                region = _region_in(further)
             if region and not _lies_in(place, region, False):
                 return region not in _asked_regions(" ".join((question or "", *golds)))
     return False
 
 
-def _regions_behind(place: str, text: str) -> Iterator[str]:
-    """What a text says a place is in, wherever it names the place."""
+def _region_in(text: str) -> str | None:
+    """The folded region that a text begins with, in as many words as it may have."""
+    words = fold(text).split()
+    named = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+    return next((name for name in named if name in _REGIONS), None)
+
+
+def _regions_behind(place: str, text: str) -> Iterator[tuple[str, str]]:
+    """What a text says a place is in, and what that is in, wherever it names the place."""
     start = text.find(place)
     while start >= 0:
         match = _IN_A_REGION.match(text, start + len(place))
         if match:
-            yield match[1]
+            further = _AND_THAT_IN.match(text, match.end())
+            yield match[1], further[1] if further else ""
         start = text.find(place, match.end() if match else start + 1)
 
 

@@ -120,10 +120,7 @@ def _is_of_something_else(sentences: Sequence[str], clause: Sequence[Word], aske
     if texts[-1:] and texts[-1] in PREPOSITIONS - {"of", "to", "at", "about"}:
         return True  # "You pay with 60"
     wanted = set(fold(question).split())
-    if any(
-        word in _MEASURES and word not in wanted and wanted.isdisjoint(_MEASURES[word].split())
-        for word in texts
-    ):
+    if measures_another(texts, wanted):
         return True
     if "number" in texts[1:] and texts[texts.index("number") - 1] not in _NUMBERED:
         return True  # "the bus number is 32"
@@ -141,6 +138,18 @@ def _is_of_something_else(sentences: Sequence[str], clause: Sequence[Word], aske
     return counted is not None and _counts_another(
         sentences[-1], counted["noun"], {word for word in asked.content if word not in wanted}
     )
+
+
+def measures_another(texts: Sequence[str], wanted: Collection[str]) -> bool:
+    """Whether folded words are of a measure that those of a question do not ask for.
+
+    >>> measures_another(["his", "age", "is"], {"how", "many"})
+    True
+    >>> measures_another(["his", "age", "is"], {"how", "old"})
+    False
+    """
+    measures = [word for word in texts if word in _MEASURES and word not in wanted]
+    return any(set(wanted).isdisjoint(_MEASURES[word].split()) for word in measures)
 
 
 def _is_of_a_part(sentence: str, question: str) -> bool:

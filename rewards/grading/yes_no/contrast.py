@@ -6,16 +6,17 @@ clause decides, if the first one speaks of the same subject.
 """
 
 import re
+from collections.abc import Sequence
 
 from ..clauses.of_answer import DETERMINERS
 from ..regex import regex
 from ..text import fold
 from ..words.asked import Asked
-from ..words.clauses import PREPOSITIONS
+from ..words.clauses import FINITE, PREPOSITIONS, Part, parts_of, verbs_of
 from ..words.further_roles import further_words
 from ..words.roles import PRONOUNS
 from ..words.sentence_words import is_verb, negations
-from ..words.tokens import words_of
+from ..words.tokens import Word, words_of
 from ..words.wording import LINKING
 from .polarity import scopes
 from .pronouns import is_said, subject_of, with_subject
@@ -63,6 +64,9 @@ _NOT_ALL = regex(
 _ONE_VERB = ({"is", "are"}, {"was", "were"}, {"do", "does", "did"}, {"has", "have", "had"})
 _NOW, _THEN = frozenset(("is", "are")), frozenset(("was", "were", "had"))
 _BEING = frozenset("is are was were remains".split())
+LIMITING = frozenset("only hardly almost nearly barely once formerly rarely seldom partly".split())
+"""Words that take back a part of what is said."""
+_EMPHASIS = frozenset("fact one indeed actually really so able anyway nonetheless too".split())
 _GRAMMAR = LINKING | DETERMINERS | PREPOSITIONS | PRONOUNS
 
 
@@ -103,6 +107,40 @@ def denies_by_contrast(sentence: str, asked: Asked) -> bool:
             is_said(word, said) and fold(asked.text).split().count(word) < 2 for word in out
         )
         and any(not asked.holds(word) and not asked.speaks([word]) for word in _content(front))
+    )
+
+
+def turns(words: Sequence[Word], part: Part, asked: Asked) -> bool:
+    """Whether a clause behind "but" limits what was said, or speaks of it again."""
+    its = [word.text for word in words[part.start : part.end]]
+    if its[0] != "but":
+        return False
+    content = [text for text in its[1:] if text not in LINKING]
+    again = its[1:2] and its[1] in PRONOUNS and not FINITE.isdisjoint(its[2:4])
+    return bool(again) or not LIMITING.isdisjoint(its) or asked.speaks(content)
+
+
+def is_turned_against(sentence: str, asked: Asked) -> bool:
+    """Whether a "but" in a sentence takes back or limits what stands in front of it.
+
+    >>> is_turned_against("It is one, but only in a tale.", Asked("Is it one?"))
+    True
+    """
+    words = tuple(words_of(sentence))
+    parts = parts_of(sentence, words, verbs_of(asked.near_content)) if words else []
+    return any(turns(words, part, asked) and not _tells_more(words, part, asked) for part in parts)
+
+
+def _tells_more(words: Sequence[Word], part: Part, asked: Asked) -> bool:
+    """Whether "but they can run fast" tells what else they do, not again what was asked."""
+    its = [word.text for word in words[part.start + 1 : part.end]]
+    content = [text for text in its if text not in _GRAMMAR | FINITE | _EMPHASIS]
+    return (
+        not PRONOUNS.isdisjoint(its[:1])
+        and bool(content)
+        and not asked.speaks(content)
+        and LIMITING.isdisjoint(its)
+        and not any(map(asked.holds, content))
     )
 
 

@@ -17,7 +17,7 @@ from ..words.roles import other_words
 from ..words.sentence_words import is_verb, negations
 from ..words.tokens import Word, words_of
 from ..words.wording import asked_for
-from .contrast import denies_by_contrast
+from .contrast import denies_by_contrast, is_turned_against
 from .excluded import as_asked, is_taken_up
 from .forms import PLAIN
 from .polarity import ROMAN, claimed_words, scopes
@@ -93,6 +93,8 @@ def decided_by_more(sentence: str, later: str, asked: Asked) -> str | None:
         if denies_by_contrast(said, asked):
             return "no"
         claim = plain_claim(said, asked)
+        if is_turned_against(claim, asked):
+            continue
         if decided := entails(claim, asked):
             return decided
         for other, meant in as_asked(claim, asked):

@@ -13,13 +13,21 @@ from ..clauses.of_answer import DETERMINERS
 from ..regex import regex
 from ..sentences.first_named import PREFACE
 from ..words.asked import AUXILIARY, Asked, bare_sentences, plain
-from ..words.clauses import FINITE, MAIN, Part, parts_of, verbs_of
+from ..words.clauses import MAIN, parts_of, verbs_of
 from ..words.question import alike
 from ..words.roles import PRONOUNS, other_words
 from ..words.sentence_words import DENIALS, DENYING, is_verb, negations
 from ..words.tokens import Word, words_of
 from ..words.wording import LINKING, asked_for
-from .contrast import denies_by_contrast, last_clause, not_all, of_some, short_clause
+from .contrast import (
+    LIMITING,
+    denies_by_contrast,
+    last_clause,
+    not_all,
+    of_some,
+    short_clause,
+    turns,
+)
 from .echo import is_the_claim
 from .elliptic import denies_elliptically, in_full
 from .entailed import decided_by_more
@@ -77,7 +85,6 @@ _CONCESSION = regex(
 _NOT_ALL = regex(r"\b(?:not (?:all|every)|unlikely|impossible)\b", re.IGNORECASE)
 _MAY = regex(r"^\W*(?:may|might)\b", re.IGNORECASE)
 _IN_PASSIVES = DETERMINERS | {"been", "being", "be", "to"}
-_LIMITING = frozenset("only hardly almost nearly barely once formerly rarely seldom partly".split())
 
 
 def decides_for(text: str, wanted: str, question: str) -> bool:
@@ -195,7 +202,7 @@ def _claimed(sentence: str, asked: Asked, freely: bool) -> str | None:
     points = freely and not PRONOUNS.isdisjoint(texts)
     if points and not denied and any(is_verb(text) and asked.speaks([text]) for text in texts):
         return "yes"  # "No, he won it in 1921"
-    if any(_turns(words, part, asked) for part in parts):
+    if any(turns(words, part, asked) for part in parts):
         return None
     echo = " ".join(word.written for word in clause)
     if scopes(echo) != scopes(asked.text) or is_of_another(clause, asked, min(held)):
@@ -208,18 +215,8 @@ def _claimed(sentence: str, asked: Asked, freely: bool) -> str | None:
         enough = points or (len(held) >= _MOST * len(places) and places[0] is not None)
         return "no" if enough and not _denies_another(clause, asked, bool(missing)) else None
     whole = not missing or indeed_belongs(sentence, missing)
-    plainly = (DENYING | DENIALS | _LIMITING).isdisjoint(texts - asked.words)
+    plainly = (DENYING | DENIALS | LIMITING).isdisjoint(texts - asked.words)
     return "yes" if whole and plainly else None
-
-
-def _turns(words: Sequence[Word], part: Part, asked: Asked) -> bool:
-    """Whether a clause behind "but" limits what was said, or speaks of it again."""
-    its = [word.text for word in words[part.start : part.end]]
-    if its[0] != "but":
-        return False
-    content = [text for text in its[1:] if text not in LINKING]
-    again = its[1:2] and its[1] in PRONOUNS and not FINITE.isdisjoint(its[2:4])
-    return bool(again) or not _LIMITING.isdisjoint(its) or asked.speaks(content)
 
 
 def _denies_another(words: Sequence[Word], asked: Asked, missing: bool) -> bool:

@@ -111,3 +111,6 @@ def test_a_part_of_the_right_country_is_not_elsewhere() -> None:
     text = "The Alhambra is a palace located in Granada, in the Andalusia region of {}."
     assert outcome(granada, text.format("southern Spain")) is Outcome.CORRECT
     assert outcome(granada, text.format("Mexico")) is Outcome.WRONG
+    short = "It is in Granada, in Andalusia, {}."
+    assert outcome(granada, short.format("Spain")) is Outcome.CORRECT
+    assert outcome(granada, short.format("Mexico")) is Outcome.WRONG

@@ -43,6 +43,7 @@ NO_RESULTS = [
     # another measure, verb, thing, time, percentage or part
     (BUS, "32", "18 passengers remain, and the bus number is 32."),
     (MARBLES, "13", "He has 17 now. His age is 13."),
+    (MARBLES, "13", "He has 17 now. The price is 13."),
     (JANE, "13", "Jane will be 13 then."),
     (JANE, "13", "Peter is 17, so in 4 years Jane is 13."),
     (JANE, "13", "Peter is 17 now and Jane is 21, so he was 13."),

@@ -83,3 +83,24 @@ def test_another_thing_or_a_narrower_denial_decides_nothing(question, gold, answ
 @pytest.mark.parametrize(("question", "gold", "answer"), SAYS_MORE[:3] + DENIES_MORE[:2])
 def test_a_reward_does_not_pay_for_it(question, gold, answer):
     assert AliasGrader(abstentions="strict")(answer, [gold], question=question).outcome == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("question", "gold", "text"),
+    [
+        (
+            "Is Switzerland a member of the European Union?",
+            "no",
+            "Switzerland is not a member of the European Union, but it is indeed one.",
+        ),
+        ("Is a tomato a fruit?", "yes", "A tomato is a fruit, but it isn't really one."),
+        ("Is a tomato a fruit?", "yes", "A tomato is a red fruit, but hardly anyone thinks so."),
+        (
+            "Was Victoria succeeded by her son?",
+            "yes",
+            "Victoria was succeeded by her eldest son, but only in a novel.",
+        ),
+    ],
+)
+def test_a_but_that_takes_it_back_or_limits_it_decides_nothing(question, gold, text):
+    assert AliasGrader()(text, [gold], question=question).outcome == "wrong"
