@@ -18,7 +18,7 @@ from ..words.question import alike
 from ..words.roles import PRONOUNS, other_words
 from ..words.sentence_words import DENIALS, DENYING, is_verb, negations
 from ..words.tokens import Word, words_of
-from ..words.wording import LINKING, asked_for
+from ..words.wording import asked_for
 from .contrast import (
     LIMITING,
     denies_by_contrast,
