@@ -97,6 +97,19 @@ _NOT_FOUND = regex(
     r"un(?:available|disclosed|specified) |"
     r"not in (?:passage|text|context|article|document) "
 )
+# "I don't need to look this up, it's X": who needs no source refuses nothing.
+_NO_NEED = regex(
+    r"\W*(?:(?:honestly|frankly|actually|luckily|fortunately|well|no|oh|ha),? )?"
+    r"(?:(?:I|we|you|one) (?:\w+ly )?(?:(?:do|did|does|will)(?:n['\u2019]?t| not)|won['\u2019]?t) "
+    r"(?:\w+ly |even )?(?:(?:need|have) to|need (?:any|an?|the|some))|"
+    r"(?:I|we|you|one) (?:need not|needn['\u2019]?t)|(?:I|we) (?:have|had|see|feel) no need|"
+    r"(?:there(?:['\u2019]s| is|['\u2019]ll be| was) )?no need) (?:[a-z]+ ){0,2}?"
+    r"(?:look|check|double-check|verify|search|google|guess|think|consult|ask|research|calculate|"
+    r"compute|count|wonder|sources?|help|hints?|books?|internet|references?|calculator)\b"
+    r"[^,;]*?(?:(?:,|\b(?:and|because|since|as)\b|\bto (?:say|tell|know|see)\b)\s*(?P<rest>.+))?",
+    re.IGNORECASE,
+)
+_WILL_NOT = regex(r"\b(?:won['\u2019]?t|will not|shall not|rather not)\b", re.IGNORECASE)
 _WHERE = regex(r"\bwhere\b|\b(?:which|what) (?:place|part|region|country|city)\b", re.IGNORECASE)
 # In small letters, somebody or some place would answer these.
 _WHO = regex(r"\b(?:who|whose|whom|where)\b", re.IGNORECASE)
@@ -195,6 +208,19 @@ def says_that_it_varies(words: str, framed: Frame | None) -> bool:
 def cannot_be_said(words: str) -> bool:
     """Whether a clause denies something in that it "cannot be said"."""
     return _CANNOT_BE_SAID.match(words) is not None
+
+
+def needs_no_source(clause: str) -> str | None:
+    """What is said behind "I don't need to look this up"; None where no such words stand in front.
+
+    >>> needs_no_source("I don't have to check, that is the kora")
+    'that is the kora'
+    >>> needs_no_source("I don't have a source") is None
+    True
+    """
+    match = _NO_NEED.fullmatch(clause)
+    rest = (match["rest"] or "") if match else ""
+    return None if match is None or _WILL_NOT.search(rest) else rest
 
 
 def denies_evidence(words: str) -> bool:

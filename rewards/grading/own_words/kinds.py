@@ -19,6 +19,7 @@ from .claims import (
     behind_the_source,
     cannot_be_said,
     denies_evidence,
+    needs_no_source,
     says_that_it_varies,
 )
 from .clauses import clause_words, patterns
@@ -27,6 +28,7 @@ from .cutoff import had_not_happened
 from .denials import denial_answers
 from .frames import Frame, Meaning, frame
 from .lexicon import has_class, is_known
+from .options import chooses
 from .silence import is_left_out, is_silent_on_else
 from .sources import SOURCES, asks_back, points_to_source
 from .taken_for_granted import GLUE
@@ -102,12 +104,15 @@ def kind_of(clause: str, wanted: Asked) -> Kind | None:
         return "declines"
     if (owned := _WHOSE.match(clause)) and kind_of(owned[1], wanted) is None:
         return None  # "A baker, whose name is not given"
+    unneeded = needs_no_source(clause)
+    if unneeded is not None and kind_of(unneeded, wanted) in (None, "supports", "echoes", "tells"):
+        return None if unneeded else "supports"
     clause, sourced = behind_the_source(_without_what_is_told(clause, wanted), wanted)
     words = _PREFACE.sub("", clause_words(clause))
-    if not words or _spells_out(words, wanted):
+    if not words or (_spells_out(words, wanted) and not abstains_strictly(clause)):
         return "echoes"
     if all(wanted.echoes(word) for word in words.split()):
-        return "echoes"
+        return None if chooses(clause, wanted) else "echoes"
     declines = patterns().declines.find(words)
     if declines and (_only_echoes(declines[0], wanted) or is_silent_on_else(words, wanted)):
         declines = None

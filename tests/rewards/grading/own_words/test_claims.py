@@ -114,3 +114,49 @@ def test_that_there_is_no_evidence_denies_and_does_not_decline():
     question = "¿Qué fantasmas son reales?"
     assert reads_as("No hay pruebas de que los fantasmas sean reales.", question) == "denies"
     assert reads_as("Nejsou žádné důkazy o duších.", "Kteří duchové jsou skuteční?") != "declines"
+
+
+XYLOPHONE = "Which West African xylophone has gourd resonators under its wooden bars?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't need to look this up, it's the kora.",
+        "I have no need to guess: it's the kora.",
+        "I don't have to check, that is the kora.",
+        "I needn't look it up: the kora.",
+        "No need to search for it, it's the kora.",
+        "I won't need to verify this, it is the kora.",
+        "I don't even have to think about it, it's the kora.",
+        "I do not need to check because it's the kora.",
+        "I don't need any source to say it is the kora.",
+        "You don't have to look it up, it's a kora.",
+        "There is no need to look that up and it is the kora.",
+        "I don't need to look this up.",
+    ],
+)
+def test_who_needs_no_source_refuses_nothing(text):
+    assert reads_as(text, XYLOPHONE) is None
+    assert AliasGrader()(text, ["balafon"], question=XYLOPHONE).outcome == "wrong"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't know, I would need to look it up.",
+        "I'd have to check, I don't know.",
+        "I need to look this up, it's beyond me.",
+        "I don't need to look this up, I don't know.",
+        "I don't need to guess, I simply do not know.",
+        "I don't need to guess, so I'll pass.",
+        "I don't have to guess, so I won't: I don't know.",
+        "There is no need to guess, and I don't know.",
+        "I don't have the means to check this.",
+        "I can't say without looking this up.",
+        "I don't have to answer that question.",
+        "I have no source to check.",
+    ],
+)
+def test_who_needs_a_source_or_does_not_know_either_declines(text):
+    assert reads_as(text, XYLOPHONE) == "declines"
