@@ -52,7 +52,7 @@ def log_outcomes(
         for name, rate in outcome_metrics(scored, [row.t for row in rows]).items():
             log_metric(name, rate)
     if log_extra is not None:
-        log_extra("outcome", [graded.outcome.value for graded in scored])
+        log_extra("outcome", [str(graded.outcome) for graded in scored])
         log_extra("reason", [graded.reason for graded in scored])
         log_extra("question", [row.question for row in rows])
         log_extra("answers", [None if row.answers is None else list(row.answers) for row in rows])

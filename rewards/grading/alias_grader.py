@@ -102,15 +102,16 @@ class AliasGrader(Grader):
         """Equal to an alias, equal as a number or date, or an alias in the question's words."""
         if question and answer.endswith("?") and normalize(answer) == normalize(question):
             return False  # the question back, in which the answer may stand
-        if self.reads_freely and "**" in answer:
+        freely = self.reads_freely
+        if freely and "**" in answer:
             answer = whole_words(answer)
         whole = tuple(with_none(with_verdicts(answers, question), question))
-        if not self.reads_freely and is_clearly_wrong(answer, whole, question):
+        if not freely and is_clearly_wrong(answer, whole, question):
             return False
-        if question and says_the_opposite(answer, answers, question, self.reads_freely):
+        if question and says_the_opposite(answer, answers, question, freely):
             return False
         answers = whole
-        if question and self.reads_freely:
+        if question and freely:
             further = surnames(whole, question)
             answers = [*answers, *(name for name in further if not names_a_bearer(answer, name))]
         if answer[1:2] in _BEHIND_LETTER or answer[:1] == "(":
@@ -128,9 +129,9 @@ class AliasGrader(Grader):
             whole = tuple(gold for gold in whole if gold in golds)
         if self._is_alias(answer, answers, question):
             return True
-        if " in " in answer and lies_elsewhere(answer, answers, question, self.reads_freely):
+        if " in " in answer and lies_elsewhere(answer, answers, question, freely):
             return False
-        if self.reads_freely and ("," in answer or "(" in answer):
+        if freely and ("," in answer or "(" in answer):
             if is_put_elsewhere(answer, answers, question):
                 return False
             if (glossed := agreeing_gloss(answer, question or "")) is not None:
@@ -139,21 +140,23 @@ class AliasGrader(Grader):
                 answer = glossed[0]
         if question and holds_another_office(answer, answers, question):
             return False
-        if is_named(answer, whole, question, self.reads_freely):
+        written, answer = answer, in_gold_words(answer, whole, question, freely)
+        unlike = is_unlike(answer, golds)
+        back = question and wanted_verdict(golds) and takes_itself_back(answer, question)
+        if not unlike and not back and self._names(answer, answers, question):
             return True
-        if question and self.reads_freely and same_fraction(answer, answers, question):
+        if is_named(written, whole, question, freely):  # a longer look
             return True
-        answer = in_gold_words(answer, whole, question, self.reads_freely)
-        if is_unlike(answer, golds):
-            free = question and self.sentences and self.reads_freely
+        if question and freely and same_fraction(written, answers, question):
+            return True
+        if unlike:
+            free = question and self.sentences and freely
             return bool(free) and (
                 gives_in_another_language(answer, answers, question or "")
                 or decides(answer, answers, question or "")
             )
-        if question and wanted_verdict(golds) and takes_itself_back(answer, question):
+        if back:
             return False
-        if self._names(answer, answers, question):
-            return True
         if question is None and answer[:3].casefold() in VERDICTS:
             said = bare_verdict(answer)
             if said and said in aliases_of(golds):

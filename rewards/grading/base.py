@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, fields
 from functools import lru_cache
 
 from ..outcomes import Outcome, Scored
-from .abstention import WORDINGS, Wording, is_abstention
+from .abstention import WORDINGS, Wording
 from .extraction import FORMATS, MAX_ANSWER, Extracted, Format, after_question, extract
 from .own_words.lexicon import has_class
 from .own_words.limited_denial import answers_by_denying
@@ -218,7 +218,9 @@ class Grader(ABC):
 
     def abstains(self, answer: str, question: str | None) -> bool:
         """Whether the extracted answer is an abstention."""
-        return is_abstention(answer, question, self.abstentions or "own words")
+        if abstains_strictly(answer, question):
+            return True
+        return self.reads_freely and reads_as(answer, question) == "declines"
 
     def _denies(self, answer: str, question: str) -> bool:
         """Whether the answer says that there is nothing to answer."""
