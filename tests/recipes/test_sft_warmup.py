@@ -1,6 +1,7 @@
 import json
 
 import pytest
+from launched import launch
 from recipe_runs import FAST, warmup
 
 from abstain.evaluation.rows import read_rows
@@ -95,6 +96,20 @@ def test_own_answers_that_make_no_sense_are_refused(tiny_folder, tmp_path, capsy
     with pytest.raises(SystemExit):
         warmup(tiny_folder, str(tmp_path / "out"), *flags.split())
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_of_two_processes_one_asks_the_start_and_both_train_on_its_answers(tiny_folder, tmp_path):
+    start, out = tmp_path / "start", tmp_path / "two"
+    warmup(tiny_folder, str(start))
+    flags = ["--model_name_or_path", start, "--ts", "0.25", "0.75", "--n_questions", "16", *FAST]
+    flags += ["--per_device_train_batch_size", "4", "--output_dir", out]
+    said = launch("recipes/sft_warmup.py", *flags, processes=2)
+    assert said.count("Of its own answers to 16 questions") == 1
+    rows = read_rows(out / "own_answers.jsonl")
+    assert len({row.id for row in rows}) == len(rows) == 16
+    record = json.loads((out / "run.json").read_text())
+    assert (record["finished"], record["steps"]) == (True, 16 * 2 / (4 * 2)), "two processes"
 
 
 def test_a_warm_start_of_before_own_answers_is_gone_on_with(tiny_folder, tmp_path):
