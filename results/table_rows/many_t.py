@@ -37,9 +37,10 @@ def hears_t_rl() -> str:
 
 @table
 def hears_t_labels() -> str:
-    """Answered, and the score, by what the doubt is taught; one seed but for three rows."""
+    """Answered, and the score, by what the doubt is taught; one seed but for four rows."""
     names = {
-        "hears_t": "q, own answers; 600 questions (three seeds)",
+        "hears_t_two": "q, own answers; 1,200 questions at two t each (three seeds)",
+        "hears_t_four": "q, own answers; 600 questions (three seeds)",
         "hears_t_400": "q, own answers",
         "hears_t_entropy": "q, its cross-entropy",
         "hears_t_squares": "k, tied at E[k] = t² (three seeds)",
@@ -50,7 +51,7 @@ def hears_t_labels() -> str:
         "hears_t_varied": "r, tied at the share; 800 questions, `varied`",
     }
     lines = {name: load(name)["lines"] for name in names}
-    head = ["label", *(f"{line['t']:g}" for line in lines["hears_t"])]
+    head = ["label", *(f"{line['t']:g}" for line in lines["hears_t_two"])]
     rows = []
     for name, label in names.items():
         cells = []
@@ -61,7 +62,7 @@ def hears_t_labels() -> str:
             )
         rows.append([label, *cells])
     refitted = [f"{line['questions'] * line['answered_refitted']:.0f}, {line['refitted']:+.3f}"
-                for line in lines["hears_t"]]  # fmt: skip
+                for line in lines["hears_t_two"]]  # fmt: skip
     return markdown(head, [*rows, ["threshold, refitted", *refitted]])
 
 
