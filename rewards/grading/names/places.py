@@ -153,6 +153,23 @@ new mexico: albuquerque roswell
 _OF_STATES = _PLACES[_PLACES.index("\nillinois") :].strip().split("\n")
 STATES = frozenset(line.partition(":")[0] for line in _OF_STATES)
 """Of the United States, those with places here."""
+# Names of other places, too, of which somebody may have asked: the Pilgrims landed at Plymouth.
+_SHARED = frozenset(
+    """
+    albany annapolis assisi avignon bath baton_rouge bayreuth bedford birmingham boise bradford
+    bremen brighton bristol buffalo cadiz calais cape_canaveral carson_city charleston
+    charlotte chester cincinnati cleveland columbus coventry darwin dijon dover dundee dunedin
+    durham dusseldorf edmonton el_paso eugene exeter fort_worth frankfurt freiburg gettysburg
+    gloucester greenwich grenoble halifax hanover harrisburg hastings heidelberg helena hobart
+    inverness ipswich juneau kansas_city kilkenny lancaster lansing leeds leicester leon
+    lexington lille lincoln louisville madison milwaukee mobile montgomery nantes newark
+    niagara_falls norfolk norwich nottingham oakland olympia omaha orleans padua parma plymouth
+    portland portsmouth potsdam raleigh reading regina reims reno richmond rochester roswell
+    rouen saint_louis saint_paul salamanca salem salisbury san_antonio san_jose savannah
+    sheffield siena southampton spokane springfield st_louis stirling sunderland syracuse
+    tacoma tampa trenton trieste tucson waterford winchester windsor worcester worms york
+    """.split()
+)
 
 
 @lru_cache(maxsize=1)
@@ -202,3 +219,12 @@ def regions_of(place: str) -> frozenset[str]:
     (['michigan', 'united states'], frozenset())
     """
     return _regions_of_places().get(place, frozenset())
+
+
+def is_shared(place: str) -> bool:
+    """Whether a folded name is of one more place, so that what it lies in may be another one's.
+
+    >>> is_shared("plymouth"), is_shared("warsaw")
+    (True, False)
+    """
+    return place.replace(" ", "_") in _SHARED

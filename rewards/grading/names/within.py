@@ -13,7 +13,7 @@ from functools import lru_cache
 from ..regex import regex
 from ..text import fold, normalize
 from ..words.regions import REGIONS, countries_with, country_named, part_written_out
-from .places import STATES, places_of_regions, regions_of
+from .places import STATES, is_shared, places_of_regions, regions_of
 
 _AMERICAN = frozenset(("usa", "us", "united states", "united states of america"))
 # Countries that have more than a few places with the name of another one.
@@ -86,7 +86,8 @@ def without_country(answer: str, question: str | None, freely: bool = True) -> s
     Args:
         answer: The whole answer.
         question: As it was asked. A country or state in it has to be the one of the answer.
-        freely: Whether a place that is not known here may stand, too, and a region of the country.
+        freely: Whether a place that is not known here or shares its name may stand, too, and a
+            region of the country.
 
     >>> without_country("Warsaw, Poland", None), without_country("Warsaw, Indiana", None)
     ('Warsaw', None)
@@ -98,7 +99,8 @@ def without_country(answer: str, question: str | None, freely: bool = True) -> s
         country = fold(match["country"]).removeprefix("the ")
         place = normalize(match["place"])
         named = (country in _REGIONS or country in _AMERICAN) and place not in REGIONS
-        if named and _lies_in(place, country, freely):
+        known = freely or not is_shared(place)
+        if named and known and _lies_in(place, country, freely):
             asked = _asked_regions(question or "")
             if asked <= {country}:
                 return match["place"]

@@ -187,11 +187,13 @@ def _swapped(words: list[str], question: list[str]) -> bool:
     answer to "who taught Plato?" does not stand behind a name and the verb; nowhere does it stand
     behind a preposition that has another name in the question ("father of ..."), behind "formerly"
     where the question's name is the other one, or in front of a "by" that is not the question's
-    ("Facebook was bought by Instagram").
+    ("Facebook was bought by Instagram"). Nor does it do what the question says of another name.
     """
     for place, word in enumerate(words):
         if word == _HERE and _is_anothers(words[max(place - 2, 0) : place], question):
             return True
+    if words[:1] == [_HERE] and _does_it(words[1:], question):
+        return True
     return "by" in words and "by" not in question and words[words.index("by") + 1 :][:1] != [_HERE]
 
 
@@ -213,6 +215,15 @@ def _is_anothers(before: list[str], question: list[str]) -> bool:
     if not _may_be_verb(last) or last in LINKING or before[0] in LINKING:
         return False
     return not _SUBJECTS.isdisjoint(question) and _DO.isdisjoint(question)
+
+
+def _does_it(behind: list[str], question: list[str]) -> bool:
+    """Whether the answer does what another one did: "Cold felt he" to "What did he feel?"."""
+    verb = IRREGULAR.get(behind[0], []) if len(behind) > 1 and behind[0] not in LINKING else []
+    asked = pairwise(question)
+    return any(word in _DO and subject not in verb for word, subject in asked) and (
+        not set(verb).isdisjoint(question)
+    )
 
 
 def _may_be_verb(word: str) -> bool:

@@ -67,3 +67,24 @@ def test_a_college_is_its_university_where_that_is_asked_for(answer, outcome):
     golds = ["University of Cambridge", "Cambridge"]
     assert AliasGrader()(answer, golds, question=question).outcome == outcome
     assert AliasGrader().for_reward()(answer, golds, question=question).outcome == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("question", "gold", "answer"),
+    [
+        ("Where did the Pilgrims land in 1620?", "Plymouth", "Plymouth, England"),
+        ("Where were the first shots of the Revolution?", "Lexington", "Lexington, Kentucky"),
+        ("Where was Archimedes born?", "Syracuse", "Syracuse (New York)"),
+        ("Where is the Mayo Clinic?", "Rochester", "Rochester, New York, USA"),
+        ("Where is Dartmouth College?", "Hanover", "Hanover (Germany)"),
+    ],
+)
+def test_a_namesake_of_a_place_is_not_paid(question, gold, answer):
+    assert AliasGrader().for_reward()(answer, [gold], question=question).outcome == "wrong"
+    assert AliasGrader().for_reward()(answer, [gold]).outcome == "wrong"
+
+
+def test_a_place_that_shares_its_name_may_stand_alone_where_it_is_paid():
+    grade = AliasGrader().for_reward()
+    assert grade("Plymouth", ["Plymouth"], question="Where did they land?").outcome == "correct"
+    assert grade("Vienna, Austria", ["Vienna"], question="Where was it?").outcome == "correct"
