@@ -172,6 +172,7 @@ def _proper(question: str) -> frozenset[str]:
 _NO_NAMES = _PREPOSITIONS | {"which", "what", "whom"}
 _SUBJECTS = frozenset(("who", "which", "what"))
 _DO = frozenset(("do", "does", "did"))
+_BE = frozenset(("is", "are", "was", "were"))
 _HERE = "\ue002"  # where the answer stands in a text; nothing that a normalized text can hold
 
 
@@ -192,7 +193,7 @@ def _swapped(words: list[str], question: list[str]) -> bool:
     for place, word in enumerate(words):
         if word == _HERE and _is_anothers(words[max(place - 2, 0) : place], question):
             return True
-    if words[:1] == [_HERE] and _does_it(words[1:], question):
+    if words[:1] == [_HERE] and (_does_it(words[1:], question) or _is_done_to(words[1:], question)):
         return True
     return "by" in words and "by" not in question and words[words.index("by") + 1 :][:1] != [_HERE]
 
@@ -224,6 +225,14 @@ def _does_it(behind: list[str], question: list[str]) -> bool:
     return any(word in _DO and subject not in verb for word, subject in asked) and (
         not set(verb).isdisjoint(question)
     )
+
+
+def _is_done_to(behind: list[str], question: list[str]) -> bool:
+    """Whether the answer is whom it was done to: "Ben was driven home" to "Who drove Ann home?"."""
+    if question[:1] != ["who"] or len(behind) <= 2 or behind[0] not in _BE or "by" in behind:
+        return False
+    own = _BE.isdisjoint(question) and _DO.isdisjoint(question)
+    return own and not set(IRREGULAR.get(behind[1], [])).isdisjoint(question)
 
 
 def _may_be_verb(word: str) -> bool:

@@ -10,6 +10,8 @@ from abstain.rewards import AliasGrader
     [
         ("What did the swimmer feel?", "cold", "Cold felt the swimmer.", "wrong"),
         ("What did the swimmer feel?", "cold", "The swimmer felt cold.", "correct"),
+        ("Who drove Anna to Rome?", "Ben", "Ben was driven to Rome.", "wrong"),
+        ("Who drove Anna to Rome?", "Ben", "Ben drove Anna to Rome.", "correct"),
         ("Which club did win in 1998?", "Ajax", "Ajax won in 1998.", "correct"),
     ],
 )
