@@ -82,12 +82,15 @@ def denies_as_asked(answer: str, golds: Collection[str], question: str) -> bool 
     >>> denies_as_asked("Saudi Arabia has permanent rivers.", ["saudi arabia"], question)
     False
     """
-    question = without_passage(question)
+    question = without_passage(question)[-_MAX_LENGTH:]
     if not holds_denial(question) or len(answer) > _MAX_LENGTH or "?" in answer:
         return None
     sentences = bare_sentences(answer)
     asked = Asked(question, golds)
-    segment = next(words for words in map(_words, _AND.split(question)) if any(map(_denies, words)))
+    segments = [words for words in map(_words, _AND.split(question)) if any(map(_denies, words))]
+    if not segments:  # "turned it and her down"
+        return None
+    segment = segments[0]
     wanted = _content(segment[next(i for i, w in enumerate(segment) if _denies(w)) + 1 :])
     predicate = _behind_subject(sentences[0], golds, asked, wanted) if sentences else None
     if not predicate:

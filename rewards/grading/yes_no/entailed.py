@@ -252,7 +252,7 @@ def _denies(
     words: Sequence[Word], wanted: Sequence[str], places: Sequence[int | None], asked: Asked
 ) -> bool:
     """Whether what a claim denies holds what was asked, and is no narrower."""
-    at = next(i for i, word in enumerate(words) if negations([word]))
+    at = next((i for i, word in enumerate(words) if negations([word])), len(words))
     held = [place for place in places if place is not None]
     behind = [i for i, place in enumerate(places) if place is not None and place > at]
     if not behind or held[0] > at or len(held) < _MOST * len(places):

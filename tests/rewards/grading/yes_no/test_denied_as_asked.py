@@ -67,3 +67,11 @@ def test_another_denial_or_a_second_one_is_not_paid(question, gold, text):
 def test_a_question_without_a_denial_is_left_to_the_other_ways():
     assert denies_as_asked("Saudi Arabia it is.", ["saudi arabia"], RIVERS) is None
     assert not denies_as_asked("France has no king.", ["france"], "Which country has a king?")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Which piano " + "x" * 596 + "?", "Who turned it and her down?", "z" * 700 + " not it?"],
+)
+def test_a_denial_that_a_cut_makes_or_takes_is_read_without_an_error(question):
+    assert denies_as_asked("Italian Republic", ["india"], question) is None
