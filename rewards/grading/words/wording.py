@@ -45,8 +45,7 @@ _VERBS = """
 become became|begin began begun|break broke broken|bring brought|build built|buy bought
 catch caught|choose chose chosen|come came|do did done|draw drew drawn|eat ate eaten
 fall fell fallen|fight fought|find found|fly flew flown|get got|give gave given|go went gone
-grow grew grown|have has had|hear heard|hold held|keep kept
-feel felt|freeze froze frozen|drive drove driven|send sent|swim swam swum
+grow grew grown|have has had|hold held|keep kept
 lead led|leave left|lose lost|make made|mean meant|meet met
 pay paid|ride rode ridden|rise rose risen|run ran|say said|see saw seen|sell sold|sing sang sung
 bear bore born borne|beat beaten|beget begat begot begotten|slay slew slain|strike struck
