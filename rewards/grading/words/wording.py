@@ -219,7 +219,7 @@ def _is_anothers(before: list[str], question: list[str]) -> bool:
 
 def _does_it(behind: list[str], question: list[str]) -> bool:
     """Whether the answer does what another one did: "Cold felt he" to "What did he feel?"."""
-    verb = IRREGULAR.get(behind[0], []) if len(behind) > 1 and behind[0] not in LINKING else []
+    verb = IRREGULAR.get(behind[0], []) if len(behind) > 1 else []
     asked = pairwise(question)
     return any(word in _DO and subject not in verb for word, subject in asked) and (
         not set(verb).isdisjoint(question)

@@ -9,6 +9,7 @@ from abstain.rewards import AliasGrader, Outcome
     ("question", "gold", "answer", "outcome"),
     [
         ("What did the swimmer see?", "sharks", "Sharks saw the swimmer.", "wrong"),
+        ("What did the swimmer find?", "gold", "Gold found the swimmer.", "wrong"),
         ("What did the swimmer see?", "sharks", "The swimmer saw sharks.", "correct"),
         ("Who took Anna to Rome?", "Ben", "Ben was taken to Rome.", "wrong"),
         ("Who took Anna to Rome?", "Ben", "Ben took Anna to Rome.", "correct"),
