@@ -110,18 +110,7 @@ class AliasGrader(Grader):
             return False
         if question and says_the_opposite(answer, answers, question, freely):
             return False
-        answers = whole
-        if question and freely:
-            further = surnames(whole, question)
-            answers = [*answers, *(name for name in further if not names_a_bearer(answer, name))]
-        if answer[1:2] in _BEHIND_LETTER or answer[:1] == "(":
-            answers = [gold for gold in answers if not of_another_option(answer, gold)]
-        if "%" in answer or "$" in answer or not answer.isascii():
-            answers = [gold for gold in answers if not conflicting_signs(answer, gold, question)]
-        if "(" in "".join(answers):
-            answers = [gold for gold in answers if not qualified_otherwise(answer, gold)]
-        if "niversity" in answer:
-            answers = [gold for gold in answers if not is_another_university(answer, gold)]
+        answers = self._possible(answer, whole, question)
         if is_bound(answer, answers):
             return False
         golds = tuple(answers)
@@ -162,6 +151,25 @@ class AliasGrader(Grader):
             if said and said in aliases_of(golds):
                 return True
         return may_match(answer, golds) and self._is_in_text(answer, answers, question)
+
+    def _possible(self, answer: str, golds: tuple[str, ...], question: str | None) -> Sequence[str]:
+        """Accepted answers, with last names where answers are measured, that an answer may give.
+
+        Left out are those that its letter, a sign, a bracket or "University" speaks against.
+        """
+        answers: Sequence[str] = golds
+        if question and self.reads_freely:
+            further = surnames(golds, question)
+            answers = [*golds, *(name for name in further if not names_a_bearer(answer, name))]
+        if answer[1:2] in _BEHIND_LETTER or answer[:1] == "(":
+            answers = [gold for gold in answers if not of_another_option(answer, gold)]
+        if "%" in answer or "$" in answer or not answer.isascii():
+            answers = [gold for gold in answers if not conflicting_signs(answer, gold, question)]
+        if "(" in "".join(answers):
+            answers = [gold for gold in answers if not qualified_otherwise(answer, gold)]
+        if "niversity" in answer:
+            answers = [gold for gold in answers if not is_another_university(answer, gold)]
+        return answers
 
     def _is_in_text(self, answer: str, answers: Sequence[str], question: str | None) -> bool:
         """Put differently, or in a text with more than the answer in it."""
