@@ -36,6 +36,8 @@ HEARING = ("warmup_many", "many")
 STARTS = {"many": "warmup_many", "confidence": "warmup_confidence"}
 """Warm starts of the arms that do not begin where the others do."""
 TRAINED = ("city_country", "us_city_state", "region_country")
+BESIDE = ("everyday",)
+"""Trained on beside them and not asked: without it the model answers everything with a place."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ def parser() -> argparse.ArgumentParser:
     add("--only", nargs="+", help="Jobs of these names alone.")
     add("--dry_run", action="store_true", help="Print the commands.")
     add("--miniature", action="store_true", help="Tiny model, one update each.")
-    parser.set_defaults(trained=TRAINED, unseen=("unseen",))
+    parser.set_defaults(trained=TRAINED, beside=BESIDE, unseen=("unseen",))
     return parser
 
 
@@ -153,9 +155,11 @@ def common(args: argparse.Namespace) -> tuple[str, ...]:
 def train(args: argparse.Namespace, seed: str) -> list[Job]:
     """The warm starts of a seed, and every arm that is trained from them."""
     dtype = ("--dtype", args.dtype) if args.dtype else ()
-    shared = ("--families", *args.trained, "--seed", seed, "--resume_from_checkpoint")
+    families = ("--families", *args.trained, *args.beside)
+    shared = (*families, "--seed", seed, "--resume_from_checkpoint")
     shared += ("--bf16", "False") if args.dtype == "float32" else ()
-    first = ("--n_questions", str(args.start_questions), *common(args), *shared)
+    balanced = ("--balanced",) if args.beside else ()
+    first = ("--n_questions", str(args.start_questions), *balanced, *common(args), *shared)
     start = ("--model_name_or_path", str(args.out / seed / "warmup"), *dtype, *shared)
     updates = ("--max_steps", str(args.updates))
     batch = str(args.questions * args.generations)
@@ -256,7 +260,7 @@ def make_miniature(args: argparse.Namespace) -> None:
         tiny.tokenizer().save_pretrained(folder)
     args.model, args.dtype, args.updates, args.questions = str(folder), "float32", 1, 2
     args.generations, args.start_questions, args.asked, args.n_fit = 2, 8, 6, 6
-    args.trained, args.unseen = ("continent", "capital"), ("element",)
+    args.trained, args.beside, args.unseen = ("continent", "capital"), ("language",), ("element",)
 
 
 if __name__ == "__main__":

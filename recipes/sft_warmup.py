@@ -53,6 +53,13 @@ class WarmupArguments(TaskArguments):
     n_questions: int = field(
         default=10_000, metadata={"help": "Training questions to use at most."}
     )
+    balanced: bool = field(
+        default=False,
+        metadata={
+            "help": "Take these evenly from the families, as far as each has enough, in the place "
+            "of by their sizes."
+        },
+    )
     skip_seen: bool = field(
         default=True,
         metadata={
@@ -102,7 +109,8 @@ def main(argv: list[str] | None = None) -> None:
         fit_format(training, task.format)
         train, held_out = load_questions(task)
         grader = choose_grader([*train, *held_out], task)
-        train = at_most(_fresh(train, model.model_name_or_path, task), task.n_questions)
+        fresh = _fresh(train, model.model_name_or_path, task)
+        train = at_most(fresh, task.n_questions, task.balanced)
         if task.format.startswith("explain"):
             print("A warm start teaches gold answers as they are: without reasoning before them")
         checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)

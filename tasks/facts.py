@@ -3,7 +3,9 @@
 Families from tables of free data (see ATTRIBUTION.md): city, town or region -> country, US city ->
 state, country -> capital and continent, element symbol -> name and number, language code -> name.
 Small models know the famous ones and not the rest, which is what abstention needs. `invented` adds
-questions that have no answer at all.
+questions that have no answer at all. `everyday` asks about all sorts of things, in all sorts of
+words: trained on beside the others, it keeps a model from answering whatever it is asked with a
+place.
 
 Whether abstaining travels is seen on families that training never had: train on `MIXTURE`, ask
 `UNSEEN`. Questions of one name have one entity across families, so a split parts none of them.
@@ -22,6 +24,7 @@ FAMILIES = (
     "town_country",
     "us_city_state",
     "region_country",
+    "everyday",
     "capital",
     "continent",
     "element",
@@ -41,7 +44,7 @@ def load(families: tuple[str, ...] = ("city_country",)) -> list[Question]:
 
     Families: city_country (5,177, at least 100,000 people), town_country (5,246, at least 50,000),
     us_city_state (4,115), region_country (4,627), capital and continent (240 each), element and
-    atomic_number (118 each), language (184), and invented (800 city_country questions about places
+    atomic_number (118 each), language (184), everyday (928), and invented (800 city_country questions about places
     that do not exist; their gold list is empty). Several at once: mixture and unseen (`GROUPS`).
     For evaluation, by construction: her_his, her_his_lure and is_are (`grammatical_agreement.py`).
     Raises ValueError for a family that does not exist.
@@ -55,6 +58,7 @@ def load(families: tuple[str, ...] = ("city_country",)) -> list[Question]:
         "town_country": lambda: _places("towns", "town_country"),
         "us_city_state": _us_city_state,
         "region_country": _region_country,
+        "everyday": _everyday,
         "capital": _capital,
         "continent": _continent,
         "element": _element,
@@ -131,6 +135,20 @@ def _region_country() -> list[Question]:
             difficulty=_difficulty(people[row["code"]], hard=3_000_000, easy=30_000_000),
         )
         for row in _table("regions")
+    ]
+
+
+def _everyday() -> list[Question]:
+    return [
+        Question(
+            id=f"everyday/{row['entity']}",
+            text=row["question"],
+            answers=tuple(row["answers"].split("|")),
+            family="everyday",
+            entity=row["entity"],
+            difficulty=row["level"],
+        )
+        for row in _table("everyday")
     ]
 
 

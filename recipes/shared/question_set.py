@@ -1,5 +1,6 @@
 """The questions that the flags name: loaded, split and set aside in one way for every recipe."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -130,10 +131,26 @@ def _without(questions: Sequence[Question], evaluation: Sequence[Question]) -> l
     return kept
 
 
-def at_most(questions: Sequence[Question], n: int) -> list[Question]:
-    """The first n questions, each with all its copies at several t."""
+def at_most(questions: Sequence[Question], n: int, balanced: bool = False) -> list[Question]:
+    """The first n questions, each with all its copies at several t; their order stays.
+
+    With `balanced` as many of each family as it has, up to n in all, in the place of the first n: a
+    small family is not lost among large ones.
+    """
     groups = groups_of_copies(questions)
-    return [question for question, group in zip(questions, groups, strict=True) if group < n]
+    kept = set(_in_turn(questions, groups)[:n]) if balanced else range(n)
+    return [question for question, group in zip(questions, groups, strict=True) if group in kept]
+
+
+def _in_turn(questions: Sequence[Question], groups: Sequence[int]) -> list[int]:
+    """Groups of copies by turns: one of each family, then a second of each, and so on."""
+    families = {group: q.family for q, group in zip(questions, groups, strict=True)}
+    met: Counter[str] = Counter()
+    turns = []
+    for group, family in families.items():
+        turns.append((met[family], group))
+        met[family] += 1
+    return [group for _, group in sorted(turns)]
 
 
 def _with_t(train: list[Question], task: "TaskArguments") -> list[Question]:
