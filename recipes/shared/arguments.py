@@ -47,9 +47,9 @@ class TaskArguments:
         default_factory=lambda: ["city_country"],
         metadata={
             "help": "Bundled questions: city_country, town_country, us_city_state, region_country, "
-            "capital, continent, element, atomic_number, language, invented. 'mixture': three "
-            "large ones to train on; 'unseen': those to ask after it. Of grammar, for evaluation: "
-            "her_his, her_his_lure, is_are."
+            "everyday, capital, continent, element, atomic_number, language, invented. 'mixture': "
+            "three large ones to train on; 'unseen': those to ask after it. Of grammar, for "
+            "evaluation: her_his, her_his_lure, is_are."
         },
     )
     questions: str | None = field(

@@ -41,11 +41,13 @@ def test_arms_of_a_seed_have_equal_updates_questions_and_start():
         job = planned[f"3/{arm}"]
         assert values(job, "--max_steps") == ["50"]
         assert values(job, "--model_name_or_path") == ["runs/evidence/3/warmup"]
-        assert values(job, "--families") == list(evidence.TRAINED)
+        assert values(job, "--families") == [*evidence.TRAINED, *evidence.BESIDE]
         assert values(job, "--seed") == ["3"]
         rows = {"rtuning": "8", "dpo": "8", "kto": "16"}.get(arm, "32")
         assert values(job, "--per_device_train_batch_size") == [rows]
     assert values(planned["3/dpo"], "--n_questions") == ["400"]
+    assert "--balanced" in planned["3/warmup"].flags
+    assert values(planned["compare_trained"], "--families") == list(evidence.TRAINED)
     for arm in evidence.HEARING:
         assert values(planned[f"3/{arm}"], "--ts") == list(evidence.TS)
     assert not {"0.4", "0.65", "0.85"} & set(evidence.TS)

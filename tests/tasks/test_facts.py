@@ -102,6 +102,7 @@ def test_the_families_are_as_large_as_they_say():
         "town_country": 5246,
         "us_city_state": 4115,
         "region_country": 4627,
+        "everyday": 928,
         "capital": 240,
         "continent": 240,
         "element": 118,
@@ -146,6 +147,26 @@ def test_each_place_of_the_new_families_has_one_right_answer():
             assert family != "region_country" or name not in country_names
 
 
+def test_everyday_questions_tell_nothing_of_the_families_that_are_kept_unseen():
+    unseen = facts.load(facts.UNSEEN)
+    names = {normalize(question.entity) for question in unseen} - {"i", "in"}  # symbols of elements
+    told = {normalize(a) for q in unseen for a in q.answers if not a.isdigit()}
+    for question in facts.load(("everyday",)):
+        assert normalize(question.entity) not in names
+        assert not told & {normalize(answer) for answer in question.answers}, question.text
+
+
+def test_everyday_questions_are_of_all_levels_and_ask_in_many_words():
+    questions = facts.load(("everyday",))
+    levels = Counter(question.difficulty for question in questions)
+    assert set(levels) == {"easy", "medium", "hard"}
+    assert min(levels.values()) > len(questions) / 4
+    openings = Counter(" ".join(question.text.split()[:3]) for question in questions)
+    assert max(openings.values()) < len(questions) / 5
+    first = Counter(normalize(question.answers[0]) for question in questions)
+    assert max(first.values()) < len(questions) / 50
+
+
 def test_known_facts_of_the_new_families():
     by_id = {question.id: question.answers for question in facts.load(ALL)}
     assert by_id["us_city_state/Illinois/Chicago"] == ("Illinois", "IL")
@@ -170,7 +191,7 @@ def test_every_table_names_its_source_and_the_unicode_notice_is_there():
     folder = resources.files("abstain.tasks")
     attribution = folder.joinpath("ATTRIBUTION.md").read_text(encoding="utf-8")
     tables = [entry.name for entry in folder.iterdir() if entry.name.endswith(".csv")]
-    assert len(tables) == 8
+    assert len(tables) == 9
     assert [name for name in tables if name not in attribution] == []
     notice = folder.joinpath("UNICODE-LICENSE.txt").read_text(encoding="utf-8")
     assert "COPYRIGHT AND PERMISSION NOTICE" in notice

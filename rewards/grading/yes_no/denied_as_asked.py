@@ -147,13 +147,13 @@ def _behind_subject(
         subject = normalize(" ".join(words[:length]))
         if subject not in (gold, f"{gold}s", f"{gold}es"):
             continue
-        behind = " ".join(words[length:])
-        relative = _WHICH.match(behind) if words[length - 1].endswith(",") else None
+        behind, last = " ".join(words[length:]), words[:length][-1]  # fewer where hyphens join them
+        relative = _WHICH.match(behind) if last.endswith(",") else None
         told = _words(_CLAUSE.split(behind, maxsplit=1)[0]) if relative else []
         told = [word for word in told if _denies(word) or word not in LINKING]
         if relative and any(_denies(word) or _are_one(word, wanted) for word in told):
             return behind[relative.end() :]
-        if not words[length - 1].endswith((",", "'s", "\u2019s")):
+        if not last.endswith((",", "'s", "\u2019s")):
             return behind[match.end() :] if (match := _AND_THEN.match(behind)) else behind
     return None
 

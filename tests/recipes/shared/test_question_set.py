@@ -1,9 +1,11 @@
+from collections import Counter
+
 import pytest
 
 from abstain.recipes.sft_warmup import WarmupArguments
 from abstain.recipes.shared.arguments import TaskArguments
 from abstain.recipes.shared.question_set import at_most, load_questions
-from abstain.tasks import Question, files
+from abstain.tasks import Question, files, with_thresholds
 
 PLAIN = {"families": ["capital"]}
 
@@ -40,6 +42,28 @@ def test_a_limit_counts_questions_and_keeps_their_copies():
     kept = at_most(train, 3)
     assert kept == train[:6]
     assert at_most(train[::2], 10**6) == train[::2]
+
+
+def test_a_limit_may_take_evenly_from_families_of_any_size():
+    large, middle, small = (
+        [Question(f"{name}{i}", f"{name}{i}?", ("a",), family=name) for i in range(n)]
+        for name, n in (("large", 50), ("middle", 7), ("small", 2))
+    )
+    questions = [*large, *small, *middle]
+    assert Counter(q.family for q in at_most(questions, 9)) == {"large": 9}
+    kept = at_most(questions, 9, balanced=True)
+    assert Counter(q.family for q in kept) == {"large": 4, "small": 2, "middle": 3}
+    assert kept == [*large[:4], *small, *middle[:3]]
+    assert at_most(questions, 59, balanced=True) == questions
+    assert at_most(questions, 0, balanced=True) == []
+
+
+def test_an_even_limit_keeps_a_question_and_its_copies_at_several_t_together():
+    questions = [Question(f"{f}{i}", f"{f}{i}?", ("a",), family=f) for f in "ab" for i in range(4)]
+    copies = with_thresholds(questions, [0.25, 0.9], each=2)
+    kept = at_most(copies, 5, balanced=True)
+    assert Counter(q.family for q in kept) == {"a": 6, "b": 4}
+    assert set(Counter(q.text for q in kept).values()) == {2}
 
 
 @pytest.mark.parametrize("ts_each", [1, 2])

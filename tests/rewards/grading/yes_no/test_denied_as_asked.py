@@ -2,7 +2,7 @@
 
 import pytest
 
-from abstain.rewards import AliasGrader
+from abstain.rewards import AliasGrader, Outcome
 from abstain.rewards.grading.yes_no.denied_as_asked import denies_as_asked
 
 RIVERS, OSCAR = (
@@ -75,3 +75,10 @@ def test_a_question_without_a_denial_is_left_to_the_other_ways():
 )
 def test_a_denial_that_a_cut_makes_or_takes_is_read_without_an_error(question):
     assert denies_as_asked("Italian Republic", ["india"], question) is None
+
+
+@pytest.mark.parametrize("answer", ["fifty-two", "Fifty-two.", "fifty-two,"])
+def test_an_answer_that_a_hyphen_makes_one_word_is_read_where_the_question_denies(answer):
+    question = "How many cards are in a standard pack without jokers?"
+    for gold in ("fifty-two", "fifty two", "52"):
+        assert AliasGrader()(answer, [gold, "fifty-two"], question=question).outcome is Outcome.CORRECT, gold
