@@ -37,7 +37,7 @@ STARTS = {"many": "warmup_many", "confidence": "warmup_confidence"}
 """Warm starts of the arms that do not begin where the others do."""
 TRAINED = ("city_country", "us_city_state", "region_country")
 BESIDE = ("everyday",)
-"""Trained on beside them and not asked: without it the model answers everything with a place."""
+"""Trained on beside them: without it the model answers whatever it is asked with a place."""
 
 
 @dataclass(frozen=True)
@@ -204,25 +204,29 @@ def checkpoints(args: argparse.Namespace, *names: str) -> tuple[str, ...]:
 
 
 def ask_all(args: argparse.Namespace) -> list[Job]:
-    """Comparisons of all arms: trained and unseen families, other prompts, several t."""
-    few = (*common(args), "--n_questions", str(args.asked))
-    arms = ("base", *checkpoints(args, "warmup", *ARMS))
+    """Comparisons: the main arms made to answer too, the others, those that state how sure they
+    are, and those with many t; each on trained and on unseen families."""
     sets = {
-        "trained": ("--families", *args.trained, "--by", "family"),
+        "trained": ("--families", *args.trained, *args.beside, "--by", "family"),
         "unseen": ("--families", *args.unseen, "--test_share", "1", "--by", "family"),
     }
-    jobs = []
-    for name, which in sets.items():
-        asked = (*which, *few, "--n_fit", str(args.n_fit))
-        how = ("--t", args.t, "--made_to_answer", "--prompt_removed")
-        stated = ("--format", "confidence", "--style", "plain", "--t", args.t)
-        jobs.append(Job(f"compare_{name}", "compare", (*arms, *how, *asked)))
-        if alone := checkpoints(args, "warmup_confidence", "confidence"):
-            jobs.append(Job(f"compare_{name}_stated", "compare", (*alone, *stated, *asked)))
-        if hearing := checkpoints(args, *HEARING):
-            flags = ("--style", "worded", "--t", args.t, "--calibration_ts", *STATED, *asked)
-            jobs.append(Job(f"compare_{name}_heard", "compare", (*hearing, *flags)))
-    return jobs
+    kinds = {
+        "": (("warmup", *ARMS[:2]), ("--t", args.t, "--made_to_answer")),
+        "_arms": (("warmup", *ARMS), ("--t", args.t, "--prompt_removed")),
+        "_stated": (
+            ("warmup_confidence", "confidence"),
+            ("--format", "confidence", "--style", "plain", "--t", args.t),
+        ),
+        "_heard": (HEARING, ("--style", "worded", "--t", args.t, "--calibration_ts", *STATED)),
+    }
+    asked = (*common(args), "--n_questions", str(args.asked), "--n_fit", str(args.n_fit))
+    asked += ("--num_samples", "0")
+    return [
+        Job(f"compare_{name}{kind}", "compare", (*named, *how, *which, *asked))
+        for name, which in sets.items()
+        for kind, (arms, how) in kinds.items()
+        if (named := checkpoints(args, *arms))  # none of arms that are not trained
+    ]
 
 
 def rivals(args: argparse.Namespace, seed: str) -> list[Job]:
@@ -242,7 +246,8 @@ def rivals(args: argparse.Namespace, seed: str) -> list[Job]:
         Job(f"rivals_{family}_unfitted", "rivals", (*unfitted, first, "--families", family))
         for family in others
     ]
-    unseen = (*unfitted, *args.trained, "--families", *args.unseen, "--test_share", "1")
+    every = (*args.trained, *args.beside)
+    unseen = (*unfitted, *every, "--families", *args.unseen, "--test_share", "1")
     jobs.append(Job("rivals_unseen_unfitted", "rivals", unseen))
     weighed = tuple(str(folder / name) for name in trained(args, "warmup", *ARMS, *HEARING))
     jobs.append(Job("costs", "costs", (*weighed, *asked, "--families", *args.trained)))

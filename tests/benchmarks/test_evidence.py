@@ -47,7 +47,8 @@ def test_arms_of_a_seed_have_equal_updates_questions_and_start():
         assert values(job, "--per_device_train_batch_size") == [rows]
     assert values(planned["3/dpo"], "--n_questions") == ["400"]
     assert "--balanced" in planned["3/warmup"].flags
-    assert values(planned["compare_trained"], "--families") == list(evidence.TRAINED)
+    asked = [*evidence.TRAINED, *evidence.BESIDE]
+    assert values(planned["compare_trained"], "--families") == asked
     for arm in evidence.HEARING:
         assert values(planned[f"3/{arm}"], "--ts") == list(evidence.TS)
     assert not {"0.4", "0.65", "0.85"} & set(evidence.TS)
