@@ -43,9 +43,10 @@ def load(families: tuple[str, ...] = ("city_country",)) -> list[Question]:
     """Every bundled question of the families, in a fixed order.
 
     Families: city_country (5,177, at least 100,000 people), town_country (5,246, at least 50,000),
-    us_city_state (4,115), region_country (4,627), capital and continent (240 each), element and
-    atomic_number (118 each), language (184), everyday (928), and invented (800 city_country questions about places
-    that do not exist; their gold list is empty). Several at once: mixture and unseen (`GROUPS`).
+    us_city_state (4,115), region_country (4,627), everyday (928), capital and continent (240 each),
+    element and atomic_number (118 each), language (184), and invented (800 city_country questions
+    about places that do not exist; their gold list is empty). Several at once: mixture and unseen
+    (`GROUPS`).
     For evaluation, by construction: her_his, her_his_lure and is_are (`grammatical_agreement.py`).
     Raises ValueError for a family that does not exist.
 

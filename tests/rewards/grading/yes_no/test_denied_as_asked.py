@@ -81,6 +81,5 @@ def test_a_denial_that_a_cut_makes_or_takes_is_read_without_an_error(question):
 def test_an_answer_that_a_hyphen_makes_one_word_is_read_where_the_question_denies(answer):
     question = "How many cards are in a standard pack without jokers?"
     for gold in ("fifty-two", "fifty two", "52"):
-        assert (
-            AliasGrader()(answer, [gold, "fifty-two"], question=question).outcome is Outcome.CORRECT
-        ), gold
+        scored = AliasGrader()(answer, [gold, "fifty-two"], question=question)
+        assert scored.outcome is Outcome.CORRECT
