@@ -3,16 +3,13 @@
 Where arms have several runs, a cell is the mean over them with the range.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from .cells import load, markdown, percent, signed, table, with_interval
 
-_ARMS = {
-    "binary": "binary",
-    "penalty": "penalty",
-    "start, made to answer, log-prob threshold": "start, refitted threshold",
-}
+_REFITTED = ", made to answer, log-prob threshold"
+_TRAINED = ("binary", "penalty")
 
 
 def _runs(line: Mapping[str, Any], name: str) -> list[float]:
@@ -25,30 +22,44 @@ def _shares(line: Mapping[str, Any]) -> str:
     return " / ".join(percent(_runs(line, name)) for name in ("right", "wrong"))
 
 
+def _arms(names: Iterable[str]) -> dict[str, str]:
+    """Arms of the tables as the file calls them, and as a reader does."""
+    (start,) = {name for name in names if name.endswith(_REFITTED)} - {
+        arm + _REFITTED for arm in _TRAINED
+    }
+    return {arm: arm for arm in _TRAINED} | {start: "start, refitted threshold"}
+
+
 def _outcomes(families: Sequence[str]) -> str:
     shares = {(line["family"], line["arm"]): line for line in load("families")["shares"]}
+    names = _arms(arm for _, arm in shares)
     rows = []
     for family in families:
-        arms = [shares[family, arm] for arm in _ARMS]
+        arms = [shares[family, arm] for arm in names]
         cells = [_shares(arm) for arm in arms]
         scores = [signed(_runs(arm, "score")) for arm in arms]
         rows.append([family, str(arms[0]["n"]), *cells, *scores])
-    head = ["family", "questions", *_ARMS.values(), *(f"score, {name}" for name in _ARMS.values())]
+    head = ["family", "questions", *names.values(), *(f"score, {name}" for name in names.values())]
     return markdown(head, rows)
+
+
+def _trained() -> set[str]:
+    """Families of the training: those on which a threshold was fitted, and all of them."""
+    return {line["fitted_on"] for line in load("families")["travels"]}
 
 
 @table
 def families_trained() -> str:
-    """Right and wrong in %, and the score at t, on the three families of the training."""
-    return _outcomes(["all trained", "city_country", "region_country", "us_city_state"])
+    """Right and wrong in %, and the score at t, on the families of the training."""
+    return _outcomes(sorted(_trained()))  # all of them first
 
 
 @table
 def families_unseen() -> str:
     """The same on families that were never trained on."""
-    unseen = sorted({line["applied_to"] for line in load("families")["travels"]})
-    trained = {"city_country", "region_country", "us_city_state"}
-    return _outcomes([family for family in unseen if family not in trained])
+    return _outcomes(
+        sorted({line["applied_to"] for line in load("families")["travels"]} - _trained())
+    )
 
 
 @table
