@@ -16,6 +16,7 @@ import random
 import sys
 import time
 import unicodedata
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -124,14 +125,13 @@ def variants(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _honest(case: Case) -> Iterator[str]:
-    """The gold answer is right, and the canonical abstention abstains."""
-    if not case.answers:
+    """The first accepted answer and another are right, and the canonical abstention abstains."""
+    grader = case.grader
+    if not case.answers or any(grader.abstains(gold, case.question) for gold in case.answers):
         return
-    gold, grader = case.answers[0], case.grader
-    abstains = any(grader.abstains(answer, case.question) for answer in case.answers)
-    for text, wanted in ((gold, Outcome.CORRECT), (CANONICAL, Outcome.ABSTAINED)):
-        if abstains or (text == gold and not plain(gold)):
-            continue
+    other = case.answers[zlib.crc32(case.completion.encode()) % len(case.answers)]
+    expected = dict.fromkeys(filter(plain, (case.answers[0], other)), Outcome.CORRECT)
+    for text, wanted in (expected | {CANONICAL: Outcome.ABSTAINED}).items():
         outcome = grader(wrap(text, grader.format), case.answers, question=case.question).outcome
         if outcome is not wanted:
             yield f"{text!r} is {outcome}, not {wanted}"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from abstain.rewards import AliasGrader
+from abstain.rewards import AliasGrader, Outcome
 from abstain.rewards.grading.yes_no.deciding import decides, says_the_opposite
 
 
@@ -26,3 +26,13 @@ def test_a_no_that_asks_for_assent_is_no_denial(answer, strict):
     grade = AliasGrader().for_reward() if strict else AliasGrader()
     assert grade(answer, ["no"], question="Is the Earth flat?").outcome == "wrong"
     assert grade("No.", ["no"], question="Is the Earth flat?").outcome == "correct"
+
+
+def test_an_accepted_answer_alone_is_right_where_another_accepted_one_stands_in_it():
+    """ "Hyoid" followed by what the question does not deny would say the opposite in a sentence."""
+    question = "Which bone of the throat is not joined to any other bone?"
+    golds = ["hyoid", "hyoid bone", "the hyoid"]
+    for answer in (*golds, "Hyoid bone.", "The hyoid bone"):
+        assert AliasGrader()(answer, golds, question=question).outcome is Outcome.CORRECT
+    opposite = "The hyoid is joined to another bone."
+    assert AliasGrader()(opposite, golds, question=question).outcome is Outcome.WRONG
