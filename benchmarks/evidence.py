@@ -4,14 +4,15 @@
     python benchmarks/evidence.py --dry_run          # the commands, in their order
     python benchmarks/evidence.py --miniature        # a tiny model on the CPU, all of it in minutes
 
-Trains, for each seed, a warm start on three families and from it, with equal questions and updates:
-binary and penalty GRPO, the penalty with mixed prompts, R-Tuning, DPO, KTO, and a stated
-confidence; from a second warm start at many t, the penalty with many t. Then asks: all arms on the
-trained families and on those never trained on, with the prompt removed, and the last at several t;
-every rival at inference, refitted on each family and fitted on one and applied to another; and what
-abstaining costs. Each is one of the commands of `abstain`, in a process and a folder of its own
-below --out, with its output in log.txt. What is finished is not run again, so the same command goes
-on after a stop or a failure.
+Trains, for each seed, a warm start on three families and everyday questions, and a second one on
+other questions, which learns from the first one's own answers when to abstain. From the second,
+with equal questions and updates: binary and penalty GRPO, the penalty with mixed prompts, R-Tuning,
+DPO and KTO. From a second one at many t, the penalty with many t. From a first one that states how
+sure it is, a confidence. Then asks: all arms on the trained families and on those never trained on,
+with the prompt removed, and those with many t at several; every rival at inference, refitted on
+each family and fitted on one and applied to another; and what abstaining costs. Each is one of the
+commands of `abstain`, in a process and a folder of its own below --out, with its output in log.txt.
+What is finished is not run again, so the same command goes on after a stop or a failure.
 """
 
 import argparse
@@ -160,7 +161,8 @@ def train(args: argparse.Namespace, seed: str) -> list[Job]:
     shared += ("--bf16", "False") if args.dtype == "float32" else ()
     balanced = ("--balanced",) if args.beside else ()
     first = ("--n_questions", str(args.start_questions), *balanced, *common(args), *shared)
-    start = ("--model_name_or_path", str(args.out / seed / "warmup"), *dtype, *shared)
+    again = ("--model_name_or_path", str(args.out / seed / "warmup"), *dtype, *shared)
+    start = ("--model_name_or_path", str(args.out / seed / "start"), *dtype, *shared)
     updates = ("--max_steps", str(args.updates))
     batch = str(args.questions * args.generations)
     rl = (*start, *updates, "--num_generations", str(args.generations))
@@ -169,18 +171,20 @@ def train(args: argparse.Namespace, seed: str) -> list[Job]:
     rival = (*start, *updates, *asked, "--per_device_train_batch_size", str(args.questions))
     both = (*rival[:-1], str(2 * args.questions))  # KTO has two rows of each question
     stated = ("--format", "confidence", "--style", "plain", "--doubt_coef", "0")
-    fewer = ("--n_questions", str(max(1, 3 * args.start_questions // 5)), "--ts_each", "2")
+    fewer = ("--n_questions", str(max(1, 3 * args.start_questions // 5)), *balanced)
+    known = ("--own_answers", "yes", "--doubt_decoding", "greedy", *fewer)
     hearing = ("--model_name_or_path", str(args.out / seed / "warmup_many"))
     other_start = ("--model_name_or_path", str(args.out / seed / "warmup_confidence"))
     jobs = [
         Job("warmup", "sft-warmup", ("--t", args.t, *first)),
+        Job("start", "sft-warmup", ("--t", args.t, *again, *known)),
         Job("binary", "grpo-binary", ("--t", args.t, *rl)),
         Job("penalty", "grpo-penalty", ("--t", args.t, *rl)),
         Job("mixed", "grpo-penalty", ("--t", args.t, "--style", "mixed", *rl)),
         Job("rtuning", "sft-rtuning", ("--t", args.t, *rival)),
         Job("dpo", "dpo-abstain", ("--t", args.t, *rival)),
         Job("kto", "kto-abstain", ("--t", args.t, *both)),
-        Job("warmup_many", "sft-warmup", ("--ts", *TS, *start, *fewer)),
+        Job("warmup_many", "sft-warmup", ("--ts", *TS, "--ts_each", "2", *again, *fewer)),
         Job("many", "grpo-penalty", ("--ts", *TS, *hearing, *rl[2:])),
         Job("warmup_confidence", "sft-warmup", (*stated, *first)),
         Job("confidence", "grpo-confidence", (*other_start, *rl[2:])),
@@ -190,8 +194,8 @@ def train(args: argparse.Namespace, seed: str) -> list[Job]:
 
 
 def trained(args: argparse.Namespace, *names: str) -> tuple[str, ...]:
-    """Those of these arms that are trained, and the warm start they all have."""
-    wanted = {"warmup", *args.arms, *(STARTS[arm] for arm in args.arms if arm in STARTS)}
+    """Those of these arms that are trained, and the warm starts they all have."""
+    wanted = {"warmup", "start", *args.arms, *(STARTS[arm] for arm in args.arms if arm in STARTS)}
     return tuple(name for name in names if name in wanted)
 
 
@@ -211,8 +215,8 @@ def ask_all(args: argparse.Namespace) -> list[Job]:
         "unseen": ("--families", *args.unseen, "--test_share", "1", "--by", "family"),
     }
     kinds = {
-        "": (("warmup", *ARMS[:2]), ("--t", args.t, "--made_to_answer")),
-        "_arms": (("warmup", *ARMS), ("--t", args.t, "--prompt_removed")),
+        "": (("start", *ARMS[:2]), ("--t", args.t, "--made_to_answer")),
+        "_arms": (("warmup", "start", *ARMS), ("--t", args.t, "--prompt_removed")),
         "_stated": (
             ("warmup_confidence", "confidence"),
             ("--format", "confidence", "--style", "plain", "--t", args.t),
@@ -234,7 +238,7 @@ def rivals(args: argparse.Namespace, seed: str) -> list[Job]:
     folder = args.out / seed
     asked = ("--t", args.t, *common(args), "--n_questions", str(args.asked))
     policy = ("--trained", str(folder / "penalty")) if "penalty" in args.arms else ()
-    arms = (str(folder / "warmup"), *policy)
+    arms = (str(folder / "start"), *policy)
     fit = ("--n_fit", str(args.n_fit))
     first, others = args.trained[0], args.trained[1:]
     jobs = [
@@ -249,7 +253,7 @@ def rivals(args: argparse.Namespace, seed: str) -> list[Job]:
     every = (*args.trained, *args.beside)
     unseen = (*unfitted, *every, "--families", *args.unseen, "--test_share", "1")
     jobs.append(Job("rivals_unseen_unfitted", "rivals", unseen))
-    weighed = tuple(str(folder / name) for name in trained(args, "warmup", *ARMS, *HEARING))
+    weighed = tuple(str(folder / name) for name in trained(args, "start", *ARMS, *HEARING))
     jobs.append(Job("costs", "costs", (*weighed, *asked, "--families", *args.trained)))
     return [Job(f"{seed}/{job.name}", job.recipe, job.flags) for job in jobs]
 

@@ -40,13 +40,19 @@ def test_arms_of_a_seed_have_equal_updates_questions_and_start():
     for arm in evidence.ARMS:
         job = planned[f"3/{arm}"]
         assert values(job, "--max_steps") == ["50"]
-        assert values(job, "--model_name_or_path") == ["runs/evidence/3/warmup"]
+        assert values(job, "--model_name_or_path") == ["runs/evidence/3/start"]
         assert values(job, "--families") == [*evidence.TRAINED, *evidence.BESIDE]
         assert values(job, "--seed") == ["3"]
         rows = {"rtuning": "8", "dpo": "8", "kto": "16"}.get(arm, "32")
         assert values(job, "--per_device_train_batch_size") == [rows]
     assert values(planned["3/dpo"], "--n_questions") == ["400"]
-    assert "--balanced" in planned["3/warmup"].flags
+    for start, before in (("start", "warmup"), ("warmup_many", "warmup")):
+        assert values(planned[f"3/{start}"], "--model_name_or_path") == [
+            f"runs/evidence/3/{before}"
+        ]
+    assert values(planned["3/start"], "--own_answers") == ["yes"]
+    for start in ("warmup", "start", "warmup_many"):
+        assert "--balanced" in planned[f"3/{start}"].flags
     asked = [*evidence.TRAINED, *evidence.BESIDE]
     assert values(planned["compare_trained"], "--families") == asked
     for arm in evidence.HEARING:
@@ -61,7 +67,7 @@ def test_arms_of_a_seed_have_equal_updates_questions_and_start():
 def test_arms_named_alone_bring_their_starts_and_no_other_arm():
     planned = jobs("--arms", "binary", "many")
     training = {name for name in planned if name.startswith("0/") and "rivals" not in name}
-    assert training == {"0/warmup", "0/binary", "0/warmup_many", "0/many", "0/costs"}
+    assert training == {"0/warmup", "0/start", "0/binary", "0/warmup_many", "0/many", "0/costs"}
     assert "compare_trained_stated" not in planned
     assert "compare_trained_heard" in planned
     every = [word for job in planned.values() for word in job.flags]
