@@ -73,8 +73,8 @@ class WarmupArguments(TaskArguments):
             "choices": ["auto", "yes", "no"],
             "help": "Ask the start each training question first, and teach the doubt by how likely "
             "its own answer is right, as its log-probs and the gold answers tell, in the place of "
-            "its chance of the gold answer. 'auto': with several t, from a start that has been "
-            "through a warm start; another one does not know yet how to answer.",
+            "its chance of the gold answer. 'auto': from a start that has been through a warm "
+            "start; another one does not know yet how to answer.",
         },
     )
     abstain_share: float = field(
@@ -167,18 +167,17 @@ def _settle_doubt(task: WarmupArguments, training: Any, start: str, ts: Sequence
         )
     asked = task.own_answers, training.doubt_decoding
     if task.own_answers == "auto":
-        taught = several and bool(training.doubt_coef) and not reasons and bool(record_of(start))
+        taught = bool(training.doubt_coef) and not reasons and bool(record_of(start))
         task.own_answers = "yes" if taught else "no"
     if training.doubt_coef or training.doubt_decoding == "auto":
         knows = task.own_answers == "yes"
-        training.doubt_decoding = decoding_of(training.doubt_decoding, ts, knows)
-    if several and training.doubt_coef and asked == ("auto", "auto"):
+        training.doubt_decoding = decoding_of(training.doubt_decoding, knows)
+    if (several or task.own_answers == "yes") and training.doubt_coef and asked == ("auto", "auto"):
         say(_TAUGHT[training.doubt_decoding])
 
 
 _TAUGHT = {
-    "greedy": "Several t: taught for greedy answers. If reinforcement learning follows, which "
-    "samples, give --doubt_decoding sampled",
+    "greedy": "Taught by its own answers, for greedy decoding (--own_answers, --doubt_decoding)",
     "sampled": "Several t: taught for sampled answers. For a model that is asked greedily make a "
     "warm start at one t first and give it as --model_name_or_path. A model that knows how to "
     "answer without one can be asked itself: --own_answers yes",

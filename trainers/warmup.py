@@ -60,7 +60,7 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         self._t_label = label_of(ts)
         self._decoding = self.args.doubt_decoding
         if self.args.doubt_coef:
-            self._decoding = decoding_of(self._decoding, ts, self._may_have("chance"))
+            self._decoding = decoding_of(self._decoding, self._has("chance"))
         self._lead = turn_lead(self._tokenizer, given)
         self._end = turn_end(self._tokenizer, given)
         policy = self.accelerator.unwrap_model(self.model)
@@ -107,10 +107,10 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
             batch_size=self.args.train_batch_size,
         )
 
-    def _may_have(self, name: str) -> bool:
-        """Whether the training set has the column, as far as it says what it has."""
+    def _has(self, name: str) -> bool | None:
+        """Whether the training set has the column; None where it does not say what it has."""
         names = getattr(self.train_dataset, "column_names", None)
-        return names is None or name in names
+        return None if names is None else name in names
 
     def _set_signature_columns_if_needed(self) -> None:
         super()._set_signature_columns_if_needed()
@@ -160,7 +160,7 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         self, chance: torch.Tensor | None, margins: torch.Tensor, doubted: torch.Tensor
     ) -> Own | None:
         """What is known of the model's own answers to the rows that are `doubted`."""
-        decoding_of(self._decoding, (), chance is not None)  # a stream's columns are seen here
+        decoding_of(self._decoding, chance is not None)  # a stream's columns are seen here
         if chance is None:
             return None
         margin = margins[doubted] if self._decoding == "greedy" else None

@@ -13,23 +13,22 @@ from .config import Defaults
 DECODINGS = ("auto", "sampled", "greedy")
 
 
-def decoding_of(asked: str, ts: Iterable[float], chances: bool) -> Literal["sampled", "greedy"]:
+def decoding_of(asked: str, chances: bool | None) -> Literal["sampled", "greedy"]:
     """The decoding to teach for: the one asked for, or with "auto" by the training rows.
 
-    Several t are for a model that is asked as it is. One t is mostly followed by reinforcement
-    learning, which samples. How often the answers of greedy decoding are right only `chances` tell.
-    Raises ValueError for greedy decoding without them.
+    How often the answers of greedy decoding are right only `chances` tell; None where it is not
+    known yet whether the rows have any. Raises ValueError for greedy decoding without them.
 
-    >>> decoding_of("auto", [0.5, 0.5], True), decoding_of("auto", [0.5, 0.9], True)
+    >>> decoding_of("auto", None), decoding_of("auto", True)
     ('sampled', 'greedy')
     """
-    if asked == "greedy" and not chances:
+    if asked == "greedy" and chances is False:
         raise ValueError(
             "doubt_decoding='greedy' needs to know how often the model's own answers are right: "
             "give the rows a column 'chance' (in sft-warmup: --own_answers yes), or leave it out"
         )
     if asked == "auto":
-        return "greedy" if chances and len(set(ts)) > 1 else "sampled"
+        return "greedy" if chances else "sampled"
     return asked  # type: ignore[return-value]
 
 
@@ -60,8 +59,8 @@ class WarmupConfig(Defaults, SFTConfig):
             "help": "How the model will answer. With 'sampled', P(abstention) crosses one half "
             "where the chance of being right is t, which suits reinforcement learning. With "
             "'greedy', which needs that chance of the model's own answers, the abstention is the "
-            "likeliest where it is below t. 'auto' is 'greedy' where the training rows have it and "
-            "several t, else 'sampled'."
+            "likeliest where it is below t. 'auto' is 'greedy' where the training rows have it, "
+            "else 'sampled'."
         },
     )
     abstention: str = field(

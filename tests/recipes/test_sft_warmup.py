@@ -40,15 +40,16 @@ OWN_T = "question,answers,t\n" + "".join(f"Q{i}?,a{i},0.{1 + i % 9}\n" for i in 
 @pytest.mark.parametrize(
     ("flags", "own", "decoding", "said"),
     [
-        ("--ts 0.25 0.75", "yes", "greedy", "taught for greedy answers"),
+        ("--ts 0.25 0.75", "yes", "greedy", "Taught by its own answers"),
         ("--ts 0.25 0.75 --own_answers no", "no", "sampled", ""),
         ("--ts 0.25 0.75 --format explain", "no", "sampled", "taught for sampled answers"),
         ("--ts 0.25 0.75 --doubt_decoding sampled", "yes", "sampled", ""),
         ("--ts 0.25 0.75 --doubt_coef 0", "no", "sampled", ""),
-        ("--ts 0.5", "no", "sampled", ""),
-        ("--t 0.9", "no", "sampled", ""),
+        ("--ts 0.5", "yes", "greedy", "Taught by its own answers"),
+        ("--t 0.9", "yes", "greedy", "Taught by its own answers"),
+        ("--t 0.9 --own_answers no", "no", "sampled", ""),
         ("--t 0.9 --own_answers yes --doubt_decoding greedy", "yes", "greedy", ""),
-        ("--questions own_t.csv", "yes", "greedy", "taught for greedy answers"),
+        ("--questions own_t.csv", "yes", "greedy", "Taught by its own answers"),
     ],
 )
 def test_what_a_second_warm_start_is_taught_by_and_for_is_recorded_and_said(
@@ -61,7 +62,7 @@ def test_what_a_second_warm_start_is_taught_by_and_for_is_recorded_and_said(
     assert settled("start", monkeypatch, *flags.split()) == (own, decoding)
     printed = capsys.readouterr().out
     assert said in printed
-    assert said or "taught for" not in printed
+    assert said or "aught " not in printed
 
 
 def settled(start, monkeypatch, *flags):

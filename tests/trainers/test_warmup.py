@@ -169,7 +169,8 @@ def test_the_t_of_each_row_reaches_the_loss_and_its_doubt_is_logged(tiny_folder,
         ("greedy", [0.5], True, True),
         ("auto", [0.25, 0.9], True, True),
         ("auto", [0.25, 0.9], False, False),
-        ("auto", [0.5], True, False),
+        ("auto", [0.5], True, True),
+        ("auto", [0.5], False, False),
     ],
 )
 def test_the_decoding_that_is_asked_for_reaches_the_loss(
@@ -194,14 +195,13 @@ def decoding_taught(tiny_folder, tmp_path, train_dataset, **settings):
     return WarmupTrainer(load_model(tiny_folder, dtype="float32"), args=args, **data)._decoding
 
 
-def test_the_decoding_hangs_on_the_t_of_rows_that_have_one(tiny_folder, tmp_path):
+def test_the_decoding_hangs_on_whether_the_rows_know_the_models_own_answers(tiny_folder, tmp_path):
     known = {question.id: 0.7 for question in QUESTIONS[:8]}
-    rows = warmup_rows(with_thresholds(QUESTIONS[:8], [0.25, 0.9]), t=0.5, chances=known)
-    bare = [{key: row[key] for key in ("prompt", "completion", "chance")} for row in rows]
-    some = [{**row, "t": None if i % 2 else 0.5} for i, row in enumerate(rows)]
+    rows = warmup_rows(QUESTIONS[:8], t=0.5, chances=known)
+    bare = [{key: row[key] for key in ("prompt", "completion", "t")} for row in rows]
     assert decoding_taught(tiny_folder, tmp_path, Dataset.from_list(rows)) == "greedy"
-    stream = IterableDataset.from_generator(lambda: iter(rows))
-    for data in (stream, Dataset.from_list(bare), Dataset.from_list(some)):
+    stream = IterableDataset.from_generator(lambda: iter(rows))  # which does not say what it has
+    for data in (stream, Dataset.from_list(bare)):
         assert decoding_taught(tiny_folder, tmp_path, data) == "sampled"
 
 
