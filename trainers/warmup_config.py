@@ -1,6 +1,5 @@
 """Settings of the warm start."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
