@@ -27,7 +27,8 @@ def _arms(names: Iterable[str]) -> dict[str, str]:
     (start,) = {name for name in names if name.endswith(_REFITTED)} - {
         arm + _REFITTED for arm in _TRAINED
     }
-    return {arm: arm for arm in _TRAINED} | {start: "start, refitted threshold"}
+    itself = start.removesuffix(_REFITTED)
+    return {arm: arm for arm in _TRAINED} | {itself: "start", start: "start, refitted threshold"}
 
 
 def _outcomes(families: Sequence[str]) -> str:
@@ -64,9 +65,19 @@ def families_unseen() -> str:
 
 @table
 def families_travel() -> str:
-    """Thresholds applied where they were not fitted, beside the policy."""
+    """Thresholds applied where they were not fitted, beside the penalty arm."""
+    return _travel("families")
+
+
+@table
+def families_travel_start() -> str:
+    """The same beside the start."""
+    return _travel("families_start")
+
+
+def _travel(file: str) -> str:
     rows = []
-    lines = load("families")["travels"]
+    lines = load(file)["travels"]
     for line in lines:
         policy, threshold = line["policy"], line["threshold"]
         rows.append(
@@ -93,9 +104,22 @@ def families_travel() -> str:
 
 @table
 def families_kept() -> str:
-    """What the policy keeps of the right and wrong answers of others, in per cent of theirs."""
+    """What penalty keeps of the right and wrong answers of others, in per cent of theirs."""
+    return _kept("families")
+
+
+@table
+def families_kept_start() -> str:
+    """What the start keeps of them."""
+    return _kept("families_start")
+
+
+def _kept(file: str) -> str:
     rows = []
-    for line in load("families").get("ratios", []):
+    trained = _trained()
+    for line in load(file).get("ratios", []):
+        if line["other"] != "binary" and line["family"] not in trained:
+            continue  # on families that nobody knows, labels say to abstain: shares of nothing
         fitted_on = f", fitted on {line['fitted_on']}" if line["fitted_on"] else ""
         no_more = line["no_more_wrong"]
         rows.append(
