@@ -10,113 +10,33 @@
 Both folders hold the same arms, the second on families that were never trained on. An arm may have
 several runs: penalty=RUN0,RUN1,RUN2 and start=START0,START1,START2, the start of each run at its
 place. One start may serve all. The rival is a log-prob threshold on the answers that the start was
-made to give. It is fitted on some of the trained families and applied as it is, to the others and
-to the unseen ones; where there are several runs, each start has its own.
+made to give. It is fitted on every labelled answer of some of the trained families and applied as
+it is, to the others and to the unseen ones; where there are several runs, each start has its own.
 
 Prints a line of JSON for each arm on each family, for each threshold, and for the policy beside two
 arms (`family_ratios.py`): binary, and a threshold refitted on each family, by the answers that the
 comparison keeps in fitted.jsonl. Shares and scores at t are means over the runs; `runs` holds each.
-The paired difference averages each question over the runs: its 95 % interval and p are over
-questions with these runs held fixed, and say nothing of other seeds. Writes all to <out>.
+The paired difference averages each question over the runs. Its 95 % interval and p draw the asked
+questions again and those of the fit (`family_travel.py`), with these runs held fixed, and say
+nothing of other seeds. Writes all to <out>.
 """
 
 import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from family_ratios import Beside, ratios
-from family_runs import (
-    Answers,
-    Share,
-    above,
-    all_runs,
-    beside,
-    common,
-    groups,
-    of_arm,
-    scores,
-    share,
-)
+from family_runs import Share, all_runs, common, groups, of_arm, share
+from family_travel import travels
 
 from abstain.atomic import write_json
 from abstain.evaluation.arms import MADE_TO_ANSWER, ArmId
-from abstain.evaluation.measure.paired_tests import paired_differences
 from abstain.evaluation.rows import Row, read_rows
 from abstain.rewards.rules import check_t
-
-
-@dataclass(frozen=True)
-class Travel:
-    """A threshold fitted on some families and applied to others, beside the policy.
-
-    `difference` is the policy's score less the threshold's: value, low and high.
-    """
-
-    fitted_on: str
-    applied_to: str
-    cuts: tuple[float | None, ...]
-    """Of each run; None: nothing is answered."""
-    policy: Share
-    threshold: Share
-    difference: tuple[float, float, float]
-    p: float
-
-
-def travel(
-    fits: Sequence[Answers], policy: Sequence[Answers], forced: Sequence[Answers],
-    names: tuple[str, str], t: float,
-) -> Travel | None:  # fmt: skip
-    """The threshold that scores best on each of `fits`, applied to `forced`, against the policy.
-
-    None where no question was asked and graded for all.
-    """
-    cuts, kept = above(fits, forced, t)
-    ids = common([*policy, *kept])
-    if not ids:
-        return None
-    values = np.array([scores(policy, ids, t), scores(kept, ids, t)]).T
-    cost = t / (1 - t)
-    (paired,) = paired_differences(values, [(0, 1)], limits=(-cost, 1.0))
-    fitted_on, applied_to = names
-    return Travel(
-        fitted_on=fitted_on,
-        applied_to=applied_to,
-        cuts=tuple(cut if cut < float("inf") else None for cut in cuts),
-        policy=share(policy, "policy", applied_to, t, ids),
-        threshold=share(kept, "threshold", applied_to, t, ids),
-        difference=(paired.difference.value, paired.difference.low, paired.difference.high),
-        p=paired.p,
-    )
-
-
-def travels(
-    trained: Sequence[Row], unseen: Sequence[Row], policy: str, forced: str, t: float
-) -> list[Travel]:
-    """From each trained family to each other one and to the unseen, and from all of them."""
-    families = sorted({row.family for row in trained})
-    others = sorted({row.family for row in unseen})
-
-    def sent(sources: Sequence[str], rows: Sequence[Row], targets: Sequence[str]) -> Travel | None:
-        runs = of_arm(rows, policy, targets)
-        made, fits = of_arm(rows, forced, targets), of_arm(trained, forced, sources)
-        both = [list(beside(runs, arm, (policy, forced)).values()) for arm in (fits, made)]
-        names = _named(sources, families, "all trained"), _named(targets, others, "all unseen")
-        return travel(both[0], list(runs.values()), both[1], names, t)
-
-    lines = [sent([a], trained, [b]) for a in families for b in families if a != b]
-    lines += [sent([source], unseen, others) for source in families if len(families) > 1]
-    lines.append(sent(families, unseen, others))
-    lines += [sent(families, unseen, [other]) for other in others if len(others) > 1]
-    return [line for line in lines if line is not None]
-
-
-def _named(chosen: Sequence[str], every: Sequence[str], whole: str) -> str:
-    return whole if list(chosen) == list(every) else ", ".join(chosen)
 
 
 def shares(rows: Sequence[Row], whole: str, t: float) -> list[Share]:
@@ -212,7 +132,7 @@ def found(
     ]
     return {
         "shares": [line for whole, (rows, _) in sides.items() for line in shares(rows, whole, t)],
-        "travels": travels(trained[0], unseen[0], policy, forced, t),
+        "travels": travels(trained[0], unseen[0], policy, forced, t, trained[1]),
         "ratios": beside_it,
     }
 

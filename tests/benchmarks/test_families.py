@@ -5,11 +5,15 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
 import families
+import family_travel
 
+from abstain.evaluation.arms import FITTED, ArmId
+from abstain.evaluation.measure.baselines import fit_threshold
 from abstain.evaluation.rows import Row, write_rows
 from abstain.rewards import Outcome
 
@@ -41,12 +45,46 @@ def test_a_threshold_is_applied_as_it_was_fitted():
     fit = by_id(rows("s", "f", [RIGHT, RIGHT, WRONG, WRONG], [-0.1, -0.5, -2.0, -3.0]))
     forced = by_id(rows("s", "g", [RIGHT, WRONG, RIGHT], [-0.2, -0.4, -5.0]))
     policy = by_id(rows("p", "g", [ABSTAINED, ABSTAINED, RIGHT]))
-    line = families.travel([fit], [policy], [forced], ("f", "g"), 0.5)
+    line = family_travel.travel([fit], [policy], [forced], ("f", "g"), 0.5)
     (cut,) = line.cuts
     assert -2 < cut < -0.5
     assert (line.threshold.right, line.threshold.wrong) == (1 / 3, 1 / 3)
     assert line.difference[0] == pytest.approx(1 / 3)
     assert line.difference[1] < 1 / 3 < line.difference[2]
+
+
+def test_what_a_threshold_was_fitted_on_is_drawn_again_too():
+    """Asked once and for all, the interval is that of the fit alone."""
+    fit = rows("s", "f", [RIGHT] + [RIGHT, WRONG] * 20, [-0.1] + [-0.2] * 40)
+    forced = by_id(rows("s", "g", [WRONG], [-0.3]))
+    policy = by_id(rows("p", "g", [ABSTAINED]))
+    line = family_travel.travel([by_id(fit)], [policy], [forced], ("f", "g"), 0.5)
+    assert line.difference == (0, 0, 1)  # in some draws more than half are right at -0.2
+    sure = by_id(rows("s", "f", [RIGHT, WRONG, WRONG], [-0.1, -0.2, -0.2]))
+    line = family_travel.travel([sure], [policy], [forced], ("f", "g"), 0.5)
+    assert line.difference == (0, 0, 0)
+
+
+def test_kept_answers_with_labels_are_fitted_on_beside_those_that_were_asked():
+    asked = [row for arm in ("p", "s") for row in rows(arm, "f", [RIGHT], [-1.0])]
+    unseen = [row for arm in ("p", "s") for row in rows(arm, "u", [RIGHT], [-2.0])]
+    kept = [
+        replace(row, id=f"kept{row.id}")
+        for row in rows(ArmId.parse("s").made(FITTED).name, "f", [RIGHT], [-3.0])
+    ]
+    (alone,) = family_travel.travels(asked, unseen, "p", "s", 0.5)
+    (both,) = family_travel.travels(asked, unseen, "p", "s", 0.5, kept)
+    assert alone.threshold.right == 0 < both.threshold.right
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_cut_at_equal_weights_is_the_fitted_one(seed):
+    rng = np.random.default_rng(seed)
+    outcomes = [RIGHT if right else WRONG for right in rng.random(30) < 0.5]
+    answers = by_id(rows("s", "f", outcomes, list(rng.integers(-8, 0, 30) / 2)))
+    places = {id: place for place, id in enumerate(answers)}
+    cut = family_travel._Fit(answers, places, 0.5).cut(np.ones(30, dtype=int))
+    assert cut == fit_threshold(list(answers.values()), 0.5)
 
 
 def test_sampled_answers_and_those_that_nobody_can_grade_do_not_count():
@@ -60,10 +98,10 @@ def test_a_family_that_nobody_can_grade_is_left_out_and_an_empty_threshold_has_n
     trained = [row for arm in ("p", "s") for row in rows(arm, "f", [WRONG, WRONG], [-0.1, -2.0])]
     lost = [row for arm in ("p", "s") for row in rows(arm, "u", [Outcome.UNSCORABLE], [-1.0])]
     known = [row for arm in ("p", "s") for row in rows(arm, "v", [RIGHT], [-1.0])]
-    sent = families.travels(trained, [*lost, *known], "p", "s", 0.5)
+    sent = family_travel.travels(trained, [*lost, *known], "p", "s", 0.5)
     assert [line.applied_to for line in sent] == ["all unseen", "v"]
     assert all(line.cuts == (None,) and line.threshold.right == 0 for line in sent)
-    assert families.travels(trained, lost, "p", "s", 0.5) == []
+    assert family_travel.travels(trained, lost, "p", "s", 0.5) == []
 
 
 def test_each_family_sends_a_threshold_to_the_others_and_all_to_the_unseen():
@@ -72,7 +110,7 @@ def test_each_family_sends_a_threshold_to_the_others_and_all_to_the_unseen():
         row for family in ("f", "g") for arm in ("p", "s") for row in rows(arm, family, *forced)
     ]
     unseen = [row for arm in ("p", "s") for row in rows(arm, "u", *forced)]
-    sent = families.travels(trained, unseen, "p", "s", 0.5)
+    sent = family_travel.travels(trained, unseen, "p", "s", 0.5)
     assert [(line.fitted_on, line.applied_to) for line in sent] == [
         ("f", "g"), ("g", "f"), ("f", "all unseen"), ("g", "all unseen"),
         ("all trained", "all unseen"),

@@ -191,7 +191,7 @@ def test_two_runs_are_read_from_comparisons_and_shown_as_mean_and_range(tmp_path
     found = written(tmp_path, answers(*BINARY), unseen, fitted())
     assert [line["family"] for line in found["ratios"]][:4] == ["all trained"] * 2 + ["f"] * 2
     monkeypatch.setattr(table, "load", lambda _: found)
-    monkeypatch.setattr(table, "_ARMS", {"penalty": "penalty"})
+    monkeypatch.setattr(table, "_arms", lambda _: {"penalty": "penalty"})
     both = "37.5 (25.0 to 50.0) / 12.5 (0.0 to 25.0)"
     assert f"| f | 4 | {both} | +0.250 (+0.000 to +0.500) |" in table._outcomes(["f"])
     assert f"| g to f | 4 | {both} | 25.0 (25.0 to 25.0) / 12.5 (0.0 to 25.0) | +0.125 [" in (
