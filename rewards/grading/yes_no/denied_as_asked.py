@@ -142,12 +142,11 @@ def _behind_subject(
     for gold in golds:
         if f" {gold} " in asked.phrase:
             continue
-        length = gold.count(" ") + 1
         words = text.split(" ")
-        subject = normalize(" ".join(words[:length]))
-        if subject not in (gold, f"{gold}s", f"{gold}es"):
+        length = _length(words, gold)
+        if not length:
             continue
-        behind, last = " ".join(words[length:]), words[:length][-1]  # fewer where hyphens join them
+        behind, last = " ".join(words[length:]), words[length - 1]
         relative = _WHICH.match(behind) if last.endswith(",") else None
         told = _words(_CLAUSE.split(behind, maxsplit=1)[0]) if relative else []
         told = [word for word in told if _denies(word) or word not in LINKING]
@@ -156,6 +155,17 @@ def _behind_subject(
         if not last.endswith((",", "'s", "\u2019s")):
             return behind[match.end() :] if (match := _AND_THEN.match(behind)) else behind
     return None
+
+
+def _length(words: Sequence[str], gold: str) -> int:
+    """How many words in front are the accepted answer, fewer than its own where hyphens join them.
+
+    0 where they are not.
+    """
+    for length in range(1, gold.count(" ") + 2):
+        if normalize(" ".join(words[:length])) in (gold, f"{gold}s", f"{gold}es"):
+            return length
+    return 0
 
 
 def _same_denial(words: Sequence[str], question: str, asked: Asked) -> bool:

@@ -83,3 +83,12 @@ def test_an_answer_that_a_hyphen_makes_one_word_is_read_where_the_question_denie
     for gold in ("fifty-two", "fifty two", "52"):
         scored = AliasGrader()(answer, [gold, "fifty-two"], question=question)
         assert scored.outcome is Outcome.CORRECT
+
+
+@pytest.mark.parametrize("name", ["Guinea-Bissau", "Guinea Bissau"])
+def test_a_hyphen_in_the_accepted_answer_hides_no_opposite(name):
+    question, golds = "Which African country has no coastline?", ["Guinea-Bissau"]
+    for grader in (AliasGrader(), AliasGrader().for_reward()):
+        opposite = grader(f"{name} has a coastline.", golds, question=question)
+        assert opposite.outcome is Outcome.WRONG
+    assert denies_as_asked(f"{name} has no coastline.", ["guinea bissau"], question) is True
