@@ -34,7 +34,7 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
     """`SFTTrainer` that computes what the prompts of a batch share once, and scores labels only.
 
     With `doubt_coef`, the loss of `doubt_loss.py`; rows whose target is the abstention keep TRL's.
-    `doubt_decoding="auto"` takes a stream to have one t, since it cannot be read twice.
+    `doubt_decoding="auto"` is for sampled answers where a stream does not say what columns it has.
     It reads three more columns of a training set. `t` is the confidence target that the prompt of
     a row states. `chance`, in [0, 1], is how likely the answer is right that the model would give.
     Rows with the same `question`, a text or a number, ask one question at several t. They are
@@ -60,7 +60,7 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
         self._t_label = label_of(ts)
         self._decoding = self.args.doubt_decoding
         if self.args.doubt_coef:
-            self._decoding = decoding_of(self._decoding, self._has("chance"))
+            self._decoding = decoding_of(self._decoding, self._has_chances())
         self._lead = turn_lead(self._tokenizer, given)
         self._end = turn_end(self._tokenizer, given)
         policy = self.accelerator.unwrap_model(self.model)
@@ -107,10 +107,12 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
             batch_size=self.args.train_batch_size,
         )
 
-    def _has(self, name: str) -> bool | None:
-        """Whether the training set has the column; None where it does not say what it has."""
+    def _has_chances(self) -> bool | None:
+        """Whether training rows have a `chance`; None for a stream that does not say."""
+        if (chances := column(self.train_dataset, "chance")) is not None:
+            return any(chance is not None for chance in chances)
         names = getattr(self.train_dataset, "column_names", None)
-        return None if names is None else name in names
+        return None if names is None else "chance" in names
 
     def _set_signature_columns_if_needed(self) -> None:
         super()._set_signature_columns_if_needed()

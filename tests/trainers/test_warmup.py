@@ -199,9 +199,10 @@ def test_the_decoding_hangs_on_whether_the_rows_know_the_models_own_answers(tiny
     known = {question.id: 0.7 for question in QUESTIONS[:8]}
     rows = warmup_rows(QUESTIONS[:8], t=0.5, chances=known)
     bare = [{key: row[key] for key in ("prompt", "completion", "t")} for row in rows]
+    empty = Dataset.from_list([{**row, "chance": None} for row in rows])
     assert decoding_taught(tiny_folder, tmp_path, Dataset.from_list(rows)) == "greedy"
     stream = IterableDataset.from_generator(lambda: iter(rows))  # which does not say what it has
-    for data in (stream, Dataset.from_list(bare)):
+    for data in (stream, Dataset.from_list(bare), empty):
         assert decoding_taught(tiny_folder, tmp_path, data) == "sampled"
 
 
