@@ -43,7 +43,7 @@ def load(families: tuple[str, ...] = ("city_country",)) -> list[Question]:
     """Every bundled question of the families, in a fixed order.
 
     Families: city_country (5,177, at least 100,000 people), town_country (5,246, at least 50,000),
-    us_city_state (4,115), region_country (4,627), everyday (913), capital and continent (240 each),
+    us_city_state (4,115), region_country (4,627), everyday (912), capital and continent (240 each),
     element and atomic_number (118 each), language (184), and invented (800 city_country questions
     about places that do not exist; their gold list is empty). Several at once: mixture and unseen
     (`GROUPS`).

@@ -57,8 +57,6 @@ def says_the_opposite(answer: str, answers: Sequence[str], question: str, freely
     """
     if holds_denial(question):
         golds = {normalize(gold) for gold in answers} - {"yes", "no"}
-        if normalize(answer) in golds:
-            return False
         clause = _CLAUSE_END.split(answer, maxsplit=1)[0]
         # "Q is the only letter that isn't found" is weighed later.
         denied = freely and " the only " in clause and holds_denial(clause)

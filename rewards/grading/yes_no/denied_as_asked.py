@@ -139,7 +139,7 @@ def _behind_subject(
     text = behind if first in asked.words else text
     if (of := _OF_IT.match(text)) and all(map(asked.holds, _content(_words(of["whose"])))):
         text = text[of.end() :]
-    for gold in golds:
+    for gold in sorted(golds, key=lambda gold: (-len(gold), gold)):  # of a set: in one order
         if f" {gold} " in asked.phrase:
             continue
         words = text.split(" ")

@@ -50,3 +50,11 @@ def test_a_choice_with_a_reason_is_right_and_its_twin_is_not(right, wrong):
     question = "What is the capital of France?\nA) Rome\nB) Paris"
     assert ChoiceGrader()(right, ["B", "Paris"], question=question).outcome == Outcome.CORRECT
     assert ChoiceGrader()(wrong, ["B", "Paris"], question=question).outcome == Outcome.WRONG
+
+
+def test_a_reason_before_the_choice_is_one_with_any_kind_of_space_in_it():
+    for space in (" ", "\u00a0", "\u2003"):
+        said = f"Two{space}twos make four, so the answer is Brazil"
+        marked = f"\\{space}boxed{{The answer is Brazil}}"
+        for text in (said, marked):
+            assert ChoiceGrader()(text, ["C", "Brazil"]).outcome is Outcome.CORRECT, repr(text)
