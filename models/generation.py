@@ -1,9 +1,8 @@
 """Completions by the model's own `generate`, for models whose prompts cannot be shared.
 
-`abstain.models.sampling` is faster and exact where every layer attends to all that came before.
-With sliding windows (Gemma 3), state spaces or positions of their own (ALiBi), models go through
-here: the same distribution, log-probs and end tokens, every prompt computed for each of its
-samples.
+`abstain.models.sampling` is faster and exact where layers attend to what came before, all of it or
+a window. With state spaces or positions of their own (ALiBi), models go through here: the same
+distribution, log-probs and end tokens, every prompt computed for each of its samples.
 """
 
 from collections.abc import Sequence

@@ -12,8 +12,9 @@ from typing import Any
 
 import torch
 from torch import nn
-from transformers import DynamicCache, PreTrainedModel
-from transformers.cache_utils import DynamicLayer
+from transformers import PreTrainedModel
+
+from .windows import windows_of
 
 
 def causal_lm(model: nn.Module) -> PreTrainedModel:
@@ -22,19 +23,18 @@ def causal_lm(model: nn.Module) -> PreTrainedModel:
 
 
 def keeps_plain_cache(model: nn.Module) -> bool:
-    """Whether every layer attends to all that came before, with plain keys and values.
+    """Whether plain keys and values of what came before, and a mask, are all that a layer needs.
 
-    False for sliding windows and state-space layers, for models that have another idea of where a
-    token stands than `position_ids`, and for anything but a transformers model. What no such list
-    of traits can know, `exactness.py` tries out.
+    False for state-space layers, for models that have another idea of where a token stands than
+    `position_ids`, and for anything but a transformers model. What no such list of traits can know,
+    `exactness.py` tries out.
     """
     inner = causal_lm(model)
     if not isinstance(inner, PreTrainedModel) or not _goes_by_position_ids(inner):
         return False
     if inner.config.model_type == "opt":  # its head goes past `base_model`, which `head_at` hooks
         return False
-    layers = DynamicCache(config=inner.config).layers
-    return bool(layers) and all(type(layer) is DynamicLayer for layer in layers)
+    return bool(windows_of(inner))
 
 
 def _goes_by_position_ids(model: PreTrainedModel) -> bool:

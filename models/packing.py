@@ -15,8 +15,8 @@ become the rule as a policy sharpens, are one branch. Only positions that predic
 reach the LM head. Same log-probs, same gradient. `packing_layout.py` chooses which completions
 share a row.
 
-Left out: models whose attention cannot take such a mask (flash attention, sliding windows, state
-space layers) or that do not go by `position_ids`. `can_pack` says whether it applies.
+Left out: models whose attention cannot take such a mask (flash attention, state space layers) or
+that do not go by `position_ids`. `can_pack` says whether it applies.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -29,6 +29,7 @@ from transformers import PreTrainedModel
 
 from .lm_head import head_at, keeps_plain_cache
 from .packing_layout import Branch, Part, causal, cheapest
+from .windows import by_kind, query_type
 
 FLEX = "flex_attention"
 MASKED_ATTENTION = ("sdpa", "eager", FLEX)
@@ -220,12 +221,15 @@ class _Row:
             self.ends[column] = len(self.ids)
 
 
-def attention_mask(packed: Packed, dtype: torch.dtype) -> torch.Tensor | None:
+def attention_mask(
+    packed: Packed, dtype: torch.dtype, window: int | None = None
+) -> torch.Tensor | None:
     """(R, 1, L, L) to add to the scores: 0 where a token may look, the least number elsewhere.
 
-    A token sees what comes before it and has not ended. None where rows are plainly causal. Made on
-    the device of the batch, in the type of the queries: of a mask of booleans, or of another type,
-    each layer makes a copy of its own and keeps it for the backward pass.
+    A token sees what comes before it and has not ended, of a window the last tokens of its branch.
+    None where rows are plainly causal. Made on the device of the batch, in the type of the queries:
+    of a mask of booleans, or of another type, each layer makes a copy of its own and keeps it for
+    the backward pass.
     """
     if packed.ends is None:
         return None
@@ -233,6 +237,9 @@ def attention_mask(packed: Packed, dtype: torch.dtype) -> torch.Tensor | None:
     columns = torch.arange(length, device=packed.ends.device).unsqueeze(1)
     hidden = packed.ends.unsqueeze(1) <= columns
     hidden |= torch.ones(length, length, dtype=torch.bool, device=hidden.device).triu(1)
+    if window is not None:
+        places = packed.position_ids
+        hidden |= places.unsqueeze(1) <= places.unsqueeze(2) - window
     # Padding sees itself: a row without any key would be nan in the softmax.
     hidden.diagonal(dim1=1, dim2=2).fill_(False)
     # Rows of memory that are multiples of 8 long, or CUDA's kernels copy the mask once per layer.
@@ -285,14 +292,10 @@ def model_inputs(packed: Packed, causal_lm: PreTrainedModel) -> dict[str, Any]:
         "position_ids": packed.position_ids,
         "shift_labels": packed.token.unsqueeze(0),
     }
-    flex = _attention(causal_lm) == FLEX
-    mask = block_mask(packed) if flex else attention_mask(packed, query_type(causal_lm))
-    return inputs if mask is None else {**inputs, "attention_mask": mask}
-
-
-def query_type(model: PreTrainedModel) -> torch.dtype:
-    """The type in which a model computes attention: that of autocast, else of its embeddings."""
-    weight = model.get_input_embeddings().weight
-    if torch.is_autocast_enabled(weight.device.type):
-        return torch.get_autocast_dtype(weight.device.type)
-    return weight.dtype
+    if packed.ends is None:  # the model's own mask is the right one
+        return inputs
+    if _attention(causal_lm) == FLEX:
+        return {**inputs, "attention_mask": block_mask(packed)}
+    dtype = query_type(causal_lm)
+    masks = by_kind(causal_lm, lambda window: attention_mask(packed, dtype, window))
+    return {**inputs, "attention_mask": masks}

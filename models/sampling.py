@@ -19,8 +19,9 @@ from torch import nn
 from transformers import DynamicCache
 
 from .adapters import evaluating, merged_adapters
-from .lm_head import head_at
+from .lm_head import causal_lm, head_at
 from .packing_layout import shared_prefix
+from .windows import by_kind, has_windows, mask_of_rows, query_type
 
 CHUNK = 2**23
 """Entries of the vocabulary that are turned into probabilities at once: 64 MiB in double."""
@@ -169,7 +170,9 @@ def prefill(
 ) -> tuple[DynamicCache, torch.Tensor, torch.Tensor]:
     """Cache of the prompts (B rows), their mask (B, P), the logits after each prompt (B, V)."""
     shared = common_prefix(prompts)
-    cache = DynamicCache(config=model.config.get_text_config())
+    inner = causal_lm(model)
+    # Without the configuration it keeps all, also what a window has passed by.
+    cache = DynamicCache(config=None if has_windows(inner) else inner.config.get_text_config())
     mask = torch.ones(1, shared, dtype=torch.long, device=device)
     if shared:
         _forward(model, torch.tensor([prompts[0][:shared]], device=device), mask, cache)
@@ -202,10 +205,13 @@ def _forward(
     """Logits (B, V) after the last of `ids` (B, S); `mask` (B, past + S) sets the positions."""
     positions = (mask.cumsum(1) - 1).clamp(min=0)[:, -ids.size(1) :]
     row = torch.arange(len(ids), device=ids.device)
+    inner, seen = causal_lm(model), mask
+    if has_windows(inner):
+        seen = by_kind(inner, mask_of_rows(mask, positions, query_type(inner)))
     with head_at(model, row, torch.full_like(row, ids.size(1) - 1)):
         output = model(
             input_ids=ids,
-            attention_mask=mask,
+            attention_mask=seen,
             position_ids=positions,
             past_key_values=cache,
             use_cache=True,

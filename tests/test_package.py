@@ -121,6 +121,7 @@ ACROSS = {
     "trainers/test_ppo_runs.py",
     "trainers/test_set_aside.py",
     "trainers/test_sharded.py",
+    "trainers/test_windows.py",
 }
 """Tests of what several modules do together, named for that."""
 

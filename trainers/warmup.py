@@ -20,6 +20,7 @@ from abstain.models.chat import check_targets, turn_end, turn_lead
 from abstain.models.lm_head import causal_lm, head_at
 from abstain.models.packing import model_inputs, pack
 from abstain.models.packing_layout import balanced_length
+from abstain.models.windows import windows_of
 from abstain.rewards.reward_logging import label_of
 
 from .doubt_loss import Copies, Own, doubt
@@ -82,8 +83,9 @@ class WarmupTrainer(SavesWhole, SFTTrainer):
             return super().compute_loss(model, inputs, *args, **kwargs)
         prompts, completions = unlabelled(inputs)
         # Not merged: the loss is a mean over tokens, and a repeated question counts twice in it.
-        packed = pack(prompts, completions, balance=balanced_length(inner), merge=False)
-        packed = packed.to(labels.device)
+        # TRL counts the entries of a mask, and cannot of several.
+        balance = balanced_length(inner) if len(set(windows_of(inner).values())) == 1 else 0
+        packed = pack(prompts, completions, balance=balance, merge=False).to(labels.device)
         before = self._total_train_tokens
         with head_at(inner, packed.row, packed.column):
             loss = super().compute_loss(

@@ -63,7 +63,7 @@ def answer_states(
 ) -> torch.Tensor:
     """(N, H) hidden states of the last layer after each answer, normalised to length 1.
 
-    Raises ValueError for a model whose prompts cannot be shared (sliding windows, state spaces).
+    Raises ValueError for a model whose prompts cannot be shared, such as one with state spaces.
     """
     if not shares_prompts(model):
         raise ValueError(

@@ -1,12 +1,15 @@
+import json
 import re
 import sys
 from pathlib import Path
 
 import pytest
+import recipe_runs
 import tiny
 import tiny_gguf
 
 from abstain.models.generation import generate
+from abstain.models.loading import PLAIN_TEMPLATE, load_model, load_tokenizer
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 import second_model
@@ -29,6 +32,18 @@ def test_a_folder_with_a_gguf_becomes_one_that_recipes_take(packed, tmp_path, ca
     assert (tmp_path / "start" / "model.safetensors").is_file()
     second_model.main(flags)  # it is there, and tried out again
     assert capsys.readouterr().out == said
+
+
+def test_it_goes_through_warm_start_both_rewards_and_comparison(packed, tmp_path, caplog):
+    second_model.main(["--gguf", str(packed), "--output_dir", str(tmp_path / "start")])
+    recipe_runs.chain(str(tmp_path / "start"), tmp_path)
+    assert "prompts are plain text" in caplog.text
+    assert "Prompts are shared" not in caplog.text  # said only where they are not
+    for arm in ("warmup", "binary", "penalty"):
+        assert load_tokenizer(str(tmp_path / arm)).chat_template == PLAIN_TEMPLATE
+        assert load_model(str(tmp_path / arm)).config.sliding_window == tiny_gguf.WINDOW
+    asked = json.loads((tmp_path / "comparison" / "comparison.json").read_text())
+    assert {"base", "binary", "mine"} <= {line["arm"] for line in asked["results"]}
 
 
 @pytest.mark.parametrize("model", [tiny_gguf.model(), tiny.model(340)])
