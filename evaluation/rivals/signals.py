@@ -100,7 +100,8 @@ def concentration(answers: Sequence[str | None]) -> float:
     if k < 2:
         raise ValueError(f"clusters need at least 2 answers, got {k}")
     sizes = Counter(None if answer is None else normalize(answer) for answer in answers)
-    entropy = -sum(n / k * math.log(n / k) for n in sizes.values())
+    # From small to large: in another order the last bit differs, and what is level is not.
+    entropy = -sum(n / k * math.log(n / k) for n in sorted(sizes.values()))
     return max(0.0, 1 - entropy / math.log(k))
 
 

@@ -45,6 +45,12 @@ def test_concentration_is_one_minus_the_entropy_of_clusters(answers, value):
     assert concentration(answers) == pytest.approx(value)
 
 
+def test_clusters_of_the_same_sizes_are_level_in_whichever_order_they_come():
+    answers = [["a", "a", "a", "b", "b", "b", "c", "c"], ["c", "c", "a", "a", "a", "b", "b", "b"],
+               ["a", "a", "a", "c", "c", "b", "b", "b"]]  # fmt: skip
+    assert len({concentration(order) for order in answers}) == 1
+
+
 def test_costs_add_up():
     assert Cost(1.0, 2.0, 0.5) + Cost(0.5, 1.0, 0.25) == Cost(1.5, 3.0, 0.75)
 
