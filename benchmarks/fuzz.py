@@ -129,7 +129,9 @@ def _honest(case: Case) -> Iterator[str]:
     grader = case.grader
     if not case.answers or any(grader.abstains(gold, case.question) for gold in case.answers):
         return
-    other = case.answers[zlib.crc32(case.completion.encode()) % len(case.answers)]
+    other = case.answers[
+        zlib.crc32(case.completion.encode("utf-8", "surrogatepass")) % len(case.answers)
+    ]
     expected = dict.fromkeys(filter(plain, (case.answers[0], other)), Outcome.CORRECT)
     for text, wanted in (expected | {CANONICAL: Outcome.ABSTAINED}).items():
         outcome = grader(wrap(text, grader.format), case.answers, question=case.question).outcome
