@@ -21,7 +21,7 @@ from .own_words.limited_denial import answers_by_denying
 from .own_words.no_answer import says_there_is_none
 from .own_words.reading import reads_as
 from .strict.abstention import abstains_strictly
-from .text import composed, first_word, fold
+from .text import composed, first_word, fold, plain_spaces
 from .words.premise import NONE_SAID, denies_premise, refutes_premise
 
 
@@ -153,7 +153,7 @@ class Grader(ABC):
         if len(read.answer) > MAX_ANSWER and len(read.answer) > _limit(answers, question):
             reason = "longer than any accepted answer"
             return Scored(Outcome.WRONG, read.answer, read.confidence, reason)
-        answer = after_question(read.answer, question)
+        answer = plain_spaces(after_question(read.answer, question))
         return self._decide(read, answer, answers, _ends(question))
 
     def _decide(

@@ -86,6 +86,18 @@ _SHAPED = regex(
 )
 
 
+_WIDE_OR_HARD = regex("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+
+
+def plain_spaces(text: str) -> str:
+    r"""The text with a plain space for each hard, wide or narrow one, which a reader cannot tell.
+
+    >>> plain_spaces("10\u00a0km")
+    '10 km'
+    """
+    return text if text.isascii() else _WIDE_OR_HARD.sub(" ", text)
+
+
 def composed(text: str) -> str:
     """The text in Unicode's composed form, so that no two encodings of it are graded differently.
 

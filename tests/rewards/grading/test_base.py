@@ -87,3 +87,14 @@ def test_other_words_for_nothing_are_not_the_gold():
     question = "Which of these cups has a lid?"
     for completion in ("The red one", "None of them but the red one", "Not none"):
         assert AliasGrader()(completion, ["None"], question=question).outcome is Outcome.WRONG
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u2003", "\u2009", "\u202f", "\u3000"])
+def test_a_hard_or_wide_space_is_read_as_a_plain_one(space):
+    """Else an answer that takes itself back in brackets is paid for the space it ends in."""
+    question = "In which country is the city of Carson City?"
+    golds = ["United States", "USA"]
+    told = AliasGrader()(f"USA (Eritrea{space})", golds, question=question)
+    assert told.outcome is Outcome.WRONG
+    right = AliasGrader()(f"United{space}States", golds, question=question)
+    assert right.outcome is Outcome.CORRECT
