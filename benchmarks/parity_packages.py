@@ -135,12 +135,18 @@ def white_box(folder):
     from lm_polygraph.utils.generation_parameters import GenerationParameters
     from transformers import AutoConfig, AutoModelForCausalLM, PreTrainedTokenizerFast
 
-    tokenizer = PreTrainedTokenizerFast.from_pretrained(
-        folder, padding_side="left", model_input_names=["input_ids", "attention_mask"]
+    # By hand: transformers 4, which uqlm wants, cannot read every configuration that 5 writes.
+    told = json.loads((Path(folder) / "tokenizer_config.json").read_text(encoding="utf-8"))
+    tokenizer = PreTrainedTokenizerFast(
+        tokenizer_file=str(Path(folder) / "tokenizer.json"),
+        chat_template=(Path(folder) / "chat_template.jinja").read_text(encoding="utf-8"),
+        eos_token=told["eos_token"],
+        pad_token=told.get("pad_token") or told["eos_token"],
+        padding_side="left",
+        model_input_names=["input_ids", "attention_mask"],
     )
-    tokenizer.pad_token = tokenizer.pad_token or tokenizer.eos_token
     config = AutoConfig.from_pretrained(folder)
-    # transformers 4, which uqlm wants, does not look where 5 writes it, and silently takes 10,000.
+    # Nor does it look where 5 writes this, and silently takes 10,000.
     config.rope_theta = config.rope_parameters["rope_theta"]
     model = AutoModelForCausalLM.from_pretrained(folder, config=config, dtype=torch.float32).eval()
     return WhiteboxModel(
