@@ -13,10 +13,10 @@ place. One start may serve all. The rival is a log-prob threshold on the answers
 made to give. It is fitted on every labelled answer of some of the trained families and applied as
 it is, to the others and to the unseen ones; where there are several runs, each start has its own.
 
-Prints a line of JSON for each arm on each family, for each threshold, and for the policy beside two
-arms (`family_ratios.py`): binary, and a threshold refitted on each family, by the answers that the
-comparison keeps in fitted.jsonl. Shares and scores at t are means over the runs; `runs` holds each.
-The paired difference averages each question over the runs. Its 95 % interval and p draw the asked
+Prints a line of JSON for each arm on each family, for each threshold, and for each policy beside
+two arms (`family_ratios.py`): binary, and a threshold refitted on each family, by the answers that
+the comparison keeps in fitted.jsonl. Shares and scores at t are means over the runs; `runs` holds
+each. The paired difference averages each question over the runs. Its 95 % interval and p draw the asked
 questions again and those of the fit (`family_travel.py`), with these runs held fixed, and say
 nothing of other seeds. Writes all to <out>.
 """
@@ -80,7 +80,9 @@ def main(argv: Sequence[str] | None = None) -> dict[str, list]:
     )
     parser.add_argument("trained", type=Path, help="Comparison on the trained families.")
     parser.add_argument("unseen", type=Path, help="Comparison on families never trained on.")
-    parser.add_argument("--policy", default="penalty", help="Name of the trained arm.")
+    parser.add_argument(
+        "--policy", nargs="+", default=["penalty"], help="Names of the trained arms."
+    )
     parser.add_argument("--start", default="start", help="Name of what it was trained from.")
     parser.add_argument(
         "--binary", default="binary", help="Name of the arm trained on right or wrong."
@@ -91,8 +93,9 @@ def main(argv: Sequence[str] | None = None) -> dict[str, list]:
     forced = ArmId.parse(args.start).made(MADE_TO_ANSWER).name
     try:
         check_t(args.t)
-        folders = [read(folder, (args.policy, forced)) for folder in (args.trained, args.unseen)]
-        results = found(*folders, (args.policy, args.binary, forced), args.t)
+        needed = (*args.policy, forced)
+        folders = [read(folder, needed) for folder in (args.trained, args.unseen)]
+        results = found(*folders, args.policy, (args.binary, forced), args.t)
     except (OSError, ValueError) as error:
         parser.error(str(error))
     printed = {name: [as_json(line) for line in lines] for name, lines in results.items()}
@@ -121,18 +124,25 @@ def read(folder: Path, needed: Sequence[str]) -> tuple[list[Row], list[Row]]:
 def found(
     trained: tuple[list[Row], list[Row]],
     unseen: tuple[list[Row], list[Row]],
-    names: tuple[str, str, str],
+    policies: Sequence[str],
+    others: tuple[str, str],
     t: float,
 ) -> dict[str, list]:
     """Everything that is printed, of both comparisons as `read` gives them."""
-    policy, _, forced = names
     sides = {"all trained": trained, "all unseen": unseen}
     beside_it: list[Beside] = [
-        line for whole, side in sides.items() for line in ratios(*side, names, whole, t)
+        line
+        for policy in policies
+        for whole, side in sides.items()
+        for line in ratios(*side, (policy, *others), whole, t)
+    ]
+    rows, fitted = (trained[0], unseen[0]), trained[1]
+    travelled = [
+        line for policy in policies for line in travels(*rows, policy, others[1], t, fitted)
     ]
     return {
         "shares": [line for whole, (rows, _) in sides.items() for line in shares(rows, whole, t)],
-        "travels": travels(trained[0], unseen[0], policy, forced, t, trained[1]),
+        "travels": travelled,
         "ratios": beside_it,
     }
 

@@ -57,7 +57,7 @@ def travels(
             fits[run] = more | fits.get(run, {})
         both = [list(beside(runs, arm, (policy, forced)).values()) for arm in (fits, made)]
         names = _named(sources, families, "all trained"), _named(targets, others, "all unseen")
-        return travel(both[0], list(runs.values()), both[1], names, t)
+        return travel(both[0], list(runs.values()), both[1], names, t, arm=policy)
 
     lines = [sent([a], trained, [b]) for a in families for b in families if a != b]
     lines += [sent([source], unseen, others) for source in families if len(families) > 1]
@@ -68,7 +68,7 @@ def travels(
 
 def travel(
     fits: Sequence[Answers], policy: Sequence[Answers], forced: Sequence[Answers],
-    names: tuple[str, str], t: float,
+    names: tuple[str, str], t: float, arm: str = "policy",
 ) -> Travel | None:  # fmt: skip
     """The threshold that scores best on each of `fits`, applied to `forced`, against the policy.
 
@@ -87,7 +87,7 @@ def travel(
         fitted_on=fitted_on,
         applied_to=applied_to,
         cuts=tuple(cut if cut < float("inf") else None for cut in cuts),
-        policy=share(policy, "policy", applied_to, t, ids),
+        policy=share(policy, arm, applied_to, t, ids),
         threshold=share(kept, "threshold", applied_to, t, ids),
         difference=(float(value), float(low), float(high)),
         p=min(1.0, float(2 * (least + 1) / (len(drawn) + 1))),

@@ -65,19 +65,10 @@ def families_unseen() -> str:
 
 @table
 def families_travel() -> str:
-    """Thresholds applied where they were not fitted, beside the penalty arm."""
-    return _travel("families")
-
-
-@table
-def families_travel_start() -> str:
-    """The same beside the start."""
-    return _travel("families_start")
-
-
-def _travel(file: str) -> str:
+    """Thresholds applied where they were not fitted, beside the first policy."""
     rows = []
-    lines = load(file)["travels"]
+    every = load("families")["travels"]
+    lines = [line for line in every if line["policy"]["arm"] == every[0]["policy"]["arm"]]
     for line in lines:
         policy, threshold = line["policy"], line["threshold"]
         rows.append(
@@ -105,19 +96,21 @@ def _travel(file: str) -> str:
 @table
 def families_kept() -> str:
     """What penalty keeps of the right and wrong answers of others, in per cent of theirs."""
-    return _kept("families")
+    return _kept("penalty")
 
 
 @table
 def families_kept_start() -> str:
     """What the start keeps of them."""
-    return _kept("families_start")
+    return _kept("start")
 
 
-def _kept(file: str) -> str:
+def _kept(policy: str) -> str:
     rows = []
     trained = _trained()
-    for line in load(file).get("ratios", []):
+    for line in load("families").get("ratios", []):
+        if line["policy"]["arm"] != policy:
+            continue
         if line["other"] != "binary" and line["family"] not in trained:
             continue  # on families that nobody knows, labels say to abstain: shares of nothing
         fitted_on = f", fitted on {line['fitted_on']}" if line["fitted_on"] else ""
