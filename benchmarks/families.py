@@ -16,8 +16,8 @@ it is, to the others and to the unseen ones; where there are several runs, each 
 Prints a line of JSON for each arm on each family, for each threshold, and for each policy beside
 two arms (`family_ratios.py`): binary, and a threshold refitted on each family, by the answers that
 the comparison keeps in fitted.jsonl. Shares and scores at t are means over the runs; `runs` holds
-each. The paired difference averages each question over the runs. Its 95 % interval and p draw the asked
-questions again and those of the fit (`family_travel.py`), with these runs held fixed, and say
+each. The paired difference averages each question over the runs. Its 95 % interval and p draw the
+asked questions again and those of the fit (`family_travel.py`), with these runs held fixed, and say
 nothing of other seeds. Writes all to <out>.
 """
 
