@@ -44,7 +44,7 @@ def _concluded(answer: str) -> str:
     match = _CONCLUSION.fullmatch(answer)
     front = answer[: match.start("end")] if match else ""
     front = _SO.sub("", front)
-    if match is None or len(front.split()) < 2 or _STATES_A_CHOICE.search(front):
+    if match is None or " " not in front.strip() or _STATES_A_CHOICE.search(front):
         return answer
     return match["choice"]
 

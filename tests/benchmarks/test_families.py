@@ -65,6 +65,16 @@ def test_what_a_threshold_was_fitted_on_is_drawn_again_too():
     assert line.difference == (0, 0, 0)
 
 
+@pytest.mark.parametrize(("said", "p"), [(RIGHT, 0), (WRONG, 0), (ABSTAINED, 1)])
+def test_p_is_of_two_sides(said, p):
+    """Better each time, worse each time, and equal."""
+    fit = by_id(rows("s", "f", [WRONG], [-0.1]))  # so nothing is answered
+    forced = by_id(rows("s", "g", [WRONG] * 9, [-1.0] * 9))
+    policy = by_id(rows("p", "g", [said] * 9))
+    line = family_travel.travel([fit], [policy], [forced], ("f", "g"), 0.5)
+    assert line.p == pytest.approx(p, abs=0.002)
+
+
 def test_kept_answers_with_labels_are_fitted_on_beside_those_that_were_asked():
     asked = [row for arm in ("p", "s") for row in rows(arm, "f", [RIGHT], [-1.0])]
     unseen = [row for arm in ("p", "s") for row in rows(arm, "u", [RIGHT], [-2.0])]
@@ -138,3 +148,19 @@ def test_the_files_of_two_comparisons_are_read_and_a_missing_arm_is_named(tmp_pa
     with pytest.raises(SystemExit):
         families.main([*argv, "--policy", "kto"])
     assert "has no arm 'kto'; it has penalty, start, made to answer" in capsys.readouterr().err
+
+
+def test_each_policy_stands_beside_the_same_thresholds(tmp_path):
+    forced = [RIGHT, WRONG], [-0.1, -2.0]
+    arms = ("p", "q", "s, made to answer", "b")
+    for folder, name in (("trained", "f"), ("unseen", "u")):
+        lines = [row for arm in arms for row in rows(arm, name, *forced)]
+        write_rows(tmp_path / folder / "rows.jsonl", lines)
+    argv = [str(tmp_path / name) for name in ("trained", "unseen")]
+    argv += ["--policy", "p", "q", "--start", "s", "--binary", "b", "--out", str(tmp_path / "o")]
+    found = families.main(argv)
+    for name in ("travels", "ratios"):
+        by_policy = [[x for x in found[name] if x.policy.arm == arm] for arm in ("p", "q")]
+        assert len(by_policy[0]) == len(by_policy[1]) > 0
+        assert len(by_policy[0]) * 2 == len(found[name])
+    assert {line.arm for line in found["shares"]} == set(arms)

@@ -99,6 +99,27 @@ def test_own_answers_that_make_no_sense_are_refused(tiny_folder, tmp_path, capsy
     assert said in capsys.readouterr().err
 
 
+def test_a_balanced_warm_start_takes_evenly_from_families(tiny_folder, tmp_path, monkeypatch):
+    file = tmp_path / "own.csv"
+    lines = [f"{name}{i}?,a{i},{name}" for name, n in (("x", 40), ("y", 6)) for i in range(n)]
+    file.write_text("question,answers,family\n" + "\n".join(lines))
+    taught = []
+
+    def stop(*asked):
+        taught.extend(asked[2])
+        raise ValueError("enough")
+
+    monkeypatch.setattr(sft_warmup, "_rows", stop)
+    flags = ["--questions", str(file), "--test_share", "0", "--n_questions", "8"]
+    for more in ([], ["--balanced"]):
+        taught.clear()
+        with pytest.raises(SystemExit, match="enough"):
+            warmup(tiny_folder, str(tmp_path / "out"), *flags, *more)
+        assert len(taught) == 8
+        small = sum(question.family == "y" for question in taught)
+        assert (small == 4) == bool(more)
+
+
 @pytest.mark.slow
 def test_of_two_processes_one_asks_the_start_and_both_train_on_its_answers(tiny_folder, tmp_path):
     start, out = tmp_path / "start", tmp_path / "two"

@@ -92,3 +92,9 @@ def test_a_hyphen_in_the_accepted_answer_hides_no_opposite(name):
         opposite = grader(f"{name} has a coastline.", golds, question=question)
         assert opposite.outcome is Outcome.WRONG
     assert denies_as_asked(f"{name} has no coastline.", ["guinea bissau"], question) is True
+
+
+def test_what_stands_at_the_end_of_the_answer_tells_whose_sentence_it_is_not_of_the_sentence():
+    assert denies_as_asked("Saudi Arabia has no permanent rivers,", ["saudi arabia"], RIVERS)
+    neighbour = "Saudi Arabia's neighbour has no permanent rivers."
+    assert denies_as_asked(neighbour, ["saudi arabia"], RIVERS) is None
