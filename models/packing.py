@@ -29,7 +29,7 @@ from transformers import PreTrainedModel
 
 from .lm_head import head_at, keeps_plain_cache
 from .packing_layout import Branch, Part, causal, cheapest
-from .windows import by_kind, query_type
+from .windows import by_kind, query_type, windows_of
 
 FLEX = "flex_attention"
 MASKED_ATTENTION = ("sdpa", "eager", FLEX)
@@ -297,5 +297,5 @@ def model_inputs(packed: Packed, causal_lm: PreTrainedModel) -> dict[str, Any]:
     if _attention(causal_lm) == FLEX:
         return {**inputs, "attention_mask": block_mask(packed)}
     dtype = query_type(causal_lm)
-    masks = by_kind(causal_lm, lambda window: attention_mask(packed, dtype, window))
+    masks = by_kind(windows_of(causal_lm), lambda window: attention_mask(packed, dtype, window))
     return {**inputs, "attention_mask": masks}

@@ -21,7 +21,7 @@ from transformers import DynamicCache
 from .adapters import evaluating, merged_adapters
 from .lm_head import causal_lm, head_at
 from .packing_layout import shared_prefix
-from .windows import by_kind, has_windows, mask_of_rows, query_type
+from .windows import WholeCache, by_kind, mask_of_rows, query_type, windows_of
 
 CHUNK = 2**23
 """Entries of the vocabulary that are turned into probabilities at once: 64 MiB in double."""
@@ -171,8 +171,10 @@ def prefill(
     """Cache of the prompts (B rows), their mask (B, P), the logits after each prompt (B, V)."""
     shared = common_prefix(prompts)
     inner = causal_lm(model)
-    # Without the configuration it keeps all, also what a window has passed by.
-    cache = DynamicCache(config=None if has_windows(inner) else inner.config.get_text_config())
+    windows = windows_of(inner)
+    cache = DynamicCache(config=inner.config.get_text_config())
+    if any(windows.values()):
+        cache = WholeCache(windows)
     mask = torch.ones(1, shared, dtype=torch.long, device=device)
     if shared:
         _forward(model, torch.tensor([prompts[0][:shared]], device=device), mask, cache)
@@ -205,9 +207,10 @@ def _forward(
     """Logits (B, V) after the last of `ids` (B, S); `mask` (B, past + S) sets the positions."""
     positions = (mask.cumsum(1) - 1).clamp(min=0)[:, -ids.size(1) :]
     row = torch.arange(len(ids), device=ids.device)
-    inner, seen = causal_lm(model), mask
-    if has_windows(inner):
-        seen = by_kind(inner, mask_of_rows(mask, positions, query_type(inner)))
+    seen = mask
+    if isinstance(cache, WholeCache):
+        drawn = mask_of_rows(mask, positions, query_type(causal_lm(model)))
+        seen = by_kind(cache.windows, drawn)
     with head_at(model, row, torch.full_like(row, ids.size(1) - 1)):
         output = model(
             input_ids=ids,

@@ -41,14 +41,19 @@ def windows_of(model: PreTrainedModel) -> dict[str, int | None]:
     return found
 
 
-def has_windows(model: PreTrainedModel) -> bool:
-    """Whether some layer sees a part of the text only."""
-    return any(windows_of(model).values())
+class WholeCache(DynamicCache):
+    """Keys and values of all that came before, also of what a window has passed by.
+
+    It knows the windows: to look them up takes half a millisecond, too much for each token.
+    """
+
+    def __init__(self, windows: dict[str, int | None]) -> None:
+        super().__init__()
+        self.windows = windows
 
 
-def by_kind(model: PreTrainedModel, mask: Callable[[int | None], Any]) -> Any:
-    """What the model takes as its `attention_mask`: `mask` of its window, or of each kind's."""
-    windows = windows_of(model)
+def by_kind(windows: dict[str, int | None], mask: Callable[[int | None], Any]) -> Any:
+    """What a model takes as its `attention_mask`: `mask` of its window, or of each kind's."""
     if len(set(windows.values())) == 1:
         return mask(next(iter(windows.values())))
     return {kind: mask(window) for kind, window in windows.items()}

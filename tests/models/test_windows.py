@@ -7,15 +7,21 @@ import tiny
 import tiny_gguf
 import torch
 from peft import get_peft_model
-from transformers import Llama4ForCausalLM, Llama4TextConfig, MistralConfig, MistralForCausalLM
+from transformers import (
+    DynamicCache,
+    Llama4ForCausalLM,
+    Llama4TextConfig,
+    MistralConfig,
+    MistralForCausalLM,
+)
 from trl.trainer.utils import add_fused_lm_head
 
 from abstain.evaluation.ask.answer import answer
 from abstain.evaluation.ask.asking import Asking
 from abstain.models.lm_head import causal_lm, keeps_plain_cache
 from abstain.models.packing import pack, packed_forward
-from abstain.models.sampling import prefix_probability, sample
-from abstain.models.windows import has_windows, mask_of_rows, windows_of
+from abstain.models.sampling import prefill, prefix_probability, sample
+from abstain.models.windows import WholeCache, mask_of_rows, windows_of
 from abstain.rewards import Outcome
 from abstain.tasks import facts
 
@@ -105,6 +111,21 @@ def test_the_chance_of_a_beginning_is_exact_and_a_forced_attempt_avoids_it(make)
     assert all(completion.ids != likeliest.ids for completion in forced)
 
 
+@torch.no_grad()
+def test_windows_are_looked_up_once_for_all_tokens(monkeypatch):
+    looked_up = []
+    monkeypatch.setattr(
+        "abstain.models.sampling.windows_of",
+        lambda model: looked_up.append(model) or windows_of(model),
+    )
+    for model, kind in ((gemma(), WholeCache), (tiny.model(60), DynamicCache)):
+        sample(model, PROMPTS, max_new_tokens=12)
+        assert looked_up.pop() is model
+        assert not looked_up
+        assert type(prefill(model, PROMPTS, torch.device("cpu"))[0]) is kind
+        looked_up.clear()
+
+
 def test_an_attempt_can_be_forced_from_a_model_with_windows():
     tokenizer = tiny.tokenizer()
     model = tiny_gguf.model(size=len(tokenizer))
@@ -131,7 +152,7 @@ def test_a_mask_shows_a_token_its_window_and_no_padding():
 def test_each_kind_of_layer_has_its_window_and_chunks_are_another_thing():
     assert windows_of(gemma()) == {"sliding_attention": 8, "full_attention": None}
     assert list(windows_of(mistral()).values()) == [4]
-    assert not has_windows(tiny.model(60))
+    assert not any(windows_of(tiny.model(60)).values())
     small = {"vocab_size": 60, "hidden_size": 32, "intermediate_size": 32, "num_hidden_layers": 4}
     small |= {"num_attention_heads": 4, "num_key_value_heads": 2, "head_dim": 8}
     small |= {"num_local_experts": 2, "intermediate_size_mlp": 32, "attention_chunk_size": 8}
