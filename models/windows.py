@@ -5,7 +5,8 @@ the text, by which a window is measured. So no window is left to the model: the 
 and values, and a mask of our own says what a layer sees. Each kind of layer gets its own.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import torch
@@ -39,6 +40,20 @@ def windows_of(model: PreTrainedModel) -> dict[str, int | None]:
     if any(found.values()) and config._attn_implementation not in DRAWN:
         return {}
     return found
+
+
+@contextmanager
+def narrowed(model: PreTrainedModel, width: int) -> Iterator[None]:
+    """Within the context no window is wider than this, so that a short text goes past it."""
+    config = model.config.get_text_config()
+    before = [window for window in windows_of(model).values() if window is not None]
+    try:
+        if before and min(before) > width:
+            config.sliding_window = width
+        yield
+    finally:
+        if before and min(before) > width:
+            config.sliding_window = before[0]
 
 
 class WholeCache(DynamicCache):

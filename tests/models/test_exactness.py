@@ -11,6 +11,7 @@ from abstain.models import exactness
 from abstain.models.exactness import packs_exactly, samples_exactly
 from abstain.models.lm_head import keeps_plain_cache
 from abstain.models.packing import can_pack
+from abstain.models.windows import windows_of
 from abstain.rewards import ThresholdReward
 from abstain.tasks import facts, rows
 from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
@@ -76,6 +77,25 @@ def test_a_trial_finds_what_no_trait_has_told(family, caplog):
     assert not packs_exactly(model)
     assert not samples_exactly(model)
     assert len(caplog.records) == 2
+
+
+def test_a_model_that_does_not_keep_to_a_window_it_declares_is_found_out(caplog):
+    model = make("Llama", {**LLAMA, "sliding_window": 512})
+    assert keeps_plain_cache(model)
+    assert not packs_exactly(model)
+    assert not samples_exactly(model)
+    assert len(caplog.records) == 2
+
+
+@pytest.mark.parametrize("width", [2, 512])
+def test_a_trial_goes_past_every_window_and_leaves_it_as_it_was(width, monkeypatch):
+    model = make("Gemma3Text", {**WINDOWED["Gemma3Text"], "sliding_window": width})
+    assert packs_exactly(model)
+    assert samples_exactly(model)
+    assert windows_of(model)["sliding_attention"] == width
+    monkeypatch.setattr("abstain.models.packing.windows_of", lambda _: {"full_attention": None})
+    assert not packs_exactly(model)
+    assert windows_of(model)["sliding_attention"] == width
 
 
 def test_a_model_that_sees_what_comes_later_is_found_out():
