@@ -149,6 +149,14 @@ def test_a_mask_shows_a_token_its_window_and_no_padding():
     ]
 
 
+def test_padding_sees_itself_so_that_no_row_of_a_mask_is_without_a_key():
+    mask = torch.tensor([[0, 0, 1, 1]])
+    places = torch.tensor([[0, 0, 0, 1]])
+    for window in (1, None):
+        seen = mask_of_rows(mask, places, torch.float16)(window)[0, 0] == 0
+        assert seen.diagonal().all()
+
+
 def test_each_kind_of_layer_has_its_window_and_chunks_are_another_thing():
     assert windows_of(gemma()) == {"sliding_attention": 8, "full_attention": None}
     assert list(windows_of(mistral()).values()) == [4]
