@@ -7,6 +7,7 @@ Both reward arms start from the adapter that this leaves in runs/warmup. Without
 SmolLM2-135M-Instruct on the bundled questions. All flags: --help.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -111,6 +112,8 @@ def main(argv: list[str] | None = None) -> None:
         grader = choose_grader([*train, *held_out], task)
         fresh = _fresh(train, model.model_name_or_path, task)
         train = at_most(fresh, task.n_questions, task.balanced)
+        if task.balanced:
+            say(_families_of(train))
         if task.format.startswith("explain"):
             print("A warm start teaches gold answers as they are: without reasoning before them")
         checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
@@ -127,6 +130,8 @@ def main(argv: list[str] | None = None) -> None:
     seconds = _train(trainer, checkpoint, settings, questions)
     if trainer.accelerator.is_main_process:
         print(f"Warm start of {_told(train)} in {seconds:.0f} s: {training.output_dir}")
+        if len(train) == len(fresh) and task.own_answers == "no":
+            print("It had every training question; a second warm start needs some (--n_questions)")
 
 
 def _told(questions: Sequence[Question]) -> str:
@@ -134,6 +139,14 @@ def _told(questions: Sequence[Question]) -> str:
     n = groups_of_copies(questions)[-1] + 1
     copies = f", {len(questions)} with their copies" if len(questions) > n else ""
     return f"{n} questions{copies}"
+
+
+def _families_of(questions: Sequence[Question]) -> str:
+    """How many questions of each family a balanced warm start has."""
+    counts = Counter(question.family or "no family" for question in questions)
+    if len(counts) == 1:
+        return "All training questions are of one family: --balanced changes nothing"
+    return f"--balanced: {', '.join(f'{n} {name}' for name, n in sorted(counts.items()))}"
 
 
 def _fresh(train: list[Question], start: str | None, task: WarmupArguments) -> list[Question]:

@@ -5,6 +5,7 @@ logistic curve is fitted from how likely it thought them to whether they were ri
 is surer than it is often right is not taken at its word.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from math import exp, isfinite
@@ -21,6 +22,9 @@ from abstain.tasks.question import id_of_all_copies
 from .own_answers import FILE, OwnAnswersArguments, ask_start
 from .ranks import say
 from .seen import record_of
+
+MANY = 8
+"""Equal answers from which on they say something of the model."""
 
 
 def own_chances(
@@ -46,17 +50,31 @@ def own_chances(
         format=task.format,
         num_samples=0,
     )
-    chances, right = chances_of(ask_start(asked, grader, prompt, training, model))
+    rows = ask_start(asked, grader, prompt, training, model)
+    chances, right = chances_of(rows)
     say(
-        f"Of its own answers to {len(chances)} questions {right:.0%} are right; by its log-probs "
-        f"{min(chances.values()):.0%} to {max(chances.values()):.0%} of those like each"
+        f"Of its own answers to {len(chances)} questions {right:.0%} are right. By its log-probs "
+        f"the chance of each is {min(chances.values()):.0%} to {max(chances.values()):.0%}"
     )
+    if text := stuck_on(rows):
+        say(
+            f"Warning: many of its own answers are {text[:60]!r}, and wrong: it does not know yet "
+            f"how to answer, see {FILE}. Train the start longer or with more questions"
+        )
     if not right:
         say(
             "Warning: none of its own answers is right, so it is taught to abstain on everything. "
             f"See {FILE} for what it answers; give another start, --grader, or --own_answers no"
         )
     return chances
+
+
+def stuck_on(rows: Sequence[Row]) -> str | None:
+    """The text of a third of the answers or more, of which not one in ten is right; else None."""
+    texts = Counter(row.completion.strip() for row in rows)
+    text, n = texts.most_common(1)[0] if texts else ("", 0)
+    right = sum(row.outcome is Outcome.CORRECT for row in rows if row.completion.strip() == text)
+    return text if n >= MANY and 3 * n >= len(rows) and 10 * right < n else None
 
 
 def chances_of(rows: Sequence[Row]) -> tuple[dict[str, float], float]:

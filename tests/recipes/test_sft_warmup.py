@@ -99,7 +99,9 @@ def test_own_answers_that_make_no_sense_are_refused(tiny_folder, tmp_path, capsy
     assert said in capsys.readouterr().err
 
 
-def test_a_balanced_warm_start_takes_evenly_from_families(tiny_folder, tmp_path, monkeypatch):
+def test_a_balanced_warm_start_takes_evenly_from_families(
+    tiny_folder, tmp_path, monkeypatch, capsys
+):
     file = tmp_path / "own.csv"
     lines = [f"{name}{i}?,a{i},{name}" for name, n in (("x", 40), ("y", 6)) for i in range(n)]
     file.write_text("question,answers,family\n" + "\n".join(lines))
@@ -118,6 +120,20 @@ def test_a_balanced_warm_start_takes_evenly_from_families(tiny_folder, tmp_path,
         assert len(taught) == 8
         small = sum(question.family == "y" for question in taught)
         assert (small == 4) == bool(more)
+        assert ("--balanced: 4 x, 4 y\n" in capsys.readouterr().out) == bool(more)
+
+
+def test_one_family_is_told_that_nothing_can_be_balanced(tiny_folder, tmp_path, capsys):
+    warmup(tiny_folder, str(tmp_path), "--balanced", "--n_questions", "4", "--max_steps", "1")
+    assert "of one family: --balanced changes nothing" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("n", "said"), [(4, False), (10**6, True)])
+def test_a_first_warm_start_says_when_it_leaves_nothing_for_a_second(
+    tiny_folder, tmp_path, capsys, n, said
+):
+    warmup(tiny_folder, str(tmp_path), "--n_questions", str(n), "--max_steps", "1")
+    assert ("a second warm start needs some (--n_questions)" in capsys.readouterr().out) == said
 
 
 @pytest.mark.slow

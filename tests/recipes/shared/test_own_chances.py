@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 from compared import row
 
-from abstain.recipes.shared.own_chances import chances_of
+from abstain.recipes.shared.own_chances import chances_of, stuck_on
 from abstain.rewards import Outcome
 
 RIGHT, WRONG, SILENT = Outcome.CORRECT, Outcome.WRONG, Outcome.ABSTAINED
@@ -57,3 +59,17 @@ def test_no_answer_is_certainly_right_or_wrong():
     assert sure["2"] == pytest.approx(0.2)
     never, _ = chances_of(said((WRONG, -0.1), (WRONG, -2)))
     assert set(never.values()) == {0.25}
+
+
+def answered(text, outcome, n):
+    return [replace(row(outcome, id="x"), completion=text) for _ in range(n)]
+
+
+def test_a_start_that_gives_one_wrong_answer_to_most_questions_is_found_out():
+    others = [answer for i in range(12) for answer in answered(f"a{i}", RIGHT, 1)]
+    stuck = answered(" A right answer earns 1 point", WRONG, 8)
+    assert stuck_on([*others, *stuck]) == "A right answer earns 1 point"
+    assert stuck_on([*others, *stuck[:7]]) is None, "too few to tell"
+    assert stuck_on([*others * 2, *stuck]) is None, "not a third"
+    assert stuck_on([*answered("no", RIGHT, 4), *answered("no", WRONG, 9)]) is None, "often right"
+    assert stuck_on([]) is None
