@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import mean
 
-from abstain.rewards import Outcome
-
-from .preflight import Knowledge, gain, silence_expected
+from .preflight import UNREADABLE, Knowledge, gain, silence_expected, unreadable
 
 GRID = tuple(k / 20 for k in range(20))
 """Targets that are looked at: 0, 0.05, ... 0.95."""
@@ -30,6 +28,11 @@ class Guide:
     """Share of attempts that cannot be read."""
 
     @property
+    def unread(self) -> bool:
+        """Whether too many attempts cannot be read: they score as wrong, and may be right."""
+        return self.malformed >= UNREADABLE
+
+    @property
     def gains(self) -> tuple[float, ...]:
         """Of knowing, over the better of answering always and never (which scores 0)."""
         return tuple(
@@ -39,7 +42,12 @@ class Guide:
 
     @property
     def worth(self) -> list[float]:
-        """Targets at which knowing when to answer is worth `WORTH`, without those that silence."""
+        """Targets at which knowing when to answer is worth `WORTH`, without those that silence.
+
+        None where too many attempts cannot be read.
+        """
+        if self.unread:
+            return []
         rows = zip(GRID, self.gains, self.silent, strict=True)
         return [t for t, gain, silent in rows if gain >= WORTH and not silent and t > 0]
 
@@ -55,24 +63,42 @@ def guide(known: Sequence[Knowledge]) -> Guide:
     if not known:
         raise ValueError("no question could be graded; does the set have answers?")
     values = [gain(known, t) for t in GRID]
-    outcomes = [outcome for question in known for outcome in question.outcomes]
     return Guide(
         right=mean(question.right for question in known),
         always=tuple(always for _, always in values),
         knowing=tuple(knowing for knowing, _ in values),
         silent=tuple(silence_expected(known, t) for t in GRID),
-        malformed=outcomes.count(Outcome.MALFORMED) / len(outcomes),
+        malformed=unreadable(known),
+    )
+
+
+def _not_read(guide: Guide) -> str:
+    """What to say where nothing is known of what the model knows."""
+    return (
+        f"Which t? {guide.malformed:.0%} of the attempts cannot be read as an answer. From "
+        f"{UNREADABLE:.0%} on no t is named: these attempts score as wrong above, and what the "
+        "model knows is not seen. Give the form of its answers (--format) or another --grader, "
+        "more room if they are cut off (--max_new_tokens), or make a warm start (abstain "
+        "sft-warmup); then ask again."
     )
 
 
 def _why_not(guide: Guide) -> str:
-    """Why knowing when to answer gains nothing, and the way out."""
-    if guide.malformed >= 0.5:
+    """Why there is no t to train, and the way out."""
+    gains = dict(zip(GRID, guide.gains, strict=True))
+    top = max(gains, key=gains.__getitem__)
+    if gains[top] >= WORTH:
         return (
-            f"{guide.malformed:.0%} of the attempts cannot be read as an answer, so what this "
-            "model knows is not seen. Make a warm start (abstain sft-warmup), or give more room "
-            "(--max_new_tokens), and ask again."
+            f"Knowing when to answer would gain up to {gains[top]:+.2f} per question (t = "
+            f"{top:.2f}). But wherever it gains {WORTH:g} or more, a penalty would train silence: "
+            "guesses lose more than answers earn. Let t rise from 0 (--t_warmup_ratio 0.5), teach "
+            "the answers first (abstain sft-warmup), or take easier questions."
         )
+    return f"At no t does knowing when to answer gain much on these questions: {_alike(guide)}"
+
+
+def _alike(guide: Guide) -> str:
+    """Why no question is better answered than another."""
     if guide.right >= 0.9:
         return (
             "this model knows nearly all of them, so answering is right. Take harder questions, "
@@ -90,22 +116,24 @@ def _why_not(guide: Guide) -> str:
 
 
 def paragraph(guide: Guide) -> str:
-    """What to take as t, and why, in plain words."""
+    """What to take as t, and why, in plain words: the only verdict on t that a pre-flight gives."""
+    if guide.unread:
+        return _not_read(guide)
     text = (
         f"Which t? Attempts are right {guide.right:.0%} of the time, so answering everything "
         f"scores above silence only below t = {guide.right:.2f}. "
     )
     if guide.best is None:
-        return text + (
-            f"At no t does knowing when to answer gain much on these questions: {_why_not(guide)}"
-        )
+        return text + _why_not(guide)
     gains = dict(zip(GRID, guide.gains, strict=True))
     low, high = min(guide.worth), max(guide.worth)
     above = [t for t, silent in zip(GRID, guide.silent, strict=True) if silent and t > high]
     if above:
         text += (
             f"From t = {min(above):.2f} on a penalty would train silence: what sampled answers "
-            "lose where the model guesses eats up what they earn where it knows. "
+            "lose where the model guesses eats up what they earn where it knows. To train there "
+            "all the same, let t rise from 0 (--t_warmup_ratio 0.5), or teach the answers first "
+            "(abstain sft-warmup). "
         )
     return text + (
         f"Knowing when to answer gains most at t = {guide.best:.2f} ({gains[guide.best]:+.2f} per "

@@ -12,6 +12,8 @@ from ..rows import Row
 
 BANDS = ("known", "uncertain", "unknown")
 THRESHOLDS = (0.25, 0.5, 0.75, 0.9)
+UNREADABLE = 0.2
+"""Share of attempts that cannot be read from which on nothing is said of what a model knows."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,12 @@ def halves(known: Sequence[Knowledge], t: float) -> list[Attempted]:
             pays = seen.count(Outcome.CORRECT) / len(seen) > t
             scored.append(Attempted(pays, value, question.abstain))
     return scored
+
+
+def unreadable(known: Sequence[Knowledge]) -> float:
+    """Share of the attempts that cannot be read as an answer."""
+    outcomes = Counter(outcome for question in known for outcome in question.outcomes)
+    return outcomes[Outcome.MALFORMED] / outcomes.total()
 
 
 def gain(known: Sequence[Knowledge], t: float) -> tuple[float, float]:
@@ -138,8 +146,7 @@ def report(known: Sequence[Knowledge], group_size: int) -> list[str]:
     k = len(known[0].outcomes)
     bands = Counter(question.band for question in known)
     silent = mean(question.abstain for question in known)
-    outcomes = Counter(outcome for question in known for outcome in question.outcomes)
-    malformed = outcomes[Outcome.MALFORMED] / outcomes.total()
+    malformed = unreadable(known)
     lines = [
         f"{len(known)} questions, {k} forced attempts each: "
         f"right {mean(question.right for question in known):.1%}, malformed {malformed:.1%}; "
@@ -152,46 +159,30 @@ def report(known: Sequence[Knowledge], group_size: int) -> list[str]:
         oracle, always = gain(known, t)
         live = live_groups(known, t, group_size)
         lines.append(f"{t:4.2f}   {always:+13.3f}   {oracle:+20.3f}   {live:>24.0%}")
-    return [*lines, "", *_advice(known, malformed, silent)]
+    return [*lines, "", *_advice(known, silent)]
 
 
-def _advice(known: Sequence[Knowledge], malformed: float, silent: float) -> list[str]:
+def _advice(known: Sequence[Knowledge], silent: float) -> list[str]:
+    """What stands in the way of training at some t; which t it is says `choosing_t`."""
     advice = []
-    if malformed > 0.2:
-        advice.append(
-            f"{malformed:.0%} of the attempts cannot be read: make a warm start "
-            "(abstain sft-warmup)"
-        )
     if silent < 0.01:
         advice.append(
             f"abstention is hardly ever sampled ({silent:.2%}): make a warm start, and leave "
             "counterfactual rollouts on"
         )
-    advice += _silence(known)
-    worth = [t for t in THRESHOLDS if gain(known, t)[0] > max(gain(known, t)[1], 0.0) + 0.02]
-    if worth:
-        advice.append(
-            "knowing when to answer is worth something at t = " + ", ".join(f"{t:g}" for t in worth)
-        )
-    else:
-        advice.append(
-            "at no t would knowing when to answer beat both answering always and never by 0.02: "
-            "choose other questions or another model"
-        )
-    return advice
+    return advice + _silence(known)
 
 
 def _silence(known: Sequence[Knowledge]) -> list[str]:
-    """A warning where a penalty is expected to end in silence, and the ways out."""
+    """A warning where a penalty is expected to end in silence, if the answers can be read."""
     pulls = {t: pull(known, t) for t in THRESHOLDS}
     silent = [t for t in THRESHOLDS if pulls[t].to_silence]
-    if not silent:
+    if not silent or unreadable(known) >= UNREADABLE:
         return []
     t = silent[0]
     return [
         f"warning: at t = {', '.join(f'{t:g}' for t in silent)} a penalty is expected to train "
         f"silence: at {t:g} {pulls[t].worth:.0%} of the questions are worth answering; sampled "
         f"answers earn {pulls[t].earned:.2f} per question on them and lose {pulls[t].lost:.2f} on "
-        "the others. Train a lower t, let t rise from 0 (--t_warmup_ratio 0.5), or teach the "
-        "answers first (abstain sft-warmup)"
+        "the others"
     ]

@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from abstain.evaluation.measure.choosing_t import GRID, guide, paragraph
-from abstain.evaluation.measure.preflight import Knowledge
+from abstain.evaluation.measure.choosing_t import GRID, WORTH, guide, paragraph
+from abstain.evaluation.measure.preflight import THRESHOLDS, Knowledge, gain, report
 from abstain.evaluation.show import choosing_t_png
 from abstain.rewards import Outcome
 
@@ -97,8 +97,42 @@ def test_where_no_t_gains_it_is_said_whether_all_or_none_are_known(right, said):
     assert text.count("nearly") == (0 if right == 0.5 else 1)
 
 
-def test_attempts_that_cannot_be_read_are_not_taken_for_ignorance():
-    cut_off = [Knowledge(str(i), (Outcome.MALFORMED,) * 8, 0.1) for i in range(9)]
-    text = paragraph(guide(cut_off))
-    assert "100% of the attempts cannot be read as an answer" in text
+def mostly(known, unread, wrong):
+    """Questions of which some are known, some answered in no form that can be read."""
+    bad = [Knowledge(f"m{i}", (Outcome.MALFORMED,) * 8, 0.1) for i in range(unread)]
+    return [*questions(known, wrong), *bad]
+
+
+@pytest.mark.parametrize(("known", "unread", "wrong"), [(2, 42, 56), (40, 20, 40), (0, 9, 0)])
+def test_from_a_fifth_of_unreadable_attempts_on_no_t_is_named_and_no_ignorance_found(
+    known, unread, wrong
+):
+    found = guide(mostly(known, unread, wrong))
+    text = paragraph(found)
+    assert f"{unread / (known + unread + wrong):.0%} of the attempts cannot be read" in text
+    for way_out in ("--format", "--grader", "--max_new_tokens", "sft-warmup"):
+        assert way_out in text
     assert "nearly none" not in text
+    assert "take --t" not in text
+    assert found.best is None
+    (axes,) = choosing_t_png.figure(found).axes
+    assert not axes.texts  # nor does the picture name a t
+
+
+def test_below_a_fifth_what_is_known_is_still_said():
+    assert "knows nearly none" in paragraph(guide(mostly(0, 19, 81)))
+
+
+@pytest.mark.parametrize("known", [0, 1, 2, 3, 5, 10, 30, 60, 90, 97, 99, 100])
+def test_a_preflight_gives_one_verdict_on_t(known):
+    """One line once said that t was worth something, the next that nearly none were known."""
+    found = questions(known, 100 - known)
+    lines, advice = report(found, 8), guide(found)
+    assert not [line for line in lines if "worth something" in line or "at no t" in line]
+    text = paragraph(advice)
+    verdicts = ["take --t", "knows nearly", "a penalty would train silence: guesses"]
+    assert sum(verdict in text for verdict in verdicts) == 1
+    # What the table above shows is not denied below it.
+    gained = max(gain(found, t)[0] - max(gain(found, t)[1], 0) for t in THRESHOLDS)
+    if gained >= WORTH:
+        assert "At no t" not in text

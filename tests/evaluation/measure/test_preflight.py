@@ -62,11 +62,9 @@ def test_live_groups_average_over_questions():
 def test_the_report_asks_for_a_warm_start_where_one_is_needed():
     text = "\n".join(report([known(RIGHT, RIGHT), known(WRONG, BAD, abstain=0.0)], 8))
     assert "known 50.0%, uncertain 0.0%, unknown 50.0%" in text
-    assert "25% of the attempts cannot be read: make a warm start" in text
-    assert "worth something at t = 0.25, 0.5, 0.75, 0.9" in text
+    assert "malformed 25.0%" in text
     silent = "\n".join(report([known(RIGHT, RIGHT, abstain=0.001)], 8))
     assert "abstention is hardly ever sampled (0.10%)" in silent
-    assert "at no t would knowing when to answer beat" in silent
     with pytest.raises(ValueError, match="no question could be graded"):
         report([], 8)
 
@@ -130,7 +128,11 @@ def test_silence_is_expected_where_what_is_known_best_is_sampled_right_below_t()
     assert pull(vague, 0.5) == Pull(earned=0, lost=pytest.approx(0.8 * 0.5), worth=0)
     text = "\n".join(report(vague, 8))
     assert "0.5, 0.75, 0.9 a penalty is expected to train silence" in text
-    assert "let t rise from 0 (--t_warmup_ratio 0.5)" in text
+    unread = [
+        replace(one, outcomes=tuple(BAD if o is WRONG else o for o in one.outcomes))
+        for one in vague
+    ]
+    assert "silence" not in "\n".join(report(unread, 8))
 
 
 def test_a_few_questions_that_are_known_do_not_outweigh_the_losses_on_many():
