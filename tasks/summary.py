@@ -11,7 +11,9 @@ SHOWN = 3
 _LONG = 20_000
 """Characters of a question, about 5,000 tokens of English."""
 _SEVERAL = (";", " / ", " or ")
-_NOTHING = frozenset(("n/a", "na", "none", "nan", "-", "?", "unknown", "no answer"))
+_NOTHING = frozenset(("n/a", "#n/a", "na", "none", "null", "nan", "-", "?", "unknown", "no answer"))
+_NAMES = frozenset(("Na", "Nan"))
+"""Sodium and a town: nobody writes so for a cell that holds nothing, but in capitals or without."""
 
 
 def summary(file: QuestionFile) -> list[str]:
@@ -84,12 +86,17 @@ def notes(questions: Sequence[Question]) -> list[str]:
             f"note: {len(spelled)} gold answers look like a list and are none "
             f'({_shown(spelled[0])}); write ["a", "b"], or a|b'
         )
-    if empty := [gold for gold in single if gold.strip().casefold() in _NOTHING]:
+    if empty := [gold for gold in single if _says_nothing(gold.strip())]:
         lines.append(
-            f"note: {len(empty)} gold answers read {_shown(empty[0])}; if nobody knows them leave "
-            "the cell empty, and if no answer exists write 'unanswerable'"
+            f"note: {len(empty)} gold answers read {_shown(empty[0])}, which counts as an answer; "
+            "if nobody knows them leave the cell empty, and if none exists write 'unanswerable'"
         )
     return lines
+
+
+def _says_nothing(gold: str) -> bool:
+    """Whether a gold answer may have been written for a cell that holds nothing."""
+    return gold.casefold() in _NOTHING and gold not in _NAMES
 
 
 def _asks(text: str) -> bool:

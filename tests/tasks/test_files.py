@@ -4,7 +4,7 @@ import pytest
 
 from abstain.tasks import files
 from abstain.tasks.cells import accepted_answers, no_answer_exists
-from abstain.tasks.summary import summary
+from abstain.tasks.summary import notes, summary
 
 
 def write(path, text, encoding="utf-8"):
@@ -263,3 +263,30 @@ def test_questions_without_ids_at_thresholds_that_are_close_are_two(tmp_path):
     rows = [{"question": "Q?", "answers": ["a"], "t": t} for t in (0.9999991, 0.9999992)]
     path.write_text("\n".join(map(json.dumps, rows)))
     assert len({question.id for question in files.load(path)}) == 2
+
+
+@pytest.mark.parametrize("gold", ["Na", "Nan", "Nothing", "Never"])
+def test_a_symbol_or_name_that_looks_like_a_missing_value_is_an_answer(tmp_path, gold):
+    path = tmp_path / "mine.csv"
+    path.write_text(f"question,answers\nWhich is it?,{gold}\n")
+    (question,) = files.load(path)
+    assert question.answers == (gold,)
+    assert not notes([question])
+
+
+@pytest.mark.parametrize("gold", ["N/A", "n/a", "#N/A", "NA", "na", "None", "Null", "NAN"])
+def test_what_may_be_written_for_nothing_is_kept_as_an_answer_and_asked_about(tmp_path, gold):
+    path = tmp_path / "mine.csv"
+    path.write_text(f"question,answers\nWhich is it?,{gold}\n")
+    (question,) = files.load(path)
+    assert question.answers == (gold,)
+    (note,) = notes([question])
+    assert note.startswith(f"note: 1 gold answers read {gold!r}, which counts as an answer")
+
+
+@pytest.mark.parametrize("gold", ["", "null", "nan", "NaN", "<NA>"])
+def test_a_missing_value_as_tables_write_it_is_no_answer(tmp_path, gold):
+    path = tmp_path / "mine.csv"
+    path.write_text(f"question,answers\nWhich is it?,{gold}\n")
+    (question,) = files.load(path)
+    assert question.answers is None
