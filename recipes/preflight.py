@@ -48,6 +48,11 @@ class PreflightArguments(AskingArguments):
         for name in ("n_questions", "num_samples", "num_generations"):
             if getattr(self, name) < 1:
                 raise ValueError(f"--{name} must be at least 1, got {getattr(self, name)}")
+        if self.format.startswith("explain"):
+            raise ValueError(
+                f"attempts are forced at the beginning of an answer, where --format {self.format} "
+                "has reasoning; give another --format"
+            )
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -60,11 +65,6 @@ def main(argv: list[str] | None = None) -> None:
     from abstain.recipes.shared.loading import load_to_answer
 
     with clear_errors("preflight"):
-        if task.format.startswith("explain"):
-            raise ValueError(
-                f"attempts are forced at the beginning of an answer, where --format {task.format} "
-                "has reasoning; give another --format"
-            )
         check_output(task.output_dir)
         questions = load_set(task)
         asking = replace(task.asking(), grader=choose_grader(questions, task))

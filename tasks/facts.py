@@ -71,19 +71,18 @@ def load(families: tuple[str, ...] = ("city_country",)) -> list[Question]:
             for family in grammatical_agreement.FAMILIES
         },
     }
-    wanted = expand(families)
-    if not families or any(family not in makers for family in wanted):
-        known = ", ".join([*makers, *GROUPS])
-        raise ValueError(f"families must be some of {known}, got {list(families)}")
-    return [question for family in wanted for question in makers[family]()]
+    return [question for family in expand(families) for question in makers[family]()]
 
 
 def expand(families: Sequence[str]) -> list[str]:
-    """Families with the groups among them taken apart, each once.
+    """Families with the groups among them taken apart, each once. ValueError as `load` raises it.
 
     >>> expand(["mixture", "capital", "city_country"])
     ['city_country', 'us_city_state', 'region_country', 'capital']
     """
+    known = (*FAMILIES, INVENTED, *grammatical_agreement.FAMILIES, *GROUPS)
+    if not families or not set(families) <= set(known):
+        raise ValueError(f"families must be some of {', '.join(known)}, got {list(families)}")
     named = [member for family in families for member in GROUPS.get(family, (family,))]
     return list(dict.fromkeys(named))
 

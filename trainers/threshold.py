@@ -21,7 +21,8 @@ from accelerate.utils import gather_object
 
 from abstain.models.adapters import evaluating
 from abstain.models.chat import spoken
-from abstain.models.loading import BUNDLED, found_by_name
+from abstain.models.loading import found_by_name
+from abstain.models.places import BUNDLED
 from abstain.rewards import Reward
 from abstain.rewards.reward_logging import outcome_metrics
 

@@ -14,7 +14,8 @@ from typing import Any, ClassVar
 
 from transformers import GenerationConfig, PreTrainedTokenizerBase
 
-from abstain.models.loading import base_of, is_adapter, load_tokenizer, locate, refuse_pickles
+from abstain.models.loading import base_of, load_tokenizer, locate
+from abstain.models.places import is_adapter, refuse_pickles
 from abstain.models.sampling import Completion
 
 from .cache import digest

@@ -145,6 +145,11 @@ class TaskArguments:
                 f"--t {self.t:g} is one target and --ts {' '.join(f'{t:g}' for t in self.ts)} are "
                 "several; give one of the two"
             )
+        if self.ts and self.style == "plain":
+            raise ValueError(
+                "--style plain states no t, so a model cannot tell the --ts apart; leave it out, "
+                "or give one --t"
+            )
         if self.ts_between and len(self.ts) != 2:
             raise ValueError(f"--ts_between needs two --ts, the ends of an interval; got {self.ts}")
         if self.ts_each < 1:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -20,9 +19,11 @@ from abstain.evaluation.arms import (
 )
 from abstain.evaluation.ask.client import is_endpoint
 from abstain.evaluation.ask.vllm_engine import Served, serve
-from abstain.models.loading import BUNDLED, locate
+from abstain.models.loading import locate
+from abstain.models.places import BUNDLED
 
 from .endpoint_arguments import EndpointArguments
+from .first_look import runs_in
 from .loading import has_critic, revision_of
 from .model_config import AbstainModelConfig
 
@@ -30,25 +31,22 @@ from .model_config import AbstainModelConfig
 def named(checkpoints: list[str], base: str | None) -> dict[str, list[str | None]]:
     """Checkpoints by label; the label is the last part of the path unless given.
 
-    What stands before the first `=` is a label, unless it holds a slash: then the `=` is one of a
-    path (runs/lr=1e-5/x). `base` is the model given, or else the one whose adapters all others are.
+    `base` is the model given, or else the one whose adapters all others are.
 
     Raises ValueError if a label cannot be one, two arms would have the same, or runs of one arm
     have no common one.
     """
     arms: dict[str, list[str | None]] = {}
     for text in checkpoints:
-        label, equals, paths = text.partition("=")
-        given = bool(equals) and not re.search(r"[/\\]", label)
-        runs = (paths if given else text).split(",")
+        label, runs = runs_in(text)
         if not all(path.strip() for path in runs):
             raise ValueError(
                 f"a checkpoint of {text!r} is empty; give a folder, a hub id, an endpoint or 'base'"
             )
         names = {Path(path.rpartition("#")[2]).name for path in runs}
-        if not given and len(names) > 1:
+        if label is None and len(names) > 1:
             raise ValueError(f"give the runs of one arm a name: label={text}")
-        label = label if given else names.pop()
+        label = names.pop() if label is None else label
         if label in arms:
             raise ValueError(f"two checkpoints are called {label!r}; name them: label=checkpoint")
         check_label(label)

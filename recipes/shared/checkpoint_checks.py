@@ -8,7 +8,8 @@ from pathlib import Path
 from safetensors import safe_open
 
 from abstain.evaluation.ask.client import is_endpoint
-from abstain.models.loading import base_of, is_adapter, load_tokenizer, locate, refuse_pickles
+from abstain.models.loading import base_of, load_tokenizer, locate
+from abstain.models.places import check_place, is_adapter
 
 ADAPTER = "adapter_model.safetensors"
 
@@ -38,16 +39,9 @@ def check_checkpoints(checkpoints: Iterable[str | None], *, trust_remote_code: b
 def check_folder(name: str) -> None:
     """Raise ValueError or OSError if a folder is neither a model nor a whole adapter."""
     folder = Path(name)
+    check_place(name)
     if not is_adapter(name):
-        if not (folder / "config.json").is_file():
-            checkpoints = sorted(path.name for path in folder.glob("checkpoint-*"))
-            hint = f"; it holds {checkpoints[-1]}, an unfinished run" if checkpoints else ""
-            raise FileNotFoundError(
-                f"{name} holds no model and no adapter (config.json or adapter_config.json){hint}"
-            )
-        refuse_pickles(name)
         return
-    refuse_pickles(name)
     if not (folder / ADAPTER).is_file():
         raise FileNotFoundError(f"{name} has an adapter_config.json but no {ADAPTER}")
     base = base_of(name)

@@ -86,6 +86,14 @@ def _parsed(specs: Sequence[str], rows: Collection[str]) -> tuple[str, dict[str,
     return default or "alias", families
 
 
+def check_graders(specs: Sequence[str]) -> None:
+    """Raise ValueError for one that does not exist; those of one's own are not imported."""
+    default, families = _parsed(specs, specs)
+    for spec in (default, *families.values()):
+        if not _is_own(spec):
+            make_grader(spec)
+
+
 def make_grader(spec: str, format: Format = "plain") -> Grader:
     """A grader by its name and settings, or an object of the user's own.
 

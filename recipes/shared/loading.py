@@ -10,7 +10,8 @@ from peft import PeftConfig
 from transformers import PreTrainedModel, PreTrainedTokenizerBase
 from trl import get_peft_config, get_quantization_config
 
-from abstain.models.loading import BUNDLED, base_of, is_adapter, load_model, load_tokenizer
+from abstain.models.loading import base_of, load_model, load_tokenizer
+from abstain.models.places import BUNDLED, is_adapter
 from abstain.models.precision import default_dtype
 from abstain.models.value_head import FILE as CRITIC
 from abstain.models.value_head import ValueHead

@@ -9,12 +9,13 @@ import os
 import sys
 import warnings
 from argparse import SUPPRESS, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
 from .config_file import read_config
 from .errors import Refused, clear_errors
+from .first_look import look_first
 from .flags import Flag, Parser, flags_by_class, is_flag, underscored, unknown
 from .lazy_flags import LazyFlags, list_is_current
 from .ranges import check_ranges, numbers_in
@@ -30,6 +31,7 @@ def parse(
     command: str,
     description: str | None,
     positional: str | None = None,
+    first: Callable[[Any], None] | None = None,
     **defaults: Any,
 ) -> Any:
     """Parse the command line (or `argv`) and a --config file into one object per dataclass.
@@ -40,6 +42,8 @@ def parse(
         command: The recipe's name, for messages.
         description: The recipe's docstring.
         positional: A list argument that may also be given without its flag, first on the line.
+        first: Refuses what makes no sense together, before TRL is loaded. It is given our flags of
+            all dataclasses as attributes of one object.
         defaults: What this recipe sets otherwise than the dataclasses do.
     """
     argv = list(sys.argv[1:] if argv is None else argv)
@@ -63,10 +67,13 @@ def parse(
             check_ranges({**vars(given), **numbers_in(rest)})
             if not lazy:
                 return _objects(kinds, given, parser)
-            if given.config:
-                check_ranges(read_config(given.config))  # or TRL's error would be a page
-            else:
+            values = _with_config(given, parser)
+            check_ranges(values)  # or TRL's error would be a page
+            if not given.config:
                 _objects([kind for kind in kinds if not isinstance(kind, LazyFlags)], given, parser)
+            look_first(values)
+            if first:
+                first(Namespace(**values))
     elif not lazy:
         return parse(kinds, ["--help"], command=command, description=description, **defaults)
     return _parse_with_trl(kinds, argv, command, description, defaults)
@@ -130,6 +137,14 @@ def _refuse_unknown(rest: Sequence[str], kinds: Sequence[Kind], command: str) ->
             raise Refused(command, unknown([flag], known))
     if rest and not rest[0].startswith("-"):
         raise Refused(command, unknown([rest[0]], known))
+
+
+def _with_config(given: Namespace, parser: Parser) -> dict[str, Any]:
+    """Flags as they were given, else as a --config file has them, else as they are by default."""
+    if not given.config:
+        return vars(given)
+    named = {name: x for name, x in vars(given).items() if x != parser.get_default(name)}
+    return {**vars(given), **read_config(given.config), **named}
 
 
 def _objects(kinds: Sequence[Any], given: Namespace, parser: Parser) -> list[Any]:

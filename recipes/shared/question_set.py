@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from abstain.rewards.golds import check_golds
 from abstain.tasks import (
@@ -41,7 +43,7 @@ def load_set(task: "TaskArguments") -> list[Question]:
     Raises ValueError or FileNotFoundError with the way out if there is nothing to load.
     """
     if task.questions:
-        return _told(files.read(task.questions, **_columns(task)))
+        return _told(read_once(task.questions, **_columns(task)))
     if task.hub_set in hub.SETS and not any(_columns(task).values()):
         return hub.load(task.hub_set, split=task.hub_split)
     if task.hub_set:
@@ -53,7 +55,19 @@ def load_evaluation(task: "TaskArguments") -> list[Question]:
     """Every question of --eval_questions, or none without it; raises as `load_set` does."""
     if not task.eval_questions:
         return []
-    return _told(files.read(task.eval_questions, **_columns(task)))
+    return _told(read_once(task.eval_questions, **_columns(task)))
+
+
+def read_once(path: str, **columns: str | None) -> files.QuestionFile:
+    """What a file holds; it is looked at before libraries are loaded, and not read again then."""
+    place = Path(path).expanduser()
+    state = place.stat() if place.is_file() else None
+    return _read(path, state and (state.st_mtime_ns, state.st_size), **columns)
+
+
+@lru_cache(maxsize=2)
+def _read(path: str, state: Any, **columns: str | None) -> files.QuestionFile:
+    return files.read(path, **columns)
 
 
 def _columns(task: "TaskArguments") -> dict[str, str | None]:
@@ -80,14 +94,9 @@ def split_set(
 def load_questions(task: "TaskArguments") -> tuple[list[Question], list[Question]]:
     """Train and held-out questions; with --eval_questions those, and all others to train on.
 
-    Raises ValueError with the way out if none are left to train on, none of them has an answer or
-    no prompt would state any of --ts, and as `load_set` does.
+    Raises ValueError with the way out if none are left to train on or none of them has an answer,
+    and as `load_set` does.
     """
-    if task.ts and task.style == "plain":
-        raise ValueError(
-            "--style plain states no t, so a model cannot tell the --ts apart; leave it out, or "
-            "give one --t"
-        )
     questions, evaluation = load_set(task), load_evaluation(task)
     if evaluation:
         train = _with_t(_ordered(_without(questions, evaluation)), task)

@@ -25,6 +25,8 @@ class Range:
     below: bool = False
     """Whether `high` itself is left out."""
     off: tuple[float, ...] = ()
+    meaning: str = ""
+    """What these numbers do."""
 
     def holds(self, value: float) -> bool:
         """Whether the number is in it; NaN and infinity are in none.
@@ -40,7 +42,9 @@ class Range:
         return over and (value < self.high if self.below else value <= self.high)
 
     def __str__(self) -> str:
-        off = "".join(f" or {value:g}" for value in self.off)
+        off = "".join(f" or {value:g}" for value in self.off) + (
+            self.meaning and f" {self.meaning}"
+        )
         if self.high == math.inf:
             return f"{'above' if self.above else 'at least'} {self.low:g}{off}"
         ends = "(" if self.above else "[", ")" if self.below else "]"
@@ -70,7 +74,7 @@ RANGES: dict[str, Range] = {
     "num_generations_eval": _COUNT,
     # How long, and in what portions.
     "num_train_epochs": _POSITIVE,
-    "max_steps": Range(-1),
+    "max_steps": Range(1, off=(-1,), meaning="to go by epochs"),
     "steps": _COUNT,
     "per_device_train_batch_size": _COUNT,
     "per_device_eval_batch_size": _COUNT,

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from abstain.recipes.rl import RLArguments
 
 
-def find_t(task: "RLArguments", training: Any, *, binary: bool) -> None:
-    """With a budget of wrong answers t is found, so none is stated. Raises ValueError if one is."""
+def check_budget(task: Any, training: Any, *, binary: bool) -> None:
+    """Raise ValueError where a t is given, or useless, that a budget of wrong answers finds."""
     if training.max_wrong is None:
         return
     if binary:
@@ -22,7 +22,12 @@ def find_t(task: "RLArguments", training: Any, *, binary: bool) -> None:
         raise ValueError(
             f"--max_wrong {training.max_wrong:g} finds t during training; leave out --t and --ts"
         )
-    if task.style != "plain":
+
+
+def find_t(task: "RLArguments", training: Any, *, binary: bool) -> None:
+    """With a budget of wrong answers t is found, so none is stated. Raises ValueError if one is."""
+    check_budget(task, training, binary=binary)
+    if training.max_wrong is not None and task.style != "plain":
         task.style = "plain"
         say("--max_wrong finds t during training, so the prompts state none (--style plain)")
 

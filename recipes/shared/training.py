@@ -9,7 +9,7 @@ import torch
 from transformers import Trainer
 
 from abstain.trainers.callbacks import GracefulStop
-from abstain.trainers.resuming import last_complete
+from abstain.trainers.checkpoints import last_complete
 
 from .launching import Stopped
 

@@ -16,8 +16,8 @@ from every_trainer import weights
 from transformers import TrainerCallback
 
 from abstain.trainers.callbacks import GracefulStop
+from abstain.trainers.checkpoints import last_complete
 from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
-from abstain.trainers.resuming import last_complete
 
 
 class Signal(TrainerCallback):

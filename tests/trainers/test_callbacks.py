@@ -16,7 +16,7 @@ from abstain.trainers.callbacks import (
     Transcripts,
     outcome_line,
 )
-from abstain.trainers.resuming import last_complete, resume_point
+from abstain.trainers.checkpoints import last_complete, resume_point
 
 
 def state(step, main=True):

@@ -13,8 +13,8 @@ from abstain.models import loading
 from abstain.models.loading import load_model
 from abstain.rewards import BinaryReward, ThresholdReward, is_abstention
 from abstain.tasks import facts, rows, with_thresholds
+from abstain.trainers.checkpoints import last_complete
 from abstain.trainers.grpo import AbstainGRPOConfig, AbstainGRPOTrainer
-from abstain.trainers.resuming import last_complete
 
 G = rl.G
 

@@ -14,7 +14,7 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from abstain.trainers.resuming import last_complete
+from abstain.trainers.checkpoints import last_complete
 
 KILLS, STEPS = 20, 320
 FLAGS = (

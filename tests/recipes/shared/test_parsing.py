@@ -69,7 +69,7 @@ def test_help_is_answered_before_any_library_is_loaded(command):
     ("words", "answer"),
     [
         ("grpo-penalty --leraning_rate 3", "did you mean --learning_rate"),
-        ("compare base --calibration-t 0.5 --max_stepz 3", "did you mean --max_steps"),
+        ("compare base --calibration-t 0.5 --max_stepz 3", "did you mean --max_unscored"),
         ("compare base --n_questions s", "argument --n_questions"),
         ("preflight --t 1", "t must be in [0, 1)"),
         ("ppo-penalty --form linear", "invalid choice: 'linear'"),
@@ -82,6 +82,71 @@ def test_a_wrong_flag_is_one_line_before_any_library_is_loaded(words, answer):
     assert "code 2\nheavy []" in result.stdout, result.stdout
     (line,) = result.stderr.splitlines()
     assert line.startswith(f"abstain {words.split()[0]}: error: ")
+    assert answer in line
+
+
+LOOKED_UP = [
+    ("grpo-penalty --families cities", "families must be some of city_country, "),
+    ("sft-warmup --questions nowhere.csv", "no question file at nowhere.csv"),
+    ("sft-warmup --eval_questions nowhere.csv", "no question file at nowhere.csv"),
+    (
+        "kto-abstain --questions q.csv --answers_column gold",
+        "no column 'gold'; the columns are",
+    ),
+    ("compare base --grader nobody", "no grader is called 'nobody'; give one of alias"),
+    ("ppo-penalty --model_name_or_path runs/nothing", "no model or adapter at 'runs/nothing'"),
+    ("rloo-binary --model_name_or_path empty", "empty holds no model and no adapter"),
+    ("compare base mine=./nothing", "no model or adapter at './nothing'"),
+    ("rivals --trained empty", "empty holds no model and no adapter"),
+    ("dpo-abstain --output_dir q.csv", "--output_dir q.csv is a file; give a folder"),
+    ("grpo-penalty --output_dir begun", "begun already holds a run (checkpoint-3); go on with"),
+    ("sft-warmup --resume_from_checkpoint empty", "no whole checkpoint at empty"),
+    ("sft-warmup --max_steps 0", "--max_steps must be at least 1 or -1 to go by epochs, got 0"),
+    ("sft-warmup --ts 0.2 0.8 --style plain", "--style plain states no t"),
+    ("sft-warmup --own_answers yes --doubt_coef 0", "and --doubt_coef 0 none; drop one"),
+    ("sft-warmup --doubt_decoding greedy", "the bundled model, which no warm start has taught"),
+    ("sft-warmup --format confidence", "give --doubt_coef 0 with --format confidence"),
+    ("grpo-penalty --max_wrong 0.1 --t 0.9", "finds t during training; leave out --t and --ts"),
+    ("grpo-binary --max_wrong 0.1", "binary grading has none; leave it out"),
+    ("preflight --format explain", "has reasoning; give another --format"),
+    ("sft-warmup --config mine.yaml", "no question file at mine.jsonl"),
+]
+ONE_BY_ONE = """
+import contextlib, io, json, sys
+from abstain.recipes import cli
+for words in json.loads(sys.argv[1]):
+    said = io.StringIO()
+    with contextlib.redirect_stderr(said), contextlib.suppress(SystemExit):
+        cli.main(words.split())
+    heavy = sorted({"torch", "transformers", "trl", "numpy", "httpx2"} & set(sys.modules))
+    print(json.dumps([said.getvalue(), heavy]))
+"""
+
+
+def test_what_a_flag_names_is_looked_up_before_any_library_is_loaded(tmp_path):
+    (tmp_path / "q.csv").write_text("question,answers\nQ?,a\n")
+    (tmp_path / "mine.yaml").write_text("questions: mine.jsonl\nlearning_rate: 1e-5\n")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "begun" / "checkpoint-3").mkdir(parents=True)
+    (tmp_path / "begun" / "checkpoint-3" / "trainer_state.json").write_text("{}")
+    words = json.dumps([words for words, _ in LOOKED_UP])
+    code = [sys.executable, "-c", ONE_BY_ONE, words]
+    printed = subprocess.run(code, capture_output=True, text=True, cwd=tmp_path).stdout
+    for (words, answer), line in zip(LOOKED_UP, printed.splitlines(), strict=True):
+        said, heavy = json.loads(line)
+        assert said.startswith(f"abstain {words.split()[0]}: error: "), words
+        assert answer in said, words
+        assert not heavy, words
+
+
+def test_a_command_line_wins_over_a_config_file_before_any_library_is_loaded(tmp_path):
+    (tmp_path / "q.csv").write_text("question,answers\nQ?,a\n")
+    config = tmp_path / "mine.yaml"
+    config.write_text("questions: nowhere.csv\nmax_steps: 0\n")
+    words = ["sft-warmup", "--config", config, "--questions", tmp_path / "q.csv"]
+    assert "error: --max_steps must be" in run(*map(str, words)).stderr
+    config.write_text("questions: nowhere.csv\noutput_dir: " + str(tmp_path / "q.csv"))
+    assert "is a file; give a folder" in run(*map(str, words)).stderr
 
 
 def test_the_list_of_flags_is_that_of_the_dataclasses():

@@ -4,7 +4,7 @@ import pytest
 
 from abstain.recipes.sft_warmup import WarmupArguments
 from abstain.recipes.shared.arguments import TaskArguments
-from abstain.recipes.shared.question_set import at_most, load_questions
+from abstain.recipes.shared.question_set import at_most, load_questions, read_once
 from abstain.tasks import Question, files, with_thresholds
 
 PLAIN = {"families": ["capital"]}
@@ -68,9 +68,18 @@ def test_an_even_limit_keeps_a_question_and_its_copies_at_several_t_together():
 
 @pytest.mark.parametrize("ts_each", [1, 2])
 def test_several_t_that_no_prompt_states_are_refused(ts_each):
-    task = TaskArguments(**PLAIN, ts=[0.25, 0.9], ts_each=ts_each, style="plain")
     with pytest.raises(ValueError, match="--style plain states no t, so a model cannot tell"):
-        load_questions(task)
+        TaskArguments(**PLAIN, ts=[0.25, 0.9], ts_each=ts_each, style="plain")
+
+
+def test_a_file_that_changed_after_the_first_look_is_read_again(tmp_path, monkeypatch):
+    path = tmp_path / "mine.csv"
+    path.write_text("question,answers\nQ?,a\n")
+    assert read_once(str(path)) is read_once(str(path))
+    path.write_text("question,answers\nQ?,another\n")
+    assert read_once(str(path)).questions[0].answers == ("another",)
+    with pytest.raises(ValueError, match="no column 'gold'"):
+        read_once(str(path), answers_column="gold")
 
 
 @pytest.mark.parametrize(

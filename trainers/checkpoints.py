@@ -1,0 +1,57 @@
+"""Which checkpoint of a run to go on from; a run that was killed while it saved left half a one."""
+
+import json
+from pathlib import Path
+
+PREFIX = "checkpoint"
+"""As transformers calls the folders, `checkpoint-40`."""
+
+
+def last_complete(folder: str | Path) -> Path | None:
+    """The newest whole checkpoint in a run's folder, or None.
+
+    The trainer writes `trainer_state.json` last, so a checkpoint whose state does not read is
+    unfinished and passed over (transformers' own search takes it and fails).
+    """
+    numbered = []
+    for path in Path(folder).glob(f"{PREFIX}-*"):
+        step = path.name.rpartition("-")[2]
+        if step.isdigit() and _is_complete(path):
+            numbered.append((int(step), path))
+    return max(numbered)[1] if numbered else None
+
+
+def resume_point(wanted: str | None, folder: str | Path) -> str | None:
+    """Turn a `--resume_from_checkpoint` value into a checkpoint folder, or None for a fresh start.
+
+    Args:
+        wanted: None, "true" or "last" for the newest whole checkpoint in `folder`, or a checkpoint.
+        folder: The run's output folder.
+
+    Raises FileExistsError if nothing was asked for but `folder` holds a checkpoint, which a fresh
+    start would overwrite; FileNotFoundError if the named checkpoint is not there or not whole.
+    """
+    newest = last_complete(folder)
+    if wanted is None or wanted.lower() in ("", "false", "no"):
+        if newest is not None:
+            raise FileExistsError(
+                f"{folder} already holds a run ({newest.name}); go on with it by "
+                "--resume_from_checkpoint, choose another --output_dir, or delete it"
+            )
+        return None
+    if wanted.lower() in ("true", "last", "yes"):
+        return str(newest) if newest else None
+    if not _is_complete(Path(wanted)):
+        raise FileNotFoundError(
+            f"no whole checkpoint at {wanted}; --resume_from_checkpoint without a value takes the "
+            "newest one of the run"
+        )
+    return wanted
+
+
+def _is_complete(path: Path) -> bool:
+    try:
+        json.loads((path / "trainer_state.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return True
