@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from abstain.recipes import sft_warmup
-from abstain.recipes.shared.arguments import TaskArguments, task_flags
+from abstain.recipes.shared.arguments import TaskArguments
 from abstain.recipes.shared.errors import clear_errors
 from abstain.recipes.shared.lazy_flags import MODEL, LazyFlags
 from abstain.recipes.shared.parsing import parse
@@ -21,12 +21,14 @@ from abstain.recipes.shared.preparing import (
     choose_grader,
     fit_format,
     is_done,
+    warmup_flags,
     warn_of_start,
 )
-from abstain.recipes.shared.question_set import load_questions, set_aside
+from abstain.recipes.shared.question_set import at_most, load_questions, set_aside
 from abstain.recipes.shared.ranks import say
 from abstain.recipes.shared.seen import questions_record
-from abstain.recipes.shared.targets import find_t, reward_name
+from abstain.recipes.shared.targets import check_budget, find_t, reward_name
+from abstain.recipes.shared.trained_prompts import note_other_t
 from abstain.rewards import BINARY, Reward, Rule, ThresholdRule
 from abstain.tasks import Question, rows
 
@@ -53,12 +55,18 @@ class RLArguments(TaskArguments):
             "(1, 0, -t/(1-t)), bounded (1, 2t-1, -1). Same break-even, other scale.",
         },
     )
+    n_questions: int | None = field(
+        default=None,
+        metadata={"help": "Training questions to use at most; all of them by default."},
+    )
     transcripts: int = field(
         default=8, metadata={"help": "Rollouts per log that are kept in transcripts.jsonl."}
     )
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        if self.n_questions is not None and self.n_questions < 1:
+            raise ValueError(f"--n_questions must be at least 1, got {self.n_questions}")
         if self.transcripts < 0:
             raise ValueError(f"--transcripts must be at least 0, got {self.transcripts}")
 
@@ -102,6 +110,7 @@ def main(
         argv,
         command=name,
         description=description,
+        first=lambda given: check_budget(given, given, binary=binary),
         output_dir=output,
         # Binary grading has nothing to say on abstaining.
         **{"counterfactual": not binary, **SAME_FOR_ALL, **defaults},
@@ -121,20 +130,22 @@ def _train_arm(
     start: str,
 ) -> None:
     """Check what was asked for, make the trainer, and train; wrong flags end with one line."""
-    from abstain.trainers.resuming import resume_point
+    from abstain.trainers.checkpoints import resume_point
 
     with clear_errors(name):
         check_training(training)
         find_t(task, training, binary=not isinstance(rule, ThresholdRule))
         fit_format(training, task.format)
         train, held_out = load_questions(task)
+        train = train if task.n_questions is None else at_most(train, task.n_questions)
         grader = choose_grader([*train, *held_out], task)
         aside = _set_aside(held_out, training)
         checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
-    model.model_name_or_path = model.model_name_or_path or warm_start(
-        task, training.chat_template_kwargs, start
-    )
-    warn_of_start(model.model_name_or_path, held_out)
+    if model.model_name_or_path:
+        note_other_t(model.model_name_or_path, task, training, train)
+    else:
+        model.model_name_or_path = warm_start(task, training.chat_template_kwargs, start)
+    warn_of_start(model.model_name_or_path, held_out, task, training)
     reward = Reward(rule, grader)
     settings = {"task": asdict(task), "training": training.to_dict(), "model": asdict(model)}
     questions = questions_record(train, model.model_name_or_path, tuned=aside)
@@ -239,11 +250,9 @@ def warm_start(
     """The warm start that all arms of a kind share, made first if missing."""
     if not (Path(start) / "adapter_config.json").is_file():
         say(f"No {start} yet: making the warm start first")
-        given = ["--chat_template_kwargs", json.dumps(template_kwargs)] if template_kwargs else []
-        given += ["--doubt_coef", "0"] if task.format == "confidence" else []
-        given += ["--doubt_decoding", "sampled"]  # as its answers are, from here on
-        given += ["--output_dir", start] if start != START else []
-        sft_warmup.main([*task_flags(task), *given, "--resume_from_checkpoint"])
+        folder = ["--output_dir", start] if start != START else []
+        given = [*warmup_flags(task, template_kwargs), *folder]
+        sft_warmup.main([*given, "--resume_from_checkpoint"])
     else:
         _warn_of_another_task(task, Path(start) / "run.json")
     return start

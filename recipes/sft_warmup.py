@@ -94,19 +94,15 @@ def main(argv: list[str] | None = None) -> None:
         argv,
         command="sft-warmup",
         description=__doc__,
+        first=_check_doubt,
         output_dir=OUTPUT,
         logging_steps=5,
         save_steps=25,
     )
-    from abstain.trainers.resuming import resume_point
+    from abstain.trainers.checkpoints import resume_point
 
     with clear_errors("sft-warmup"):
         check_training(training)
-        if task.format == "confidence" and training.doubt_coef:
-            raise ValueError(
-                "--doubt_coef reads the chance of a whole completion, of which a stated confidence "
-                "is a part; give --doubt_coef 0 with --format confidence"
-            )
         fit_format(training, task.format)
         train, held_out = load_questions(task)
         grader = choose_grader([*train, *held_out], task)
@@ -163,6 +159,16 @@ def _fresh(train: list[Question], start: str | None, task: WarmupArguments) -> l
     return fresh
 
 
+def _check_doubt(given: Any) -> None:
+    """Refuse flags of the doubt that do not go together."""
+    if given.format == "confidence" and given.doubt_coef:
+        raise ValueError(
+            "--doubt_coef reads the chance of a whole completion, of which a stated confidence is "
+            "a part; give --doubt_coef 0 with --format confidence"
+        )
+    _asks_start(given.own_answers, given.format, given, given.model_name_or_path)
+
+
 def _settle_doubt(task: WarmupArguments, training: Any, start: str, ts: Sequence[float]) -> None:
     """Put what each "auto" comes to in its place, so that the record has it, and say so.
 
@@ -170,23 +176,46 @@ def _settle_doubt(task: WarmupArguments, training: Any, start: str, ts: Sequence
     """
     from abstain.trainers.warmup_config import decoding_of
 
-    several, reasons = len(set(ts)) > 1, task.format.startswith("explain")
-    if task.own_answers == "yes" and not training.doubt_coef:
+    asked = task.own_answers, training.doubt_decoding
+    knows = _asks_start(task.own_answers, task.format, training, start)
+    task.own_answers = "yes" if knows else "no"
+    if training.doubt_coef or training.doubt_decoding == "auto":
+        training.doubt_decoding = decoding_of(training.doubt_decoding, knows)
+    several = len(set(ts)) > 1
+    if (several or knows) and training.doubt_coef and asked == ("auto", "auto"):
+        say(_TAUGHT[training.doubt_decoding])
+
+
+def _asks_start(own_answers: str, format: str, training: Any, start: str | None) -> bool:
+    """Whether the start is asked for its own answers.
+
+    Raises ValueError where it cannot be, or is not and has to be.
+    """
+    reasons = format.startswith("explain")
+    if own_answers == "yes" and not training.doubt_coef:
         raise ValueError("--own_answers yes teaches a doubt, and --doubt_coef 0 none; drop one")
-    if task.own_answers == "yes" and reasons:
+    if own_answers == "yes" and reasons:
         raise ValueError(
-            f"--own_answers yes makes the start begin with an answer, and --format {task.format} "
+            f"--own_answers yes makes the start begin with an answer, and --format {format} "
             "with reasoning; give --own_answers no"
         )
-    asked = task.own_answers, training.doubt_decoding
-    if task.own_answers == "auto":
-        taught = bool(training.doubt_coef) and not reasons and bool(record_of(start))
-        task.own_answers = "yes" if taught else "no"
-    if training.doubt_coef or training.doubt_decoding == "auto":
-        knows = task.own_answers == "yes"
-        training.doubt_decoding = decoding_of(training.doubt_decoding, knows)
-    if (several or task.own_answers == "yes") and training.doubt_coef and asked == ("auto", "auto"):
-        say(_TAUGHT[training.doubt_decoding])
+    able = bool(training.doubt_coef) and not reasons
+    asks = own_answers == "yes" or (own_answers == "auto" and able and bool(record_of(start)))
+    if training.doubt_coef and training.doubt_decoding == "greedy" and not asks:
+        raise ValueError(_greedy_unasked(own_answers, format, start))
+    return asks
+
+
+def _greedy_unasked(own_answers: str, format: str, start: str | None) -> str:
+    """Why greedy answers cannot be taught without asking the start, and the way out."""
+    if format.startswith("explain"):
+        why, way_out = f"with --format {format} it cannot be asked for them", "leave it out"
+    elif own_answers == "no":
+        why, way_out = "--own_answers no does not ask for them", "leave one of the two out"
+    else:
+        why = f"{start or 'the bundled model'}, which no warm start has taught, is not asked"
+        way_out = "give --own_answers yes too, or leave it out"
+    return f"--doubt_decoding greedy needs the start's own answers, and {why}; {way_out}"
 
 
 _TAUGHT = {

@@ -27,6 +27,7 @@ from abstain.recipes.shared.question_set import at_most, load_questions
 from abstain.recipes.shared.ranks import is_first
 from abstain.recipes.shared.rival_rows import Rows
 from abstain.recipes.shared.seen import questions_record
+from abstain.recipes.shared.trained_prompts import note_other_t
 from abstain.tasks import Question
 
 
@@ -70,9 +71,11 @@ def main(
 
     with clear_errors(name):
         train, held_out, grader, checkpoint = _prepare(task, training)
-    start = model.model_name_or_path or rl.warm_start(task, training.chat_template_kwargs)
-    model.model_name_or_path = start
-    warn_of_start(start, held_out)
+    if start := model.model_name_or_path:
+        note_other_t(start, task, training, train)
+    else:
+        start = model.model_name_or_path = rl.warm_start(task, training.chat_template_kwargs)
+    warn_of_start(start, held_out, task, training)
     settings = {"task": asdict(task), "training": training.to_dict(), "model": asdict(model)}
     questions = questions_record(train, start)
     with clear_errors(name):
@@ -92,7 +95,7 @@ def main(
 
 def _prepare(task: Any, training: Any) -> tuple[Any, Any, Any, str | None]:
     """Training and held-out questions, grader, and the checkpoint to go on from."""
-    from abstain.trainers.resuming import resume_point
+    from abstain.trainers.checkpoints import resume_point
 
     check_training(training)
     fit_format(training, task.format)

@@ -24,7 +24,7 @@ def decoding_of(asked: str, chances: bool | None) -> Literal["sampled", "greedy"
     if asked == "greedy" and chances is False:
         raise ValueError(
             "doubt_decoding='greedy' needs to know how often the model's own answers are right: "
-            "give the rows a column 'chance' (in sft-warmup: --own_answers yes), or leave it out"
+            "give the rows a column 'chance', or leave it out"
         )
     if asked == "auto":
         return "greedy" if chances else "sampled"

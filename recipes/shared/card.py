@@ -7,7 +7,8 @@ from abstain.atomic import atomic_open
 from abstain.evaluation.comparison_folder import Saved
 from abstain.evaluation.show.conclusion import is_plain
 from abstain.evaluation.show.model_card import escape, training_card, with_comparison
-from abstain.models.loading import BUNDLED, base_of, is_adapter
+from abstain.models.loading import base_of
+from abstain.models.places import BUNDLED, is_adapter
 from abstain.tasks import Question, messages
 
 from .arguments import LENGTHS
@@ -48,7 +49,8 @@ def run_card(run: Any, task: Any, model: Any, reward: str, question: Question) -
         base=(base_of(start) if start and is_adapter(start) else start) or BUNDLED,
         adapter=bool(model.use_peft),
         training=f"Trained with {type(run).__name__} ({reward}) on {escape(str(source))}, "
-        'to answer where it is right with a chance above t, and to say "I don\'t know" elsewhere.',
+        'to answer where it is right with a chance above t, and to say "I don\'t know" elsewhere.'
+        + "".join(f" {sentence}" for sentence in _doubt(args)),
         prompt=turn["content"],
         max_new_tokens=max(LENGTHS[task.format], getattr(args, "max_completion_length", None) or 0),
         settings={
@@ -58,10 +60,31 @@ def run_card(run: Any, task: Any, model: Any, reward: str, question: Question) -
             "format": task.format,
             "grader": " ".join(task.grader),
             "started from": start or BUNDLED,
+            **_taught(task, args),
             "steps": args.max_steps if args.max_steps > 0 else f"{args.num_train_epochs:g} epochs",
             "learning rate": args.learning_rate,
         },
     )
+
+
+_FOR = {
+    "greedy": "Its doubt is taught for greedy answers: sampled ones answer far more often, and are "
+    "wrong more often.",
+    "sampled": "Its doubt is taught for sampled answers.",
+}
+"""What the behaviour of a warm start hangs on, by --doubt_decoding."""
+
+
+def _doubt(args: Any) -> list[str]:
+    """What to know of how a warm start was taught to doubt; empty for other runs."""
+    return [_FOR[args.doubt_decoding]] if getattr(args, "doubt_coef", 0) else []
+
+
+def _taught(task: Any, args: Any) -> dict[str, Any]:
+    """The settings of that doubt which were in force."""
+    if not _doubt(args):
+        return {}
+    return {"own answers": task.own_answers, "doubt decoding": args.doubt_decoding}
 
 
 def write(folder: str | Path, text: str) -> None:

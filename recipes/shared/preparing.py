@@ -6,6 +6,7 @@ A run that would fail after minutes, or go on as another run than it was, ends h
 import importlib.util
 import json
 import os
+import shlex
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,8 @@ from abstain.rewards import CANONICAL, Grader
 from abstain.tasks import Question
 from abstain.tasks.prompts import Format, answer_in
 
+from .arguments import task_flags
+from .first_look import refuse_file
 from .grading import RAISED, gold_problems, grader_of
 from .ranges import check_ranges
 from .ranks import say
@@ -53,8 +56,6 @@ SAME_MODEL = ("model_name_or_path", "use_peft", "lora_r", "lora_alpha", "lora_ta
 def check_training(training: Any) -> None:
     """Raise ValueError or OSError for settings with which no run can end well."""
     check_ranges(vars(training))
-    if getattr(training, "max_steps", -1) == 0:
-        raise ValueError("--max_steps 0 trains nothing; give at least 1, or -1 to go by epochs")
     for tracker in training.report_to:
         package = TRACKERS.get(tracker)
         if package and importlib.util.find_spec(package) is None:
@@ -68,8 +69,7 @@ def check_training(training: Any) -> None:
 def check_output(folder: str | Path) -> None:
     """Make the output folder. Raises OSError where that is not possible or it is a file."""
     path = Path(folder)
-    if path.exists() and not path.is_dir():
-        raise NotADirectoryError(f"--output_dir {folder} is a file; give a folder")
+    refuse_file(path)
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -118,16 +118,30 @@ def choose_grader(questions: Sequence[Question], task: "TaskArguments") -> Grade
     return grader
 
 
-def warn_of_start(start: str | None, held_out: Sequence[Question]) -> None:
+def warmup_flags(task: "TaskArguments", template_kwargs: Any) -> list[str]:
+    """What sft-warmup is given for a start of a run that samples its answers, as RL does."""
+    given = ["--chat_template_kwargs", json.dumps(template_kwargs)] if template_kwargs else []
+    given += ["--doubt_coef", "0"] if task.format == "confidence" else []
+    return [*task_flags(task), *given, "--doubt_decoding", "sampled"]
+
+
+def warn_of_start(
+    start: str | None, held_out: Sequence[Question], task: "TaskArguments", training: Any
+) -> None:
     """Say what speaks against the start of a run that samples its answers.
 
     That it was trained on questions which are held out here, or taught for greedy answers.
     """
-    training = (record_of(start).get("settings") or {}).get("training") or {}
-    if training.get("doubt_coef") and training.get("doubt_decoding") == "greedy":
+    settings = record_of(start).get("settings") or {}
+    taught = settings.get("training") or {}
+    if taught.get("doubt_coef") and taught.get("doubt_decoding") == "greedy":
+        before = (settings.get("model") or {}).get("model_name_or_path")
+        flags = ["--model_name_or_path", before] if before else []
+        flags += warmup_flags(task, training.chat_template_kwargs)
+        flags += ["--output_dir", f"{_run_of(start)}_sampled"]
         say(
             f"Warning: {start} was taught for greedy answers, and abstains less often in those "
-            "that are sampled here. As a start of this run make it with --doubt_decoding sampled"
+            f"that are sampled here. A start for these: abstain sft-warmup {shlex.join(flags)}"
         )
     known = seen_by(start).among(held_out)
     if known:
@@ -135,6 +149,12 @@ def warn_of_start(start: str | None, held_out: Sequence[Question]) -> None:
             f"Warning: {start} was trained on {len(known)} of the {len(held_out)} questions that "
             "are held out here; a comparison refuses to ask them"
         )
+
+
+def _run_of(start: str | None) -> Path:
+    """The folder of the run that a checkpoint is of."""
+    folder = Path(start or "")
+    return folder.parent if folder.name.startswith("checkpoint-") else folder
 
 
 def is_done(checkpoint: str | None, folder: str | Path, max_steps: int) -> bool:

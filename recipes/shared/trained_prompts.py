@@ -1,8 +1,15 @@
-"""Were the checkpoints trained with the prompts that a comparison asks with?"""
+"""Were the checkpoints trained with the prompts that a comparison asks with, or a run trains on?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
+from abstain.tasks import Question
+
+from .ranks import say
 from .seen import record_of
+
+if TYPE_CHECKING:
+    from .arguments import TaskArguments
 
 MET = {"mixed": ("plain", "stated", "mixed")}
 """Styles that a model has met in training with another one."""
@@ -15,10 +22,7 @@ def other_prompts(checkpoints: Iterable[str | None], style: str, format: str) ->
     model that hears t in one wording may not hear it in another.
     """
     for checkpoint in dict.fromkeys(checkpoints):
-        settings = record_of(checkpoint).get("settings")
-        trained = settings.get("task") if isinstance(settings, dict) else None
-        if not isinstance(trained, dict):
-            continue
+        trained = _task_of(checkpoint)
         for name, asked in (("style", style), ("format", format)):
             was = trained.get(name)
             if isinstance(was, str) and asked not in MET.get(was, (was,)):
@@ -26,3 +30,40 @@ def other_prompts(checkpoints: Iterable[str | None], style: str, format: str) ->
                     f"Note: {checkpoint} was trained with --{name} {was} and is asked with "
                     f"--{name} {asked}"
                 )
+
+
+def note_other_t(
+    start: str, task: "TaskArguments", training: Any, questions: Sequence[Question]
+) -> None:
+    """Say so where a run begins from a start that was taught at another t.
+
+    Nothing is said where t is not that of --t: it is found, scored by no threshold, or stands in
+    the questions; and of a start that heard lower and higher ones, as it hears those between them.
+    """
+    before = (record_of(start).get("settings") or {}).get("training") or {}
+    found = before.get("max_wrong"), getattr(training, "max_wrong", None)
+    if found != (None, None) or task.format == "confidence":
+        return
+    own = any(question.t is not None for question in questions) and not task.ts
+    taught, here = _ts(_task_of(start)), task.ts or [task.t]
+    if own or not taught or all(min(taught) <= t <= max(taught) for t in here):
+        return
+    was, now = _listed(taught), _listed(here)
+    say(f"Note: {start} was taught at t = {was}, and is trained here at t = {now}")
+
+
+def _task_of(checkpoint: str | None) -> Mapping[str, Any]:
+    """The flags on questions and prompts that it was trained with; empty where nobody knows."""
+    settings = record_of(checkpoint).get("settings")
+    task = settings.get("task") if isinstance(settings, dict) else None
+    return task if isinstance(task, dict) else {}
+
+
+def _ts(task: Mapping[str, Any]) -> list[float]:
+    ts = task.get("ts") or [task.get("t")]
+    known = isinstance(ts, list) and all(isinstance(t, int | float) for t in ts)
+    return ts if known else []
+
+
+def _listed(ts: Sequence[float]) -> str:
+    return ", ".join(f"{t:g}" for t in ts)

@@ -22,7 +22,7 @@ from abstain.recipes.sft_warmup import WarmupArguments
 from abstain.recipes.shared.arguments import TaskArguments
 from abstain.recipes.shared.question_set import load_questions
 from abstain.recipes.shared.record import versions
-from abstain.trainers.resuming import last_complete
+from abstain.trainers.checkpoints import last_complete
 
 ROOT = Path(__file__).parents[2]
 
@@ -92,6 +92,21 @@ def test_a_wrong_argument_is_one_clear_line(arguments, message, tmp_path, monkey
     monkeypatch.chdir(tmp_path)
     with pytest.raises(SystemExit, match=message):
         grpo_penalty.main(arguments)
+
+
+def test_no_more_questions_are_trained_on_than_are_asked_for(tmp_path, monkeypatch):
+    def told(questions, task):
+        raise ValueError(f"{len(questions)} questions in {task.families}")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(rl, "choose_grader", told)
+    every = ["--test_share", "0", "--families", "continent"]
+    with pytest.raises(SystemExit, match="error: 7 questions in"):
+        grpo_penalty.main([*every, "--n_questions", "7"])
+    with pytest.raises(SystemExit, match="error: 240 questions in"):
+        grpo_penalty.main(every)
+    with pytest.raises(SystemExit, match="--n_questions must be at least 1, got 0"):
+        grpo_penalty.main([*every, "--n_questions", "0"])
 
 
 def test_an_empty_question_file_and_one_without_answers_are_named(tmp_path):

@@ -87,7 +87,9 @@ def test_a_start_that_has_not_learnt_how_to_answer_is_not_asked(tiny_folder, mon
 @pytest.mark.parametrize(
     ("flags", "said"),
     [
-        ("--doubt_decoding greedy", "in sft-warmup: --own_answers yes), or leave it out"),
+        ("--doubt_decoding greedy", "is not asked; give --own_answers yes too, or leave it out"),
+        ("--doubt_decoding greedy --own_answers no", "does not ask for them; leave one of the two"),
+        ("--doubt_decoding greedy --format explain", "cannot be asked for them; leave it out"),
         ("--own_answers yes --doubt_coef 0", "teaches a doubt, and --doubt_coef 0 none"),
         ("--own_answers yes --format explain", "with reasoning; give --own_answers no"),
         ("--own_answers maybe", "choose from 'auto', 'yes', 'no'"),

@@ -8,7 +8,9 @@ from types import SimpleNamespace
 import pytest
 from recipe_runs import train, warmup
 
-from abstain.recipes.shared.card import upload_command
+from abstain.recipes.sft_warmup import WarmupArguments
+from abstain.recipes.shared.card import run_card, upload_command
+from abstain.tasks import Question
 
 
 class Hub:
@@ -48,7 +50,27 @@ def test_what_is_pushed_to_the_hub_has_our_card(tiny_folder, tmp_path, hub, reci
         assert 'folder = "me/penalty"' in card
         assert "| t | 0.5 |" in card
         assert "| reward | " in card
+        warm = recipe is warmup
+        assert ("Its doubt is taught for sampled answers." in card) == warm
+        assert ("| own answers | no |\n| doubt decoding | sampled |" in card) == warm
         assert "trl" not in card.partition("---\n\n")[0].lower()
+
+
+def warmup_card(**training):
+    task = WarmupArguments(own_answers="yes")
+    model = SimpleNamespace(model_name_or_path=None, use_peft=True)
+    args = {"push_to_hub": False, "output_dir": "runs/warmup", "max_steps": 3}
+    run = SimpleNamespace(args=SimpleNamespace(**args, learning_rate=1e-4, **training))
+    return run_card(run, task, model, "warm start", Question("1", "Q?", ("a",)))
+
+
+def test_a_card_says_that_a_warm_start_answers_more_often_when_it_is_sampled():
+    greedy = warmup_card(doubt_coef=1.0, doubt_decoding="greedy")
+    assert "taught for greedy answers: sampled ones answer far more often" in greedy
+    assert "| own answers | yes |\n| doubt decoding | greedy |" in greedy
+    none = warmup_card(doubt_coef=0.0, doubt_decoding="greedy")
+    assert "Its doubt" not in none
+    assert "doubt decoding" not in none
 
 
 def test_what_a_comparison_adds_is_published_by_the_command_that_is_printed(tmp_path):

@@ -1,4 +1,5 @@
 import json
+import shlex
 from dataclasses import asdict
 from types import SimpleNamespace
 
@@ -42,7 +43,7 @@ def settings(**changes):
         ({"max_completion_length": 0}, "--max_completion_length must be at least 1, got 0"),
         ({"temperature": 0.0}, "--temperature must be above 0, got 0.0"),
         ({"num_train_epochs": -1.0}, "--num_train_epochs must be above 0, got -1.0"),
-        ({"max_steps": 0}, "--max_steps 0 trains nothing"),
+        ({"max_steps": 0}, "--max_steps must be at least 1 or -1 to go by epochs, got 0"),
         ({"report_to": ["comet_ml"]}, "--report_to comet_ml needs the package comet_ml: pip"),
     ],
 )
@@ -188,17 +189,47 @@ def test_a_start_that_was_taught_for_greedy_answers_is_warned_of(
     training = {"doubt_coef": coef, "doubt_decoding": decoding}
     (tmp_path / "run.json").write_text(json.dumps({"settings": {"training": training}}))
     for start in (tmp_path, tmp_path / "checkpoint-7"):
-        preparing.warn_of_start(str(start), [])
+        warn_of_start(start, [])
         assert ("taught for greedy answers" in capsys.readouterr().out) == warned
+
+
+def warn_of_start(start, held_out, task=None):
+    preparing.warn_of_start(
+        str(start), held_out, task or TaskArguments(), settings(chat_template_kwargs=None)
+    )
+
+
+def test_the_command_for_a_start_of_sampled_answers_asks_the_same_questions_of_the_same_model(
+    tmp_path, capsys
+):
+    greedy = tmp_path / "my start"
+    greedy.mkdir()
+    taught = {
+        "training": {"doubt_coef": 1.0, "doubt_decoding": "greedy"},
+        "model": {"model_name_or_path": "runs/first"},
+    }
+    (greedy / "run.json").write_text(json.dumps({"settings": taught}))
+    for start in (greedy, greedy / "checkpoint-7"):
+        warn_of_start(start, [], TaskArguments(t=0.75, questions="mine.csv"))
+        said, command = capsys.readouterr().out.split(": abstain sft-warmup ")
+        assert "A start for these" in said
+        words = shlex.split(command)
+        assert dict(zip(words[::2], words[1::2], strict=True)) == {
+            "--model_name_or_path": "runs/first",
+            "--t": "0.75",
+            "--questions": "mine.csv",
+            "--doubt_decoding": "sampled",
+            "--output_dir": f"{greedy}_sampled",
+        }
 
 
 def test_a_start_that_has_seen_what_is_held_out_is_warned_of(tmp_path, capsys):
     seen, new = Question("1", "Seen?", ("a",)), Question("2", "New?", ("a",))
     record = {"questions": questions_record([seen], None)}
     (tmp_path / "run.json").write_text(json.dumps(record))
-    preparing.warn_of_start(str(tmp_path), [seen, new])
+    warn_of_start(tmp_path, [seen, new])
     assert "was trained on 1 of the 2 questions" in capsys.readouterr().out
-    preparing.warn_of_start(str(tmp_path), [new])
+    warn_of_start(tmp_path, [new])
     assert not capsys.readouterr().out
 
 

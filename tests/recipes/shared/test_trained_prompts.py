@@ -1,8 +1,11 @@
 import json
+from types import SimpleNamespace
 
 import pytest
 
-from abstain.recipes.shared.trained_prompts import other_prompts
+from abstain.recipes.shared.arguments import TaskArguments
+from abstain.recipes.shared.trained_prompts import note_other_t, other_prompts
+from abstain.tasks import Question
 
 
 def run_with(folder, task):
@@ -41,3 +44,37 @@ def test_mixed_prompts_hold_the_rule_or_none_and_are_not_worded(tmp_path):
 def test_without_a_record_that_can_be_read_nothing_is_told(tmp_path, record):
     (tmp_path / "run.json").write_text(record)
     assert list(other_prompts([None, str(tmp_path), "org/name"], "plain", "plain")) == []
+
+
+def noted(capsys, start, *, max_wrong=None, own_t=None, **task):
+    asked = [Question("1", "Q?", ("a",), t=own_t)]
+    note_other_t(start, TaskArguments(**task), SimpleNamespace(max_wrong=max_wrong), asked)
+    return capsys.readouterr().out
+
+
+def test_a_start_that_was_taught_at_another_t_is_told(tmp_path, capsys):
+    start = run_with(tmp_path / "start", {"t": 0.5, "ts": []})
+    said = f"Note: {start} was taught at t = 0.5, and is trained here at t = "
+    assert noted(capsys, start, t=0.75) == f"{said}0.75\n"
+    assert noted(capsys, start, ts=[0.5, 0.9]) == f"{said}0.5, 0.9\n"
+    assert not noted(capsys, start, t=0.5)
+
+
+def test_a_start_that_heard_many_t_hears_those_between_them(tmp_path, capsys):
+    start = run_with(tmp_path / "start", {"t": 0.5, "ts": [0.25, 0.75]})
+    assert not noted(capsys, start, t=0.25)
+    assert not noted(capsys, start, t=0.6)
+    assert "taught at t = 0.25, 0.75, and is trained here at t = 0.9" in noted(capsys, start, t=0.9)
+
+
+def test_a_t_that_is_not_that_of_the_flag_is_not_told(tmp_path, capsys):
+    start = run_with(tmp_path / "start", {"t": 0.25})
+    assert not noted(capsys, start, max_wrong=0.1)
+    assert not noted(capsys, start, own_t=0.9)
+    assert not noted(capsys, start, format="confidence")
+    assert not noted(capsys, "org/name")
+    budget = tmp_path / "budget"
+    budget.mkdir()
+    settings = {"task": {"t": 0.25}, "training": {"max_wrong": 0.1}}
+    (budget / "run.json").write_text(json.dumps({"settings": settings}))
+    assert not noted(capsys, str(budget))
