@@ -266,7 +266,7 @@ CASES = [
     ("grpo-penalty --per_device_train_batch_size 0", 2, "at least 1|must be|divisible"),
     ("grpo-penalty --max_completion_length 0", 2, "--max_completion_length must be at least 1"),
     ("grpo-penalty --temperature 0", 2, "--temperature must be above 0, got 0.0"),
-    ("grpo-penalty --max_steps 0", 2, "--max_steps must be at least 1 or -1 to go by epochs, got 0"),
+    ("grpo-penalty --max_steps 0", 2, "--max_steps must be at least 1 or -1 to go by epochs"),
     ("grpo-penalty --transcripts -1", 2, "--transcripts must be at least 0, got -1"),
     ("grpo-penalty --num_generations 3", 2, "divisible|num_generations"),
     ("grpo-penalty --beta -1", 2, r"--beta must be at least 0, got -1"),
