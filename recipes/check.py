@@ -29,6 +29,7 @@ from abstain.tasks import Question, files, messages, split_by_entity
 from abstain.tasks.prompts import FORMATS, STYLES, answer_in
 from abstain.tasks.question import sample
 from abstain.tasks.summary import lengths, summary
+from abstain.wording import counted, form
 
 TRIED = 200
 """Questions, at most, to which another one's gold answer is given to see it refused."""
@@ -131,9 +132,13 @@ def _graded(questions: Sequence[Question], grader: Grader, args: argparse.Namesp
         print("no question has a gold answer, so nothing can be right; training refuses the file")
         return 1
     if not problems:
-        print(f"the grader ({grader.name}) calls all {n} gold answers correct")
+        all_of_them = form(n, "the one gold answer", f"all {n:,} gold answers")
+        print(f"the grader ({grader.name}) calls {all_of_them} correct")
         return _lenient(questions, grader, args)
-    print(f"the grader ({grader.name}) does not call {len(problems)} of {n} gold answers correct:")
+    print(
+        f"the grader ({grader.name}) does not call {len(problems)} of {counted(n, 'gold answer')} "
+        "correct:"
+    )
     for question, said in problems[:SHOWN]:
         gold = (question.answers or ("",))[0]
         print(f"    {question.text[:60]!r}, gold {gold[:40]!r} -> {said}")
@@ -156,8 +161,9 @@ def _lenient(questions: Sequence[Question], grader: Grader, args: argparse.Names
         return 0
     question, answer = passed[0]
     print(
-        f"of {len(wrong)} answers that belong to another question it calls {len(passed)} "
-        f"correct too, as {_cut(answer, 40)!r} for {_cut(question.text, 60)!r}"
+        f"of {counted(len(wrong), 'answer that belongs', 'answers that belong')} to another "
+        f"question it calls {len(passed)} correct too, as {_cut(answer, 40)!r} for "
+        f"{_cut(question.text, 60)!r}"
     )
     return int(2 * len(passed) > len(wrong))
 

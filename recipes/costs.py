@@ -25,6 +25,7 @@ from abstain.recipes.shared.parsing import parse
 from abstain.recipes.shared.preparing import check_output, choose_grader
 from abstain.recipes.shared.question_set import load_held_out
 from abstain.tasks import Question
+from abstain.wording import counted
 
 COLUMNS = ("checkpoint", "kept", "over-refused", "forced accuracy", "perplexity", "of chat")
 HEAD = f"| {' | '.join(COLUMNS)} |\n|{'---|' * len(COLUMNS)}"
@@ -86,7 +87,8 @@ def main(argv: list[str] | None = None) -> None:
     print(HEAD)
     results = _measure(task, model, labels, asked, asking, texts)
     known = results[next(iter(results))]["n_known"]
-    print(f"\nOf {len(asked)} questions the start knows {known}. Saved to {task.output_dir}")
+    n = counted(len(asked), "question")
+    print(f"\nOf {n} the start knows {known}. Saved to {task.output_dir}")
     write_json(Path(task.output_dir) / "costs.json", {"n": len(asked), "checkpoints": results})
     write_record(task.output_dir, {"task": asdict(task), "model": asdict(model)}, finished=True)
     shutil.rmtree(Path(task.output_dir) / "unfinished")

@@ -29,6 +29,7 @@ from abstain.recipes.shared.errors import clear_errors
 from abstain.recipes.shared.flags import Parser
 from abstain.recipes.shared.launching import launch, note_if_stopped
 from abstain.tasks import Question, files
+from abstain.wording import counted
 
 
 @dataclass(frozen=True)
@@ -77,11 +78,11 @@ def in_documents(args: argparse.Namespace, asked: Sequence[Question]) -> Counted
     for document in documents(args.documents, args.text_column):
         counter.add(document)
     times = {id: counter.times(id) for id in counter.searched}
-    lines = [f"{counter.documents:,} documents read"]
+    lines = [f"{counted(counter.documents, 'document')} read"]
     if len(times) < len(asked):
         lines.append(
-            f"{len(asked) - len(times):,} questions have no entity or no answer; they were not "
-            "looked for"
+            f"{counted(len(asked) - len(times), 'question has', 'questions have')} no entity or no "
+            "answer and could not be looked for"
         )
     return Counted(None, times, lines + findings.of_questions(list(times.values()), more=True))
 

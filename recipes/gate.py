@@ -26,6 +26,7 @@ from abstain.evaluation.gate.sources import EndpointSource, Source
 from abstain.recipes.shared.errors import clear_errors
 from abstain.recipes.shared.flags import Parser
 from abstain.recipes.shared.launching import launch
+from abstain.wording import counted
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -44,10 +45,10 @@ def fit(args: argparse.Namespace) -> None:
     print(f"{gate.arm}: answer where {gate.confidence} is at least {gate.cut:.4g}")
     print(f"promise: {gate.promise}")
     print(
-        f"fitted on {gate.fitted_questions} questions, of which it answers "
-        f"{gate.answered_share:.1%}; checked on {check.questions} others: {check.answered} "
-        f"answered, {check.wrong} of them wrong, wrong per attempt at most {check.bound:.1%} with "
-        f"{gate.level:.0%}"
+        f"fitted on {counted(gate.fitted_questions, 'question')}, of which it answers "
+        f"{gate.answered_share:.1%}; checked on {counted(check.questions, 'other')}: "
+        f"{check.answered} answered, {check.wrong} of them wrong, wrong per attempt at most "
+        f"{check.bound:.1%} with {gate.level:.0%}"
     )
     if gate.method == "ltt" and check.answered and check.wrong / check.answered > gate.target:
         print("warning: on the questions checked it did not keep its promise")

@@ -17,6 +17,7 @@ from abstain.recipes.shared.launching import launch, note_if_stopped
 from abstain.recipes.shared.parsing import parse
 from abstain.rewards import Outcome, Scored
 from abstain.rewards.checks.labelled import Case, agreement, load
+from abstain.wording import counted
 
 if TYPE_CHECKING:
     from abstain.evaluation.ask.judge import Judge
@@ -55,7 +56,8 @@ def main(argv: list[str] | None = None) -> None:
             return
         wrong = sum(verdict.outcome is Outcome.WRONG for verdict in scored)
         judged = graded(cases, remote.open_judge("."))
-    print(f"\n{remote.judge} was asked about the {wrong} answers that the rule calls wrong")
+    asked = counted(wrong, "answer")
+    print(f"\n{remote.judge} was asked about {asked} that the rule calls wrong")
     print_agreement(f"the rule, then {remote.judge}", cases, judged)
     unscored = [i for i, verdict in enumerate(judged) if verdict.outcome is Outcome.UNSCORABLE]
     if missing := [judged[i] for i in unscored if scored[i].outcome is Outcome.WRONG]:
@@ -89,7 +91,7 @@ def refuse(missing: int, n: int, most: float) -> None:
     if missing > most * n:
         raise Refused(
             "judge",
-            f"{missing} of {n} completions are without a verdict, more than "
+            f"without a verdict: {missing} of {counted(n, 'completion')}, more than "
             f"--max_unscored {most:g}: the agreement of the others says little. Verdicts so far "
             "are kept; the same command asks for the missing ones again",
             code=1,

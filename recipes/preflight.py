@@ -24,6 +24,7 @@ from abstain.recipes.shared.parsing import parse
 from abstain.recipes.shared.preparing import check_output, choose_grader
 from abstain.recipes.shared.question_set import load_set, split_set
 from abstain.tasks import Question, files
+from abstain.wording import counted
 
 if TYPE_CHECKING:
     from abstain.evaluation.measure.preflight import Knowledge
@@ -94,7 +95,8 @@ def main(argv: list[str] | None = None) -> None:
     print(f"Drawn in {choosing_t_png.save(advice, Path(task.output_dir) / 't.png')}")
     path = Path(task.output_dir) / "questions.jsonl"
     save(path, questions, known)
-    print(f"All {len(questions)} questions, {len(known)} of them with a band: {path}")
+    all_of_them = counted(len(questions), "question")
+    print(f"All {all_of_them}, {len(known)} of them with a band: {path}")
 
 
 def save(path: Path, questions: list[Question], known: "list[Knowledge]") -> None:

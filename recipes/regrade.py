@@ -37,6 +37,7 @@ from abstain.recipes.shared.launching import launch, note_if_stopped
 from abstain.recipes.shared.redact import redact
 from abstain.rewards.grading.by_name import GRADERS
 from abstain.rewards.rules import check_t
+from abstain.wording import counted
 
 SUFFIXES = {".jsonl", ".json", ".eval", ".parquet", ".csv", ".tsv"}
 """What is looked at in a folder."""
@@ -164,7 +165,8 @@ def rows_of(
         raise LogError(f"{', '.join(map(str, paths))}: no record{chosen} in it")
     if ungraded and not regrade:
         print(
-            f"{label}: {ungraded:,} of {seen.total():,} records have no grade; our rule grades them"
+            f"{label}: {ungraded:,} of {counted(seen.total(), 'record')} without a grade; our rule "
+            "grades them"
         )
 
 
@@ -225,10 +227,11 @@ def _of_which(arms: dict[str, list[Row]], swaps: bool) -> str:
     asked = [{row.id for row in rows} for rows in arms.values()]
     shared = set.intersection(*asked)
     same = all(ids == shared for ids in asked)
+    n = counted(len(shared), "question")
     text = "" if swaps else "No two of them swap places at a t in (0, 1)"
     if same:
-        return f"{text}." if text else f"All of {len(shared):,} questions are in every log."
-    where = f"{len(shared):,} questions are in every log: swaps and differences are over these, "
+        return f"{text or f'Every log has the same {n}'}."
+    where = f"In every log: {n}. Swaps and differences are over these, "
     return f"{text + '. ' if text else ''}{where}the other tables over all of each log."
 
 

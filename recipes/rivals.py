@@ -26,6 +26,7 @@ from abstain.recipes.shared.parsing import parse
 from abstain.recipes.shared.preparing import check_output, choose_grader
 from abstain.recipes.shared.question_set import load_held_out
 from abstain.tasks import Question
+from abstain.wording import counted
 
 if TYPE_CHECKING:
     from abstain.evaluation.rows import Row
@@ -128,7 +129,8 @@ def main(argv: list[str] | None = None) -> None:
             list(labels)[len(task.checkpoints) :], labels, asked, task, model, asking
         )
     with clear_errors("rivals"):
-        print(f"Fitted on {len(fit)} labelled questions, applied to {len(asked)} others")
+        n_fit = counted(len(fit), "labelled question")
+        print(f"Fitted on {n_fit}, applied to {counted(len(asked), 'other')}")
         arms_rows, about = rows_of_rules(said, t=task.t, risk=task.risk, label=subject)
         print(save(task.output_dir, arms_rows, trained, about, t=task.t, labels=len(fit)))
     write_record(task.output_dir, settings, finished=True, n_questions=len(asked), n_fit=len(fit))
@@ -150,8 +152,8 @@ def questions_of(task: RivalsArguments) -> tuple[list[Question], list[Question]]
         fit, asked = held_out[: task.n_fit], held_out[task.n_fit :][: task.n_questions]
     if not fit or not asked:
         raise ValueError(
-            f"{len(held_out)} held-out questions leave {len(fit)} to fit on and {len(asked)} to "
-            "ask; lower --n_fit, or give more questions"
+            f"{counted(len(held_out), 'held-out question leaves', 'held-out questions leave')} "
+            f"{len(fit)} to fit on and {len(asked)} to ask; lower --n_fit, or give more questions"
         )
     # One t for all: what a question states of itself is for training.
     return without_t(fit), without_t(asked)

@@ -31,6 +31,7 @@ from abstain.recipes.shared.targets import check_budget, find_t, reward_name
 from abstain.recipes.shared.trained_prompts import note_other_t
 from abstain.rewards import BINARY, Reward, Rule, ThresholdRule
 from abstain.tasks import Question, rows
+from abstain.wording import counted
 
 START = "runs/warmup"
 SAME_FOR_ALL: dict[str, Any] = {
@@ -202,7 +203,8 @@ def _trainer(
     per_batch = training.generation_batch_size // training.num_generations
     times = -(-per_batch // len(train))
     if times > 1:
-        say(f"{len(train)} questions stand {times} times in each batch of {per_batch}")
+        each = counted(len(train), "question stands", "questions stand")
+        say(f"{each} {times} times in each batch of {per_batch}")
 
     def data(questions: list[Question]) -> Dataset:
         return Dataset.from_list(rows(questions, task.t, task.style, task.format))  # type: ignore[arg-type]
@@ -236,7 +238,7 @@ def _train(
     if run._budget:
         about["t_found"] = round(run._budget.t, 3)
     write_record(folder, settings, finished=True, **about)
-    print(f"{about['reward']}: {steps} steps in {seconds:.0f} s, saved to {folder}")
+    print(f"{about['reward']}: {counted(steps, 'step')} in {seconds:.0f} s, saved to {folder}")
     if note := cut_off_note(run.state.log_history, run.args.max_completion_length):
         print(note)
     if run._budget:

@@ -29,6 +29,7 @@ from abstain.recipes.shared.ranks import say
 from abstain.recipes.shared.seen import key, keys, questions_record, record_of, seen_by
 from abstain.tasks import Question
 from abstain.tasks.question import groups_of_copies
+from abstain.wording import counted, form
 
 OUTPUT = "runs/warmup"
 
@@ -134,7 +135,7 @@ def _told(questions: Sequence[Question]) -> str:
     """How many questions there are, and how many with their copies at several t."""
     n = groups_of_copies(questions)[-1] + 1
     copies = f", {len(questions)} with their copies" if len(questions) > n else ""
-    return f"{n} questions{copies}"
+    return f"{counted(n, 'question')}{copies}"
 
 
 def _families_of(questions: Sequence[Question]) -> str:
@@ -151,11 +152,16 @@ def _fresh(train: list[Question], start: str | None, task: WarmupArguments) -> l
     fresh = [question for question in train if key(question) not in known]
     if not fresh:
         raise ValueError(
-            f"{start} was trained on all {len(known)} training questions; give others, or make "
-            f"{start} with fewer (--n_questions), or --skip_seen False to train on them again"
+            f"{start} was trained on all of {counted(len(known), 'training question')}; give "
+            f"others, or make {start} with fewer (--n_questions), or --skip_seen False to train on "
+            "them again"
         )
     if known:
-        say(f"{len(known)} questions that {start} was trained on are left out (--skip_seen)")
+        left_out = form(len(known), "is left out", "are left out")
+        say(
+            f"{counted(len(known), 'question')} that {start} was trained on {left_out} "
+            "(--skip_seen)"
+        )
     return fresh
 
 
@@ -291,8 +297,8 @@ def _say_what_was_cut(given: int, left: int, training: Any) -> None:
     if left >= given or training.packing:
         return
     said = (
-        f"{given - left} of {given} prompts leave no room for their answer within --max_length "
-        f"{training.max_length}"
+        f"{given - left} of {counted(given, 'prompt')} {form(given - left, 'leaves', 'leave')} no "
+        f"room for the answer within --max_length {training.max_length}"
     )
     if not left:
         raise ValueError(f"{said}; give more")

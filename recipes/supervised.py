@@ -29,6 +29,7 @@ from abstain.recipes.shared.rival_rows import Rows
 from abstain.recipes.shared.seen import questions_record
 from abstain.recipes.shared.trained_prompts import note_other_t
 from abstain.tasks import Question
+from abstain.wording import counted, form
 
 
 def main(
@@ -109,12 +110,16 @@ def _tell(rows: Rows, answers: list[Any], abstention: str) -> None:
     """Say how many rows teach what. Raises ValueError where there is nothing to teach."""
     if not rows:
         raise ValueError(
-            f"the start's {len(answers)} answers leave no row to train on: none could be graded, "
-            "or none was an attempt. Give questions with gold answers, or another start"
+            f"the start gave {counted(len(answers), 'answer')} and no row to train on: none could "
+            "be graded, or none was an attempt. Give questions with gold answers, or another start"
         )
     good = [row.get("chosen") or row["completion"] for row in rows if row.get("label", True)]
     silent = sum(turn[0]["content"] == abstention for turn in good)
-    print(f"{len(good)} questions: {silent} teach the abstention, {len(good) - silent} an answer")
+    teach = form(silent, "teaches", "teach")
+    print(
+        f"{counted(len(good), 'question')}: {silent} {teach} the abstention, "
+        f"{len(good) - silent} an answer"
+    )
     if silent in (0, len(good)):
         side = "answers" if silent == 0 else "abstentions"
         print(f"Warning: all of them teach {side}; another t or more questions give both")
@@ -159,4 +164,4 @@ def _train(
     seconds, steps = round(time.perf_counter() - start, 1), run.state.global_step
     about |= {"steps": steps, "seconds": seconds, "resumed_from": checkpoint}
     write_record(folder, settings, finished=True, **about)
-    print(f"{about['reward']}: {steps} steps in {seconds:.0f} s, saved to {folder}")
+    print(f"{about['reward']}: {counted(steps, 'step')} in {seconds:.0f} s, saved to {folder}")

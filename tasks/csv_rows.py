@@ -5,6 +5,8 @@ import io
 import re
 from collections.abc import Iterator
 
+from abstain.wording import counted
+
 _SEPARATORS = ",;\t"
 # Excel's own first line, which names the separator.
 _DECLARED = re.compile(r"\A\"?sep=([,;\t|])\"?\r?\n")
@@ -56,10 +58,11 @@ def csv_rows(text: str, source: str, *, tabs: bool = False) -> Iterator[tuple[st
 
 
 def _ragged(n_cells: int, n_names: int, separator: str) -> str:
+    cells = counted(n_cells, "cell")
     if n_cells < n_names:
-        return f"{n_cells} cells where the header has {n_names}; fill the row up with {separator!r}"
+        return f"{cells} where the header has {n_names}; fill the row up with {separator!r}"
     return (
-        f"{n_cells} cells where the header has {n_names}; put text that holds {separator!r} in "
+        f"{cells} where the header has {n_names}; put text that holds {separator!r} in "
         f'quotes: "like this{separator} say"'
     )
 

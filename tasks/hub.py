@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from abstain.rewards.golds import is_missing
+from abstain.wording import counted
 
 from .files import QuestionFile, questions_of
 from .question import Question
@@ -125,10 +126,13 @@ def _say_ungraded(name: str, split: str, ungraded: int, left: int) -> None:
     """Warn of rows without a gold answer, or refuse a split that has nothing else."""
     if not ungraded:
         return
-    what = f"{name}, split {split!r}: {ungraded} rows hold no gold answer (empty, or '<unk>')"
+    rows = counted(ungraded, "row")
+    what = f"{name}, split {split!r}: {rows} without a gold answer (empty, or '<unk>')"
     if not left:
         raise ValueError(f"{what}, and no other row is left; choose a split with answers")
-    warnings.warn(f"{what}; they are left out, {left} questions remain", stacklevel=3)
+    warnings.warn(
+        f"{what}; left out, and {counted(left, 'question is', 'questions are')} left", stacklevel=3
+    )
 
 
 def read(

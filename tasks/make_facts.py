@@ -22,6 +22,7 @@ import pycountry
 from babel import Locale
 
 from abstain.rewards.grading.text import normalize
+from abstain.wording import counted
 
 HERE = Path(__file__).parent
 CONTINENTS = {
@@ -156,7 +157,7 @@ def write(name: str, rows: list[dict[str, str]]) -> None:
         writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
-    print(f"{name}: {len(rows)} rows")
+    print(f"{name}: {counted(len(rows), 'row')}")
 
 
 if __name__ == "__main__":

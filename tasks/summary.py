@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from abstain.wording import counted
+
 from .files import QuestionFile
 from .question import Question
 
@@ -23,19 +25,20 @@ def summary(file: QuestionFile) -> list[str]:
     none = sum(question.answers == () for question in questions)
     unknown = sum(question.answers is None for question in questions)
     lines = [
-        f"{file.source}: {file.n_rows} rows, {len(questions)} questions: {len(known)} with an "
-        f"answer, {none} without one (abstaining is right), {unknown} unknown (not graded)"
+        f"{file.source}: {counted(file.n_rows, 'row')}, {counted(len(questions), 'question')}: "
+        f"{len(known)} with an answer, {none} without one (abstaining is right), {unknown} "
+        "unknown (not graded)"
     ]
     twice = [duplicate for duplicate in file.duplicates if not duplicate.conflict]
     if twice:
         lines.append(
-            f"{len(twice)} questions stand there more than once and are used once: "
-            + _few([str(duplicate) for duplicate in twice])
+            f"{counted(len(twice), 'question stands', 'questions stand')} there more than once, "
+            "used once: " + _few([str(duplicate) for duplicate in twice])
         )
     if file.conflicts:
         lines.append(
-            f"{len(file.conflicts)} questions have contradicting gold answers and are left out: "
-            + _few([str(duplicate) for duplicate in file.conflicts])
+            f"{counted(len(file.conflicts), 'question has', 'questions have')} contradicting gold "
+            "answers, left out: " + _few([str(duplicate) for duplicate in file.conflicts])
         )
     if file.unread:
         lines.append(
@@ -51,7 +54,7 @@ def summary(file: QuestionFile) -> list[str]:
 def lengths(questions: Sequence[Question]) -> list[str]:
     """How long questions and gold answers are, in characters."""
     longest = max(questions, key=lambda question: len(question.text))
-    lines = [f"longest question: {len(longest.text)} characters ({longest.text[:50]!r})"]
+    lines = [f"longest question: {counted(len(longest.text), 'character')} ({longest.text[:50]!r})"]
     if len(longest.text) > _LONG:
         lines.append(f"note: beyond {_LONG} characters many models read no further; shorten it")
     golds = [answer for question in questions for answer in question.answers or ()]
@@ -59,8 +62,8 @@ def lengths(questions: Sequence[Question]) -> list[str]:
         most = max(len(question.answers or ()) for question in questions)
         gold = max(golds, key=len)
         lines.append(
-            f"gold answers: up to {most} per question, the longest has {len(gold)} characters "
-            f"({gold[:50]!r})"
+            f"gold answers: up to {most} per question, the longest has "
+            f"{counted(len(gold), 'character')} ({gold[:50]!r})"
         )
     return lines
 
@@ -78,18 +81,21 @@ def notes(questions: Sequence[Question]) -> list[str]:
     single = [golds[0] for golds in answers if len(golds) == 1]
     if several := [gold for gold in single if any(mark in gold for mark in _SEVERAL)]:
         lines.append(
-            f"note: {len(several)} gold answers are one text with ';', ' / ' or ' or ' in it "
-            f"({_shown(several[0])}); if these are several accepted answers, part them by '|'"
+            f"note: {counted(len(several), 'gold answer is', 'gold answers are')} one text with "
+            f"';', ' / ' or ' or ' in it ({_shown(several[0])}); if these are several accepted "
+            "answers, part them by '|'"
         )
     if spelled := [gold for gold in single if gold[0] + gold[-1] in ("[]", "{}")]:
         lines.append(
-            f"note: {len(spelled)} gold answers look like a list and are none "
+            f"note: {counted(len(spelled), 'gold answer looks', 'gold answers look')} like a list "
+            "and cannot be read as one "
             f'({_shown(spelled[0])}); write ["a", "b"], or a|b'
         )
     if empty := [gold for gold in single if _says_nothing(gold.strip())]:
         lines.append(
-            f"note: {len(empty)} gold answers read {_shown(empty[0])}, which counts as an answer; "
-            "if nobody knows them leave the cell empty, and if none exists write 'unanswerable'"
+            f"note: {counted(len(empty), 'gold answer reads', 'gold answers read')} "
+            f"{_shown(empty[0])}, which counts as an answer; if nobody knows them leave the cell "
+            "empty, and if none exists write 'unanswerable'"
         )
     return lines
 

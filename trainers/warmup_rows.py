@@ -8,6 +8,7 @@ import torch
 from abstain.rewards import CANONICAL
 from abstain.tasks.prompts import Format, Style, answer_in, messages, with_confidence
 from abstain.tasks.question import Question, draw, groups_of_copies, id_of_all_copies
+from abstain.wording import counted
 
 from .question_sampler import numbered
 
@@ -91,7 +92,7 @@ def with_beside(collate: Any, rows: list[dict[str, Any]]) -> dict[str, Any]:
     elif set(chances) != {None}:
         raise ValueError(
             f"the column 'chance' must have a number in each row or in none; {chances.count(None)} "
-            f"of the {len(rows)} rows of a batch have none"
+            f"of {counted(len(rows), 'row')} of a batch without"
         )
     return batch
 

@@ -21,6 +21,8 @@ from urllib.parse import urlsplit
 
 import httpx2
 
+from abstain.wording import counted
+
 T = TypeVar("T")
 
 # Worth another attempt: time-outs, conflicts, rate limits, and everything that is the server's.
@@ -198,7 +200,7 @@ class Client:
                     )
             if attempt + 1 < end.attempts:
                 await asyncio.sleep(wait)
-        raise RequestFailed(f"{problem} ({end.attempts} attempts)")
+        raise RequestFailed(f"{problem} ({counted(end.attempts, 'attempt')})")
 
     def _problem(self, reply: httpx2.Response) -> str:
         """What is wrong with a reply that may be better next time; raises if it cannot be."""

@@ -17,6 +17,8 @@ from typing import IO, Any
 
 from filelock import FileLock, Timeout
 
+from abstain.wording import counted
+
 from ..rows import Row, row_from, row_to
 from .cache import digest
 
@@ -134,8 +136,8 @@ def _recover(path: Path, file: IO[bytes], settings: dict[str, Any]) -> dict[tupl
     ]
     if different:
         raise OtherSettings(
-            f"{path} holds {len(rows)} rows of an unfinished evaluation with other settings: "
-            f"{'; '.join(different)}. Run it to the end with those, delete {path.parent}, or give "
-            "another --output_dir"
+            f"{path} holds {counted(len(rows), 'row')} of an unfinished evaluation with other "
+            f"settings: {'; '.join(different)}. Run it to the end with those, delete "
+            f"{path.parent}, or give another --output_dir"
         )
     return rows

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from statistics import NormalDist
 
+from abstain.wording import counted
+
 from ..measure.intervals import Estimate
 
 BANDS = {
@@ -86,9 +88,9 @@ class Exposure:
             raise NotEstimable("no training answer states a fact: there is nothing to count")
         if self.once == self.distinct:
             raise NotEstimable(
-                f"each of the {self.distinct:,} facts is stated once: a set without repetitions "
-                "does not show how often facts come up. Count in the text that it was made from "
-                "(--documents), or before duplicates were removed"
+                f"each of {counted(self.distinct, 'fact')} is stated once: a set without "
+                "repetitions does not show how often facts come up. Count in the text that it was "
+                "made from (--documents), or before duplicates were removed"
             )
         copies = math.gcd(*self.facts)
         if copies > 1:

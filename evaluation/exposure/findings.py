@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from abstain.wording import counted, form
+
 from ..measure.intervals import rate
 from .estimates import BANDS, Exposure, NotEstimable, after_more_documents, band
 
@@ -16,8 +18,8 @@ def of_training(exposure: Exposure) -> list[str]:
     """What the counts of training answers say; where they say nothing, why."""
     answers = exposure.statements + exposure.abstained
     lines = [
-        f"{answers:,} training answers ({exposure.abstained:,} of them abstentions) state "
-        f"{exposure.distinct:,} facts"
+        f"{counted(answers, 'training answer')} ({exposure.abstained:,} of them abstentions) "
+        f"{form(answers, 'states', 'state')} {counted(exposure.distinct, 'fact')}"
     ]
     try:
         never = exposure.never_stated()
@@ -53,7 +55,7 @@ def of_questions(times: Sequence[int], more: bool = False) -> list[str]:
     never = rate(counts[band(0)], n)
     assert never is not None
     lines = [
-        f"{n:,} questions asked: {shares}",
+        f"{counted(n, 'question')} asked: {shares}",
         f"never stated: {never.value:.1%} (95 % interval {never.low:.1%} to {never.high:.1%})",
     ]
     if more:
@@ -108,7 +110,7 @@ def _bars(axis: Any, exposure: Exposure | None, times: Sequence[int]) -> None:
     if times:
         counts = Counter(map(band, times))
         values = [counts[name] / len(times) for name in BANDS]
-        what = f"share of the {len(times):,} questions asked"
+        what = f"share of the {counted(len(times), 'question')} asked"
     else:
         assert exposure
         weights: Counter[str] = Counter()

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from scipy.stats import betabinom
 
+from abstain.wording import counted
+
 from .gate import Gate
 
 
@@ -45,7 +47,7 @@ class Drift:
         if self.share is None or self.low <= self.share <= self.high:
             return ""
         return (
-            f"answered {self.share:.1%} of the last {self.window} questions, expected "
+            f"answered {self.share:.1%} of the last {counted(self.window, 'question')}, expected "
             f"{self.low:.1%} to {self.high:.1%}: they are not like those the gate was fitted on, "
             "and its promise may not hold; fit it again on such questions"
         )

@@ -17,6 +17,7 @@ from itertools import accumulate
 from abstain.rewards import Outcome, ThresholdRule
 from abstain.rewards.rules import check_t
 from abstain.tasks.question import draw
+from abstain.wording import counted
 
 from ..measure.confidence import upper_bound
 from .signals import Attempt
@@ -66,7 +67,7 @@ def fit(
     if cut is None:
         raise NoThreshold(
             f"no threshold keeps wrong per attempt at or below {target:g} with {level:.0%} on "
-            f"these {len(attempts)} attempts ({sum(a.right for a in attempts)} right); "
+            f"{counted(len(attempts), 'attempt')} ({sum(a.right for a in attempts)} right); "
             f"{_least_risk(attempts, level)}compare on more questions"
         )
     return cut
@@ -129,8 +130,8 @@ def _conformal(attempts: Sequence[Attempt], questions: int, target: float) -> fl
         cut = value
     if cut is None:
         raise NoThreshold(
-            f"no threshold keeps wrong per question at or below {target:g} on these {questions} "
-            "questions; allow more --risk, or compare on more questions"
+            f"no threshold keeps wrong per question at or below {target:g} on "
+            f"{counted(questions, 'question')}; allow more --risk, or compare on more questions"
         )
     return cut
 

@@ -8,6 +8,8 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
+from abstain.wording import counted
+
 from .entry import LogError
 from .opening import CUT, CUT_OFF, not_utf8, open_bytes
 
@@ -51,8 +53,8 @@ def csv_rows(path: str | Path, *, skip_broken: bool = False) -> Iterator[dict[st
                     row.pop()
                 if len(row) != len(names):
                     problems.append(
-                        f"{path}, line {reader.line_num}: {len(names)} columns in the first line, "
-                        f"{len(row)} here; {CUT_OFF}"
+                        f"{path}, line {reader.line_num}: {counted(len(names), 'column')} in the "
+                        f"first line, {len(row)} here; {CUT_OFF}"
                     )
                 if problems and not skip_broken:
                     raise LogError(problems[0])

@@ -5,6 +5,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import NamedTuple
 
+from abstain.wording import counted
+
 from .entry import LogEntry
 
 
@@ -56,7 +58,8 @@ class Pairing:
     def notes(self) -> list[str]:
         """How many questions of each log are worded otherwise in the log they pair with."""
         return [
-            f"{label}: {n:,} questions have the id of a question that {first} words otherwise, "
-            f"such as {self._example[label, first]!r}. If they are others: --match question"
+            f"{label}: {counted(n, 'question has', 'questions have')} the id of one that {first} "
+            f"words otherwise, such as {self._example[label, first]!r}. If the same id is not the "
+            "same question: --match question"
             for (label, first), n in self._reworded.items()
         ]

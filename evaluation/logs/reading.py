@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from abstain.wording import counted
+
 from .entry import LogEntry, LogError
 
 _log = logging.getLogger(__name__)
@@ -49,8 +51,9 @@ def entries_of(
             yield made
     if not left_out:
         return
-    why = "; ".join(f"{n} times {text}" for text, n in left_out.most_common(3))
-    text = f"{path}: {left_out.total()} of {number} records are left out, not as {tool} writes them"
+    why = "; ".join(f"{counted(n, 'time')} {text}" for text, n in left_out.most_common(3))
+    of_all = f"{left_out.total()} of {counted(number, 'record')}"
+    text = f"{path}: {of_all} left out, not as {tool} writes them"
     if not whole:
         raise LogError(f"{text} ({why}): nothing is left")
     _log.warning("%s (%s)", text, why)

@@ -89,7 +89,8 @@ def _compare(
     pairs, worth = [(i, base) for i in others], [top(outcome) for outcome in Outcome]
     limits = min(worth), max(worth)
     paired = paired_differences(values, pairs, attempts, limits=limits, seed=seed)
-    adjusted = holm([result.p for result in paired])
+    ps = [result.p for result in paired]
+    adjusted, tests = holm(ps), sum(p is not None for p in ps)
     return [
         Contrast(
             measure=measure,
@@ -99,7 +100,11 @@ def _compare(
             difference=result.difference,
             p=result.p,
             p_holm=p_holm,
-            sample_size=sample_size(values[:, i], values[:, base]) if bottom is None else None,
+            sample_size=(
+                sample_size(values[:, i], values[:, base], limits=limits, tests=max(1, tests))
+                if bottom is None
+                else None
+            ),
         )
         for i, result, p_holm in zip(others, paired, adjusted, strict=True)
     ]

@@ -190,22 +190,45 @@ class SampleSize:
 
 
 def sample_size(
-    a: Floats, b: Floats, *, level: float = 0.95, power: float = 0.8
+    a: Floats,
+    b: Floats,
+    *,
+    limits: tuple[float, float] = (0.0, 1.0),
+    tests: int = 1,
+    level: float = 0.95,
+    power: float = 0.8,
 ) -> SampleSize | None:
     """How many questions a paired comparison takes, from the spread of the differences seen.
 
-    n = (z_{(1 + level)/2} + z_power)^2 var(a - b) / difference^2, the normal approximation for a
-    paired test. None with fewer than two questions, or if no question differs: then there is no
-    spread to go by.
+    The normal approximation to the tests above, with their two added questions, which differ by
+    w = high - low in either direction: with mean d and variance v of the differences, n questions
+    show a difference whose square is z^2 (v / n + 2 (w^2 + d^2) / n^2), where z = z_level +
+    z_power. For large n that is the usual z^2 v / n; for 20 the second term matters, and without
+    it 18 questions were "needed" where 20 had not been enough. So does Holm: the level is that of
+    his first step. Arms that are not called different then need more questions than there are.
+
+    Args:
+        a: Of one arm, by question.
+        b: Of the other.
+        limits: Least and most that one question can add, as for `paired_differences`.
+        tests: How many arms are tested, among which Holm's method shares the level.
+        level: Of the test, 1 - 0.05.
+        power: Chance of seeing the difference.
+
+    None with fewer than two questions, or if no question differs: then there is no spread to go by.
     """
     differences = (a - b)[~np.isnan(a - b)]
     n = len(differences)
     if n < 2 or not differences.any():
         return None
-    z = NormalDist().inv_cdf((1 + level) / 2) + NormalDist().inv_cdf(power)
-    spread, mean = float(differences.std(ddof=1)), float(differences.mean())
-    needed = math.ceil((z * spread / mean) ** 2) if abs(mean) > 1e-12 else None
-    return SampleSize(z * spread / math.sqrt(n), needed)
+    z = NormalDist().inv_cdf(1 - (1 - level) / 2 / tests) + NormalDist().inv_cdf(power)
+    spread, mean = z**2 * float(differences.var(ddof=1)), float(differences.mean())
+    added = 2 * z**2 * ((limits[1] - limits[0]) ** 2 + mean**2)
+    visible = math.sqrt(spread / n + added / n**2)
+    if abs(mean) <= 1e-12:
+        return SampleSize(visible, None)
+    root = math.sqrt(spread**2 + 4 * mean**2 * added)
+    return SampleSize(visible, math.ceil((spread + root) / (2 * mean**2)))
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from statistics import mean
 
 from abstain.rewards import Outcome, ThresholdRule
 from abstain.rewards.checks.incentives import live_share, values_of
+from abstain.wording import counted
 
 from ..rows import Row
 
@@ -65,8 +66,8 @@ def halves(known: Sequence[Knowledge], t: float) -> list[Attempted]:
     for question in known:
         half = len(question.outcomes) // 2
         parts = [question.outcomes[:half], question.outcomes[half:]]
-        for seen, counted in (parts, parts[::-1]) if half else [[question.outcomes] * 2]:
-            value = mean(rule(outcome) or 0.0 for outcome in counted)
+        for seen, scored_on in (parts, parts[::-1]) if half else [[question.outcomes] * 2]:
+            value = mean(rule(outcome) or 0.0 for outcome in scored_on)
             pays = seen.count(Outcome.CORRECT) / len(seen) > t
             scored.append(Attempted(pays, value, question.abstain))
     return scored
@@ -148,7 +149,7 @@ def report(known: Sequence[Knowledge], group_size: int) -> list[str]:
     silent = mean(question.abstain for question in known)
     malformed = unreadable(known)
     lines = [
-        f"{len(known)} questions, {k} forced attempts each: "
+        f"{counted(len(known), 'question')}, {counted(k, 'forced attempt')} each: "
         f"right {mean(question.right for question in known):.1%}, malformed {malformed:.1%}; "
         f"chance of abstaining {silent:.1%}",
         "bands: " + ", ".join(f"{band} {bands[band] / len(known):.1%}" for band in BANDS),

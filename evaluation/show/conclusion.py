@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from abstain.rewards import Outcome
+from abstain.wording import counted
 
 from ..arms import ALWAYS_ABSTAIN, GREEDY
 from ..comparison_folder import Arm, Saved
@@ -42,7 +43,7 @@ def about(saved: Saved) -> str:
         [
             *([os.path.basename(str(name).rstrip("/"))] if name else []),
             *([os.path.basename(str(source))] if source else []),
-            f"{n} questions",
+            counted(n, "question"),
             f"t = {saved.t:g}",
         ]
     )
@@ -157,7 +158,7 @@ def _against(
     )
     if asked[other] != asked[main]:
         text += (
-            f" Over the {len(both)} questions that both were asked; "
+            f" Over the {counted(len(both), 'question')} that both were asked; "
             f"{other} has {len(asked[other])}, {main} {len(asked[main])}."
         )
     for label, metrics in ((other, old), (main, new)):
@@ -191,5 +192,7 @@ def _shares(rows: Sequence[Row], t: float) -> str:
         "wrong": metrics.wrong_per_question,
         "abstained": metrics.abstained_per_question,
     }
+    if metrics.malformed_per_question and metrics.malformed_per_question.value:
+        shares["malformed"] = metrics.malformed_per_question
     texts = [f"{name} {100 * share.value:.0f} %" for name, share in shares.items() if share]
     return ", ".join(texts) + f", score {metrics.score_at_t.value:+.2f}"

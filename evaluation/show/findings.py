@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from abstain.rewards import Outcome
+from abstain.wording import counted
 
 from ..arms import ALWAYS_ABSTAIN
 from ..comparison_folder import Arm, Saved
@@ -73,10 +74,11 @@ def _cut_off(arm: Arm, saved: Saved) -> str:
         return ""
     task = saved.record.get("settings", {}).get("task", {})
     length = task.get("max_new_tokens")
+    after = f" after {counted(length, 'token')}" if length else ""
     return (
-        f"{arm.label}: {100 * cut / len(arm.rows):.0f} % of the answers were cut off"
-        f"{f' after {length} tokens' if length else ''}, which counts as wrong: more room is "
-        "--max_new_tokens, short answers come from a warm start or --format tag."
+        f"{arm.label}: {100 * cut / len(arm.rows):.0f} % of the answers were cut off{after}, which "
+        "counts as wrong: more room is --max_new_tokens, short answers come from a warm start or "
+        "--format tag."
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from abstain.tasks.prompts import STATING
+from abstain.wording import counted
 
 from ..comparison_folder import Arm, Saved, split
 from .glossary import cell, measures
@@ -131,8 +132,9 @@ def _summary(saved: Saved, arm: Arm) -> str:
 
     families = ", ".join(_families(arm))
     kinds = f" ({families})" if families else ""
+    numbered = counted(arm.results["n"], "answer")
     text = (
-        f"Of {arm.results['n']} answers{kinds}, {share('correct_per_question')} are right, "
+        f"Of {numbered}{kinds}, {share('correct_per_question')} are right, "
         f"{share('wrong_per_question')} wrong, and {share('abstained_per_question')} an abstention "
         '("I don\'t know"). '
     )
@@ -150,10 +152,10 @@ def _table(arms: list[Arm]) -> str:
         name = escape(arm.label)
         rows.append([name if i else f"**{name}**", *(str(measure.cells[i]) for measure in chosen)])
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
-    counted = "; ".join(
+    definitions = "; ".join(
         f"{measure.name.removesuffix(', %')}: {measure.definition}" for measure in chosen
     )
-    return f"{table}\n\n{counted[0].upper()}{counted[1:]}."
+    return f"{table}\n\n{definitions[0].upper()}{definitions[1:]}."
 
 
 def _how(saved: Saved, arm: Arm) -> Iterator[str]:
@@ -167,7 +169,7 @@ def _how(saved: Saved, arm: Arm) -> Iterator[str]:
     yield "c, w, a, m: right, wrong, abstained, malformed answers; n = c + w + a + m; u: unscored."
     yield "Brackets: 95 % intervals over questions. n/a: the denominator is 0."
     asked = [
-        f"{len(saved.questions)} questions",
+        counted(len(saved.questions), "question"),
         f"{arm.decoding} decoding",
         *(
             f"{name.replace('_', ' ')} {escape(str(task[name]))}"

@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from abstain.atomic import atomic_open
 from abstain.rewards import Outcome
+from abstain.wording import counted
 
 from ..comparison_folder import Arm, Saved, read, shares, split
 from ..measure.confidence import SOURCES, of_rows, summary
@@ -156,8 +157,8 @@ def _differences(saved: Saved) -> dict[str, str]:
     """By arm: its score minus that of the reference arm, in words."""
     return {
         contrast.arm: f"Score of {contrast.arm} minus score of {contrast.reference}, over the "
-        f"{contrast.n} questions scored for both: {cell(contrast.measure, contrast.difference)} "
-        f"(p = {contrast.p_holm:.3f}, Holm)."
+        f"{counted(contrast.n, 'question')} scored for both: "
+        f"{cell(contrast.measure, contrast.difference)} (p = {contrast.p_holm:.3f}, Holm)."
         for contrast in saved.contrasts
         if contrast.measure == "score_at_t" and contrast.p_holm is not None
     }
@@ -207,4 +208,4 @@ def _data(saved: Saved, charts: Sequence[Frame], panels: Sequence[Frame]) -> dic
 def _cut(text: str) -> str:
     if len(text) <= MAX_TEXT:
         return text
-    return f"{text[:MAX_TEXT]} … ({len(text) - MAX_TEXT} more characters)"
+    return f"{text[:MAX_TEXT]} … ({counted(len(text) - MAX_TEXT, 'more character')})"

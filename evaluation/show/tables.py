@@ -143,8 +143,8 @@ def differences(contrasts: Sequence[Contrast]) -> Sheet:
     caption = (
         f"Greedy answers minus those of {contrasts[0].reference!r} to the same questions: score, "
         "and shares in points; 95 % paired bootstrap intervals; p Holm-adjusted for the arms "
-        "below. Visible: the least score difference that n questions show with 80 % power; "
-        "needed: how many show the one found, where these do not."
+        "below. Visible: the score difference that n questions show 8 times in 10, a smaller one "
+        "less often; needed: how many show the one found, where these do not."
     )
     rows = []
     for arm, measures in by_arm.items():

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from textwrap import fill
 
+from abstain.wording import counted
+
 from ..arms import GREEDY, MADE_TO_ANSWER, PROMPT_REMOVED
 from ..comparison_folder import Arm, Saved
 from ..measure.contrasts import Contrast
 from ..measure.intervals import Estimate
 from .conclusion import about, is_plain, verdict
 from .findings import warnings
-from .tables import Sheet
+from .tables import UNWANTED, Sheet, with_interval
 
 WIDTH = 80
 
@@ -43,13 +45,14 @@ def remarks(saved: Saved) -> Iterator[str]:
         if contrast.measure == "score_at_t" and contrast.arm in plain and size and unseen:
             needed = "more than 10 million" if not size.needed else f"{size.needed:,}"
             yield (
-                f"{contrast.n} questions show score differences from {size.visible:.2f} on; for "
-                f"that of {contrast.arm} to {contrast.reference}, {needed} are needed"
+                f"{contrast.arm} to {contrast.reference}: {counted(contrast.n, 'question')} would "
+                f"show a score difference of {size.visible:.2f} in 8 cases of 10; for the one "
+                f"found, {needed} are needed"
             )
     derived = sum(not _is_shown(arm) for arm in saved.arms)
     if derived:
         yield (
-            f"{derived} more lines (sampled answers, thresholds, always abstain) stand in "
+            f"{counted(derived, 'more line')} (sampled answers, thresholds, always abstain): see "
             "comparison.md and report.html"
         )
 
@@ -62,19 +65,26 @@ def _is_shown(arm: Arm) -> bool:
 
 def _outcomes(saved: Saved) -> Sheet:
     arms = [arm for arm in saved.arms if _is_shown(arm)]
-    titles = ["arm", "n", "right", "wrong", "abstained", f"score at {saved.t:g}"]
+    unwanted = {
+        name.partition("_")[0]: name
+        for name in UNWANTED
+        if any(arm.results[name] and arm.results[name].value for arm in arms)
+    }
     names = ("correct_per_question", "wrong_per_question", "abstained_per_question")
+    titles = ["arm", "n", "right", "wrong", "abstained", f"score at {saved.t:g}", *unwanted]
     rows = [
         [
             arm.label,
             str(arm.results["n"]),
             *(percent(arm.results[name]) for name in names),
             _score(arm.results["score_at_t"]),
+            *(with_interval(arm.results[name], name) for name in unwanted.values()),
         ]
         for arm in arms
     ]
     loss = saved.t / (1 - saved.t)
-    caption = f"% of questions, 95 % intervals. Score: right +1, abstained 0, wrong -{loss:.3g}."
+    wrong = "wrong or malformed" if "malformed" in unwanted else "wrong"
+    caption = f"% of questions, 95 % intervals. Score: right +1, abstained 0, {wrong} -{loss:.3g}."
     return Sheet(caption, titles, rows)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from abstain.evaluation.measure.baselines import LEAST_TO_HALVE
 from abstain.tasks import Question
+from abstain.wording import counted, form
 
 from .question_set import PLENTY, SET_ASIDE, load_held_out
 from .seen import key, seen_by
@@ -33,7 +34,8 @@ def held_out_of(
     asked = rest[: task.n_questions]
     if not asked:
         raise ValueError(
-            f"only {len(held_out)} held-out questions, and --n_fit takes {n_fit} of them; lower it"
+            f"only {counted(len(held_out), 'held-out question')}, and --n_fit takes {n_fit} of "
+            "them; lower it"
         )
     same_t = [replace(question, t=None) for question in [*held_out[:n_fit], *asked]]
     halves = task.n_fit is None and not n_fit and len(asked) >= LEAST_TO_HALVE
@@ -51,12 +53,12 @@ def _remarks(
 ) -> Iterator[str]:
     """What to know of the questions before they are asked."""
     if len(asked) < len(held_out):
-        kept = f"; thresholds are fitted on {n_fit} others" if n_fit else ""
-        yield f"Asking {len(asked)} of {len(held_out)} held-out questions{kept}"
+        kept = f"; thresholds are fitted on {counted(n_fit, 'other')}" if n_fit else ""
+        yield f"Asking {len(asked)} of {counted(len(held_out), 'held-out question')}{kept}"
     if task.n_fit is None and not n_fit and not halves:
         yield (
-            f"{len(asked)} questions are too few to fit log-prob thresholds; {LEAST_TO_HALVE} are "
-            "needed"
+            f"{counted(len(asked), 'question is', 'questions are')} too few to fit log-prob "
+            f"thresholds; {LEAST_TO_HALVE} are needed"
         )
     if len(asked) < FEW:
         yield uncertain(len(asked))
@@ -76,8 +78,9 @@ def check_unseen(
         if not known:
             continue
         said = (
-            f"{len(known)} of the {len(asked)} questions to ask were trained on by {checkpoint} "
-            f"(its run.json says so), for example {known[0].text[:60]!r}"
+            f"{len(known)} of the {counted(len(asked), 'question')} to ask "
+            f"{form(len(known), 'was', 'were')} trained on by {checkpoint} (its run.json says "
+            f"so), for example {known[0].text[:60]!r}"
         )
         if not allow:
             raise ValueError(

@@ -10,6 +10,7 @@ from abstain.evaluation.show.model_card import escape, training_card, with_compa
 from abstain.models.loading import base_of
 from abstain.models.places import BUNDLED, is_adapter
 from abstain.tasks import Question, messages
+from abstain.wording import form
 
 from .arguments import LENGTHS
 from .seen import record_of
@@ -61,7 +62,9 @@ def run_card(run: Any, task: Any, model: Any, reward: str, question: Question) -
             "grader": " ".join(task.grader),
             "started from": start or BUNDLED,
             **_taught(task, args),
-            "steps": args.max_steps if args.max_steps > 0 else f"{args.num_train_epochs:g} epochs",
+            "steps": args.max_steps
+            if args.max_steps > 0
+            else f"{args.num_train_epochs:g} {form(args.num_train_epochs, 'epoch', 'epochs')}",
             "learning rate": args.learning_rate,
         },
     )

@@ -31,6 +31,7 @@ from abstain.rewards import Outcome
 from abstain.rewards.rules import check_t
 from abstain.tasks import Question
 from abstain.tasks.prompts import STATING, Style
+from abstain.wording import counted
 
 from .arguments import AskingArguments
 
@@ -179,8 +180,8 @@ def price(task: CollectingArguments, asked: int, fitted: int, checkpoints: int) 
     """What --agree costs, in answers."""
     further = task.agree * (asked + fitted) * checkpoints
     return (
-        f"--agree {task.agree}: {further:,} further answers, {task.agree} for each of the "
-        f"{asked + fitted:,} questions, for each of {checkpoints} checkpoints"
+        f"--agree {task.agree}: {counted(further, 'further answer')}, {task.agree} to each of "
+        f"{counted(asked + fitted, 'question')}, from {counted(checkpoints, 'checkpoint')}"
     )
 
 

@@ -17,6 +17,7 @@ from abstain.evaluation.ask.judge import review_rows
 from abstain.evaluation.ask.vllm_engine import Served
 from abstain.evaluation.rows import Row, failed
 from abstain.tasks import Question
+from abstain.wording import counted
 
 from .endpoint_arguments import EndpointArguments
 from .loading import load_to_answer
@@ -62,8 +63,8 @@ def refuse_unscored(rows: Sequence[Row], most: float) -> None:
     without = [row for row in rows if failed(row)]
     if without and len(without) > most * len(rows):
         raise Unscored(
-            f"{len(without)} of {len(rows)} answers of {rows[0].arm!r} could not be graded, more "
-            f"than --max_unscored {most:g}, and the rest would look better than the model is. The "
-            f"first one: {without[0].reason}. Mend that and give the same command again: answers "
-            "and verdicts so far are kept"
+            f"{len(without)} of {counted(len(rows), 'answer')} of {rows[0].arm!r} could not be "
+            f"graded, more than --max_unscored {most:g}, and the rest would look better than the "
+            f"model is. The first one: {without[0].reason}. Mend that and give the same command "
+            "again: answers and verdicts so far are kept"
         )

@@ -18,6 +18,7 @@ from abstain.evaluation.rows import Row
 from abstain.rewards import Grader, Outcome
 from abstain.tasks import Question
 from abstain.tasks.question import id_of_all_copies
+from abstain.wording import counted
 
 from .own_answers import FILE, OwnAnswersArguments, ask_start
 from .ranks import say
@@ -53,8 +54,9 @@ def own_chances(
     rows = ask_start(asked, grader, prompt, training, model)
     chances, right = chances_of(rows)
     say(
-        f"Of its own answers to {len(chances)} questions {right:.0%} are right. By its log-probs "
-        f"the chance of each is {min(chances.values()):.0%} to {max(chances.values()):.0%}"
+        f"Of its own answers to {counted(len(chances), 'question')} {right:.0%} are right. By its "
+        f"log-probs the chance of each is {min(chances.values()):.0%} to "
+        f"{max(chances.values()):.0%}"
     )
     if text := stuck_on(rows):
         say(
@@ -93,8 +95,9 @@ def chances_of(rows: Sequence[Row]) -> tuple[dict[str, float], float]:
     ]
     if not attempts:
         raise ValueError(
-            f"the start's {len(rows)} own answers hold no attempt that can be graded, so nothing "
-            "is known of its chance of being right; give --own_answers no, or another start"
+            f"the start's {counted(len(rows), 'own answer holds', 'own answers hold')} no attempt "
+            "that can be graded, so nothing is known of its chance of being right; give "
+            "--own_answers no, or another start"
         )
     sure = np.array([exp(row.logprob or 0.0) for row in attempts])
     right = np.array([row.outcome is Outcome.CORRECT for row in attempts])

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from abstain.rewards import CANONICAL, Grader
 from abstain.tasks import Question
 from abstain.tasks.prompts import Format, answer_in
+from abstain.wording import counted, form
 
 from .arguments import task_flags
 from .first_look import refuse_file
@@ -112,8 +113,9 @@ def choose_grader(questions: Sequence[Question], task: "TaskArguments") -> Grade
     if problems:
         question, said = problems[0]
         say(
-            f"Warning: {len(problems)} gold answers are not graded correct, for example that of "
-            f"{question.text[:60]!r}: {said}. 'abstain check' lists them"
+            f"Warning: {counted(len(problems), 'gold answer is', 'gold answers are')} not graded "
+            f"correct, for example that of {question.text[:60]!r}: {said}. 'abstain check' lists "
+            "them"
         )
     return grader
 
@@ -146,8 +148,9 @@ def warn_of_start(
     known = seen_by(start).among(held_out)
     if known:
         say(
-            f"Warning: {start} was trained on {len(known)} of the {len(held_out)} questions that "
-            "are held out here; a comparison refuses to ask them"
+            f"Warning: {start} was trained on {len(known)} of "
+            f"{counted(len(held_out), 'question that is', 'questions that are')} held out here; a "
+            "comparison refuses to ask what was trained on"
         )
 
 
@@ -164,7 +167,8 @@ def is_done(checkpoint: str | None, folder: str | Path, max_steps: int) -> bool:
     state = json.loads((Path(checkpoint) / "trainer_state.json").read_text(encoding="utf-8"))
     if state["global_step"] != max_steps:
         return False
-    say(f"All {max_steps} steps are done and saved in {folder}; a larger --max_steps goes on")
+    done = form(max_steps, "The one step is", f"All {max_steps} steps are")
+    say(f"{done} done and saved in {folder}; a larger --max_steps goes on")
     return True
 
 
@@ -191,7 +195,8 @@ def check_resume(
     state = json.loads((Path(checkpoint) / "trainer_state.json").read_text(encoding="utf-8"))
     if 0 < max_steps < state["global_step"]:
         raise ValueError(
-            f"--max_steps {max_steps} is below the {state['global_step']} steps that are done in "
+            f"--max_steps {max_steps} is below "
+            f"{counted(state['global_step'], 'step that is', 'steps that are')} done in "
             f"{checkpoint}; give at least as many, or another --output_dir for a fresh start"
         )
     record = record_of(folder)

@@ -17,6 +17,7 @@ from abstain.tasks import (
 )
 from abstain.tasks.question import groups_of_copies, sample
 from abstain.tasks.summary import summary
+from abstain.wording import counted, form
 
 from .ranks import say
 from .seen import key, keys
@@ -105,7 +106,8 @@ def load_questions(task: "TaskArguments") -> tuple[list[Question], list[Question
         train, held_out = split_set(questions, task)
     if not train:
         raise ValueError(
-            f"{len(questions)} questions leave none to train on with --test_share "
+            f"{counted(len(questions), 'question leaves', 'questions leave')} none to train on "
+            "with --test_share "
             f"{task.test_share:g}{' and --eval_questions' if evaluation else ''}; give more "
             "questions or a smaller --test_share"
         )
@@ -124,9 +126,9 @@ def load_held_out(task: "TaskArguments") -> list[Question]:
     _, held_out = split_set(questions, task)
     if not held_out:
         raise ValueError(
-            f"{len(questions)} questions with --test_share {task.test_share:g} hold out none; give "
-            "more questions, a larger --test_share, or a file that is all evaluation as "
-            "--eval_questions"
+            f"--test_share {task.test_share:g} of {counted(len(questions), 'question')} holds out "
+            "none; give more questions, a larger --test_share, or a file that is all evaluation "
+            "as --eval_questions"
         )
     return held_out
 
@@ -136,7 +138,7 @@ def _without(questions: Sequence[Question], evaluation: Sequence[Question]) -> l
     asked = keys(evaluation)
     kept = [question for question in questions if key(question) not in asked]
     if left := len(questions) - len(kept):
-        say(f"{left} questions stand in --eval_questions too and are not trained on")
+        say(f"Not trained on, for in --eval_questions too: {counted(left, 'question')}")
     return kept
 
 
@@ -169,7 +171,10 @@ def _with_t(train: list[Question], task: "TaskArguments") -> list[Question]:
     settled = sum(question.t is not None for question in train)
     if settled:
         whole = ": --ts changes nothing" if settled == len(train) else ", and none of --ts"
-        say(f"{settled} of {len(train)} training questions have a t of their own{whole}")
+        say(
+            f"{settled} of {counted(len(train), 'training question')} "
+            f"{form(settled, 'has a t of its own', 'have a t of their own')}{whole}"
+        )
     return with_thresholds(
         train, task.ts, seed=task.split_seed, between=task.ts_between, each=task.ts_each
     )

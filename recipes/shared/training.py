@@ -10,6 +10,7 @@ from transformers import Trainer
 
 from abstain.trainers.callbacks import GracefulStop
 from abstain.trainers.checkpoints import last_complete
+from abstain.wording import counted
 
 from .launching import Stopped
 
@@ -70,7 +71,7 @@ def cut_off_note(history: Sequence[Mapping[str, Any]], length: int) -> str:
     if not shares or shares[-1] < MANY:
         return ""
     return (
-        f"{100 * shares[-1]:.0f} % of the last completions were cut off after {length} tokens, "
-        "which counts as wrong: raise --max_completion_length, or make a warm start that teaches "
-        "the format"
+        f"{100 * shares[-1]:.0f} % of the last completions were cut off after "
+        f"{counted(length, 'token')}, which counts as wrong: raise --max_completion_length, or "
+        "make a warm start that teaches the format"
     )

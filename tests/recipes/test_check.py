@@ -91,7 +91,7 @@ def test_a_grader_that_takes_everything_is_found_out(tmp_path, capsys, monkeypat
 def test_too_few_questions_are_said_with_the_number_that_is_needed(tmp_path, capsys):
     lines = [f"Which number follows {i}?,{i + 1}" for i in range(30)]
     text, _ = run(tmp_path, capsys, text="\n".join(["question,answers", *lines]))
-    assert "leave a rate uncertain by up to" in text
+    assert "a rate of one model uncertain by up to" in text
     assert "10 points take 97, 5 points 385" in text
     text, _ = run(tmp_path, capsys, text="question,answers\nWho?,me\n")
     assert "nothing held out: a comparison needs other questions" in text

@@ -168,7 +168,7 @@ def test_a_comparison_scales_to_the_file(asked, tmp_path, capsys, n, fitted):
     assert ("a, log-prob threshold" in counts) is fitted
     text = capsys.readouterr().out
     assert ("too few to fit log-prob thresholds; 40 are needed" in text) is not fitted
-    assert ("leave a rate uncertain by up to" in text) is (wanted < 100)
+    assert ("a rate of one model uncertain by up to" in text) is (wanted < 100)
 
 
 def test_answers_on_which_thresholds_are_fitted_are_kept_run_by_run(asked, tmp_path):
@@ -257,8 +257,8 @@ def test_questions_on_which_a_checkpoint_chose_its_t_are_not_asked(
         ("--n_fit -1", "--n_fit must be at least 0, got -1"),
         ("--n_questions 0", "--n_questions must be at least 1"),
         ("--test_share 1.5", r"--test_share must be in \[0, 1\], got 1.5"),
-        ("--test_share 0", "hold out none; give more questions, a larger --test_share, or a file"),
-        ("--n_fit 60", "only .* held-out questions, and --n_fit takes 60 of them; lower it"),
+        ("--test_share 0", "holds out none; give more questions, a larger --test_share, or a file"),
+        ("--n_fit 60", "only .* held-out questions?, and --n_fit takes 60 of them; lower it"),
         ("--question_column x --families continent", "no column 'x'"),
     ],
 )

@@ -175,7 +175,7 @@ def test_grades_that_the_log_lacks_are_counted_and_said(tmp_path, capsys):
     text = (tmp_path / "a.csv").read_text()
     (tmp_path / "a.csv").write_text(text.replace(",B", ",", 1))
     regrade.main([str(tmp_path / "a.csv"), "--output_dir", str(tmp_path / "out")])
-    assert "a: 1 of 3 records have no grade; our rule grades them" in capsys.readouterr().out
+    assert "a: 1 of 3 records without a grade; our rule grades them" in capsys.readouterr().out
 
 
 def test_logs_of_different_questions_say_on_which_they_are_compared(tmp_path, capsys):
@@ -183,7 +183,7 @@ def test_logs_of_different_questions_say_on_which_they_are_compared(tmp_path, ca
     graded(tmp_path / "b.csv", "AB")
     arguments = [str(tmp_path / f"{name}.csv") for name in "ab"]
     regrade.main([*arguments, "--output_dir", str(tmp_path / "out")])
-    assert "2 questions are in every log" in capsys.readouterr().out
+    assert "In every log: 2 questions." in capsys.readouterr().out
 
 
 def test_broken_lines_that_are_skipped_are_counted(tmp_path, caplog):
@@ -208,7 +208,7 @@ def test_ids_that_are_those_of_other_questions_are_said_and_parted_within_a_log(
     out = ["--output_dir", str(tmp_path / "out")]
     regrade.main([str(tmp_path / "a.jsonl"), str(tmp_path / "b.jsonl"), *out])
     shown = capsys.readouterr().out
-    assert "b: 3 questions have the id of a question that a words otherwise, such as '0'" in shown
+    assert "b: 3 questions have the id of one that a words otherwise, such as '0'" in shown
     assert "--match question" in shown
     regrade.main([str(tmp_path / "ab.jsonl"), *out])
     assert "words otherwise" not in capsys.readouterr().out

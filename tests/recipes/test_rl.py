@@ -228,11 +228,11 @@ def test_two_processes_say_each_line_once(tiny_folder, tmp_path):
     said = launch("recipes/grpo_penalty.py", *flags, processes=2)
     for line in (
         "mine.csv: 43 rows, 41 questions",
-        "1 questions have contradicting gold answers",
-        "1 questions stand in --eval_questions too and are not trained on",
+        "1 question has contradicting gold answers",
+        "Not trained on, for in --eval_questions too: 1 question",
         "--max_wrong finds t during training",
         "--format tag: the abstention is",
-        "Warning: 1 gold answers are not graded correct",
+        "Warning: 1 gold answer is not graded correct",
         "questions stand 4 times in each batch",
         "saved to",
         "t found for the budget",

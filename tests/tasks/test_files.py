@@ -57,7 +57,7 @@ def test_questions_are_read_from_each_kind_of_file(tmp_path):
         ("q.jsonl", "", "holds no questions"),
         ("q.csv", "question,answers\n", "holds no questions"),
         ("q.csv", "question,answers\nWho, me?,a\n", "line 2: 3 cells where the header has 2; put"),
-        ("q.csv", "question,answers\nWho?\n", "line 2: 1 cells where the header has 2"),
+        ("q.csv", "question,answers\nWho?\n", "line 2: 1 cell where the header has 2"),
         ("q.csv", 'question,answers\n"Who?,a\nWhy?,b\n', "line 3: unexpected end of data"),
         ("q.csv", "question,question\nQ?,a\n", "two columns are called 'question'"),
         ("q.csv", "question,answers,t\nQ?,a,high\n", "line 2: t must be a number, got 'high'"),
@@ -253,7 +253,7 @@ def test_the_summary_counts_what_is_there(tmp_path):
     text = "\n".join(summary(files.read(path)))
     assert "6 rows, 3 questions: 1 with an answer, 1 without one" in text
     assert "1 unknown (not graded)" in text
-    assert "1 questions stand there more than once and are used once: line 1, line 2: 'Q1?'" in text
+    assert "1 question stands there more than once, used once: line 1, line 2: 'Q1?'" in text
     assert "left out: line 5, line 6: 'Q4?' with the gold answers a / b" in text
     assert "family: x 1, (none) 2" in text
 

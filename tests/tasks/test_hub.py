@@ -93,7 +93,7 @@ def test_rows_without_a_gold_answer_are_left_out_with_a_warning(tmp_path):
     hidden = row | {"question_id": "tc_4", "answer": {"aliases": [], "value": "<unk>"}}
     rows = [row, hidden | {"answer": row["answer"] | hidden["answer"]}]
     write(tmp_path / "test.jsonl", "\n".join(map(json.dumps, rows)))
-    with pytest.warns(UserWarning, match="trivia_qa, split 'test': 1 rows hold no gold answer"):
+    with pytest.warns(UserWarning, match="trivia_qa, split 'test': 1 row without a gold answer"):
         (question,) = hub.load("trivia_qa", split="test", path=str(tmp_path))
     assert question.answers[0] == "York"
 

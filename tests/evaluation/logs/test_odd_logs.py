@@ -263,13 +263,13 @@ def test_records_without_a_field_are_left_out_and_counted_if_asked(tmp_path, cap
         read(path)
     assert sorted(read(path, skip_broken=True)) == sorted((FOUR if "Resp" in name else THREE)[1:])
     n = 4 if "Resp" in name else 3
-    assert f"1 of {n} records are left out, not as" in caplog.text
+    assert f"1 of {n} records left out, not as" in caplog.text
 
 
 def test_a_log_of_which_nothing_is_left_is_an_error(tmp_path):
     path = tmp_path / "verl.jsonl"
     path.write_text('{"input": "q", "output": null, "score": 1}\n')
-    with pytest.raises(LogError, match=r"1 of 1 records are left out.*nothing is left"):
+    with pytest.raises(LogError, match=r"1 of 1 record left out.*nothing is left"):
         read(path, skip_broken=True)
 
 

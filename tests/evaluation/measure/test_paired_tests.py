@@ -192,6 +192,42 @@ def test_the_questions_said_to_be_needed_show_the_difference_8_times_in_10():
     assert visible == pytest.approx(0.1, abs=0.01)
 
 
+@pytest.mark.parametrize("penalty", [0, 1, 9])
+@pytest.mark.parametrize("tests", [1, 4])
+@pytest.mark.parametrize("n", [10, 20, 40])
+def test_a_difference_that_is_not_seen_is_said_to_need_more_questions_than_there_are(
+    n, tests, penalty
+):
+    rng = np.random.default_rng(n + tests + penalty)
+    limits, unseen = (-penalty, 1.0), 0
+    for _ in range(30):
+        chances = rng.dirichlet([1, 1, 1], size=2)
+        a, b = (rng.choice([1.0, 0.0, -penalty], n, p=p) for p in chances)
+        found = paired_differences(np.stack([a, b], 1), [(0, 1)], limits=limits, resamples=1000)[0]
+        size = sample_size(a, b, limits=limits, tests=tests)
+        if found.p * tests >= 0.05 and size:
+            unseen += 1
+            assert abs(found.difference.value) < size.visible
+            assert size.needed is None or size.needed > n
+    assert unseen > 5
+
+
+def test_a_few_questions_said_to_be_needed_are_enough_and_not_many_times_too_many():
+    rng = np.random.default_rng(0)
+    needed = sample_size(np.repeat([1.0, 0.0], [7, 13]), np.zeros(20), limits=(-1, 1)).needed
+    assert 20 < needed < 40
+
+    def power(n):
+        drawn = (rng.random((150, n, 1)) < 0.35).astype(float) * [1.0, 0.0]
+        found = [
+            paired_differences(one, [(0, 1)], limits=(-1, 1), resamples=1000)[0] for one in drawn
+        ]
+        return sum(one.p < 0.05 for one in found) / 150
+
+    assert power(needed) > 0.75
+    assert power(needed // 2) < 0.6
+
+
 def test_without_any_difference_there_is_nothing_to_go_by():
     same = np.array([1.0, 0.0, 1.0])
     assert sample_size(same, same) is None

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from compared import row, save
 
@@ -149,3 +151,42 @@ def test_answers_that_are_cut_off_are_explained(tmp_path):
     text = " ".join(terminal.remarks(saved(tmp_path, rows, record=record)))
     assert "base: 100 % of the answers were cut off after 32 tokens" in text
     assert "--max_new_tokens" in text
+
+
+def test_malformed_answers_have_a_column_where_there_are_any_and_only_there(tmp_path, capsys):
+    bad = [*mixed("penalty", 40, 20, 15), *(
+        row(Outcome.MALFORMED, arm="penalty", id=str(i)) for i in range(75, 100)
+    )]  # fmt: skip
+    terminal.show(saved(tmp_path, BASE, bad, reference="base"))
+    text = capsys.readouterr().out
+    (column,) = re.findall(r"arm +malformed.*?penalty +([\d.]+)", text, re.DOTALL)
+    assert column == "25.0"
+    assert "wrong or malformed -1" in " ".join(text.split())
+    assert max(map(len, text.splitlines())) <= 80
+    terminal.show(saved(tmp_path / "good", BASE, PENALTY, reference="base"))
+    assert "malformed" not in capsys.readouterr().out
+    (alone,) = verdict(saved(tmp_path / "alone", bad))
+    assert "abstained 15 %, malformed 25 %, score" in alone
+
+
+def score_line(found):
+    """What is said of the questions that the last arm would take, if it is said."""
+    (*_, last) = [line for line in terminal.remarks(found) if "would show" in line] or [""]
+    return last
+
+
+@pytest.mark.parametrize("arms", [0, 5])
+def test_twenty_questions_that_show_no_difference_are_not_said_to_be_enough(tmp_path, arms):
+    """Once: no difference shown (p = .075), and "20 questions show score differences from 0.31"."""
+    rest = [mixed(f"arm {i}", 10, 10, 0) for i in range(arms)]
+    found = saved(
+        tmp_path, mixed("base", 10, 10, 0), *rest, mixed("penalty", 10, 3, 7), reference="base"
+    )
+    assert "no difference shown" in verdict(found)[0]
+    said = re.fullmatch(
+        r"penalty to base: 20 questions would show a score difference of ([\d.]+) in 8 cases of "
+        r"10; for the one found, (\d+) are needed",
+        score_line(found),
+    )
+    assert float(said[1]) > 0.35
+    assert int(said[2]) > 20

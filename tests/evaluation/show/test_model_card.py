@@ -39,7 +39,7 @@ def test_the_card_says_what_the_table_says(found):
 def test_questions_without_a_family_leave_no_gap(tmp_path):
     rows = [row(Outcome.CORRECT, arm=arm, id="1", family="") for arm in ("base", "x")]
     text = card(read(save(tmp_path, rows, record=RECORD)), "x")
-    assert "Of 1 answers, 100.0 % are right" in text
+    assert "Of 1 answer, 100.0 % are right" in text
     assert "Measured on the questions of one file only" in text
 
 
