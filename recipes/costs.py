@@ -19,6 +19,7 @@ from typing import Any
 from abstain.atomic import write_json
 from abstain.recipes.shared.arguments import AskingArguments
 from abstain.recipes.shared.errors import clear_errors
+from abstain.recipes.shared.finished import check_finished
 from abstain.recipes.shared.launching import launch, note_if_stopped
 from abstain.recipes.shared.lazy_flags import MODEL
 from abstain.recipes.shared.parsing import parse
@@ -74,7 +75,9 @@ def main(argv: list[str] | None = None) -> None:
     from abstain.recipes.shared.checkpoint_checks import check_checkpoints
     from abstain.recipes.shared.record import write_record
 
+    settings = {"task": asdict(task), "model": asdict(model)}
     with clear_errors("costs"):
+        check_finished(task.output_dir, ["costs.json"], settings)
         arms = named(task.checkpoints, model.model_name_or_path)
         labels = {label: runs[0] for label, runs in arms.items()}
         texts = [Path(path).read_text(encoding="utf-8") for path in task.text] or plain_texts()
@@ -83,14 +86,14 @@ def main(argv: list[str] | None = None) -> None:
         check_checkpoints(list(labels.values()), trust_remote_code=task.trust_remote_code)
         asking = replace(task.asking(), grader=choose_grader(asked, task))
         check_output(task.output_dir)
-    write_record(task.output_dir, {"task": asdict(task), "model": asdict(model)}, finished=False)
+    write_record(task.output_dir, settings, finished=False)
     print(HEAD)
     results = _measure(task, model, labels, asked, asking, texts)
     known = results[next(iter(results))]["n_known"]
     n = counted(len(asked), "question")
     print(f"\nOf {n} the start knows {known}. Saved to {task.output_dir}")
     write_json(Path(task.output_dir) / "costs.json", {"n": len(asked), "checkpoints": results})
-    write_record(task.output_dir, {"task": asdict(task), "model": asdict(model)}, finished=True)
+    write_record(task.output_dir, settings, finished=True)
     shutil.rmtree(Path(task.output_dir) / "unfinished")
 
 

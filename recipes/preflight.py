@@ -11,13 +11,14 @@ runs/preflight/questions.jsonl, the questions that were asked with their band as
 file that every recipe reads, and in which the same questions are held out. All flags: --help.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING
 
 from abstain.recipes.shared.arguments import AskingArguments
 from abstain.recipes.shared.errors import clear_errors
+from abstain.recipes.shared.finished import check_finished
 from abstain.recipes.shared.launching import launch
 from abstain.recipes.shared.lazy_flags import MODEL
 from abstain.recipes.shared.parsing import parse
@@ -64,8 +65,11 @@ def main(argv: list[str] | None = None) -> None:
     from abstain.evaluation.measure.preflight import gather, report
     from abstain.evaluation.show import choosing_t_png
     from abstain.recipes.shared.loading import load_to_answer
+    from abstain.recipes.shared.record import write_record
 
+    settings = {"task": asdict(task), "model": asdict(model)}
     with clear_errors("preflight"):
+        check_finished(task.output_dir, ["questions.jsonl", "t.png"], settings)
         check_output(task.output_dir)
         questions = load_set(task)
         asking = replace(task.asking(), grader=choose_grader(questions, task))
@@ -95,6 +99,7 @@ def main(argv: list[str] | None = None) -> None:
     print(f"Drawn in {choosing_t_png.save(advice, Path(task.output_dir) / 't.png')}")
     path = Path(task.output_dir) / "questions.jsonl"
     save(path, questions, known)
+    write_record(task.output_dir, settings, finished=True, n_questions=len(asked))
     all_of_them = counted(len(questions), "question")
     print(f"All {all_of_them}, {len(known)} of them with a band: {path}")
 

@@ -32,6 +32,7 @@ from abstain.evaluation.measure.crossings import crossings
 from abstain.evaluation.rows import Row, row_to, without_texts
 from abstain.evaluation.show import tables
 from abstain.evaluation.show.ranking_tables import crossing_table, score_table
+from abstain.recipes.shared.finished import check_not_asked
 from abstain.recipes.shared.flags import Parser
 from abstain.recipes.shared.launching import launch, note_if_stopped
 from abstain.recipes.shared.redact import redact
@@ -57,6 +58,7 @@ def main(argv: list[str] | None = None) -> None:
         if args.reference and args.reference not in logs:
             raise ValueError(f"--reference must be one of {list(logs)}, got {args.reference!r}")
         folder = Path(args.output_dir)
+        check_not_asked(folder)
         folder.mkdir(parents=True, exist_ok=True)
         with atomic_open(folder / "rows.jsonl") as file:
             rows = kept(rows_of_all(logs, args), file)

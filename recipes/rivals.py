@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from abstain.recipes.shared.arguments import AskingArguments
 from abstain.recipes.shared.errors import clear_errors
+from abstain.recipes.shared.finished import check_finished
 from abstain.recipes.shared.launching import launch, note_if_stopped
 from abstain.recipes.shared.lazy_flags import MODEL
 from abstain.recipes.shared.parsing import parse
@@ -107,7 +108,9 @@ def main(argv: list[str] | None = None) -> None:
     from abstain.recipes.shared.record import write_record
     from abstain.recipes.shared.rival_asking import ask
 
+    settings = {"task": asdict(task), "model": asdict(model)}
     with clear_errors("rivals"):
+        check_finished(task.output_dir, ["rivals.json"], settings)
         arms = named([*task.checkpoints, *task.trained], model.model_name_or_path)
         if several := [label for label, runs in arms.items() if len(runs) > 1]:
             raise ValueError(f"one checkpoint per label is asked here, got several of {several}")
@@ -118,7 +121,6 @@ def main(argv: list[str] | None = None) -> None:
         check_checkpoints(list(labels.values()), trust_remote_code=task.trust_remote_code)
         grader = choose_grader([*fit, *asked], task)
         check_output(task.output_dir)
-    settings = {"task": asdict(task), "model": asdict(model)}
     write_record(task.output_dir, settings, finished=False)
     asking = replace(task.asking(), grader=grader)
     kept = "answers so far are kept"

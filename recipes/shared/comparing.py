@@ -26,6 +26,7 @@ from .collecting import Findings, collect, price
 from .endpoint_arguments import EndpointArguments
 from .endpoints import Unscored, asker
 from .errors import clear_errors
+from .finished import check_finished
 from .launching import note_if_stopped
 from .model_config import AbstainModelConfig
 from .preparing import check_output, choose_grader
@@ -59,7 +60,9 @@ class Plan:
 
 def compare(task: "CompareArguments", model: AbstainModelConfig, remote: EndpointArguments) -> None:
     """Compare the checkpoints that the flags name; exits with one line where they cannot be."""
+    settings = {"task": asdict(task), "model": asdict(model), "endpoints": asdict(remote)}
     with clear_errors("compare"):
+        check_finished(task.output_dir, ["comparison.json"], settings)
         plan = planned(task, model, remote)
     if task.agree:
         print(price(task, len(plan.asked), len(plan.fit or ()), len(plan.checkpoints)))
@@ -67,7 +70,6 @@ def compare(task: "CompareArguments", model: AbstainModelConfig, remote: Endpoin
         remote.probe(plan.checkpoints)
     with clear_errors("compare"):
         check_output(task.output_dir)
-    settings = {"task": asdict(task), "model": asdict(model), "endpoints": asdict(remote)}
     unfinished = Path(task.output_dir) / "unfinished"
     # What an earlier comparison left in the folder stays whole, its record too, until this one is.
     write_record(unfinished, settings, finished=False)

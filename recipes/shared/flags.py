@@ -87,8 +87,13 @@ class Flag:
 class Parser(argparse.ArgumentParser):
     """A parser whose errors are one line, and which takes `--one-word` for `--one_word`."""
 
+    hint = ""
+    """What to say besides where a flag took a word that it cannot take."""
+
     def error(self, message: str) -> NoReturn:
         """End with exit code 2 and the message."""
+        if "true or false, got" in message or "invalid choice" in message:
+            message += self.hint
         if message.startswith("the following arguments are required"):
             message += "; --help explains them"
         raise Refused(self.prog.removeprefix("abstain "), message)

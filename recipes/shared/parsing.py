@@ -11,6 +11,7 @@ import warnings
 from argparse import SUPPRESS, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
+from itertools import takewhile
 from typing import Any
 
 from .config_file import read_config
@@ -47,8 +48,10 @@ def parse(
         defaults: What this recipe sets otherwise than the dataclasses do.
     """
     argv = list(sys.argv[1:] if argv is None else argv)
+    hint = f"; {positional} come before all flags" if positional else ""
     if positional and argv and not argv[0].startswith("-"):
         argv.insert(0, f"--{positional}")
+        hint = ""
     lazy = [kind for kind in kinds if isinstance(kind, LazyFlags)]
     all_flags = "--help_all" in argv
     if not all_flags:
@@ -60,9 +63,10 @@ def parse(
             formatter_class=RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
+        parser.hint = hint
         _add_flags(parser, kinds, lazy, defaults)
         given, rest = parser.parse_known_args([underscored(word) for word in argv])
-        _refuse_unknown(rest, kinds, command)
+        _refuse_unknown(rest, kinds, command, positional)
         with clear_errors(command):
             check_ranges({**vars(given), **numbers_in(rest)})
             if not lazy:
@@ -76,7 +80,7 @@ def parse(
                 first(Namespace(**values))
     elif not lazy:
         return parse(kinds, ["--help"], command=command, description=description, **defaults)
-    return _parse_with_trl(kinds, argv, command, description, defaults)
+    return _parse_with_trl(kinds, argv, command, description, defaults, positional)
 
 
 def _add_flags(
@@ -122,7 +126,18 @@ def _known(kinds: Sequence[Kind]) -> list[str]:
     return [f"--{name}" for name in names + theirs]
 
 
-def _refuse_unknown(rest: Sequence[str], kinds: Sequence[Kind], command: str) -> None:
+def _strays(rest: Sequence[str], known: Sequence[str], command: str, positional: str | None) -> str:
+    """What to say of arguments left over; words of no flag may be what has to come first."""
+    words = [word for word in rest if not word.startswith("-")]
+    if not positional or len(words) < len(rest):
+        return unknown(rest, known)
+    given = " ".join(words)
+    return f"got {given} behind flags; {positional} come first: abstain {command} {given} [flags]"
+
+
+def _refuse_unknown(
+    rest: Sequence[str], kinds: Sequence[Kind], command: str, positional: str | None
+) -> None:
     """Refuse what our parser left over if TRL's would too: unknown flags, words of no flag.
 
     The beginning of a flag is left to TRL's parser, and so is everything where the list of its
@@ -136,7 +151,8 @@ def _refuse_unknown(rest: Sequence[str], kinds: Sequence[Kind], command: str) ->
         if not (with_trl and any(name.startswith(flag) for name in known)):
             raise Refused(command, unknown([flag], known))
     if rest and not rest[0].startswith("-"):
-        raise Refused(command, unknown([rest[0]], known))
+        words = list(takewhile(lambda word: not word.startswith("-"), rest))
+        raise Refused(command, _strays(words, known, command, positional))
 
 
 def _with_config(given: Namespace, parser: Parser) -> dict[str, Any]:
@@ -167,6 +183,7 @@ def _parse_with_trl(
     command: str,
     description: str | None,
     defaults: Mapping[str, Any],
+    positional: str | None,
 ) -> Any:
     _announce(command)
     be_quiet()
@@ -186,7 +203,7 @@ def _parse_with_trl(
         *parsed, rest = parser.parse_args_and_config(argv, return_remaining_strings=True)
         if rest:
             known = [option for action in parser._actions for option in action.option_strings]
-            raise ValueError(unknown(rest, known))
+            raise ValueError(_strays(rest, known, command, positional))
         for settings in parsed:
             check_ranges(vars(settings))  # also of flags that were shortened
     for settings in parsed:

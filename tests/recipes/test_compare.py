@@ -64,7 +64,10 @@ def interrupted(asked, monkeypatch):
     stand_in(monkeypatch, ask)
 
 
-def run(folder, *flags, arms=("http://localhost:9/v1#a",)):
+BASE_ARMS = ("http://localhost:9/v1#a",)
+
+
+def run(folder, *flags, arms=BASE_ARMS):
     compare.main([*arms, *FLAGS, "--output_dir", str(folder), *flags])
 
 
@@ -109,24 +112,50 @@ def test_a_comparison_that_is_stopped_leaves_the_finished_one_before_it_as_it_wa
     before = contents(tmp_path)
     request.getfixturevalue("interrupted")
     with pytest.raises(KeyboardInterrupt):
-        run(tmp_path, "--t", "0.75")
+        run(tmp_path, "--t", "0.5")
     assert contents(tmp_path) == before
     found = read(tmp_path)
     assert found.record["finished"] is True
     assert found.record["settings"]["task"]["t"] == found.t == 0.5
     started = json.loads((tmp_path / "unfinished" / "run.json").read_text())
     assert started["finished"] is False
-    assert started["settings"]["task"]["t"] == 0.75
 
 
 def test_a_finished_comparison_has_its_own_record_and_nothing_unfinished(asked, tmp_path):
-    for t in (0.5, 0.75):
-        run(tmp_path, "--t", str(t))
+    for more in ([], ["--by", "family", "--batch_size", "8"]):  # the same command, shown otherwise
+        run(tmp_path, "--t", "0.75", *more)
         found = read(tmp_path)
         assert found.record["finished"] is True
         assert found.record["n_questions"] == 5
-        assert found.record["settings"]["task"]["t"] == found.t == t
+        assert found.record["settings"]["task"]["t"] == found.t == 0.75
         assert not (tmp_path / "unfinished").exists()
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        ({"flags": ["--t", "0.75"]}, r"--t was 0.5 and is 0.75\)"),
+        ({"flags": ["--seed", "1"]}, r"--seed was 0 and is 1\)"),
+        ({"arms": ["http://localhost:9/v1#b"]}, r"--checkpoints was .*#a.* and is .*#b"),
+    ],
+)
+def test_a_finished_comparison_is_not_replaced_by_one_with_other_settings(
+    asked, tmp_path, other, said
+):
+    run(tmp_path, "--t", "0.5")
+    before, n = contents(tmp_path), len(asked)
+    message = rf"{said}, which would be lost; give another --output_dir, or move or delete"
+    with pytest.raises(SystemExit, match=message):
+        run(tmp_path, *other.get("flags", ["--t", "0.5"]), arms=other.get("arms", BASE_ARMS))
+    assert contents(tmp_path) == before
+    assert len(asked) == n
+
+
+def test_results_without_a_record_are_not_replaced(asked, tmp_path):
+    run(tmp_path)
+    (tmp_path / "run.json").unlink()
+    with pytest.raises(SystemExit, match=r"of settings that no run\.json tells"):
+        run(tmp_path)
 
 
 def test_a_reference_above_a_critic_is_refused_before_anything_is_asked_where_there_is_none(
@@ -173,14 +202,14 @@ def test_a_comparison_scales_to_the_file(asked, tmp_path, capsys, n, fitted):
 
 def test_answers_on_which_thresholds_are_fitted_are_kept_run_by_run(asked, tmp_path):
     two = ("a=http://localhost:9/v1#a,http://localhost:9/v1#b",)
-    run(tmp_path, "--families", "continent", arms=two)
-    kept = read_rows(tmp_path / "fitted.jsonl")
+    run(tmp_path / "fitted", "--families", "continent", arms=two)
+    kept = read_rows(tmp_path / "fitted" / "fitted.jsonl")
     assert [row.arm for row in kept] == ["a #1, threshold"] * 4 + ["a #2, threshold"] * 4
-    compared = {row.id for row in read_rows(tmp_path / "rows.jsonl")}
+    compared = {row.id for row in read_rows(tmp_path / "fitted" / "rows.jsonl")}
     assert len(compared) == 5
     assert compared.isdisjoint(row.id for row in kept)
-    run(tmp_path, "--families", "continent", "--n_fit", "0", arms=two)
-    assert not (tmp_path / "fitted.jsonl").exists()
+    run(tmp_path / "none", "--families", "continent", "--n_fit", "0", arms=two)
+    assert not (tmp_path / "none" / "fitted.jsonl").exists()
 
 
 def test_a_file_that_is_all_evaluation_is_asked_whole(asked, tmp_path):

@@ -284,6 +284,13 @@ CASES = [
     ("grpo-penalty --leraning_rate 3", 2, "--leraning_rate; did you mean --learning_rate"),
     ("grpo-penalty word", 2, "unknown arguments: word; --help lists"),
     (
+        "compare --t 0.5 a b",
+        2,
+        r"got a b behind flags; checkpoints come first: abstain compare a b",
+    ),
+    ("compare base --t 0.5 a", 2, "got a behind flags; checkpoints come first"),
+    ("compare --made_to_answer a", 2, "true or false, got 'a'; checkpoints come before all flags"),
+    (
         "grpo-penalty --questions good.csv --hub_set nq_open",
         2,
         "give --questions or --hub_set, not",

@@ -103,6 +103,20 @@ def test_the_recipe_writes_questions_that_every_recipe_reads(tiny_folder, tmp_pa
     }
 
 
+def test_a_preflight_is_not_replaced_by_one_with_other_settings(tiny_folder, tmp_path):
+    flags = ["--model_name_or_path", tiny_folder, "--output_dir", str(tmp_path), *FEW]
+    preflight.main([*flags, "--families", "continent"])
+    names = ("questions.jsonl", "t.png", "run.json")
+    before = {name: (tmp_path / name).read_bytes() for name in names}
+    with pytest.raises(SystemExit, match=r"questions.jsonl, t.png of other settings .*--t was 0.5"):
+        preflight.main([*flags, "--families", "continent", "--t", "0.75"])
+    own = ["--questions", str(tmp_path / "questions.jsonl")]
+    with pytest.raises(SystemExit, match=r"--questions was None and is .*questions.jsonl"):
+        preflight.main([*flags, *own])
+    assert {name: (tmp_path / name).read_bytes() for name in names} == before
+    preflight.main([*flags, "--families", "continent"])  # the same again
+
+
 def test_the_t_of_a_question_is_kept_and_one_drawn_is_not(tiny_folder, tmp_path):
     mine, out = tmp_path / "mine.jsonl", tmp_path / "preflight"
     lines = [{"question": f"Q {i}?", "answers": ["a"]} for i in range(40)]

@@ -1,0 +1,81 @@
+"""What a command has asked is not replaced by what it asks with other settings.
+
+Training refuses a folder that holds a run (`trainers.resuming`); commands that ask a model do so
+here. The same command again is let through: it replaces what it would find again.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from .redact import redact
+from .seen import record_of
+
+WITHOUT_EFFECT = {
+    "output_dir", "by", "more", "batch_size", "allow_trained", "trust_remote_code", "concurrency",
+    "timeout", "key_variable", "judge_key_variable", "judge_cache", "max_unscored",
+}  # fmt: skip
+"""Settings that change no answer and no saved number."""
+SHOWN = 4
+"""Differences that are named."""
+
+
+def check_finished(folder: str | Path, results: Sequence[str], settings: Mapping[str, Any]) -> None:
+    """Refuse a folder with results of other settings, or of settings that are not recorded.
+
+    Args:
+        folder: The output folder.
+        results: Files that are there once the command is through.
+        settings: As they are to be written to run.json.
+
+    Raises FileExistsError that names the differences and the way out.
+    """
+    there = [name for name in results if (Path(folder) / name).exists()]
+    if not there:
+        return
+    before = record_of(folder).get("settings")
+    if isinstance(before, Mapping):
+        changed = _differences(_flat(before), _flat(json.loads(_written(settings))))
+        if not changed:
+            return
+        more = f"; and {len(changed) - SHOWN} more" if len(changed) > SHOWN else ""
+        said = f"other settings ({'; '.join(changed[:SHOWN])}{more})"
+    else:
+        said = "settings that no run.json tells"
+    raise FileExistsError(
+        f"{folder} holds {', '.join(there)} of {said}, which would be lost; give another "
+        "--output_dir, or move or delete that folder"
+    )
+
+
+def check_not_asked(folder: str | Path) -> None:
+    """Refuse a folder in which another command has kept what it asked a model.
+
+    Raises FileExistsError.
+    """
+    if "task" in (record_of(folder).get("settings") or {}):
+        raise FileExistsError(
+            f"{folder} holds what another command asked a model; give another --output_dir"
+        )
+
+
+def _written(settings: Mapping[str, Any]) -> str:
+    return json.dumps(redact(settings), default=str)
+
+
+def _flat(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings of all groups by name."""
+    flat: dict[str, Any] = {}
+    for name, value in settings.items():
+        flat |= value if isinstance(value, Mapping) else {name: value}
+    return flat
+
+
+def _differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+    names = [name for name in {**before, **now} if name not in WITHOUT_EFFECT]
+    return [
+        f"--{name} was {before.get(name)} and is {now.get(name)}"
+        for name in names
+        if before.get(name) != now.get(name) or (name in before) != (name in now)
+    ]

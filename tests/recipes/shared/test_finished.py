@@ -1,0 +1,50 @@
+"""A folder with results that took a model to make is not written over by another command."""
+
+import json
+
+import pytest
+
+from abstain.recipes import regrade
+from abstain.recipes.shared.finished import check_finished, check_not_asked
+
+
+def made(folder, settings):
+    (folder / "results.json").write_text("{}")
+    (folder / "run.json").write_text(json.dumps({"settings": settings}))
+    return folder
+
+
+def test_the_same_settings_and_an_empty_folder_are_let_through(tmp_path):
+    settings = {"task": {"t": 0.5, "output_dir": "a", "more": False}, "model": {"hub_token": "x"}}
+    check_finished(tmp_path / "none", ["results.json"], settings)
+    made(tmp_path, {"task": {"t": 0.5, "output_dir": "b"}, "model": {"hub_token": "***"}})
+    check_finished(tmp_path, ["results.json"], settings)
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ({"task": {"t": 0.75, "n": 1}}, r"holds results.json of .*\(--t was 0.75 and is 0.5\)"),
+        ({"task": {"t": 0.5}}, r"\(--n was None and is 1\)"),
+        ({"task": {"t": 0.5, "n": 1, **dict.fromkeys("abcdef", 1)}}, r"--d was .*; and 2 more\)"),
+        (None, r"of settings that no run\.json tells"),
+    ],
+)
+def test_other_settings_are_refused_by_name_with_the_way_out(tmp_path, before, said):
+    made(tmp_path, before)
+    with pytest.raises(FileExistsError, match=f"{said}.*give another --output_dir, or move or"):
+        check_finished(tmp_path, ["results.json"], {"task": {"t": 0.5, "n": 1}})
+
+
+def test_logs_are_not_graded_again_into_the_folder_of_a_comparison(tmp_path):
+    log = tmp_path / "log.csv"
+    log.write_text("question,answers\n")
+    folder = tmp_path / "comparison"
+    folder.mkdir()
+    made(folder, {"task": {"t": 0.5}})
+    (folder / "rows.jsonl").write_text("kept")
+    with pytest.raises(SystemExit, match="another command asked a model; give another"):
+        regrade.main([f"a={log}", "--output_dir", str(folder)])
+    assert (folder / "rows.jsonl").read_text() == "kept"
+    made(folder, {"t": 0.5})  # as regrade itself leaves it
+    check_not_asked(folder)
