@@ -136,7 +136,7 @@ def test_a_finished_comparison_has_its_own_record_and_nothing_unfinished(asked, 
     [
         ({"flags": ["--t", "0.75"]}, r"--t was 0.5 and is 0.75\)"),
         ({"flags": ["--seed", "1"]}, r"--seed was 0 and is 1\)"),
-        ({"arms": ["http://localhost:9/v1#b"]}, r"--checkpoints was .*#a.* and is .*#b"),
+        ({"arms": ["http://localhost:9/v1#b"]}, r"--checkpoints was .*#a.* and is .*#b'\]\)"),
     ],
 )
 def test_a_finished_comparison_is_not_replaced_by_one_with_other_settings(

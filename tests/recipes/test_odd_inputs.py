@@ -194,7 +194,7 @@ CASES = [
     ("check grader_numbers.jsonl", 1, "does not call 1 of 1 gold answer correct"),
     ("check gold_abstains.jsonl", 1, "the gold answer itself reads as an abstention"),
     ("check half.jsonl", 0, "1 row, 1 question"),
-    ("check long.jsonl", 0, "longest question: 6001 characters"),
+    ("check long.jsonl", 0, "longest question: 6,001 characters"),
     ("check separators.jsonl", 0, "1 row, 1 question"),
     ("check no_table.parquet", 2, "no_table.parquet cannot be read as parquet"),
     ("check chat.jsonl", 0, "what the user says\n *gold: 'what the assistant says' -> correct"),
