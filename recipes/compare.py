@@ -40,8 +40,8 @@ class CompareArguments(CollectingArguments):
     reference: str = field(
         default="",
         metadata={
-            "help": "Arm that all others are tested against, as the table names it; by default "
-            "base, else binary, else the first."
+            "help": "Checkpoint that all others are tested against, by its name in the table; by "
+            "default base, else binary, else the first."
         },
     )
     n_questions: int = field(default=700, metadata={"help": "Held-out questions to ask at most."})

@@ -52,8 +52,9 @@ class RLArguments(TaskArguments):
         default="credit",
         metadata={
             "choices": ["credit", "penalty", "bounded"],
-            "help": "How t becomes a reward (right, abstained, wrong): credit (1, t, 0), penalty "
-            "(1, 0, -t/(1-t)), bounded (1, 2t-1, -1). Same break-even, other scale.",
+            "help": "What an answer earns if (right, abstained, wrong): credit (1, t, 0), penalty "
+            "(1, 0, -t/(1-t)), bounded (1, 2t-1, -1). In each, answering pays where "
+            "P(right) > t.",
         },
     )
     n_questions: int | None = field(
@@ -61,7 +62,8 @@ class RLArguments(TaskArguments):
         metadata={"help": "Training questions to use at most; all of them by default."},
     )
     transcripts: int = field(
-        default=8, metadata={"help": "Rollouts per log that are kept in transcripts.jsonl."}
+        default=8,
+        metadata={"help": "Completions that are written to transcripts.jsonl at each logged step."},
     )
 
     def __post_init__(self) -> None:

@@ -3,8 +3,9 @@
     accelerate launch recipes/sft_warmup.py
     accelerate launch recipes/sft_warmup.py --doubt_coef 0 --abstain_share 0.2  # at random instead
 
-Both reward arms start from the adapter that this leaves in runs/warmup. Without a flag it trains
-SmolLM2-135M-Instruct on the bundled questions. All flags: --help.
+Reinforcement learning (grpo-penalty and the like) starts from the adapter that this leaves in
+runs/warmup. Without a flag it trains SmolLM2-135M-Instruct on the bundled questions.
+All flags: --help.
 """
 
 from collections import Counter
@@ -41,15 +42,17 @@ class WarmupArguments(TaskArguments):
     families: list[str] = field(
         default_factory=lambda: ["city_country", "town_country"],
         metadata={
-            "help": "Bundled questions. Towns too: more of them make every arm know more, and the "
-            "comparison asks about cities."
+            "help": "Bundled questions to train on, by family ('abstain compare --help' lists "
+            "them). Towns stand beside cities to teach more of them; comparisons ask "
+            "about cities."
         },
     )
     ts_each: int = field(
         default=4,
         metadata={
-            "help": "How many of the --ts each training question gets, spread from low to high: t "
-            "is then all that sets its copies apart, which are trained on in one batch."
+            "help": "With --ts: how many of them each training question is asked with, spread "
+            "from low to high. These copies differ in the stated t alone, and are trained "
+            "on in one batch."
         },
     )
     n_questions: int = field(
@@ -58,32 +61,33 @@ class WarmupArguments(TaskArguments):
     balanced: bool = field(
         default=False,
         metadata={
-            "help": "Take these evenly from the families, as far as each has enough, in the place "
-            "of by their sizes."
+            "help": "Take as many questions from each family, as far as it has them, instead of "
+            "more from larger ones."
         },
     )
     skip_seen: bool = field(
         default=True,
         metadata={
-            "help": "Leave out the questions that the model was trained on before, as its run.json "
-            "says: of these it knows more than of others, and would learn too little doubt."
+            "help": "Leave out the questions that the start model was trained on before (its "
+            "run.json lists them): it knows these better than others, and would learn too "
+            "little doubt."
         },
     )
     own_answers: str = field(
         default="auto",
         metadata={
             "choices": ["auto", "yes", "no"],
-            "help": "Ask the start each training question first, and teach the doubt by how likely "
-            "its own answer is right, as its log-probs and the gold answers tell, in the place of "
-            "its chance of the gold answer. 'auto': from a start that has been through a warm "
-            "start; another one does not know yet how to answer.",
+            "help": "Ask the start model each training question first, and teach doubt by how "
+            "likely its own answer is right (told from log-probs and gold answers), "
+            "instead of by its chance of the gold answer. 'auto': only where the start is "
+            "itself a warm start, since others do not know yet how to answer.",
         },
     )
     abstain_share: float = field(
         default=0.0,
         metadata={
-            "help": "Share of them, chosen at random, whose target is the abstention; for use with "
-            "--doubt_coef 0."
+            "help": "Share of the training questions, in [0, 1], whose target is the abstention, "
+            "chosen at random; for use with --doubt_coef 0."
         },
     )
 
@@ -192,12 +196,13 @@ def _settle_doubt(task: WarmupArguments, training: Any, start: str, ts: Sequence
         say(_TAUGHT[training.doubt_decoding])
 
 
-def _asks_start(own_answers: str, format: str, training: Any, start: str | None) -> bool:
+def _asks_start(own_answers: Any, format: str, training: Any, start: str | None) -> bool:
     """Whether the start is asked for its own answers.
 
     Raises ValueError where it cannot be, or is not and has to be.
     """
     reasons = format.startswith("explain")
+    own_answers = {True: "yes", False: "no"}.get(own_answers, own_answers)  # as YAML reads them
     if own_answers == "yes" and not training.doubt_coef:
         raise ValueError("--own_answers yes teaches a doubt, and --doubt_coef 0 none; drop one")
     if own_answers == "yes" and reasons:

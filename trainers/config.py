@@ -57,16 +57,18 @@ class AbstentionSettings(Defaults):
     counterfactual: bool = field(
         default=True,
         metadata={
-            "help": "Give every group at least one abstention and one attempt, replacing its last "
-            "rollout where a side is missing. Without it uniform groups have no say on abstaining."
+            "help": "See to it that each group holds an abstention and an attempt: where one is "
+            "missing, it replaces the last rollout. Else a group in which all abstain, or "
+            "none does, teaches nothing about abstaining."
         },
     )
     t_warmup_ratio: float = field(
         default=0.0,
         metadata={
-            "help": "Share of the updates over which the reward's t rises linearly from 0 to its "
-            "own value. A model that is seldom right when sampled may else learn silence before "
-            "answers. Needs a column 't' in the dataset."
+            "help": "Share of the updates, in [0, 1], over which the reward's t rises linearly "
+            "from 0 to its own value. A model that is seldom right when sampled may else "
+            "learn to abstain on everything before it learns answers. Needs a column 't' "
+            "in the dataset."
         },
     )
     max_wrong: float | None = field(
@@ -79,22 +81,25 @@ class AbstentionSettings(Defaults):
     budget_rate: float = field(
         default=0.05,
         metadata={
-            "help": "How fast t moves: by this, times how far wrong answers are over budget."
+            "help": "With max_wrong: by how much t moves in an update, times the share of wrong "
+            "answers in excess of the budget."
         },
     )
     budget_damping: float = field(
         default=1.0,
         metadata={
-            "help": "Added to t while wrong answers are over budget: this, times how far. It lets "
-            "t answer at once, and budget_rate be slow enough not to overshoot."
+            "help": "With max_wrong: added to t while wrong answers are in excess of the budget: "
+            "this, times the excess. t then reacts at once, and budget_rate can be low "
+            "enough not to overshoot."
         },
     )
     budget_questions: int = field(
         default=0,
         metadata={
-            "help": "Questions of the evaluation set that are asked before every update, once "
-            "each, in turn. max_wrong then counts wrong answers on these, not on the training "
-            "rollouts. Needed where training asks the same questions many times."
+            "help": "With max_wrong: how many questions of the evaluation set are asked before "
+            "each update, in turn; wrong answers are then counted on these, not on the "
+            "training rollouts. Needed where training asks the same questions many times. "
+            "0: none."
         },
     )
     adaptive_credit: float = field(
@@ -107,7 +112,8 @@ class AbstentionSettings(Defaults):
     allow_shifted_threshold: bool = field(
         default=False,
         metadata={
-            "help": "Train even where the audit finds that the settings move the break-even."
+            "help": "Train even where the settings make answering pay above another chance than "
+            "t; refused otherwise ('abstain audit' explains it)."
         },
     )
     abstention: str = field(

@@ -41,25 +41,27 @@ class WarmupConfig(Defaults, SFTConfig):
     doubt_coef: float = field(
         default=1.0,
         metadata={
-            "help": "Weight of the doubt loss: it teaches the abstention beside each answer, by "
-            "the t of the prompt and the model's own chance of being wrong. 0: targets alone."
+            "help": "Weight of the loss that teaches when to abstain: by the t of the prompt and "
+            "the model's chance of being wrong, beside each answer. 0: train on the "
+            "target answers alone."
         },
     )
     doubt_contrast: float = field(
         default=8.0,
         metadata={
-            "help": "How many times as fast as the rest of the doubt the model learns what t does "
-            "to it, from questions that come at several t (--ts_each). 1: no faster."
+            "help": "Where each question comes at several t (--ts_each): how many times as fast "
+            "as the rest of that loss the effect of t is learned. 1: no faster."
         },
     )
     doubt_decoding: Literal["auto", "sampled", "greedy"] = field(
         default="auto",
         metadata={
-            "help": "How the model will answer. With 'sampled', P(abstention) crosses one half "
-            "where the chance of being right is t, which suits reinforcement learning. With "
-            "'greedy', which needs that chance of the model's own answers, the abstention is the "
-            "likeliest where it is below t. 'auto' is 'greedy' where the training rows have it, "
-            "else 'sampled'."
+            "help": "How the trained model will be asked. 'greedy': the abstention is the "
+            "likeliest reply where the chance of being right is below t. It needs that "
+            "chance for the model's own answers (in sft-warmup: --own_answers). "
+            "'sampled': the abstention has probability one half where that chance is t, "
+            "which suits reinforcement learning. 'auto': greedy where that chance is "
+            "known, else sampled."
         },
     )
     abstention: str = field(

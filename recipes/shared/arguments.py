@@ -20,27 +20,31 @@ class TaskArguments:
     t: float = field(
         default=0.5,
         metadata={
-            "help": "Confidence target in [0, 1): answering should pay above it, abstaining below. "
-            "Stated in the prompt, and used by the reward unless a question has a t of its own."
+            "help": "Confidence target in [0, 1): answering should pay where the chance of being "
+            "right is above it, abstaining below. Stated in the prompt, and used by the "
+            "reward unless a question has a t of its own."
         },
     )
     ts: list[float] = field(
         default_factory=list,
         metadata={
-            "help": "Several confidence targets instead, for one model that follows the stated "
-            "one. Each training question gets --ts_each of them, drawn by its id, unless it has a "
-            "t of its own."
+            "help": "Several confidence targets in the place of --t, for one model that follows "
+            "whichever its prompt states. Each training question gets --ts_each of them, "
+            "unless it has a t of its own."
         },
     )
     ts_between: bool = field(
         default=False,
-        metadata={"help": "Draw from all hundredths between the two --ts, not from the two."},
+        metadata={
+            "help": "With two --ts: draw t from every hundredth between them, not from the two "
+            "alone."
+        },
     )
     ts_each: int = field(
         default=1,
         metadata={
-            "help": "How many of the --ts each training question gets, spread from low to high. "
-            "With several, t is all that sets a question's copies apart."
+            "help": "With --ts: how many of them each training question is asked with, spread "
+            "from low to high; its copies differ in the stated t alone."
         },
     )
     families: list[str] = field(
@@ -64,8 +68,8 @@ class TaskArguments:
     eval_questions: str | None = field(
         default=None,
         metadata={
-            "help": "A file that is all evaluation. Comparisons ask every question of it. Training "
-            "takes the other questions, and none that are also in this file."
+            "help": "A file of questions for evaluation alone: 'abstain compare' asks all of "
+            "them, and training leaves out those that stand in it too."
         },
     )
     hub_set: str | None = field(
@@ -91,8 +95,9 @@ class TaskArguments:
     test_share: float = field(
         default=0.2,
         metadata={
-            "help": "Share of the entities that training never sees, in [0, 1]; compare.py asks "
-            "those. 0: train on everything, 1: ask everything."
+            "help": "Share of the entities (what questions are about: a city, say) that training "
+            "never sees, in [0, 1]; 'abstain compare' asks about those. 0: train on "
+            "everything, 1: ask everything."
         },
     )
     split_seed: int = field(default=0, metadata={"help": "Seed of that split."})

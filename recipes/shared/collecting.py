@@ -55,9 +55,9 @@ class CollectingArguments(AskingArguments):
     calibration_ts: list[float] = field(
         default_factory=list,
         metadata={
-            "help": "State each of these t in the prompt and test whether it is kept. Kept: "
-            "answers are right at least t of the time, and at most t where it abstained but was "
-            "made to answer."
+            "help": "State each of these t in the prompt and test whether it is kept: of its "
+            "answers at least t are right, and at most t where it abstained but was made "
+            "to answer."
         },
     )
     prompt_removed: bool = field(

@@ -31,12 +31,13 @@ class OwnAnswersArguments(TaskArguments):
     num_samples: int = field(
         default=8,
         metadata={
-            "help": "Sampled answers of the start per question. Where more than t of its attempts "
-            "are right it should answer, elsewhere abstain. 0: its greedy answer alone decides."
+            "help": "Sampled answers of the start model per question. Where more than t of its "
+            "attempts are right it should answer, elsewhere abstain. 0: its greedy answer "
+            "alone decides."
         },
     )
     temperature: float = field(
-        default=0.7, metadata={"help": "Temperature of the sampled answers, as in the RL arms."}
+        default=0.7, metadata={"help": "Temperature of the sampled answers, as in grpo-penalty."}
     )
     answer_batch_size: int = field(default=64, metadata={"help": "Answers computed at once."})
 

@@ -1,6 +1,8 @@
 import json
+from types import SimpleNamespace
 
 import pytest
+import yaml
 from launched import launch
 from recipe_runs import FAST, warmup
 
@@ -136,6 +138,14 @@ def test_a_first_warm_start_says_when_it_leaves_nothing_for_a_second(
 ):
     warmup(tiny_folder, str(tmp_path), "--n_questions", str(n), "--max_steps", "1")
     assert ("a second warm start needs some (--n_questions)" in capsys.readouterr().out) == said
+
+
+@pytest.mark.parametrize(("word", "asks"), [("yes", True), ("no", False)])
+def test_a_yes_or_no_of_a_config_file_is_meant_as_it_is_written(word, asks):
+    settings = SimpleNamespace(doubt_coef=1.0, doubt_decoding="auto")
+    given = yaml.safe_load(f"own_answers: {word}")["own_answers"]
+    assert isinstance(given, bool)
+    assert sft_warmup._asks_start(given, "plain", settings, None) == asks
 
 
 @pytest.mark.slow
