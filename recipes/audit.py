@@ -153,16 +153,23 @@ def _parser(argv: list[str] | None) -> tuple[Parser, str, Sequence[str]]:
     )
     _add_reward_flags(parser)
     parser.add_argument(
-        "--num_generations", type=int, default=GROUP_SIZES.get(trainer, 8), help="Group size."
+        "--num_generations",
+        type=int,
+        default=GROUP_SIZES.get(trainer, 8),
+        help="Completions per prompt, which are compared with one another.",
     )
     parser.add_argument(
-        "--abstain_rates", type=float, nargs="+", default=ABSTAIN_RATES, help="Rates to look at."
+        "--abstain_rates",
+        type=float,
+        nargs="+",
+        default=ABSTAIN_RATES,
+        help="Shares of completions that abstain, in (0, 1), for which the trained t is computed.",
     )
     parser.add_argument(
         "--tolerance",
         type=float,
         default=TOLERANCE,
-        help="Accepted distance of the two; less above t = .8, where it costs more. "
+        help="How far the trained t may be from --t; less above t = .8, where it costs more. "
         f"Default: {TOLERANCE}.",
     )
     parser.add_argument("--plot", metavar="FILE", help="Draw trained against declared t.")
@@ -205,7 +212,11 @@ def _add_reward_flags(parser: Parser) -> None:
         "'bapo', 'adaptive': rewards that depend on the group.",
     )
     parser.add_argument(
-        "--matrix", type=float, nargs=3, metavar=("RIGHT", "ABSTAINED", "WRONG"), help="Own values."
+        "--matrix",
+        type=float,
+        nargs=3,
+        metavar=("RIGHT", "ABSTAINED", "WRONG"),
+        help="What your own reward pays, in the place of --form.",
     )
     parser.add_argument(
         "--reward_weights", type=float, nargs="+", help="One per reward function; 1 by default."
@@ -217,12 +228,20 @@ def _add_reward_flags(parser: Parser) -> None:
         help="Strength of TIAR's credit, as in this package's trainers.",
     )
     parser.add_argument(
-        "--bonus", type=float, default=None, help="Of --form bapo (0.5) or adaptive (1)."
+        "--bonus",
+        type=float,
+        default=None,
+        help="Strength of what abstaining earns with --form bapo (default 0.5) or adaptive (1).",
     )
     parser.add_argument(
         "--apart", action="store_true", help="Attempts are normalised among themselves (UCPO)."
     )
-    parser.add_argument("--gain", type=float, default=0.0, help="UCPO's for abstentions.")
+    parser.add_argument(
+        "--gain",
+        type=float,
+        default=0.0,
+        help="Added to the advantage of abstentions, as UCPO does.",
+    )
     parser.add_argument(
         "--deciding",
         type=int,

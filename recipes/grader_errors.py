@@ -131,10 +131,16 @@ def _parser() -> Parser:
     parser.add_argument("--mistakes", action="store_true", help="List what is not as labelled.")
     parser.add_argument("--by_category", action="store_true", help="One more line per category.")
     parser.add_argument(
-        "--max_false_correct", type=float, metavar="SHARE", help="Of what is not right, at most."
+        "--max_false_correct",
+        type=float,
+        metavar="SHARE",
+        help="How much of what is not right may be graded right; more is exit code 1.",
     )
     parser.add_argument(
-        "--max_false_wrong", type=float, metavar="SHARE", help="Of the right answers, at most."
+        "--max_false_wrong",
+        type=float,
+        metavar="SHARE",
+        help="How much of what is right may be graded otherwise; more is exit code 1.",
     )
     return parser
 

@@ -39,9 +39,16 @@ class PreflightArguments(AskingArguments):
         default=300,
         metadata={"help": "Training questions to ask at most; all of the set are written."},
     )
-    num_samples: int = field(default=8, metadata={"help": "Forced attempts per question."})
+    num_samples: int = field(
+        default=8, metadata={"help": "Answers sampled per question, with the abstention forbidden."}
+    )
     num_generations: int = field(
-        default=8, metadata={"help": "Group size to compute the share of live groups for."}
+        default=8,
+        metadata={
+            "help": "Answers per question in the training to come (--num_generations there): how "
+            "many of such groups would differ in reward, and so have a gradient, is said "
+            "for it."
+        },
     )
     output_dir: str = field(default="runs/preflight", metadata={"help": "Folder for the result."})
 

@@ -54,7 +54,10 @@ class RivalsArguments(AskingArguments):
     )
     signals: list[str] = field(
         default_factory=lambda: list(NAMES),
-        metadata={"choices": list(NAMES), "help": "Which confidences."},
+        metadata={
+            "choices": list(NAMES),
+            "help": "By what to tell how sure the checkpoint is; the text above names them.",
+        },
     )
     n_questions: int = field(default=700, metadata={"help": "Questions to ask at most."})
     n_fit: int = field(
@@ -62,7 +65,10 @@ class RivalsArguments(AskingArguments):
     )
     fit_families: list[str] = field(
         default_factory=list,
-        metadata={"help": "Fit on held-out questions of these families instead, not refitted."},
+        metadata={
+            "help": "Fit on the held-out questions of these families instead, and apply that as "
+            "it is to --families."
+        },
     )
     k: int = field(
         default=8, metadata={"help": "Sampled answers per question, for agreement and clusters."}

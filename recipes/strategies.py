@@ -182,7 +182,10 @@ def _parser() -> Parser:
     parser.add_argument("--n", type=int, default=200, help="Questions at most. Default: 200.")
     parser.add_argument("--t", type=float, help="Threshold, passed as column t and stated.")
     parser.add_argument(
-        "--knows", type=float, default=0.5, help="What the honest policy knows. Default: 0.5."
+        "--knows",
+        type=float,
+        default=0.5,
+        help="Share of the questions that the honest policy answers, rightly. Default: 0.5.",
     )
     parser.add_argument(
         "--format", choices=FORMATS, default="plain", help="How answers are written."
