@@ -237,7 +237,7 @@ def test_every_recipe_explains_itself(recipe, capsys):
 
 @pytest.mark.parametrize(
     ("recipe", "said"),
-    [("ppo_penalty", "c1 of PPO"), ("strategies", "What the honest policy knows")],
+    [("ppo_penalty", "c1 of PPO"), ("strategies", "that the honest policy answers")],
 )
 def test_a_recipe_can_be_run_as_a_file(recipe, said):
     command = [sys.executable, f"recipes/{recipe}.py", "--help"]
