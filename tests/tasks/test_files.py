@@ -281,7 +281,7 @@ def test_what_may_be_written_for_nothing_is_kept_as_an_answer_and_asked_about(tm
     (question,) = files.load(path)
     assert question.answers == (gold,)
     (note,) = notes([question])
-    assert note.startswith(f"note: 1 gold answers read {gold!r}, which counts as an answer")
+    assert note.startswith(f"note: 1 gold answer reads {gold!r}, which counts as an answer")
 
 
 @pytest.mark.parametrize("gold", ["", "null", "nan", "NaN", "<NA>"])

@@ -92,10 +92,11 @@ def test_questions_with_a_t_of_their_own_are_counted_beside_several(tmp_path, ca
     flags = {"questions": str(path), "test_share": 0.0}
     train, _ = load_questions(TaskArguments(**flags, ts=[0.25, 0.9], ts_each=2))
     n = sum(t is not None for t in own)
-    assert f"{n} of 2 training questions have a t of their own{said}\n" in capsys.readouterr().out
+    have = "has a t of its own" if n == 1 else "have a t of their own"
+    assert f"{n} of 2 training questions {have}{said}\n" in capsys.readouterr().out
     assert len(train) == n + 2 * (2 - n)
     load_questions(TaskArguments(**flags))
-    assert "of their own" not in capsys.readouterr().out
+    assert " a t of " not in capsys.readouterr().out
 
 
 def test_several_t_are_worded_unless_a_style_is_given():
