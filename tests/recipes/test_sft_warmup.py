@@ -198,7 +198,7 @@ def test_a_second_warm_start_leaves_out_what_the_first_was_trained_on(
 def test_a_second_warm_start_without_new_questions_is_refused(tiny_folder, tmp_path):
     first = str(tmp_path / "first")
     warmup(tiny_folder, first, "--n_questions", "100000", "--max_steps", "1")
-    message = r"was trained on all \d+ training questions; .* make .*first with fewer \(--n_quest"
+    message = r"was trained on all of \d+ training questions; .* make .*first with fewer \(--n_ques"
     with pytest.raises(SystemExit, match=message):
         warmup(first, str(tmp_path / "second"))
 

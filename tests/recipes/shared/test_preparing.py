@@ -130,7 +130,7 @@ def test_what_a_run_is_resumed_with_must_be_what_it_was_begun_with(tmp_path):
         check(task={"t": 0.9}, training={"learning_rate": 0.01})
     with pytest.raises(ValueError, match="other settings: other questions"):
         check(questions=questions_record([Question("1", "R?", ("a",))], None))
-    with pytest.raises(ValueError, match="--max_steps 6 is below the 7 steps that are done"):
+    with pytest.raises(ValueError, match="--max_steps 6 is below 7 steps that are done"):
         check(max_steps=6)
     (tmp_path / "run.json").unlink()
     check(task={"t": 0.9})  # nothing is known of how it was begun
@@ -228,7 +228,7 @@ def test_a_start_that_has_seen_what_is_held_out_is_warned_of(tmp_path, capsys):
     record = {"questions": questions_record([seen], None)}
     (tmp_path / "run.json").write_text(json.dumps(record))
     warn_of_start(tmp_path, [seen, new])
-    assert "was trained on 1 of the 2 questions" in capsys.readouterr().out
+    assert "was trained on 1 of 2 questions" in capsys.readouterr().out
     warn_of_start(tmp_path, [new])
     assert not capsys.readouterr().out
 
