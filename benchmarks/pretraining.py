@@ -366,7 +366,8 @@ def _draw_bands(axis: Any, worlds: list[dict[str, Any]]) -> None:
                 axis.bar(x, height, 0.9, bottom, color=color, label=label)
                 bottom += height
     axis.set_xticks(ticks, names, fontsize=6)
-    axis.set(ylabel="share of sampled responses", xlabel="how often the city was stated (sr .20)")
+    asked = "how often the city was stated, where a fifth were stated once"
+    axis.set(ylabel="share of sampled responses", xlabel=asked)
     axis.legend(frameon=False, fontsize=8, ncols=3, loc="lower center", bbox_to_anchor=(0.5, 1.0))
 
 

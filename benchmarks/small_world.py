@@ -104,7 +104,7 @@ def starts(world: Callable[[float], World], steps: int, seeds: Sequence[int]) ->
                 curve = start.curve(model, 0.75)
                 results.append(
                     {
-                        "panel": "t = 0.75, from two ends",
+                        "panel": "t = 0.75, with and without counterfactual rollouts",
                         "label": f"{name} abstained, {'with' if counterfactual else 'without'}",
                         "t": 0.75,
                         "start": name,
@@ -240,9 +240,10 @@ def draw_budget(results: list[dict], path: Path) -> None:
                 label = f"trained people, wrong counted on {on}" if not n else None
                 axis.plot(run["steps"], run["wrong_in_training"], color=f"C{k}", lw=1, label=label)
                 last, held_out = run["steps"][-1], run["held_out_sampled"]["wrong"]
-                axis.plot([last], [held_out], "x", color=f"C{k}", ms=7, mew=2)
+                at_end = "people never seen" if n == len(runs) - 1 and k == len(labels) - 1 else None
+                axis.plot([last], [held_out], "x", color=f"C{k}", ms=7, mew=2, label=at_end)
         axis.set(xlabel="update", title=f"target {target:.0%}", ylim=(0, 0.45))
-    axes[0][0].set_ylabel("wrong per question (x: people never seen)")
+    axes[0][0].set_ylabel("wrong per question")
     axes[0][0].legend(frameon=False, fontsize=8)
     figure.tight_layout()
     figure.savefig(path, dpi=150)
