@@ -240,7 +240,9 @@ def draw_budget(results: list[dict], path: Path) -> None:
                 label = f"trained people, wrong counted on {on}" if not n else None
                 axis.plot(run["steps"], run["wrong_in_training"], color=f"C{k}", lw=1, label=label)
                 last, held_out = run["steps"][-1], run["held_out_sampled"]["wrong"]
-                at_end = "people never seen" if n == len(runs) - 1 and k == len(labels) - 1 else None
+                at_end = (
+                    "people never seen" if n == len(runs) - 1 and k == len(labels) - 1 else None
+                )
                 axis.plot([last], [held_out], "x", color=f"C{k}", ms=7, mew=2, label=at_end)
         axis.set(xlabel="update", title=f"target {target:.0%}", ylim=(0, 0.45))
     axes[0][0].set_ylabel("wrong per question")
