@@ -83,9 +83,9 @@ demo: $(READY)
 	$(BIN)/python recipes/compare.py base runs/demo/warmup runs/demo/binary runs/demo/penalty --n_questions 400 --output_dir runs/demo/comparison
 
 full: $(READY)
-	$(LAUNCH) recipes/sft_warmup.py --resume_from_checkpoint
-	$(LAUNCH) recipes/grpo_binary.py --resume_from_checkpoint
-	$(LAUNCH) recipes/grpo_penalty.py --resume_from_checkpoint
+	$(LAUNCH) recipes/sft_warmup.py --style stated --resume_from_checkpoint
+	$(LAUNCH) recipes/grpo_binary.py --style stated --resume_from_checkpoint
+	$(LAUNCH) recipes/grpo_penalty.py --style stated --resume_from_checkpoint
 	$(BIN)/python recipes/compare.py base runs/warmup runs/binary runs/penalty
 
 # Minutes to hours, and gigabytes, the first time; not part of make test.

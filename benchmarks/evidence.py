@@ -5,14 +5,15 @@
     python benchmarks/evidence.py --miniature        # a tiny model on the CPU, all of it in minutes
 
 Trains, for each seed, a warm start on three families and everyday questions, and a second one on
-other questions, which learns from the first one's own answers when to abstain. From the second,
-with equal questions and updates: binary and penalty GRPO, the penalty with mixed prompts, R-Tuning,
-DPO and KTO. From a second one at many t, the penalty with many t. From a first one that states how
-sure it is, a confidence. Then asks: all arms on the trained families and on those never trained on,
-with the prompt removed, and those with many t at several; every rival at inference, refitted on
-each family and fitted on one and applied to another; and what abstaining costs. Each is one of the
-commands of `abstain`, in a process and a folder of its own below --out, with its output in log.txt.
-What is finished is not run again, so the same command goes on after a stop or a failure.
+other questions, which learns from the first one's own answers when to abstain. It is made with
+mixed prompts too. From that with the rule in every prompt, with equal questions and updates: binary
+and penalty GRPO, the penalty with mixed prompts, R-Tuning, DPO and KTO. From a second one at many
+t, the penalty with many t. From a first one that states how sure it is, a confidence. Then asks:
+all arms on the trained families and on those never trained on, with the prompt removed, and those
+with many t at several; every rival at inference, refitted on each family and fitted on one and
+applied to another; and what abstaining costs. Each is one of the commands of `abstain`, in a
+process and a folder of its own below --out, with its output in log.txt. What is finished is not run
+again, so the same command goes on after a stop or a failure.
 """
 
 import argparse
@@ -32,6 +33,8 @@ TS = tuple("0.1 0.25 0.3 0.35 0.38 0.42 0.5 0.62 0.67 0.75 0.82 0.87 0.9 0.95".s
 """Of the arm with many t (results/many_thresholds.md); three of those stated are not among them."""
 STATED = ("0.25", "0.4", "0.5", "0.65", "0.75", "0.85", "0.9")
 ARMS = ("binary", "penalty", "mixed", "rtuning", "dpo", "kto")
+MIXED_START = "start_mixed"
+"""The start with half of its prompts without the rule."""
 HEARING = ("warmup_many", "many")
 """Arms whose prompts state one of many t, in the style `worded`."""
 STARTS = {"many": "warmup_many", "confidence": "warmup_confidence"}
@@ -101,7 +104,7 @@ def parser() -> argparse.ArgumentParser:
     add("--asked", type=int, default=900, help="Questions of each comparison at most.")
     add("--t", default="0.5")
     add("--dtype", default="", help="As in the recipes.")
-    every = (*ARMS, *HEARING, "confidence")
+    every = (*ARMS, MIXED_START, *HEARING, "confidence")
     add("--arms", nargs="+", choices=every, default=every, help="These alone, with their starts.")
     add("--n_fit", type=int, default=300, help="Labelled questions for whatever is fitted.")
     add("--out", type=Path, default=Path("runs/evidence"))
@@ -170,23 +173,25 @@ def train(args: argparse.Namespace, seed: str) -> list[Job]:
     asked = ("--n_questions", str(args.questions * args.updates))
     rival = (*start, *updates, *asked, "--per_device_train_batch_size", str(args.questions))
     both = (*rival[:-1], str(2 * args.questions))  # KTO has two rows of each question
-    stated = ("--format", "confidence", "--style", "plain", "--doubt_coef", "0")
+    sure = ("--format", "confidence", "--style", "plain", "--doubt_coef", "0")
+    stated, mixed = ("--t", args.t, "--style", "stated"), ("--t", args.t, "--style", "mixed")
     fewer = ("--n_questions", str(max(1, 3 * args.start_questions // 5)), *balanced)
     known = ("--own_answers", "yes", "--doubt_decoding", "greedy", *fewer)
     hearing = ("--model_name_or_path", str(args.out / seed / "warmup_many"))
     other_start = ("--model_name_or_path", str(args.out / seed / "warmup_confidence"))
     jobs = [
-        Job("warmup", "sft-warmup", ("--t", args.t, *first)),
-        Job("start", "sft-warmup", ("--t", args.t, *again, *known)),
-        Job("binary", "grpo-binary", ("--t", args.t, *rl)),
-        Job("penalty", "grpo-penalty", ("--t", args.t, *rl)),
-        Job("mixed", "grpo-penalty", ("--t", args.t, "--style", "mixed", *rl)),
-        Job("rtuning", "sft-rtuning", ("--t", args.t, *rival)),
-        Job("dpo", "dpo-abstain", ("--t", args.t, *rival)),
-        Job("kto", "kto-abstain", ("--t", args.t, *both)),
+        Job("warmup", "sft-warmup", (*stated, *first)),
+        Job("start", "sft-warmup", (*stated, *again, *known)),
+        Job(MIXED_START, "sft-warmup", (*mixed, *again, *known)),
+        Job("binary", "grpo-binary", (*stated, *rl)),
+        Job("penalty", "grpo-penalty", (*stated, *rl)),
+        Job("mixed", "grpo-penalty", (*mixed, *rl)),
+        Job("rtuning", "sft-rtuning", (*stated, *rival)),
+        Job("dpo", "dpo-abstain", (*stated, *rival)),
+        Job("kto", "kto-abstain", (*stated, *both)),
         Job("warmup_many", "sft-warmup", ("--ts", *TS, "--ts_each", "2", *again, *fewer)),
         Job("many", "grpo-penalty", ("--ts", *TS, *hearing, *rl[2:])),
-        Job("warmup_confidence", "sft-warmup", (*stated, *first)),
+        Job("warmup_confidence", "sft-warmup", (*sure, *first)),
         Job("confidence", "grpo-confidence", (*other_start, *rl[2:])),
     ]
     names = trained(args, *(job.name for job in jobs))
@@ -216,7 +221,7 @@ def ask_all(args: argparse.Namespace) -> list[Job]:
     }
     kinds = {
         "": (("start", *ARMS[:2]), ("--t", args.t, "--made_to_answer")),
-        "_arms": (("warmup", "start", *ARMS), ("--t", args.t, "--prompt_removed")),
+        "_arms": (("warmup", "start", MIXED_START, *ARMS), ("--t", args.t, "--prompt_removed")),
         "_stated": (
             ("warmup_confidence", "confidence"),
             ("--format", "confidence", "--style", "plain", "--t", args.t),

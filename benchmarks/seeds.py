@@ -3,8 +3,9 @@
     python benchmarks/seeds.py --seeds 0 1 2
 
 For each seed a warm start, both arms from it, and the comparison, all with the recipes' defaults
-(seed 0 is `make full`). Finished parts are kept, so the command can be stopped and repeated. Writes
-<out>/<seed>/... and <out>/seeds.md: each number as mean over seeds (lowest to highest).
+but for the rule in every prompt (seed 0 is `make full`). Finished parts are kept, so the command
+can be stopped and repeated. Writes <out>/<seed>/... and <out>/seeds.md: each number as mean over
+seeds (lowest to highest).
 """
 
 import argparse
@@ -47,7 +48,7 @@ def main() -> None:
 def one_seed(folder: Path, seed: int) -> None:
     """Run what is missing of one seed's four commands."""
     warm, binary, penalty = (str(folder / name) for name in ("warmup", "binary", "penalty"))
-    common = ["--seed", str(seed), "--resume_from_checkpoint"]
+    common = ["--style", "stated", "--seed", str(seed), "--resume_from_checkpoint"]
     recipe("sft_warmup", "--output_dir", warm, *common)
     for name, out in (("grpo_binary", binary), ("grpo_penalty", penalty)):
         recipe(name, "--model_name_or_path", warm, "--output_dir", out, *common)

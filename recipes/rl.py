@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from abstain.recipes import sft_warmup
 from abstain.recipes.shared.arguments import TaskArguments
@@ -48,6 +48,7 @@ SAME_FOR_ALL: dict[str, Any] = {
 class RLArguments(TaskArguments):
     """Questions, reward form and what is kept of the rollouts."""
 
+    default_style: ClassVar[str] = "mixed"
     form: str = field(
         default="credit",
         metadata={

@@ -11,7 +11,7 @@ All flags: --help.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from abstain.recipes.shared.arguments import TaskArguments
 from abstain.recipes.shared.errors import clear_errors
@@ -39,6 +39,7 @@ OUTPUT = "runs/warmup"
 class WarmupArguments(TaskArguments):
     """Questions, how doubt is taught, and how many have "I don't know" for a target."""
 
+    default_style: ClassVar[str] = "mixed"
     families: list[str] = field(
         default_factory=lambda: ["city_country", "town_country"],
         metadata={

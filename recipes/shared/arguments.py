@@ -5,7 +5,7 @@ Nothing here needs a package, so that `--help` and wrong flags are answered at o
 
 import json
 from dataclasses import dataclass, field, fields
-from typing import Any, get_origin
+from typing import Any, ClassVar, get_origin
 
 from abstain.evaluation.ask.asking import Asking
 from abstain.rewards.rules import check_t
@@ -17,6 +17,8 @@ from abstain.tasks.prompts import FORMATS, STYLES
 class TaskArguments:
     """Which questions, and what the prompt says about being unsure."""
 
+    default_style: ClassVar[str] = "stated"
+    """The --style where neither it nor --ts is given."""
     t: float = field(
         default=0.5,
         metadata={
@@ -106,11 +108,11 @@ class TaskArguments:
         metadata={
             "choices": list(STYLES),
             "help": "What the prompt says of being unsure; by default 'worded' with --ts, else "
-            "'stated'. 'stated': t and the scoring rule. 'worded': the rule for every t, and last "
-            "of all how sure to be, in words and percent. 'varied': the same, said in one of five "
-            "ways, drawn for each question, so that the number is heard and not the words. "
+            "'mixed' in a training and 'stated' elsewhere. 'stated': t and the scoring rule. "
             "'plain': nothing. 'mixed': nothing for half of the questions, so that the behaviour "
-            "does not depend on it.",
+            "does not depend on it. 'worded': the rule for every t, and last of all how sure to "
+            "be, in words and percent. 'varied': the same, said in one of five ways, drawn for "
+            "each question, so that the number is heard and not the words.",
         },
     )
     format: str = field(
@@ -139,7 +141,7 @@ class TaskArguments:
         self.t = check_t(self.t, "--t")
         self.families = facts.expand(self.families)
         self.ts = [check_t(t, "--ts") for t in self.ts]
-        self.style = self.style or ("worded" if self.ts else "stated")
+        self.style = self.style or ("worded" if self.ts else self.default_style)
         for name, choices in (("style", STYLES), ("format", FORMATS)):
             if getattr(self, name) not in choices:  # of a --config file
                 raise ValueError(
@@ -182,7 +184,8 @@ def task_flags(task: TaskArguments) -> list[str]:
 
     What was left at its default is left to the other recipe's own. The default style hangs on --ts.
     """
-    flags, default = [], TaskArguments(style=TaskArguments(ts=task.ts).style)
+    flags = []
+    default = TaskArguments(style="worded" if task.ts else task.default_style)
     for argument in fields(TaskArguments):
         value = getattr(task, argument.name)
         if value != getattr(default, argument.name):

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from abstain.evaluation.ask.asking import Asking
 from abstain.evaluation.rows import Row, read_rows, write_rows
@@ -27,6 +27,7 @@ FILE = "own_answers.jsonl"
 class OwnAnswersArguments(TaskArguments):
     """Questions, and how often the start is asked each of them."""
 
+    default_style: ClassVar[str] = "mixed"
     n_questions: int = field(default=2_000, metadata={"help": "Training questions to use at most."})
     num_samples: int = field(
         default=8,

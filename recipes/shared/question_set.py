@@ -104,6 +104,7 @@ def load_questions(task: "TaskArguments") -> tuple[list[Question], list[Question
         held_out = _ordered(evaluation)
     else:
         train, held_out = split_set(questions, task)
+    _state_own_t(train, task)
     if not train:
         raise ValueError(
             f"{counted(len(questions), 'question leaves', 'questions leave')} none to train on "
@@ -113,6 +114,16 @@ def load_questions(task: "TaskArguments") -> tuple[list[Question], list[Question
         )
     check_golds([question.answers for question in train], "the training questions")
     return train, held_out
+
+
+def _state_own_t(train: Sequence[Question], task: "TaskArguments") -> None:
+    """Where questions have several t of their own, let every prompt state its one."""
+    own = {task.t if question.t is None else question.t for question in train}
+    if task.style == "mixed" and not task.ts and len(own) > 1:
+        task.style = "stated"
+        say(
+            f"The questions have {len(own)} different t, so each prompt states its (--style stated)"
+        )
 
 
 def load_held_out(task: "TaskArguments") -> list[Question]:

@@ -51,6 +51,8 @@ def test_arms_of_a_seed_have_equal_updates_questions_and_start():
             f"runs/evidence/3/{before}"
         ]
     assert values(planned["3/start"], "--own_answers") == ["yes"]
+    start, mixed = planned["3/start"].flags, planned["3/start_mixed"].flags
+    assert {*start} ^ {*mixed} == {"stated", "mixed"}
     for start in ("warmup", "start", "warmup_many"):
         assert "--balanced" in planned[f"3/{start}"].flags
     asked = [*evidence.TRAINED, *evidence.BESIDE]

@@ -209,7 +209,8 @@ def test_a_warm_start_by_own_answers_asks_each_question_once_and_teaches_its_cha
     from abstain.trainers.warmup import WarmupTrainer
 
     start, out, taught = str(tmp_path / "start"), str(tmp_path / "out"), []
-    warmup(tiny_folder, start, "--max_steps", "1", "--t", "0.6", "--n_questions", "4")
+    stated = ("--t", "0.6", "--style", "stated")
+    warmup(tiny_folder, start, "--max_steps", "1", "--n_questions", "4", *stated)
 
     def doubt(trainer, model, inner, inputs, beside, real=WarmupTrainer._doubt):
         taught.append(beside.chance)

@@ -1,5 +1,6 @@
 import pytest
 
+from abstain.recipes.rl import RLArguments
 from abstain.recipes.shared.arguments import TaskArguments, task_flags
 
 
@@ -16,6 +17,8 @@ def test_a_warm_start_made_on_the_way_has_the_prompts_of_its_arm(style, flags):
     task = TaskArguments(ts=[0.25, 0.9], style=style)
     assert task_flags(task) == ["--ts", "0.25", "0.9", *flags]
     assert task_flags(TaskArguments(style="worded")) == ["--style", "worded"]
+    assert task_flags(RLArguments()) == [], "both recipes mix"
+    assert task_flags(RLArguments(style="stated")) == ["--style", "stated"]
 
 
 def test_a_single_value_stands_for_a_list_of_one():

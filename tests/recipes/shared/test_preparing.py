@@ -150,7 +150,9 @@ def test_a_run_of_before_a_setting_existed_can_be_resumed_and_one_without_effect
         given = {"task": asdict(WarmupArguments(**now))}
         preparing.check_resume(str(checkpoint), tmp_path, given, questions)
 
-    check({"t": 0.5, "style": "stated"})  # neither --ts_each nor --skip_seen
+    check({"t": 0.5, "style": "stated"}, style="stated")  # neither --ts_each nor --skip_seen
+    with pytest.raises(ValueError, match="style stated -> mixed"):  # the default of before
+        check({"t": 0.5, "style": "stated"})
     check({"t": 0.5, "ts": [], "ts_each": False})
     check({"ts": [0.25, 0.9], "ts_each": 4}, ts=[0.25, 0.9])
     with pytest.raises(ValueError, match="ts_each 1 -> 4"):

@@ -2,8 +2,10 @@ from collections import Counter
 
 import pytest
 
+from abstain.recipes.rl import RLArguments
 from abstain.recipes.sft_warmup import WarmupArguments
 from abstain.recipes.shared.arguments import TaskArguments
+from abstain.recipes.shared.own_answers import OwnAnswersArguments
 from abstain.recipes.shared.question_set import at_most, load_questions, read_once
 from abstain.tasks import Question, files, with_thresholds
 
@@ -99,8 +101,28 @@ def test_questions_with_a_t_of_their_own_are_counted_beside_several(tmp_path, ca
     assert " a t of " not in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("own", "style"), [((0.3, 0.8), "stated"), ((0.3, None), "stated"), ((0.3, 0.3), "mixed")]
+)
+def test_questions_with_several_t_of_their_own_all_state_theirs(tmp_path, capsys, own, style):
+    path = tmp_path / "own.jsonl"
+    files.save(path, [Question(f"q{i}", f"Q {i}?", ("a",), t=t) for i, t in enumerate(own)])
+    task = WarmupArguments(questions=str(path), test_share=0.0)
+    load_questions(task)
+    assert task.style == style
+    said = "The questions have 2 different t, so each prompt states its (--style stated)\n"
+    assert (said in capsys.readouterr().out) == (style == "stated")
+    plain = WarmupArguments(questions=str(path), test_share=0.0, style="plain")
+    load_questions(plain)
+    assert plain.style == "plain", "a style that was asked for stays"
+
+
 def test_several_t_are_worded_unless_a_style_is_given():
     assert TaskArguments().style == "stated"
+    assert {kind().style for kind in (WarmupArguments, RLArguments, OwnAnswersArguments)} == {
+        "mixed"
+    }
+    assert RLArguments(ts=[0.25, 0.9]).style == "worded"
     assert TaskArguments(ts=[0.25, 0.9]).style == "worded"
     assert TaskArguments(ts=[0.25, 0.9], style="stated").style == "stated"
     assert WarmupArguments().ts_each == 4
