@@ -11,7 +11,7 @@ def test_a_warm_start_made_on_the_way_keeps_its_own_defaults():
 
 
 @pytest.mark.parametrize(("style", "flags"), [
-    ("", []), ("worded", []), ("stated", ["--style", "stated"]), ("plain", ["--style", "plain"]),
+    ("", []), ("worded", []), ("stated", ["--style", "stated"]), ("varied", ["--style", "varied"]),
 ])  # fmt: skip
 def test_a_warm_start_made_on_the_way_has_the_prompts_of_its_arm(style, flags):
     task = TaskArguments(ts=[0.25, 0.9], style=style)
