@@ -42,7 +42,7 @@ def test_unreadable_answers_are_wrong_attempts():
 
 
 def test_a_start_that_answers_nothing_is_refused_with_the_way_out():
-    with pytest.raises(ValueError, match=r"hold no attempt .* --own_answers no"):
+    with pytest.raises(ValueError, match=r"holds? no attempt .* --own_answers no"):
         chances_of(said((SILENT, -0.1)))
 
 
