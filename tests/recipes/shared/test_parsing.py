@@ -299,7 +299,8 @@ def test_errors_of_the_user_end_with_2_and_others_with_1(capsys):
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_an_end_while_libraries_load_is_one_line(tmp_path, number, code):
-    command = [sys.executable, "-m", "abstain.recipes", "compare", "--output_dir", str(tmp_path)]
+    command = [sys.executable, "-m", "abstain.recipes", "compare", "base"]
+    command += ["--output_dir", str(tmp_path)]
     # A shell that starts the tests in the background has SIGINT ignored, and children inherit that.
     heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heed) as process:
