@@ -195,7 +195,7 @@ def check_resume(
     state = json.loads((Path(checkpoint) / "trainer_state.json").read_text(encoding="utf-8"))
     if 0 < max_steps < state["global_step"]:
         raise ValueError(
-            f"--max_steps {max_steps} is below "
+            f"--max_steps {max_steps} is below the "
             f"{counted(state['global_step'], 'step that is', 'steps that are')} done in "
             f"{checkpoint}; give at least as many, or another --output_dir for a fresh start"
         )
