@@ -91,7 +91,7 @@ def refuse(missing: int, n: int, most: float) -> None:
     if missing > most * n:
         raise Refused(
             "judge",
-            f"without a verdict: {missing} of {counted(n, 'completion')}, more than "
+            f"{missing} of {counted(n, 'completion')} are without a verdict, more than "
             f"--max_unscored {most:g}: the agreement of the others says little. Verdicts so far "
             "are kept; the same command asks for the missing ones again",
             code=1,

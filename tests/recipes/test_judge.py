@@ -117,8 +117,9 @@ def test_a_comparison_with_a_judge_that_fails_half_the_time_ends_and_goes_on_whe
         compare.main([*command, f"{broken.url}#j", "--max_unscored", "0.5"])
         shown = " ".join(capsys.readouterr().out.split())
         assert "counted both ways: right 65.0 to 100.0 %, wrong 0.0 to 35.0 %" in shown
-        compare.main([*command, f"{good.url}#j"])
-    results = json.loads((tmp_path / "out" / "comparison.json").read_text())["results"]
+        # Another judge gives other verdicts: its comparison does not replace the finished one.
+        compare.main([*command, f"{good.url}#j", "--output_dir", str(tmp_path / "mended")])
+    results = json.loads((tmp_path / "mended" / "comparison.json").read_text())["results"]
     (line,) = [line for line in results if line["arm"] == "a"]
     assert line["correct_per_question"]["value"] == 0.15
     assert line["unscored_bounds"] is None
