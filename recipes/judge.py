@@ -57,7 +57,7 @@ def main(argv: list[str] | None = None) -> None:
         wrong = sum(verdict.outcome is Outcome.WRONG for verdict in scored)
         judged = graded(cases, remote.open_judge("."))
     asked = counted(wrong, "answer")
-    print(f"\n{remote.judge} was asked about {asked} that the rule calls wrong")
+    print(f"\n{remote.judge} was asked about the {asked} that the rule calls wrong")
     print_agreement(f"the rule, then {remote.judge}", cases, judged)
     unscored = [i for i, verdict in enumerate(judged) if verdict.outcome is Outcome.UNSCORABLE]
     if missing := [judged[i] for i in unscored if scored[i].outcome is Outcome.WRONG]:
