@@ -157,7 +157,7 @@ def _fresh(train: list[Question], start: str | None, task: WarmupArguments) -> l
     fresh = [question for question in train if key(question) not in known]
     if not fresh:
         raise ValueError(
-            f"{start} was trained on all {counted(len(known), 'training question')}; give "
+            f"{start} was trained on all of {counted(len(known), 'training question')}; give "
             f"others, or make {start} with fewer (--n_questions), or --skip_seen False to train on "
             "them again"
         )
