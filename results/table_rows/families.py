@@ -4,6 +4,7 @@ Where arms have several runs, a cell is the mean over them with the range.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from statistics import mean
 from typing import Any
 
 from .cells import load, markdown, percent, signed, table, with_interval
@@ -145,3 +146,21 @@ def _ratio(ratio: Mapping[str, Any]) -> str:
     whole = percent([ratio["value"]])
     known = [100 * value for value in ratio.get("runs", []) if value is not None]
     return f"{whole} ({min(known):.1f} to {max(known):.1f})" if len(known) > 1 else whole
+
+
+@table
+def other_prompts() -> str:
+    """Right and wrong in % and the score at t, in each prompt, of each arm's runs."""
+    lines = load("other_prompts")
+    arms = dict.fromkeys(line["arm"] for line in lines)
+    rows = []
+    for prompt in dict.fromkeys(line["prompt"] for line in lines):
+        cells = [prompt]
+        for arm in arms:
+            runs = [line for line in lines if (line["prompt"], line["arm"]) == (prompt, arm)]
+            right, wrong = (
+                mean(100 * run[what] / run["n"] for run in runs) for what in ("right", "wrong")
+            )
+            cells.append(f"{right:.0f} / {wrong:.0f}, {mean(run['score'] for run in runs):+.3f}")
+        rows.append(cells)
+    return markdown(["prompt", *arms], rows)
