@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from abstain.atomic import atomic_open, write_json
+from abstain.wording import p_value
 
 from ..measure.confidence import auroc
 from ..measure.contrasts import contrasts
@@ -120,6 +121,6 @@ def _tested(tests: Sequence[Mapping[str, Any]]) -> list[str]:
             low, high = difference["low"], difference["high"]
             told.append(
                 f"- {test['arm']} minus {test['reference']}: {difference['value']:+.3f} "
-                f"[{low:+.3f}, {high:+.3f}], p = {test['p']:.3f}, Holm {test['p_holm']:.3f}"
+                f"[{low:+.3f}, {high:+.3f}], {p_value(test['p'])}, Holm {p_value(test['p_holm'])}"
             )
     return ["", *told] if told else []

@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from abstain.atomic import atomic_open
 from abstain.rewards import Outcome
-from abstain.wording import counted
+from abstain.wording import counted, p_value
 
 from ..comparison_folder import Arm, Saved, read, shares, split
 from ..measure.confidence import SOURCES, of_rows, summary
@@ -158,7 +158,7 @@ def _differences(saved: Saved) -> dict[str, str]:
     return {
         contrast.arm: f"Score of {contrast.arm} minus score of {contrast.reference}, over the "
         f"{counted(contrast.n, 'question')} scored for both: "
-        f"{cell(contrast.measure, contrast.difference)} (p = {contrast.p_holm:.3f}, Holm)."
+        f"{cell(contrast.measure, contrast.difference)} ({p_value(contrast.p_holm)}, Holm)."
         for contrast in saved.contrasts
         if contrast.measure == "score_at_t" and contrast.p_holm is not None
     }

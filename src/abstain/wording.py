@@ -19,3 +19,12 @@ def counted(n: int, one: str, many: str = "") -> str:
     '0 answers are'
     """
     return f"{n:,} {form(n, one, many or one + 's')}"
+
+
+def p_value(p: float) -> str:
+    """A p value to three digits; a bootstrap cannot tell less from nothing.
+
+    >>> p_value(0.0), p_value(0.0754), p_value(1.0)
+    ('p < 0.001', 'p = 0.075', 'p = 1.000')
+    """
+    return "p < 0.001" if p < 0.001 else f"p = {p:.3f}"
