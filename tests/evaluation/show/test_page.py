@@ -139,7 +139,7 @@ def test_long_texts_and_many_questions_are_cut_and_the_page_says_so(tmp_path):
     assert len(data["questions"]) == MAX_QUESTIONS
     assert data["all"] == n
     (text,) = [text for text in data["texts"] if text.startswith("x")]
-    assert text == "x" * MAX_TEXT + f" … ({5000 - MAX_TEXT} more characters)"
+    assert text == "x" * MAX_TEXT + f" … ({5000 - MAX_TEXT:,} more characters)"
 
 
 @pytest.mark.parametrize("kind", list(Outcome))
