@@ -21,18 +21,19 @@ def last_complete(folder: str | Path) -> Path | None:
     return max(numbered)[1] if numbered else None
 
 
-def resume_point(wanted: str | None, folder: str | Path) -> str | None:
+def resume_point(wanted: str | bool | None, folder: str | Path) -> str | None:
     """Turn a `--resume_from_checkpoint` value into a checkpoint folder, or None for a fresh start.
 
     Args:
-        wanted: None, "true" or "last" for the newest whole checkpoint in `folder`, or a checkpoint.
+        wanted: None, "true" or "last" for the newest whole checkpoint in `folder`, or a checkpoint;
+            true and false as YAML reads them too.
         folder: The run's output folder.
 
     Raises FileExistsError if nothing was asked for but `folder` holds a checkpoint, which a fresh
     start would overwrite; FileNotFoundError if the named checkpoint is not there or not whole.
     """
-    newest = last_complete(folder)
-    if wanted is None or wanted.lower() in ("", "false", "no"):
+    newest, wanted = last_complete(folder), str(wanted or "")
+    if wanted.lower() in ("", "false", "no"):
         if newest is not None:
             raise FileExistsError(
                 f"{folder} already holds a run ({newest.name}); go on with it by "

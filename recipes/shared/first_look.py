@@ -22,6 +22,9 @@ def look_first(values: Mapping[str, Any]) -> None:
     Args:
         values: Of the flags by name, which mean the same in every command.
     """
+    for flag in ("questions", "eval_questions", "model_name_or_path", "output_dir"):
+        if not isinstance(values.get(flag), str | None):  # a bare number of a --config file
+            raise ValueError(f"--{flag} must be text, got {values[flag]}; put it in quotes")
     check_graders(_all(values, "grader"))
     columns = {name: values.get(name) for name in ("question_column", "answers_column")}
     for flag in ("questions", "eval_questions"):

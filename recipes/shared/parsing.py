@@ -65,16 +65,20 @@ def parse(
         )
         parser.hint = hint
         _add_flags(parser, kinds, lazy, defaults)
-        given, rest = parser.parse_known_args([underscored(word) for word in argv])
+        argv = [underscored(word) for word in argv]
+        if lazy:
+            argv = _in_full(argv, kinds)
+        given, rest = _given(parser, argv)
         _refuse_unknown(rest, kinds, command, positional)
         with clear_errors(command):
-            check_ranges({**vars(given), **numbers_in(rest)})
-            if not lazy:
-                return _objects(kinds, given, parser)
+            check_ranges({**given, **numbers_in(rest)})
             values = _with_config(given, parser)
             check_ranges(values)  # or TRL's error would be a page
-            if not given.config:
-                _objects([kind for kind in kinds if not isinstance(kind, LazyFlags)], given, parser)
+            if not lazy:
+                _refuse_strange(values, parser)
+                return _objects(kinds, values)
+            if "config" not in given:
+                _objects([kind for kind in kinds if not isinstance(kind, LazyFlags)], values)
             look_first(values)
             if first:
                 first(Namespace(**values))
@@ -155,26 +159,46 @@ def _refuse_unknown(
         raise Refused(command, _strays(words, known, command, positional))
 
 
-def _with_config(given: Namespace, parser: Parser) -> dict[str, Any]:
+def _in_full(argv: Sequence[str], kinds: Sequence[Kind]) -> list[str]:
+    """The words of the command line, flags that were shortened in full: TRL takes them too."""
+    known = set(_known(kinds))
+
+    def whole(word: str) -> str:
+        flag, equals, value = word.partition("=")
+        begun = [name for name in known if name.startswith(flag)]
+        short = is_flag(word) and flag not in known and len(begun) == 1
+        return begun[0] + equals + value if short else word
+
+    return [whole(word) for word in argv] if list_is_current() else list(argv)
+
+
+def _given(parser: Parser, argv: Sequence[str]) -> tuple[dict[str, Any], list[str]]:
+    """What the command line sets, by name, and the words that our parser does not know.
+
+    A flag that is given its default value is among them: it overrules a --config file.
+    """
+    unset = Namespace(**{action.dest: parser for action in parser._actions})
+    parsed, rest = parser.parse_known_args(argv, unset)
+    return {name: value for name, value in vars(parsed).items() if value is not parser}, rest
+
+
+def _with_config(given: Mapping[str, Any], parser: Parser) -> dict[str, Any]:
     """Flags as they were given, else as a --config file has them, else as they are by default."""
-    if not given.config:
-        return vars(given)
-    named = {name: x for name, x in vars(given).items() if x != parser.get_default(name)}
-    return {**vars(given), **read_config(given.config), **named}
+    defaults = {action.dest: action.default for action in parser._actions}
+    settings = read_config(given["config"]) if "config" in given else {}
+    return {**defaults, **settings, **given}
 
 
-def _objects(kinds: Sequence[Any], given: Namespace, parser: Parser) -> list[Any]:
-    """The dataclasses from parsed flags; what a --config file sets yields to the command line."""
-    if given.config:
-        named = {field.name for kind in kinds for field in fields(kind)}
-        settings = read_config(given.config)
-        if strange := sorted(settings.keys() - named):
-            raise ValueError(unknown([f"--{name}" for name in strange], sorted(named)))
-        for name, value in settings.items():
-            if getattr(given, name) == parser.get_default(name):
-                setattr(given, name, value)
-        check_ranges(vars(given))
-    return [kind(**{x.name: getattr(given, x.name) for x in fields(kind)}) for kind in kinds]
+def _refuse_strange(values: Mapping[str, Any], parser: Parser) -> None:
+    """Raise ValueError for a setting of a --config file that is no flag."""
+    known = {action.dest for action in parser._actions}
+    if strange := sorted(values.keys() - known):
+        raise ValueError(unknown([f"--{name}" for name in strange], sorted(known)))
+
+
+def _objects(kinds: Sequence[Any], values: Mapping[str, Any]) -> list[Any]:
+    """The dataclasses from their flags by name."""
+    return [kind(**{x.name: values[x.name] for x in fields(kind)}) for kind in kinds]
 
 
 def _parse_with_trl(

@@ -215,7 +215,7 @@ def test_where_to_resume(tmp_path):
     assert resume_point(None, tmp_path) is None
     assert resume_point("true", tmp_path) is None  # nothing there yet: a fresh start
     path = checkpoint(tmp_path, 10)
-    assert resume_point("true", tmp_path) == str(path)
+    assert resume_point("true", tmp_path) == resume_point(True, tmp_path) == str(path)
     assert resume_point(str(path), tmp_path) == str(path)
     with pytest.raises(FileExistsError, match=r"already holds a run \(checkpoint-10\)"):
         resume_point(None, tmp_path)

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from abstain.recipes.shared import lazy_flags
+from abstain.recipes import sft_warmup
+from abstain.recipes.shared import lazy_flags, parsing
 from abstain.recipes.shared.errors import Refused, clear_errors
 from abstain.recipes.shared.lazy_flags import ALL, GRPO, LIST, MODEL, list_is_current
 from abstain.recipes.shared.list_trl_flags import content
@@ -110,6 +111,9 @@ LOOKED_UP = [
     ("grpo-binary --max_wrong 0.1", "binary grading has none; leave it out"),
     ("preflight --format explain", "has reasoning; give another --format"),
     ("sft-warmup --config mine.yaml", "no question file at mine.jsonl"),
+    ("sft-warmup --config mine.yaml --questions q.csv --output_dir q.csv", "q.csv is a file"),
+    ("sft-warmup --config number.yaml", "--questions must be text, got 3; put it in quotes"),
+    ("sft-warmup --eval_q nowhere.csv", "no question file at nowhere.csv"),
 ]
 ONE_BY_ONE = """
 import contextlib, io, json, sys
@@ -126,6 +130,7 @@ for words in json.loads(sys.argv[1]):
 def test_what_a_flag_names_is_looked_up_before_any_library_is_loaded(tmp_path):
     (tmp_path / "q.csv").write_text("question,answers\nQ?,a\n")
     (tmp_path / "mine.yaml").write_text("questions: mine.jsonl\nlearning_rate: 1e-5\n")
+    (tmp_path / "number.yaml").write_text("questions: 3\n")
     (tmp_path / "empty").mkdir()
     (tmp_path / "begun" / "checkpoint-3").mkdir(parents=True)
     (tmp_path / "begun" / "checkpoint-3" / "trainer_state.json").write_text("{}")
@@ -147,6 +152,31 @@ def test_a_command_line_wins_over_a_config_file_before_any_library_is_loaded(tmp
     assert "error: --max_steps must be" in run(*map(str, words)).stderr
     config.write_text("questions: nowhere.csv\noutput_dir: " + str(tmp_path / "q.csv"))
     assert "is a file; give a folder" in run(*map(str, words)).stderr
+
+
+@pytest.mark.parametrize(
+    ("config", "words"),
+    [
+        ("output_dir: begun", "--output_dir runs/warmup"),
+        ("format: confidence", "--format plain"),
+        ("t: 75", "--t 0.5"),
+        ("resume_from_checkpoint: true\noutput_dir: begun", ""),
+        ("resume_from_checkpoint: false", ""),
+        ("output_dir: begun", "--resume"),
+        ("output_dir: begun", "--resume-from-checkpoint=last"),
+        ("questions: q.csv", "--questions=./q.csv"),
+        ("model_name_or_path: org/name", "--output-dir ~/runs"),
+    ],
+)
+def test_what_trl_takes_passes_the_first_look(config, words, tmp_path, monkeypatch):
+    (tmp_path / "q.csv").write_text("question,answers\nQ?,a\n")
+    (tmp_path / "begun" / "checkpoint-3").mkdir(parents=True)
+    (tmp_path / "begun" / "checkpoint-3" / "trainer_state.json").write_text("{}")
+    (tmp_path / "mine.yaml").write_text(config)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(parsing, "_parse_with_trl", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        sft_warmup.main(["--config", "mine.yaml", *words.split()])
 
 
 def test_the_list_of_flags_is_that_of_the_dataclasses():
@@ -217,6 +247,8 @@ def test_a_config_file_yields_to_the_command_line(tmp_path):
     path.write_text("share: 0.75\nhow: well\n")
     (given,) = own("--config", str(path), "--share", "0.1")
     assert given == Own(share=0.1, how="well")
+    (given,) = own("--config", str(path), "--share", "0.5")
+    assert given == Own(share=0.5, how="well"), "the value by default was asked for"
     path.write_text("shares: 0.75\n")
     with pytest.raises(Refused, match="unknown arguments: --shares; did you mean share"):
         own("--config", str(path))
