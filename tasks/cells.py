@@ -33,7 +33,7 @@ def no_answer_exists(row: Mapping[str, Any]) -> bool | None:
     verdicts = set()
     for name, true_means_answer in MARKS.items():
         cell = row.get(name)
-        if cell is None or str(cell).strip() == "":
+        if golds.is_missing(cell):
             continue
         word = str(cell).strip().casefold()
         if word not in _WORDS:
@@ -68,11 +68,11 @@ def whole(text: str) -> str:
 
 
 def number(cell: Any, name: str) -> float | None:
-    """A number, or None for an empty cell: 0.5, "0,5" and "50%" are the same one.
+    """A number, or None for a cell that holds nothing: 0.5, "0,5" and "50%" are the same one.
 
     Raises ValueError for anything else.
     """
-    if cell is None or str(cell).strip() == "":
+    if golds.is_missing(cell):
         return None
     try:
         if isinstance(cell, bool):  # float() would make 1.0 of it

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from abstain.rewards.golds import is_missing
+
 from .chat_rows import chat_text, is_chat
 
 QUESTION_COLUMNS = ("question", "text", "prompt", "problem", "query")
@@ -77,7 +79,7 @@ def _split(row: Mapping[str, Any], named: str) -> list[str]:
 
 
 def _is_filled(cell: Any) -> bool:
-    return cell is not None and bool(str(cell).strip())
+    return not is_missing(cell)
 
 
 def _no_column(row: Mapping[str, Any], name: str, what: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from abstain.atomic import atomic_open
+from abstain.rewards.golds import is_missing
 from abstain.rewards.rules import exact
 
 from .cells import MARKS, accepted_answers, no_answer_exists, number, whole
@@ -128,7 +129,7 @@ def _check_ids(placed: Sequence[Placed], questions: Sequence[Question], source: 
 
 def _parts(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """One row; two where it holds a question and its unanswerable twin; all of a SQuAD article."""
-    if row.get("answerable_question") and row.get("unanswerable_question"):  # as SUM has them
+    if not any(is_missing(row.get(name)) for name in _TWINS):  # as SUM has them
         rest = {name: cell for name, cell in row.items() if name not in ("id", *_TWINS)}
         yield rest | {"question": row["answerable_question"], "answerable": True}
         yield rest | {"question": row["unanswerable_question"], "answerable": False}
@@ -152,7 +153,7 @@ def _question(
     default_id = "q-" + fingerprint(str(text)) + ("" if t is None else f"-t{exact(t)}")
     label = row.get("id")
     question = Question(
-        id=default_id if label is None or str(label).strip() == "" else str(label),
+        id=default_id if is_missing(label) else str(label),
         text=whole(str(text)).strip(),
         answers=answers,
         family=_label(row, "family"),
@@ -183,7 +184,7 @@ def _answers(row: dict[str, Any], named: str | None) -> tuple[tuple[str, ...] | 
 
 def _label(row: dict[str, Any], name: str) -> str:
     cell = row.get(name)
-    return "" if cell is None else str(cell).strip()
+    return "" if is_missing(cell) else str(cell).strip()
 
 
 def save(

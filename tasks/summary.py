@@ -13,9 +13,12 @@ SHOWN = 3
 _LONG = 20_000
 """Characters of a question, about 5,000 tokens of English."""
 _SEVERAL = (";", " / ", " or ")
-_NOTHING = frozenset(("n/a", "#n/a", "na", "none", "null", "nan", "-", "?", "unknown", "no answer"))
-_NAMES = frozenset(("Na", "Nan"))
-"""Sodium and a town: nobody writes so for a cell that holds nothing, but in capitals or without."""
+_NOTHING = frozenset(
+    (*("n/a", "#n/a", "na", "#na", "none", "null", "nan", "-nan", "nat", "-", "?", "unknown"),)
+    + ("no answer", "#n/a n/a", "1.#ind", "-1.#ind", "1.#qnan", "-1.#qnan")
+)
+_NAMES = frozenset(("Na", "Nan", "Nat"))
+"""Sodium, a town, a name: who writes so for nothing writes it in capitals or without any."""
 
 
 def summary(file: QuestionFile) -> list[str]:
@@ -91,7 +94,8 @@ def notes(questions: Sequence[Question]) -> list[str]:
             "and cannot be read as one "
             f'({_shown(spelled[0])}); write ["a", "b"], or a|b'
         )
-    if empty := [gold for gold in single if _says_nothing(gold.strip())]:
+    # The first one is what a warm start teaches.
+    if empty := [golds[0] for golds in answers if golds and _says_nothing(golds[0].strip())]:
         lines.append(
             f"note: {counted(len(empty), 'gold answer reads', 'gold answers read')} "
             f"{_shown(empty[0])}, which counts as an answer; if nobody knows them leave the cell "

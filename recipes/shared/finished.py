@@ -19,6 +19,8 @@ WITHOUT_EFFECT = {
 """Settings that change no answer and no saved number."""
 SHOWN = 4
 """Differences that are named."""
+RESULTS = ("comparison.json", "rivals.json", "costs.json", "t.png")
+"""What each command leaves that asks a model; its run.json stands beside it."""
 
 
 def check_finished(folder: str | Path, results: Sequence[str], settings: Mapping[str, Any]) -> None:
@@ -29,8 +31,14 @@ def check_finished(folder: str | Path, results: Sequence[str], settings: Mapping
         results: Files that are there once the command is through.
         settings: As they are to be written to run.json.
 
-    Raises FileExistsError that names the differences and the way out.
+    Raises FileExistsError that names the differences and the way out; also for a folder in which
+    another command has its run.json.
     """
+    refuse_results(folder, own=results)
+    if "training" in (record_of(folder).get("settings") or {}):
+        raise FileExistsError(
+            f"{folder} holds a training, whose run.json would be lost; give another --output_dir"
+        )
     there = [name for name in results if (Path(folder) / name).exists()]
     if not there:
         return
@@ -47,6 +55,19 @@ def check_finished(folder: str | Path, results: Sequence[str], settings: Mapping
         f"{folder} holds {', '.join(there)} of {said}, which would be lost; give another "
         "--output_dir, or move or delete that folder"
     )
+
+
+def refuse_results(folder: str | Path, own: Sequence[str] = ()) -> None:
+    """Refuse a folder with results of another command than the one that leaves `own`.
+
+    Raises FileExistsError.
+    """
+    others = [name for name in RESULTS if name not in own and (Path(folder) / name).exists()]
+    if others:
+        raise FileExistsError(
+            f"{folder} holds {', '.join(others)} of another command, whose run.json would be lost; "
+            "give another --output_dir"
+        )
 
 
 def check_not_asked(folder: str | Path) -> None:
@@ -75,7 +96,11 @@ def _flat(settings: Mapping[str, Any]) -> dict[str, Any]:
 def _differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
     names = [name for name in {**before, **now} if name not in WITHOUT_EFFECT]
     return [
-        f"--{name} was {before.get(name)} and is {now.get(name)}"
+        f"--{name} {_was(before, name)} and is {now[name] if name in now else 'no flag any more'}"
         for name in names
         if before.get(name) != now.get(name) or (name in before) != (name in now)
     ]
+
+
+def _was(before: Mapping[str, Any], name: str) -> str:
+    return f"was {before[name]}" if name in before else "was not recorded"

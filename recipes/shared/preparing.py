@@ -17,6 +17,7 @@ from abstain.tasks.prompts import Format, answer_in
 from abstain.wording import counted, form
 
 from .arguments import task_flags
+from .finished import refuse_results
 from .first_look import refuse_file
 from .grading import RAISED, gold_problems, grader_of
 from .ranges import check_ranges
@@ -64,6 +65,7 @@ def check_training(training: Any) -> None:
                 f"--report_to {tracker} needs the package {package}: pip install {package}, or "
                 "--report_to none"
             )
+    refuse_results(training.output_dir)
     check_output(training.output_dir)
 
 

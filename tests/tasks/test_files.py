@@ -274,7 +274,7 @@ def test_a_symbol_or_name_that_looks_like_a_missing_value_is_an_answer(tmp_path,
     assert not notes([question])
 
 
-@pytest.mark.parametrize("gold", ["N/A", "n/a", "#N/A", "NA", "na", "None", "Null", "NAN"])
+@pytest.mark.parametrize("gold", ["N/A", "n/a", "#N/A", "NA", "na", "None", "Null", "NAN", "-nan", "NaT"])
 def test_what_may_be_written_for_nothing_is_kept_as_an_answer_and_asked_about(tmp_path, gold):
     path = tmp_path / "mine.csv"
     path.write_text(f"question,answers\nWhich is it?,{gold}\n")
@@ -290,3 +290,20 @@ def test_a_missing_value_as_tables_write_it_is_no_answer(tmp_path, gold):
     path.write_text(f"question,answers\nWhich is it?,{gold}\n")
     (question,) = files.load(path)
     assert question.answers is None
+
+
+@pytest.mark.parametrize("cell", [float("nan"), "nan", "<NA>", None, ""])
+def test_a_cell_of_any_column_that_holds_nothing_is_no_text(tmp_path, cell):
+    names = ("id", "entity", "family", "difficulty", "grader", "t", "answerable", "unanswerable")
+    assert one(tmp_path, **dict.fromkeys(names, cell)) == one(tmp_path)
+    assert one(tmp_path, question=cell, prompt="Q?") == one(tmp_path)
+    twin = {"answerable_question": "Q?", "unanswerable_question": cell}
+    assert one(tmp_path, **twin) == one(tmp_path)
+    with pytest.raises(ValueError, match="line 1: the column 'question' is empty"):
+        one(tmp_path, question=cell)
+
+
+def test_what_may_be_written_for_nothing_is_asked_about_as_the_first_of_several_answers(tmp_path):
+    (note,) = notes([one(tmp_path, answers=["NULL", "Paris"])])
+    assert "1 gold answer reads 'NULL', which counts as an answer" in note
+    assert not notes([one(tmp_path, answers=["Paris", "?"])]), "an alias is not taught"

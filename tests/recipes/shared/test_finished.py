@@ -1,11 +1,13 @@
 """A folder with results that took a model to make is not written over by another command."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 
 from abstain.recipes import regrade
-from abstain.recipes.shared.finished import check_finished, check_not_asked
+from abstain.recipes.shared.finished import RESULTS, check_finished, check_not_asked
+from abstain.recipes.shared.preparing import check_training
 
 
 def made(folder, settings):
@@ -25,7 +27,8 @@ def test_the_same_settings_and_an_empty_folder_are_let_through(tmp_path):
     ("before", "said"),
     [
         ({"task": {"t": 0.75, "n": 1}}, r"holds results.json of .*\(--t was 0.75 and is 0.5\)"),
-        ({"task": {"t": 0.5}}, r"\(--n was None and is 1\)"),
+        ({"task": {"t": 0.5}}, r"\(--n was not recorded and is 1\)"),
+        ({"task": {"t": 0.5, "n": 1, "m": 2}}, r"\(--m was 2 and is no flag any more\)"),
         ({"task": {"t": 0.5, "n": 1, **dict.fromkeys("abcdef", 1)}}, r"--d was .*; and 2 more\)"),
         (None, r"of settings that no run\.json tells"),
     ],
@@ -34,6 +37,26 @@ def test_other_settings_are_refused_by_name_with_the_way_out(tmp_path, before, s
     made(tmp_path, before)
     with pytest.raises(FileExistsError, match=f"{said}.*give another --output_dir, or move or"):
         check_finished(tmp_path, ["results.json"], {"task": {"t": 0.5, "n": 1}})
+
+
+def test_the_record_of_another_command_is_not_lost(tmp_path):
+    settings = {"task": {"t": 0.5}}
+    made(tmp_path, settings)
+    (tmp_path / "rivals.json").write_text("{}")
+    check_finished(tmp_path, ["rivals.json"], settings)
+    for name in RESULTS:
+        if name != "rivals.json":
+            with pytest.raises(FileExistsError, match=r"rivals\.json of another command, whose run"):
+                check_finished(tmp_path, [name], settings)
+    with pytest.raises(FileExistsError, match="of another command.*give another --output_dir"):
+        check_training(SimpleNamespace(report_to=[], output_dir=str(tmp_path)))
+
+
+def test_a_comparison_is_not_written_into_the_folder_of_a_training(tmp_path):
+    made(tmp_path, {"task": {"t": 0.5}, "training": {}, "model": {}})
+    with pytest.raises(FileExistsError, match=r"holds a training, whose run\.json would be lost"):
+        check_finished(tmp_path, ["comparison.json"], {"task": {"t": 0.5}})
+    check_training(SimpleNamespace(report_to=[], output_dir=str(tmp_path)))
 
 
 def test_logs_are_not_graded_again_into_the_folder_of_a_comparison(tmp_path):

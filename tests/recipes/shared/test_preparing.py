@@ -130,7 +130,7 @@ def test_what_a_run_is_resumed_with_must_be_what_it_was_begun_with(tmp_path):
         check(task={"t": 0.9}, training={"learning_rate": 0.01})
     with pytest.raises(ValueError, match="other settings: other questions"):
         check(questions=questions_record([Question("1", "R?", ("a",))], None))
-    with pytest.raises(ValueError, match="--max_steps 6 is below 7 steps that are done"):
+    with pytest.raises(ValueError, match="--max_steps 6 is below the 7 steps that are done"):
         check(max_steps=6)
     (tmp_path / "run.json").unlink()
     check(task={"t": 0.9})  # nothing is known of how it was begun
