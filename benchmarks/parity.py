@@ -3,7 +3,7 @@
     python -m venv parity                       # an environment of its own
     parity/bin/pip install torch==2.13.0        # alone, so that pip takes the CPU build
     parity/bin/pip install lm-polygraph==0.7.0 uqlm==0.6.7 "pyarrow<24"
-    abstain sft-warmup --n_questions 2000 --output_dir runs/warmup
+    abstain sft-warmup --style stated --n_questions 2000 --output_dir runs/warmup
     python benchmarks/parity.py parity/bin/python base runs/warmup
 
 Each model is made to answer, in single precision, and gives k samples: what `abstain rivals` does.

@@ -28,7 +28,7 @@ from abstain.recipes.shared.question_set import at_most, load_questions, set_asi
 from abstain.recipes.shared.ranks import say
 from abstain.recipes.shared.seen import questions_record
 from abstain.recipes.shared.targets import check_budget, find_t, reward_name
-from abstain.recipes.shared.trained_prompts import note_other_t
+from abstain.recipes.shared.trained_prompts import note_start
 from abstain.rewards import BINARY, Reward, Rule, ThresholdRule
 from abstain.tasks import Question, rows
 from abstain.wording import counted
@@ -146,7 +146,7 @@ def _train_arm(
         aside = _set_aside(held_out, training)
         checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
     if model.model_name_or_path:
-        note_other_t(model.model_name_or_path, task, training, train)
+        note_start(model.model_name_or_path, task, training, train)
     else:
         model.model_name_or_path = warm_start(task, training.chat_template_kwargs, start)
     warn_of_start(model.model_name_or_path, held_out, task, training)

@@ -27,7 +27,7 @@ from abstain.recipes.shared.question_set import at_most, load_questions
 from abstain.recipes.shared.ranks import is_first
 from abstain.recipes.shared.rival_rows import Rows
 from abstain.recipes.shared.seen import questions_record
-from abstain.recipes.shared.trained_prompts import note_other_t
+from abstain.recipes.shared.trained_prompts import note_start
 from abstain.tasks import Question
 from abstain.wording import counted, form
 
@@ -73,7 +73,7 @@ def main(
     with clear_errors(name):
         train, held_out, grader, checkpoint = _prepare(task, training)
     if start := model.model_name_or_path:
-        note_other_t(start, task, training, train)
+        note_start(start, task, training, train)
     else:
         start = model.model_name_or_path = rl.warm_start(task, training.chat_template_kwargs)
     warn_of_start(start, held_out, task, training)

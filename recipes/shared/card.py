@@ -39,7 +39,8 @@ def run_card(run: Any, task: Any, model: Any, reward: str, question: Question) -
         question: For the example.
     """
     args = run.args
-    (turn,) = messages(question, task.t, task.style, task.format)
+    mixed = task.style == "mixed"
+    (turn,) = messages(question, task.t, "stated" if mixed else task.style, task.format)
     start = model.model_name_or_path
     stated = "found in training" if getattr(args, "max_wrong", None) else task.ts or task.t
     source = task.questions or task.hub_set or ", ".join(task.families)
@@ -51,6 +52,7 @@ def run_card(run: Any, task: Any, model: Any, reward: str, question: Question) -
         adapter=bool(model.use_peft),
         training=f"Trained with {type(run).__name__} ({reward}) on {escape(str(source))}, "
         'to answer where it is right with a chance above t, and to say "I don\'t know" elsewhere.'
+        + (" Half of its prompts left the rule out." if mixed else "")
         + "".join(f" {sentence}" for sentence in _doubt(args)),
         prompt=turn["content"],
         max_new_tokens=max(LENGTHS[task.format], getattr(args, "max_completion_length", None) or 0),

@@ -56,12 +56,12 @@ def test_what_is_pushed_to_the_hub_has_our_card(tiny_folder, tmp_path, hub, reci
         assert "trl" not in card.partition("---\n\n")[0].lower()
 
 
-def warmup_card(**training):
-    task = WarmupArguments(own_answers="yes")
+def warmup_card(style="mixed", id="1", **training):
+    task = WarmupArguments(own_answers="yes", style=style)
     model = SimpleNamespace(model_name_or_path=None, use_peft=True)
     args = {"push_to_hub": False, "output_dir": "runs/warmup", "max_steps": 3}
     run = SimpleNamespace(args=SimpleNamespace(**args, learning_rate=1e-4, **training))
-    return run_card(run, task, model, "warm start", Question("1", "Q?", ("a",)))
+    return run_card(run, task, model, "warm start", Question(id, "Q?", ("a",)))
 
 
 def test_a_card_says_that_a_warm_start_answers_more_often_when_it_is_sampled():
@@ -71,6 +71,18 @@ def test_a_card_says_that_a_warm_start_answers_more_often_when_it_is_sampled():
     none = warmup_card(doubt_coef=0.0, doubt_decoding="greedy")
     assert "Its doubt" not in none
     assert "doubt decoding" not in none
+
+
+def test_the_prompt_of_a_card_states_the_rule_where_half_of_them_did():
+    for id in map(str, range(8)):  # some of these are asked plainly in training
+        card = warmup_card(id=id)
+        assert "Answer only if you are more than 50% confident" in card
+        assert "Half of its prompts left the rule out." in card
+        assert "| prompt style | mixed |" in card
+    for style in ("stated", "plain"):
+        card = warmup_card(style=style)
+        assert ("Answer only if you are" in card) == (style == "stated")
+        assert "Half of" not in card
 
 
 def test_what_a_comparison_adds_is_published_by_the_command_that_is_printed(tmp_path):

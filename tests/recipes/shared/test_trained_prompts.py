@@ -4,7 +4,7 @@ from types import SimpleNamespace
 import pytest
 
 from abstain.recipes.shared.arguments import TaskArguments
-from abstain.recipes.shared.trained_prompts import note_other_t, other_prompts
+from abstain.recipes.shared.trained_prompts import note_other_t, note_start, other_prompts
 from abstain.tasks import Question
 
 
@@ -44,6 +44,20 @@ def test_mixed_prompts_hold_the_rule_or_none_and_are_not_worded(tmp_path):
 def test_without_a_record_that_can_be_read_nothing_is_told(tmp_path, record):
     (tmp_path / "run.json").write_text(record)
     assert list(other_prompts([None, str(tmp_path), "org/name"], "plain", "plain")) == []
+    note_start(str(tmp_path), TaskArguments(t=0.9), SimpleNamespace(), [])
+
+
+def test_a_start_that_was_taught_with_other_prompts_is_told(tmp_path, capsys):
+    start = run_with(tmp_path / "start", {"style": "stated", "format": "tag", "t": 0.5})
+    asked = [Question("1", "Q?", ("a",))]
+    note_start(start, TaskArguments(style="mixed", t=0.75), SimpleNamespace(), asked)
+    assert capsys.readouterr().out.splitlines() == [
+        f"Note: {start} was trained with --style stated and is trained here with --style mixed",
+        f"Note: {start} was trained with --format tag and is trained here with --format plain",
+        f"Note: {start} was taught at t = 0.5, and is trained here at t = 0.75",
+    ]
+    note_start(start, TaskArguments(format="tag"), SimpleNamespace(), asked)
+    assert not capsys.readouterr().out
 
 
 def noted(capsys, start, *, max_wrong=None, own_t=None, **task):
