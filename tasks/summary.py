@@ -14,9 +14,9 @@ _LONG = 20_000
 """Characters of a question, about 5,000 tokens of English."""
 _SEVERAL = (";", " / ", " or ")
 _NOTHING = frozenset(
-    (*("n/a", "#n/a", "na", "#na", "none", "null", "nan", "-nan", "nat", "-", "?", "unknown"),)
-    + ("no answer", "#n/a n/a", "1.#ind", "-1.#ind", "1.#qnan", "-1.#qnan")
-)
+    ("n/a", "#n/a", "na", "#na", "none", "null", "nan", "-nan", "nat", "-", "?", "unknown",
+     "no answer", "#n/a n/a", "1.#ind", "-1.#ind", "1.#qnan", "-1.#qnan")
+)  # fmt: skip
 _NAMES = frozenset(("Na", "Nan", "Nat"))
 """Sodium, a town, a name: who writes so for nothing writes it in capitals or without any."""
 

@@ -96,7 +96,7 @@ def _flat(settings: Mapping[str, Any]) -> dict[str, Any]:
 def _differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
     names = [name for name in {**before, **now} if name not in WITHOUT_EFFECT]
     return [
-        f"--{name} {_was(before, name)} and is {now[name] if name in now else 'no flag any more'}"
+        f"--{name} {_was(before, name)} and is {now.get(name, 'no flag any more')}"
         for name in names
         if before.get(name) != now.get(name) or (name in before) != (name in now)
     ]

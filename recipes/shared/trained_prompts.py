@@ -37,7 +37,7 @@ def other_prompts(
 def note_start(
     start: str, task: "TaskArguments", training: Any, questions: Sequence[Question]
 ) -> None:
-    """Say so where a run begins from a start that was taught with other prompts, or at another t."""
+    """Say so where a run begins from a start that was taught with other prompts or another t."""
     for line in other_prompts([start], task.style, task.format, here="trained here"):
         say(line)
     note_other_t(start, task, training, questions)

@@ -46,9 +46,9 @@ def test_the_record_of_another_command_is_not_lost(tmp_path):
     check_finished(tmp_path, ["rivals.json"], settings)
     for name in RESULTS:
         if name != "rivals.json":
-            with pytest.raises(FileExistsError, match=r"rivals\.json of another command, whose run"):
+            with pytest.raises(FileExistsError, match=r"rivals\.json of another command"):
                 check_finished(tmp_path, [name], settings)
-    with pytest.raises(FileExistsError, match="of another command.*give another --output_dir"):
+    with pytest.raises(FileExistsError, match=r"of another command.*give another --output_dir"):
         check_training(SimpleNamespace(report_to=[], output_dir=str(tmp_path)))
 
 
