@@ -11,7 +11,7 @@ from abstain.wording import counted, form
 ROOT = Path(__file__).parent.parent
 NOUNS = (
     "answer|attempt|cell|checkpoint|column|completion|document|epoch|fact|gold|group|line|log|other|page"
-    "|pair|point|prompt|question|record|row|run|sample|seed|step|time|token|update|verdict|word"
+    "|pair|point|prompt|question|record|row|run|sample|seed|step|time|token|turn|update|verdict|word"
 )
 PLURAL = re.compile(rf" (?:[a-z-]+ ){{0,2}}?(?:{NOUNS})s\b")
 SHARE = re.compile(r":\.\d%|:\.[1-9]f|\b(counted|form)\(")
