@@ -42,8 +42,8 @@ def chat_text(turns: Sequence[Mapping[str, Any]]) -> str:
     questions = [text for role, text in read if role == "user"]
     if len(questions) != 1 or sum(role == "assistant" for role, _ in read) > 1:
         raise ValueError(
-            f"a chat with {counted(len(questions), 'turn')} of the user; only chats of one question "
-            "and at most one reply are read: write the earlier turns into the question"
+            f"a chat with {counted(len(questions), 'turn')} of the user; only chats of one "
+            "question and at most one reply are read: write the earlier turns into the question"
         )
     system = [text for role, text in read if role == "system"]
     return "\n\n".join([*system, *questions])

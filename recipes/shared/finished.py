@@ -5,10 +5,12 @@ here. The same command again is let through: it replaces what it would find agai
 """
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from .first_look import runs_in
 from .redact import redact
 from .seen import record_of
 
@@ -98,8 +100,18 @@ def _differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]
     return [
         f"--{name} {_was(before, name)} and is {now.get(name, 'no flag any more')}"
         for name in names
-        if before.get(name) != now.get(name) or (name in before) != (name in now)
+        if _placed(before.get(name)) != _placed(now.get(name)) or (name in before) != (name in now)
     ]
+
+
+def _placed(value: Any) -> Any:
+    """The same with whole paths: runs/penalty/ is runs/penalty, wherever that is."""
+    if isinstance(value, list):
+        return [_placed(entry) for entry in value]
+    if not isinstance(value, str):
+        return value
+    label, names = runs_in(value)
+    return label, [os.path.abspath(name) if os.path.exists(name) else name for name in names]
 
 
 def _was(before: Mapping[str, Any], name: str) -> str:

@@ -39,6 +39,19 @@ def test_other_settings_are_refused_by_name_with_the_way_out(tmp_path, before, s
         check_finished(tmp_path, ["results.json"], {"task": {"t": 0.5, "n": 1}})
 
 
+def test_one_folder_written_in_two_ways_is_no_other_setting(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    made(tmp_path, {"task": {"checkpoints": ["base", "a", "mine=a,b"], "questions": "a/../q.csv"}})
+    (tmp_path / "q.csv").write_text("")
+    same = {"checkpoints": ["base", f"{tmp_path}/a/", "mine=./a,b/"], "questions": "q.csv"}
+    check_finished(tmp_path, ["results.json"], {"task": same})
+    for other in (["base", "a", "mine=b,a"], ["base", "a", "a,b"], ["a", "base", "mine=a,b"]):
+        with pytest.raises(FileExistsError, match="--checkpoints was"):
+            check_finished(tmp_path, ["results.json"], {"task": same | {"checkpoints": other}})
+
+
 def test_the_record_of_another_command_is_not_lost(tmp_path):
     settings = {"task": {"t": 0.5}}
     made(tmp_path, settings)

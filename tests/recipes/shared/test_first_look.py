@@ -19,8 +19,10 @@ def here(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     "checkpoint",
-    ["base", "mine=base", "m", "./m/", "mine=m,a", "a, m", "org/name", "name", "./x.gguf", "runs=m"]
-    + ["http://localhost:1/v1#model", "mine=https://host/v1#m=b,http://host/v1"],
+    [
+        *("base", "mine=base", "m", "./m/", "mine=m,a", "a, m", "org/name", "name", "./x.gguf"),
+        *("runs=m", "http://localhost:1/v1#model", "mine=https://host/v1#m=b,http://host/v1"),
+    ],
 )
 def test_every_form_of_a_checkpoint_passes(here, checkpoint):
     look_first({"checkpoints": [checkpoint], "trained": checkpoint})
