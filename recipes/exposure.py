@@ -26,6 +26,7 @@ from abstain.evaluation.exposure.documents import DocumentCounter
 from abstain.evaluation.exposure.estimates import Exposure, NotEstimable, band
 from abstain.evaluation.exposure.reading import documents, same_fact, training_answers
 from abstain.recipes.shared.errors import clear_errors
+from abstain.recipes.shared.finished import check_not_asked
 from abstain.recipes.shared.flags import Parser
 from abstain.recipes.shared.launching import launch, note_if_stopped
 from abstain.tasks import Question, files
@@ -121,6 +122,7 @@ def _check(args: argparse.Namespace) -> None:
         raise ValueError("--documents needs the questions whose facts to look for (--questions)")
     if args.passage < 2:
         raise ValueError(f"--passage is a number of words of at least 2, got {args.passage}")
+    check_not_asked(args.output_dir)  # or its questions.jsonl would be lost
 
 
 def _parser() -> Parser:

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from abstain.recipes import regrade
+from abstain.recipes import exposure, regrade
 from abstain.recipes.shared.finished import RESULTS, check_finished, check_not_asked
 from abstain.recipes.shared.preparing import check_training
 
@@ -81,6 +81,8 @@ def test_logs_are_not_graded_again_into_the_folder_of_a_comparison(tmp_path):
     (folder / "rows.jsonl").write_text("kept")
     with pytest.raises(SystemExit, match="another command asked a model; give another"):
         regrade.main([f"a={log}", "--output_dir", str(folder)])
+    with pytest.raises(SystemExit, match="another command asked a model; give another"):
+        exposure.main(["--train", str(log), "--output_dir", str(folder)])
     assert (folder / "rows.jsonl").read_text() == "kept"
     made(folder, {"t": 0.5})  # as regrade itself leaves it
     check_not_asked(folder)
