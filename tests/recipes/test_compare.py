@@ -163,6 +163,7 @@ def test_a_reference_above_a_critic_is_refused_before_anything_is_asked_where_th
 ):
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
+        (tmp_path / name / "config.json").write_text("{}")
     (tmp_path / "b" / "value_head.safetensors").touch()
     arms = [str(tmp_path / "a"), str(tmp_path / "b")]
     flags = ["--families", "continent", "--reference", "a, critic threshold"]

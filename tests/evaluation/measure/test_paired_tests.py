@@ -244,3 +244,10 @@ def test_runs_are_summed_up_by_mean_range_and_standard_deviation():
     assert found.std == pytest.approx(0.1)
     assert spread([0.2]).std is None
     assert spread([]) is None
+
+
+def test_more_tests_need_more_questions_and_so_do_differences_without_spread():
+    a, b = np.tile([1.0, 0.0, 0.0], 5_000), np.tile([0.0, 1.0, 0.0, 0.0, 0.0], 3_000)
+    one, four = (sample_size(a, b, tests=tests).needed for tests in (1, 4))
+    assert four / one == pytest.approx(((2.498 + 0.842) / (1.960 + 0.842)) ** 2, rel=0.02)
+    assert sample_size(np.ones(50), np.zeros(50)).needed == 6

@@ -112,9 +112,10 @@ def test_questions_with_several_t_of_their_own_all_state_theirs(tmp_path, capsys
     assert task.style == style
     said = "The questions have 2 different t, so each prompt states its (--style stated)\n"
     assert (said in capsys.readouterr().out) == (style == "stated")
-    plain = WarmupArguments(questions=str(path), test_share=0.0, style="plain")
-    load_questions(plain)
-    assert plain.style == "plain", "a style that was asked for stays"
+    for flags in ({"style": "plain"}, {"style": "mixed", "ts": [0.25, 0.9]}):
+        asked = WarmupArguments(questions=str(path), test_share=0.0, **flags)
+        load_questions(asked)
+        assert asked.style == flags["style"], "a style that was asked for stays"
 
 
 def test_several_t_are_worded_unless_a_style_is_given():

@@ -37,7 +37,7 @@ def test_r_tuning_teaches_gold_answers_above_t_and_the_abstention_elsewhere():
 
 
 def test_pairs_are_of_the_starts_own_words_and_of_abstentions():
-    rows = dpo_rows(QUESTIONS, KNOWN, OwnAnswersArguments(), "No idea")
+    rows = dpo_rows(QUESTIONS, KNOWN, OwnAnswersArguments(style="stated"), "No idea")
     assert texts(rows, "chosen", "rejected") == [
         ("paris", "No idea"),
         ("No idea", "Suva"),

@@ -71,6 +71,7 @@ def test_a_start_that_was_taught_at_another_t_is_told(tmp_path, capsys):
     said = f"Note: {start} was taught at t = 0.5, and is trained here at t = "
     assert noted(capsys, start, t=0.75) == f"{said}0.75\n"
     assert noted(capsys, start, ts=[0.5, 0.9]) == f"{said}0.5, 0.9\n"
+    assert noted(capsys, start, ts=[0.5, 0.9], own_t=0.9), "which --ts gave the question"
     assert not noted(capsys, start, t=0.5)
 
 
