@@ -251,13 +251,8 @@ def verdict(body):
 
 def test_compare_asks_a_model_and_an_endpoint_and_lets_a_judge_review(tiny_folder, tmp_path):
     with Stub(knowing) as server, Stub(verdict) as judge:
-        run_compare(
-            tmp_path,
-            f"tiny={tiny_folder}",
-            f"remote={server.url}#m",
-            "--judge",
-            f"{judge.url}#j",
-        )
+        asked = (f"tiny={tiny_folder}", f"remote={server.url}#m", "--judge", f"{judge.url}#j")
+        run_compare(tmp_path, *asked)
         asked_for = len(judge.requests)
         assert asked_for
         table = (tmp_path / "comparison.md").read_text()
@@ -269,7 +264,7 @@ def test_compare_asks_a_model_and_an_endpoint_and_lets_a_judge_review(tiny_folde
         assert settings["judge"] == f"{judge.url}#j"
         assert not (tmp_path / "unfinished").exists()
         # Once more: every answer is asked for again, and no verdict.
-        run_compare(tmp_path, f"remote={server.url}#m", "--judge", f"{judge.url}#j")
+        run_compare(tmp_path, *asked)
         assert len(judge.requests) == asked_for + 2  # tried out on a right and a wrong one
 
 

@@ -45,7 +45,7 @@ def test_poisson_upper_is_the_exact_one():
 
 
 def test_a_set_without_repetitions_is_refused():
-    with pytest.raises(NotEstimable, match="each of the 500 facts is stated once"):
+    with pytest.raises(NotEstimable, match="each of 500 facts is stated once"):
         Exposure({1: 500}).never_stated()
     with pytest.raises(NotEstimable, match="no training answer states a fact"):
         Exposure({}, abstained=3).after(0.5)
