@@ -21,6 +21,7 @@ from abstain.atomic import write_json
 from abstain.evaluation.ask.local import Local
 from abstain.models.loading import load_model, load_tokenizer
 from abstain.recipes.shared.arguments import TaskArguments
+from abstain.recipes.shared.first_look import runs_in
 from abstain.recipes.shared.question_set import load_held_out
 from abstain.rewards import AliasGrader, Outcome
 from abstain.tasks.prompts import messages, reply_instruction
@@ -74,8 +75,8 @@ def runs_of(arms: Sequence[str]) -> Iterator[tuple[str, int, str]]:
     [('a', 0, 'x'), ('a', 1, 'y')]
     """
     for arm in arms:
-        name, _, folders = arm.rpartition("=")
-        for number, folder in enumerate(folders.split(",")):
+        name, folders = runs_in(arm)
+        for number, folder in enumerate(folders):
             yield name or folder, number, folder
 
 
