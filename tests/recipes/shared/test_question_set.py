@@ -112,7 +112,9 @@ def test_questions_with_several_t_of_their_own_all_state_theirs(tmp_path, capsys
     assert task.style == style
     said = "The questions have 2 different t, so each prompt states its (--style stated)\n"
     assert (said in capsys.readouterr().out) == (style == "stated")
-    for flags in ({"style": "plain"}, {"style": "mixed", "ts": [0.25, 0.9]}):
+    for flags in (
+        {"style": "plain"}, {"style": "worded"}, {"style": "mixed", "ts": [0.25, 0.9]},
+    ):  # fmt: skip
         asked = WarmupArguments(questions=str(path), test_share=0.0, **flags)
         load_questions(asked)
         assert asked.style == flags["style"], "a style that was asked for stays"
