@@ -7,13 +7,14 @@
 Trains, for each seed, a warm start on three families and everyday questions, and a second one on
 other questions, which learns from the first one's own answers when to abstain. It is made with
 mixed prompts too. From that with the rule in every prompt, with equal questions and updates: binary
-and penalty GRPO, the penalty with mixed prompts, R-Tuning, DPO and KTO. From a second one at many
-t, the penalty with many t. From a first one that states how sure it is, a confidence. Then asks:
-all arms on the trained families and on those never trained on, with the prompt removed, and those
-with many t at several; every rival at inference, refitted on each family and fitted on one and
-applied to another; and what abstaining costs. Each is one of the commands of `abstain`, in a
-process and a folder of its own below --out, with its output in log.txt. What is finished is not run
-again, so the same command goes on after a stop or a failure.
+and penalty GRPO, the penalty with mixed prompts, penalty PPO, R-Tuning, DPO and KTO. From a second
+one at many t, the penalty with many t. From a first one that states how sure it is, a confidence.
+Then asks: all arms on the trained families and on those never trained on, with the prompt removed,
+and those with many t at several; every rival at inference (votes: of the other seeds' starts),
+refitted on each family and fitted on one and applied to another; and what abstaining costs. Each is
+one of the commands of `abstain`, in a process and a folder of its own below --out, with its output
+in log.txt. What is finished is not run again, so the same command goes on after a stop or a
+failure.
 """
 
 import argparse
@@ -32,7 +33,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TS = tuple("0.1 0.25 0.3 0.35 0.38 0.42 0.5 0.62 0.67 0.75 0.82 0.87 0.9 0.95".split())
 """Of the arm with many t (results/many_thresholds.md); three of those stated are not among them."""
 STATED = ("0.25", "0.4", "0.5", "0.65", "0.75", "0.85", "0.9")
-ARMS = ("binary", "penalty", "mixed", "rtuning", "dpo", "kto")
+ARMS = ("binary", "penalty", "mixed", "rtuning", "dpo", "kto", "ppo")
 MIXED_START = "start_mixed"
 """The start with half of its prompts without the rule."""
 HEARING = ("warmup_many", "many")
@@ -186,6 +187,7 @@ def train(args: argparse.Namespace, seed: str) -> list[Job]:
         Job("binary", "grpo-binary", (*stated, *rl)),
         Job("penalty", "grpo-penalty", (*stated, *rl)),
         Job("mixed", "grpo-penalty", (*mixed, *rl)),
+        Job("ppo", "ppo-penalty", (*stated, *rl)),
         Job("rtuning", "sft-rtuning", (*stated, *rival)),
         Job("dpo", "dpo-abstain", (*stated, *rival)),
         Job("kto", "kto-abstain", (*stated, *both)),
@@ -239,28 +241,36 @@ def ask_all(args: argparse.Namespace) -> list[Job]:
 
 
 def rivals(args: argparse.Namespace, seed: str) -> list[Job]:
-    """Rivals at inference on a seed's start, refitted and not, and the costs."""
+    """Rivals at inference on a seed's start, refitted and not, the same of PPO's critic, and the
+    costs."""
     folder = args.out / seed
     asked = ("--t", args.t, *common(args), "--n_questions", str(args.asked))
     policy = ("--trained", str(folder / "penalty")) if "penalty" in args.arms else ()
-    arms = (str(folder / "start"), *policy)
-    fit = ("--n_fit", str(args.n_fit))
-    first, others = args.trained[0], args.trained[1:]
+    voters = (f"start{s}={args.out / s / 'start'}" for s in args.seeds if s != seed)
+    subjects = {"rivals": (f"start={folder / 'start'}", *voters)}
+    if "ppo" in args.arms:
+        subjects["critic"] = (f"ppo={folder / 'ppo'}", "--signals", "logprob", "critic")
     jobs = [
-        Job(f"rivals_{family}", "rivals", (*arms, *asked, *fit, "--families", family))
-        for family in args.trained
+        Job(f"{name}_{which}", "rivals", (*subject, *policy, *asked, *flags))
+        for name, subject in subjects.items()
+        for which, flags in rival_sets(args).items()
     ]
-    unfitted = (*arms, *asked, *fit, "--fit_families")
-    jobs += [
-        Job(f"rivals_{family}_unfitted", "rivals", (*unfitted, first, "--families", family))
-        for family in others
-    ]
-    every = (*args.trained, *args.beside)
-    unseen = (*unfitted, *every, "--families", *args.unseen, "--test_share", "1")
-    jobs.append(Job("rivals_unseen_unfitted", "rivals", unseen))
     weighed = tuple(str(folder / name) for name in trained(args, "start", *ARMS, *HEARING))
     jobs.append(Job("costs", "costs", (*weighed, *asked, "--families", *args.trained)))
     return [Job(f"{seed}/{job.name}", job.recipe, job.flags) for job in jobs]
+
+
+def rival_sets(args: argparse.Namespace) -> dict[str, tuple[str, ...]]:
+    """Where rivals are asked, and where they are fitted: on each family, and on others."""
+    fit = ("--n_fit", str(args.n_fit))
+    first, others = args.trained[0], args.trained[1:]
+    sets = {family: (*fit, "--families", family) for family in args.trained}
+    unfitted = (*fit, "--fit_families")
+    for family in others:
+        sets[f"{family}_unfitted"] = (*unfitted, first, "--families", family)
+    every = (*args.trained, *args.beside)
+    unseen = ("--families", *args.unseen, "--test_share", "1")
+    return {**sets, "unseen_unfitted": (*unfitted, *every, *unseen)}
 
 
 def make_miniature(args: argparse.Namespace) -> None:

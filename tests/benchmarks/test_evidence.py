@@ -83,8 +83,8 @@ def test_unseen_families_are_asked_whole_and_never_trained_on():
     unfitted = planned["0/rivals_us_city_state_unfitted"]
     assert values(unfitted, "--fit_families") == ["city_country"]
     assert values(unfitted, "--families") == ["us_city_state"]
-    for name, job in planned.items():
-        if name.startswith("0/") and "rivals" not in name:
+    for job in planned.values():
+        if job.recipe not in ("rivals", "compare"):
             assert "unseen" not in job.flags
 
 
@@ -144,3 +144,19 @@ def test_the_whole_plan_goes_through_in_miniature(tmp_path):
     assert evidence.main(["--miniature", "--out", str(tmp_path)]) == []
     assert (tmp_path / "compare_unseen" / "report.html").is_file()
     assert (tmp_path / "0/rivals_unseen_unfitted" / "rivals.md").is_file()
+
+
+def test_starts_of_the_other_seeds_vote_and_ppo_brings_its_critic_on_every_set():
+    planned = jobs("--seeds", "0", "1", "2")
+    sets = [name.removeprefix("1/rivals_") for name in planned if name.startswith("1/rivals_")]
+    assert len(sets) == 6
+    for which in sets:
+        rivals, critic = planned[f"1/rivals_{which}"].flags, planned[f"1/critic_{which}"].flags
+        assert rivals[:3] == (
+            "start=runs/evidence/1/start",
+            "start0=runs/evidence/0/start",
+            "start2=runs/evidence/2/start",
+        )
+        assert critic[:4] == ("ppo=runs/evidence/1/ppo", "--signals", "logprob", "critic")
+        assert rivals[3:] == critic[4:]
+    assert not any("critic" in name for name in jobs("--arms", "penalty"))
