@@ -21,6 +21,7 @@ from abstain.recipes.shared.preparing import (
     choose_grader,
     fit_format,
     is_done,
+    say_where_it_starts,
     warmup_flags,
     warn_of_start,
 )
@@ -31,6 +32,7 @@ from abstain.recipes.shared.targets import check_budget, find_t, reward_name
 from abstain.recipes.shared.trained_prompts import note_start
 from abstain.rewards import BINARY, Reward, Rule, ThresholdRule
 from abstain.tasks import Question, rows
+from abstain.trainers.checkpoints import last_complete
 from abstain.wording import counted
 
 START = "runs/warmup"
@@ -158,6 +160,7 @@ def _train_arm(
         check_resume(checkpoint, training.output_dir, settings, questions, training.max_steps)
         if is_done(checkpoint, training.output_dir, training.max_steps):
             return
+        say_where_it_starts(checkpoint, training.resume_from_checkpoint, training.output_dir)
         evaluation = aside or (held_out if training.eval_strategy != "no" else [])
         run = _trainer(kind(), reward, task, training, model, train, evaluation)
     _watch(run, task, model, about["reward"], train[0])
@@ -257,7 +260,8 @@ def warm_start(
         say(f"No {start} yet: making the warm start first")
         folder = ["--output_dir", start] if start != START else []
         given = [*warmup_flags(task, template_kwargs), *folder]
-        sft_warmup.main([*given, "--resume_from_checkpoint"])
+        begun = ["--resume_from_checkpoint"] if last_complete(start) else []
+        sft_warmup.main([*given, *begun])
     else:
         _warn_of_another_task(task, Path(start) / "run.json")
     return start

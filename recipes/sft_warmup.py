@@ -24,6 +24,7 @@ from abstain.recipes.shared.preparing import (
     choose_grader,
     fit_format,
     is_done,
+    say_where_it_starts,
 )
 from abstain.recipes.shared.question_set import at_most, load_questions
 from abstain.recipes.shared.ranks import say
@@ -126,6 +127,7 @@ def main(argv: list[str] | None = None) -> None:
         check_resume(checkpoint, training.output_dir, settings, questions, training.max_steps)
         if is_done(checkpoint, training.output_dir, training.max_steps):
             return
+        say_where_it_starts(checkpoint, training.resume_from_checkpoint, training.output_dir)
         asked = (train, grader, task, training, model)
         own = _own_chances(*asked) if task.own_answers == "yes" else None
         trainer = _trainer(task, training, model, _rows(task, training, train, own), train[0])

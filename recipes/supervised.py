@@ -21,6 +21,8 @@ from abstain.recipes.shared.preparing import (
     check_training,
     choose_grader,
     fit_format,
+    is_done,
+    say_where_it_starts,
     warn_of_start,
 )
 from abstain.recipes.shared.question_set import at_most, load_questions
@@ -81,6 +83,9 @@ def main(
     questions = questions_record(train, start)
     with clear_errors(name):
         check_resume(checkpoint, training.output_dir, settings, questions, training.max_steps)
+    if is_done(checkpoint, training.output_dir, training.max_steps):
+        return
+    say_where_it_starts(checkpoint, training.resume_from_checkpoint, training.output_dir)
     about: dict[str, Any] = {"reward": method, "questions": questions}
     if is_first():
         write_record(training.output_dir, settings, finished=False, **about)

@@ -6,6 +6,9 @@ from pathlib import Path
 PREFIX = "checkpoint"
 """As transformers calls the folders, `checkpoint-40`."""
 
+NOT_WANTED = ("", "false", "no")
+"""Values of --resume_from_checkpoint, in lower case, that ask for a fresh start."""
+
 
 def last_complete(folder: str | Path) -> Path | None:
     """The newest whole checkpoint in a run's folder, or None.
@@ -33,7 +36,7 @@ def resume_point(wanted: str | bool | None, folder: str | Path) -> str | None:
     start would overwrite; FileNotFoundError if the named checkpoint is not there or not whole.
     """
     newest, wanted = last_complete(folder), str(wanted or "")
-    if wanted.lower() in ("", "false", "no"):
+    if wanted.lower() in NOT_WANTED:
         if newest is not None:
             raise FileExistsError(
                 f"{folder} already holds a run ({newest.name}); go on with it by "
@@ -44,10 +47,19 @@ def resume_point(wanted: str | bool | None, folder: str | Path) -> str | None:
         return str(newest) if newest else None
     if not _is_complete(Path(wanted)):
         raise FileNotFoundError(
-            f"no whole checkpoint at {wanted}; --resume_from_checkpoint without a value takes the "
-            "newest one of the run"
+            f"--resume_from_checkpoint must name a whole checkpoint, got {wanted}, which "
+            f"{_lacks(Path(wanted))}; without a value it takes the newest one in --output_dir"
         )
     return wanted
+
+
+def _lacks(path: Path) -> str:
+    """Why a folder is no checkpoint to go on from."""
+    if not path.is_dir():
+        return "is no folder"
+    if newest := last_complete(path):
+        return f"is a run's folder, with {newest} as its newest one"
+    return "holds no trainer_state.json that can be read"
 
 
 def _is_complete(path: Path) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from abstain.rewards import CANONICAL, Grader
 from abstain.tasks import Question
 from abstain.tasks.prompts import Format, answer_in
+from abstain.trainers.checkpoints import NOT_WANTED
 from abstain.wording import counted, form
 
 from .arguments import task_flags
@@ -172,6 +173,21 @@ def is_done(checkpoint: str | None, folder: str | Path, max_steps: int) -> bool:
     done = form(max_steps, "The one step is", f"All {max_steps} steps are")
     say(f"{done} done and saved in {folder}; a larger --max_steps goes on")
     return True
+
+
+def say_where_it_starts(checkpoint: str | None, wanted: Any, folder: str | Path) -> None:
+    """Say whether a run that was to be resumed is; nothing where that was not asked for.
+
+    Args:
+        checkpoint: What it goes on from, or None.
+        wanted: The value of --resume_from_checkpoint.
+        folder: The run's output folder.
+    """
+    if checkpoint is not None:
+        state = json.loads((Path(checkpoint) / "trainer_state.json").read_text(encoding="utf-8"))
+        say(f"Resuming at step {state['global_step']}, from {checkpoint}")
+    elif str(wanted or "").lower() not in NOT_WANTED:
+        say(f"No checkpoint in {folder} to resume from: starting at step 0")
 
 
 def check_resume(

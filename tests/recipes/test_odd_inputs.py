@@ -307,7 +307,7 @@ CASES = [
     (
         "grpo-penalty --resume_from_checkpoint runs/nothing",
         2,
-        "no whole checkpoint at runs/nothing",
+        "must name a whole checkpoint, got runs/nothing, which is no folder",
     ),
     ("grpo-penalty --questions header.csv", 2, "header.csv holds no questions"),
     ("grpo-penalty --questions grader_numbers.jsonl", 2, "leaves? none|the grader fails at"),

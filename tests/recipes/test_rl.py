@@ -73,6 +73,16 @@ def test_a_second_start_does_not_overwrite_a_run(runs, capsys):
     assert (runs / "penalty" / "adapter_model.safetensors").read_bytes() == before
 
 
+def test_a_run_that_is_to_be_resumed_says_where_it_starts(runs, tmp_path, capsys):
+    start, out = str(runs / "warmup"), str(tmp_path / "new")
+    train(start, out, "--max_steps", "1")
+    assert "to resume from" not in capsys.readouterr().out
+    train(start, f"{out}er", "--max_steps", "1", "--resume_from_checkpoint")
+    assert f"No checkpoint in {out}er to resume from: starting at" in capsys.readouterr().out
+    train(start, out, "--max_steps", "2", "--resume_from_checkpoint")
+    assert f"Resuming at step 1, from {out}/checkpoint-1\n" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -85,7 +95,7 @@ def test_a_second_start_does_not_overwrite_a_run(runs, capsys):
         (["--hub_set", "squad"], "cannot load the set 'squad': .* or one of trivia_qa"),
         (["--leraning_rate", "3"], "--leraning_rate; did you mean --learning_rate"),
         (["word"], "unknown arguments: word; --help lists what there is"),
-        (["--resume_from_checkpoint", "runs/nothing/checkpoint-5"], "no whole checkpoint at"),
+        (["--resume_from_checkpoint", "runs/nothing"], "got runs/nothing, which is no folder;"),
     ],
 )
 def test_a_wrong_argument_is_one_clear_line(arguments, message, tmp_path, monkeypatch):

@@ -162,13 +162,16 @@ def test_of_two_processes_one_asks_the_start_and_both_train_on_its_answers(tiny_
     assert (record["finished"], record["steps"]) == (True, 16 * 2 / (4 * 2)), "two processes"
 
 
-def test_a_warm_start_of_before_own_answers_is_gone_on_with(tiny_folder, tmp_path):
+def test_a_warm_start_of_before_own_answers_is_gone_on_with(tiny_folder, tmp_path, capsys):
     out, record = str(tmp_path / "out"), tmp_path / "out" / "run.json"
-    warmup(tiny_folder, out, "--save_steps", "1", "--max_steps", "1")
+    once = "--save_steps", "1", "--max_steps", "1", "--resume_from_checkpoint"
+    warmup(tiny_folder, out, *once)
+    assert f"No checkpoint in {out} to resume from: starting at step 0" in capsys.readouterr().out
     old = json.loads(record.read_text())
     del old["settings"]["task"]["own_answers"]
     record.write_text(json.dumps(old))
     warmup(tiny_folder, out, "--resume_from_checkpoint", "--max_steps", "2")
+    assert f"Resuming at step 1, from {out}/checkpoint-1" in capsys.readouterr().out
     assert json.loads(record.read_text())["steps"] == 2
 
 

@@ -51,14 +51,16 @@ def test_rivals_of_one_start_are_compared_like_any_other_arm(rivals, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["rtuning", "dpo"])
-def test_a_stopped_run_goes_on_to_the_same_weights(name, rivals, runs, tmp_path):
+def test_a_stopped_run_goes_on_to_the_same_weights(name, rivals, runs, tmp_path, capsys):
     more = [] if name == "rtuning" else ["--num_samples", "2"]
-    train(name, runs / "warmup", tmp_path, *more)
+    train(name, runs / "warmup", tmp_path, *more, "--resume_from_checkpoint")
+    assert f"No checkpoint in {tmp_path} to resume from: starting at" in capsys.readouterr().out
     for file in tmp_path.glob("adapter_model.safetensors"):
         file.unlink()
     newest = tmp_path / "checkpoint-2"
     (newest / "trainer_state.json").unlink()  # as a kill while saving leaves it
     train(name, runs / "warmup", tmp_path, *more, "--resume_from_checkpoint")
+    assert f"Resuming at step 1, from {tmp_path}/checkpoint-1\n" in capsys.readouterr().out
     files = [place / "adapter_model.safetensors" for place in (rivals / name, tmp_path)]
     assert files[0].read_bytes() == files[1].read_bytes()
     assert json.loads((tmp_path / "run.json").read_text())["resumed_from"].endswith("checkpoint-1")

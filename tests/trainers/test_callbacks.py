@@ -219,8 +219,15 @@ def test_where_to_resume(tmp_path):
     assert resume_point(str(path), tmp_path) == str(path)
     with pytest.raises(FileExistsError, match=r"already holds a run \(checkpoint-10\)"):
         resume_point(None, tmp_path)
-    with pytest.raises(FileNotFoundError, match="no whole checkpoint at"):
+    with pytest.raises(
+        FileNotFoundError, match="checkpoint-11, which is no folder; without a value"
+    ):
         resume_point(str(tmp_path / "checkpoint-11"), tmp_path)
+    with pytest.raises(FileNotFoundError, match=r"is a run's folder, with .*checkpoint-10 as its"):
+        resume_point(str(tmp_path), tmp_path)
+    (path / "trainer_state.json").write_text("{")
+    with pytest.raises(FileNotFoundError, match="checkpoint-10, which holds no trainer_state"):
+        resume_point(str(path), tmp_path)
 
 
 def test_a_signal_to_any_process_stops_all_of_them_after_the_same_step(monkeypatch):

@@ -101,7 +101,7 @@ LOOKED_UP = [
     ("rivals --trained empty", "empty holds no model and no adapter"),
     ("dpo-abstain --output_dir q.csv", "--output_dir q.csv is a file; give a folder"),
     ("grpo-penalty --output_dir begun", "begun already holds a run (checkpoint-3); go on with"),
-    ("sft-warmup --resume_from_checkpoint empty", "no whole checkpoint at empty"),
+    ("sft-warmup --resume_from_checkpoint empty", "whole checkpoint, got empty, which holds no"),
     ("sft-warmup --max_steps 0", "--max_steps must be at least 1 or -1 to go by epochs, got 0"),
     ("sft-warmup --ts 0.2 0.8 --style plain", "--style plain states no t"),
     ("sft-warmup --own_answers yes --doubt_coef 0", "and --doubt_coef 0 none; drop one"),
