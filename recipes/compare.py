@@ -24,6 +24,7 @@ from abstain.recipes.shared.endpoint_arguments import EndpointArguments
 from abstain.recipes.shared.launching import launch
 from abstain.recipes.shared.lazy_flags import MODEL
 from abstain.recipes.shared.parsing import parse
+from abstain.recipes.shared.results_folder import HELP
 
 
 @dataclass
@@ -89,7 +90,7 @@ class CompareArguments(CollectingArguments):
             '\'{"gpu_memory_utilization": 0.5, "max_model_len": 2048}\'.'
         },
     )
-    output_dir: str = field(default="runs/comparison", metadata={"help": "Folder for the results."})
+    output_dir: str = field(default="", metadata={"help": HELP.format("runs/comparison")})
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -19,12 +19,13 @@ from typing import Any
 from abstain.atomic import write_json
 from abstain.recipes.shared.arguments import AskingArguments
 from abstain.recipes.shared.errors import clear_errors
-from abstain.recipes.shared.finished import check_finished
+from abstain.recipes.shared.finished import defaults_of
 from abstain.recipes.shared.launching import launch, note_if_stopped
 from abstain.recipes.shared.lazy_flags import MODEL
 from abstain.recipes.shared.parsing import parse
 from abstain.recipes.shared.preparing import check_output, choose_grader
 from abstain.recipes.shared.question_set import load_held_out
+from abstain.recipes.shared.results_folder import HELP, results_folder
 from abstain.tasks import Question
 from abstain.wording import counted
 
@@ -50,7 +51,7 @@ class CostsArguments(AskingArguments):
     allow_trained: bool = field(
         default=False, metadata={"help": "Ask questions that a checkpoint was trained on."}
     )
-    output_dir: str = field(default="runs/costs", metadata={"help": "Folder for the results."})
+    output_dir: str = field(default="", metadata={"help": HELP.format("runs/costs")})
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -77,7 +78,10 @@ def main(argv: list[str] | None = None) -> None:
 
     settings = {"task": asdict(task), "model": asdict(model)}
     with clear_errors("costs"):
-        check_finished(task.output_dir, ["costs.json"], settings)
+        task.output_dir = results_folder(
+            task.output_dir, "runs/costs", ["costs.json"], settings, defaults_of(task, model)
+        )
+        settings["task"]["output_dir"] = task.output_dir
         arms = named(task.checkpoints, model.model_name_or_path)
         labels = {label: runs[0] for label, runs in arms.items()}
         texts = [Path(path).read_text(encoding="utf-8") for path in task.text] or plain_texts()

@@ -26,9 +26,10 @@ from abstain.evaluation.exposure.documents import DocumentCounter
 from abstain.evaluation.exposure.estimates import Exposure, NotEstimable, band
 from abstain.evaluation.exposure.reading import documents, same_fact, training_answers
 from abstain.recipes.shared.errors import clear_errors
-from abstain.recipes.shared.finished import check_not_asked
+from abstain.recipes.shared.finished import check_not_asked, content_of
 from abstain.recipes.shared.flags import Parser
 from abstain.recipes.shared.launching import launch, note_if_stopped
+from abstain.recipes.shared.results_folder import HELP, results_folder
 from abstain.tasks import Question, files
 from abstain.wording import counted
 
@@ -48,6 +49,11 @@ def main(argv: list[str] | None = None) -> None:
     args = _parser().parse_args(argv)
     with note_if_stopped("nothing was written", resumes=False), clear_errors("exposure"):
         _check(args)
+        args.contents = content_of([*(args.train or args.documents), args.questions or ""])
+        defaults = _parser().defaults() | {"contents": args.contents}
+        args.output_dir = results_folder(
+            args.output_dir, "runs/exposure", ["exposure.json"], vars(args), defaults
+        )
         asked = files.load(args.questions) if args.questions else []
         counted = in_documents(args, asked) if args.documents else in_training(args, asked)
         print("\n".join(counted.lines))
@@ -122,7 +128,8 @@ def _check(args: argparse.Namespace) -> None:
         raise ValueError("--documents needs the questions whose facts to look for (--questions)")
     if args.passage < 2:
         raise ValueError(f"--passage is a number of words of at least 2, got {args.passage}")
-    check_not_asked(args.output_dir)  # or its questions.jsonl would be lost
+    if args.output_dir:
+        check_not_asked(args.output_dir)  # or its questions.jsonl would be lost
 
 
 def _parser() -> Parser:
@@ -162,7 +169,7 @@ def _parser() -> Parser:
         default=100,
         help="Words within which a document must name entity and answer. Default: 100.",
     )
-    parser.add_argument("--output_dir", default="runs/exposure", help="Folder for the results.")
+    parser.add_argument("--output_dir", help=HELP.format("runs/exposure"))
     return parser
 
 

@@ -12,7 +12,7 @@ any other: abstain compare gated=http://localhost:8100/v1#binary.
 
 import argparse
 import os
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,12 @@ from abstain.evaluation.gate.sources import EndpointSource, Source
 from abstain.recipes.shared.errors import clear_errors
 from abstain.recipes.shared.flags import Parser
 from abstain.recipes.shared.launching import launch
+from abstain.recipes.shared.results_folder import beside
 from abstain.wording import counted
+
+FLAGS = {"arm": "arm", "confidence": "confidence", "method": "method", "level": "level"}
+FLAGS |= {"target": "risk", "voters": "voters"}
+"""What a gate holds of the flags of `fit`, and the flags."""
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -40,7 +45,7 @@ def fit(args: argparse.Namespace) -> None:
     """Fit on one part of the questions, check on the other, say what came out, save."""
     gate = fitted(comparison_folder.read(args.folder), args)
     check = gate.check
-    path = Path(args.output or Path(args.folder) / "gate.json")
+    path = place_of(gate, args.output, args.folder)
     gate.save(path)
     print(f"{gate.arm}: answer where {gate.confidence} is at least {gate.cut:.4g}")
     print(f"promise: {gate.promise}")
@@ -53,6 +58,38 @@ def fit(args: argparse.Namespace) -> None:
     if gate.method == "ltt" and check.answered and check.wrong / check.answered > gate.target:
         print("warning: on the questions checked it did not keep its promise")
     print(f"Saved to {path}; abstain gate serve {path} --upstream CHECKPOINT-OR-ENDPOINT")
+
+
+def place_of(gate: Gate, given: str | None, folder: str) -> Path:
+    """The gate's file: the given one, else gate.json in the folder or the next that is free.
+
+    Raises FileExistsError where the given one holds another gate: it may be serving.
+    """
+    why = ""
+    for path in [Path(given)] if given else beside(Path(folder) / "gate.json"):
+        if not path.exists() or not (other := _other_gate(path, gate)):
+            if why:
+                print(f"The gate goes to {path}: {why}")
+            return path
+        why = why or f"{path} holds {other}"
+    raise FileExistsError(f"{why}, which would be lost; give another --output, or move that file")
+
+
+def _other_gate(path: Path, gate: Gate) -> str:
+    """What a file holds if it is not this gate; empty if it is."""
+    try:
+        before, now = asdict(Gate.load(path)), asdict(gate)
+    except ValueError:
+        return "no gate"
+    names = [name for name in now if name != "version" and before[name] != now[name]]
+    asked = [
+        f"--{flag} was {before[name]} and is {now[name]}"
+        for name, flag in FLAGS.items()
+        if name in names
+    ]
+    if asked:
+        return f"a gate of other settings ({'; '.join(asked)})"
+    return "a gate that was fitted on other answers" if names else ""
 
 
 def fitted(saved: Saved, args: argparse.Namespace) -> Gate:
@@ -210,7 +247,10 @@ def _add_fit(parser: Parser) -> None:
     add("--level", type=float, default=0.95, help="Of the promise and the check. Default: 0.95.")
     add("--check_share", type=float, default=0.3, help="Share kept for the check. Default: 0.3.")
     add("--seed", type=int, default=0, help="Seed of the split.")
-    add("--output", help="The gate's file. Default: gate.json in the folder.")
+    add(
+        "--output",
+        help="The gate's file. Default: gate.json in the folder, or gate-2.json and so on.",
+    )
 
 
 def _add_serve(parser: Parser) -> None:

@@ -18,12 +18,13 @@ from typing import TYPE_CHECKING
 
 from abstain.recipes.shared.arguments import AskingArguments
 from abstain.recipes.shared.errors import clear_errors
-from abstain.recipes.shared.finished import check_finished
+from abstain.recipes.shared.finished import defaults_of
 from abstain.recipes.shared.launching import launch
 from abstain.recipes.shared.lazy_flags import MODEL
 from abstain.recipes.shared.parsing import parse
 from abstain.recipes.shared.preparing import check_output, choose_grader
 from abstain.recipes.shared.question_set import load_set, split_set
+from abstain.recipes.shared.results_folder import HELP, results_folder
 from abstain.tasks import Question, files
 from abstain.wording import counted
 
@@ -50,7 +51,7 @@ class PreflightArguments(AskingArguments):
             "for it."
         },
     )
-    output_dir: str = field(default="runs/preflight", metadata={"help": "Folder for the result."})
+    output_dir: str = field(default="", metadata={"help": HELP.format("runs/preflight")})
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -76,7 +77,14 @@ def main(argv: list[str] | None = None) -> None:
 
     settings = {"task": asdict(task), "model": asdict(model)}
     with clear_errors("preflight"):
-        check_finished(task.output_dir, ["questions.jsonl", "t.png"], settings)
+        task.output_dir = results_folder(
+            task.output_dir,
+            "runs/preflight",
+            ["questions.jsonl", "t.png"],
+            settings,
+            defaults_of(task, model),
+        )
+        settings["task"]["output_dir"] = task.output_dir
         check_output(task.output_dir)
         questions = load_set(task)
         asking = replace(task.asking(), grader=choose_grader(questions, task))

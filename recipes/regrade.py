@@ -18,6 +18,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
@@ -32,10 +33,11 @@ from abstain.evaluation.measure.crossings import crossings
 from abstain.evaluation.rows import Row, row_to, without_texts
 from abstain.evaluation.show import tables
 from abstain.evaluation.show.ranking_tables import crossing_table, score_table
-from abstain.recipes.shared.finished import check_not_asked
+from abstain.recipes.shared.finished import check_not_asked, content_of
 from abstain.recipes.shared.flags import Parser
 from abstain.recipes.shared.launching import launch, note_if_stopped
 from abstain.recipes.shared.redact import redact
+from abstain.recipes.shared.results_folder import HELP, results_folder
 from abstain.rewards.grading.by_name import GRADERS
 from abstain.rewards.rules import check_t
 from abstain.wording import counted
@@ -57,8 +59,8 @@ def main(argv: list[str] | None = None) -> None:
         logs = named_logs(args.logs, skip_broken=args.skip_broken)
         if args.reference and args.reference not in logs:
             raise ValueError(f"--reference must be one of {list(logs)}, got {args.reference!r}")
-        folder = Path(args.output_dir)
-        check_not_asked(folder)
+        args.contents = content_of(chain(*logs.values()))
+        folder = _folder(args, parser)
         folder.mkdir(parents=True, exist_ok=True)
         with atomic_open(folder / "rows.jsonl") as file:
             rows = kept(rows_of_all(logs, args), file)
@@ -69,6 +71,17 @@ def main(argv: list[str] | None = None) -> None:
     del rows, comparison  # the report reads them again
     write_page(folder)
     print(f"Saved to {folder}: report.html, comparison.md, comparison.json, rows.jsonl")
+
+
+def _folder(args: argparse.Namespace, parser: Parser) -> Path:
+    """Where results go; kept in `args`, for the judge's file of verdicts."""
+    if args.output_dir:
+        check_not_asked(args.output_dir)
+    defaults = parser.defaults() | {"contents": args.contents}
+    args.output_dir = results_folder(
+        args.output_dir, "runs/regrade", ["comparison.json"], vars(args), defaults
+    )
+    return Path(args.output_dir)
 
 
 def named_logs(given: Sequence[str], *, skip_broken: bool = False) -> dict[str, list[Path]]:
@@ -293,7 +306,7 @@ def _parser() -> Parser:
     )
     add("--max_text", type=int, default=600, help="Characters kept of a text. Default: 600.")
     add("--skip_broken", action="store_true", help="Leave out records that cannot be read.")
-    add("--output_dir", default="runs/regrade", help="Folder for the results.")
+    add("--output_dir", help=HELP.format("runs/regrade"))
     return parser
 
 

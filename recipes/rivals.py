@@ -20,12 +20,13 @@ from typing import TYPE_CHECKING, Any
 
 from abstain.recipes.shared.arguments import AskingArguments
 from abstain.recipes.shared.errors import clear_errors
-from abstain.recipes.shared.finished import check_finished
+from abstain.recipes.shared.finished import defaults_of
 from abstain.recipes.shared.launching import launch, note_if_stopped
 from abstain.recipes.shared.lazy_flags import MODEL
 from abstain.recipes.shared.parsing import parse
 from abstain.recipes.shared.preparing import check_output, choose_grader
 from abstain.recipes.shared.question_set import load_held_out
+from abstain.recipes.shared.results_folder import HELP, results_folder
 from abstain.tasks import Question
 from abstain.wording import counted
 
@@ -80,7 +81,7 @@ class RivalsArguments(AskingArguments):
     allow_trained: bool = field(
         default=False, metadata={"help": "Ask questions that a checkpoint was trained on."}
     )
-    output_dir: str = field(default="runs/rivals", metadata={"help": "Folder for the results."})
+    output_dir: str = field(default="", metadata={"help": HELP.format("runs/rivals")})
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -116,7 +117,10 @@ def main(argv: list[str] | None = None) -> None:
 
     settings = {"task": asdict(task), "model": asdict(model)}
     with clear_errors("rivals"):
-        check_finished(task.output_dir, ["rivals.json"], settings)
+        task.output_dir = results_folder(
+            task.output_dir, "runs/rivals", ["rivals.json"], settings, defaults_of(task, model)
+        )
+        settings["task"]["output_dir"] = task.output_dir
         arms = named([*task.checkpoints, *task.trained], model.model_name_or_path)
         if several := [label for label, runs in arms.items() if len(runs) > 1]:
             raise ValueError(f"one checkpoint per label is asked here, got several of {several}")

@@ -79,7 +79,7 @@ def _not_read(guide: Guide) -> str:
         f"{UNREADABLE:.0%} on no t is named: these attempts score as wrong above, and what the "
         "model knows is not seen. Give the form of its answers (--format) or another --grader, "
         "more room if they are cut off (--max_new_tokens), or make a warm start (abstain "
-        "sft-warmup); then ask that one, in another --output_dir."
+        "sft-warmup); then ask that one."
     )
 
 

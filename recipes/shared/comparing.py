@@ -26,16 +26,18 @@ from .collecting import Findings, collect, price
 from .endpoint_arguments import EndpointArguments
 from .endpoints import Unscored, asker
 from .errors import clear_errors
-from .finished import check_finished
+from .finished import check_finished, defaults_of
 from .launching import note_if_stopped
 from .model_config import AbstainModelConfig
 from .preparing import check_output, choose_grader
 from .record import write_record
+from .results_folder import results_folder
 from .trained_prompts import other_prompts
 
 if TYPE_CHECKING:
     from abstain.recipes.compare import CompareArguments
 
+DEFAULT, RESULTS = "runs/comparison", ("comparison.json",)
 STOPPING = (OtherSettings, EndpointDown, CannotForce, Unscored)
 """What ends a comparison with one line that says what to do."""
 
@@ -61,14 +63,18 @@ class Plan:
 def compare(task: "CompareArguments", model: AbstainModelConfig, remote: EndpointArguments) -> None:
     """Compare the checkpoints that the flags name; exits with one line where they cannot be."""
     settings = {"task": asdict(task), "model": asdict(model), "endpoints": asdict(remote)}
+    defaults = defaults_of(task, model, remote)
     with clear_errors("compare"):
-        check_finished(task.output_dir, ["comparison.json"], settings)
+        if task.output_dir:  # before anything is loaded
+            check_finished(task.output_dir, RESULTS, settings, defaults)
         plan = planned(task, model, remote)
     if task.agree:
         print(price(task, len(plan.asked), len(plan.fit or ()), len(plan.checkpoints)))
     with clear_errors("compare", EndpointDown):
         remote.probe(plan.checkpoints)
     with clear_errors("compare"):
+        task.output_dir = results_folder(task.output_dir, DEFAULT, RESULTS, settings, defaults)
+        settings["task"]["output_dir"] = task.output_dir
         check_output(task.output_dir)
     unfinished = Path(task.output_dir) / "unfinished"
     # What an earlier comparison left in the folder stays whole, its record too, until this one is.
@@ -76,6 +82,8 @@ def compare(task: "CompareArguments", model: AbstainModelConfig, remote: Endpoin
     findings = ask_all(plan, task, model, remote)
     comparison = Comparison(findings.rows, task.t, task.style in STATING, plan.reference)
     sheets = sheets_of(comparison, findings)
+    with clear_errors("compare"):  # another process may have been faster
+        check_finished(task.output_dir, RESULTS, settings, defaults)
     save(Path(task.output_dir), comparison, findings, sheets)
     write_record(task.output_dir, settings, finished=True, n_questions=len(plan.asked))
     shutil.rmtree(unfinished)

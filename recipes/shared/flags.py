@@ -116,6 +116,10 @@ class Parser(argparse.ArgumentParser):
             self.error(str(error))
         return parsed
 
+    def defaults(self) -> dict[str, Any]:
+        """Every flag at its default, by name."""
+        return {action.dest: action.default for action in self._actions}
+
     def _begins(self, flag: str, known: Sequence[str]) -> bool:
         return self.allow_abbrev and any(name.startswith(flag) for name in known)
 

@@ -131,6 +131,40 @@ def test_a_finished_comparison_has_its_own_record_and_nothing_unfinished(asked, 
         assert not (tmp_path / "unfinished").exists()
 
 
+def test_without_a_folder_further_checkpoints_go_beside_the_finished_comparison(
+    asked, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    one, two = "http://localhost:9/v1#a", "http://localhost:9/v1#b"
+    compare.main([one, *FLAGS])
+    first, before = tmp_path / "runs/comparison", contents(tmp_path / "runs/comparison")
+    compare.main([one, two, *FLAGS])
+    shown = capsys.readouterr().out
+    assert "Results go to runs/comparison-2: runs/comparison holds comparison.json of" in shown
+    assert "Saved to runs/comparison-2: " in shown
+    assert {arm.id.label for arm in read("runs/comparison-2").arms} == {"always abstain", "a", "b"}
+    assert read("runs/comparison-2").record["settings"]["task"]["output_dir"] == "runs/comparison-2"
+    assert contents(first) == before
+    compare.main([one, two, *FLAGS])  # the same command again finds its own
+    assert sorted(path.name for path in first.parent.iterdir()) == ["comparison", "comparison-2"]
+
+
+def test_a_folder_that_another_process_has_filled_meanwhile_is_not_written_over(
+    asked, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    ask_all = comparing.ask_all
+
+    def slowly(*arguments):
+        (tmp_path / "runs/comparison/comparison.json").write_text("theirs")
+        return ask_all(*arguments)
+
+    monkeypatch.setattr(comparing, "ask_all", slowly)
+    with pytest.raises(SystemExit, match="which would be lost"):
+        compare.main([*BASE_ARMS, *FLAGS])
+    assert (tmp_path / "runs/comparison/comparison.json").read_text() == "theirs"
+
+
 @pytest.mark.parametrize(
     ("other", "said"),
     [

@@ -60,6 +60,24 @@ def test_training_answers_alone_give_an_estimate(world, capsys):
     assert not (folder / "out" / "questions.jsonl").exists()
 
 
+def test_counts_of_other_data_are_not_replaced(world, monkeypatch, capsys):
+    folder, _ = world
+    monkeypatch.chdir(folder)
+    run("--train", "train.jsonl", "--questions", "asked.jsonl")
+    before = (folder / "runs/exposure/questions.jsonl").read_bytes()
+    run("--documents", "docs.txt", "--questions", "asked.jsonl")
+    assert "Results go to runs/exposure-2: runs/exposure holds exposure.json of other settings" in (
+        capsys.readouterr().out
+    )
+    with (folder / "train.jsonl").open("a") as file:  # the same command, but other counts
+        file.write('{"question": "Where is T0?", "answers": ["L0"]}\n')
+    run("--train", "train.jsonl", "--questions", "asked.jsonl")
+    assert "runs/exposure-3" in capsys.readouterr().out
+    with pytest.raises(SystemExit, match=r"files that are read have changed since\), which would"):
+        run("--train", "train.jsonl", "--questions", "asked.jsonl", "--output_dir", "runs/exposure")
+    assert (folder / "runs/exposure/questions.jsonl").read_bytes() == before
+
+
 def test_a_set_without_repetitions_is_refused_but_its_questions_are_counted(world, capsys):
     folder, _ = world
     unique = folder / "unique.jsonl"

@@ -57,6 +57,26 @@ def test_a_gate_is_fitted_checked_and_saved(tmp_path, capsys):
     assert f"{saved.check.answered} answered, {saved.check.wrong} of them wrong" in text
 
 
+def test_a_gate_of_other_settings_is_not_replaced(tmp_path, capsys):
+    folder = comparison(tmp_path, rows())
+    fit = ["fit", str(folder), "--arm", "model", "--risk"]
+    gate.main([*fit, "0.15"])
+    first = (folder / "gate.json").read_bytes()
+    gate.main([*fit, "0.2"])
+    said = f"The gate goes to {folder}/gate-2.json: {folder}/gate.json holds a gate of other "
+    assert f"{said}settings (--risk was 0.15 and is 0.2)" in capsys.readouterr().out
+    gate.main([*fit, "0.2"])
+    gate.main([*fit, "0.15"])
+    assert (folder / "gate.json").read_bytes() == first
+    assert len(list(folder.glob("gate*.json"))) == 2
+    for flags in (["0.2"], ["0.15", "--seed", "1"]):
+        with pytest.raises(SystemExit, match=r"a gate .*, which would be lost; give another --out"):
+            gate.main([*fit, *flags, "--output", str(folder / "gate.json")])
+    (tmp_path / "notes.json").write_text("[]")
+    with pytest.raises(SystemExit, match="holds no gate, which would be lost"):
+        gate.main([*fit, "0.15", "--output", str(tmp_path / "notes.json")])
+
+
 @pytest.mark.parametrize("confidence", ["mean_logprob", "agreement"])
 def test_other_confidences_are_fitted_too(tmp_path, confidence):
     folder = comparison(tmp_path, rows(samples=8))

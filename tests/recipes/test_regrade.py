@@ -83,8 +83,9 @@ def test_the_rule_regrades_if_asked(tmp_path):
     log = tmp_path / "x.csv"
     log.write_text("problem,target,predicted_answer,grade\nq?,Paris,Paris,B\n")
     for flags, outcome in (([], "wrong"), (["--regrade"], "correct")):
-        regrade.main([str(log), *flags, "--output_dir", str(tmp_path / "out")])
-        (line,) = (tmp_path / "out" / "rows.jsonl").read_text().splitlines()
+        out = tmp_path / outcome
+        regrade.main([str(log), *flags, "--output_dir", str(out)])
+        (line,) = (out / "rows.jsonl").read_text().splitlines()
         assert json.loads(line)["outcome"] == outcome
 
 
@@ -124,6 +125,7 @@ def test_the_judge_reviews_what_the_rule_calls_wrong(tmp_path, capsys):
 def test_a_log_that_breaks_off_leaves_the_earlier_result_whole(tmp_path, capsys):
     out = tmp_path / "out"
     regrade.main([graded(tmp_path / "x.csv", "AB"), "--output_dir", str(out)])
+    (out / "comparison.json").unlink()  # or it would be refused before it is read
     before = (out / "rows.jsonl").read_text()
     (tmp_path / "y.csv").write_text('problem,target,predicted_answer,grade\nq?,Paris,"Par')
     with pytest.raises(SystemExit):
@@ -210,11 +212,31 @@ def test_ids_that_are_those_of_other_questions_are_said_and_parted_within_a_log(
     shown = capsys.readouterr().out
     assert "b: 3 questions have the id of one that a words otherwise, such as '0'" in shown
     assert "--match question" in shown
-    regrade.main([str(tmp_path / "ab.jsonl"), *out])
+    regrade.main([str(tmp_path / "ab.jsonl"), "--output_dir", str(tmp_path / "both")])
     assert "words otherwise" not in capsys.readouterr().out
-    rows = [json.loads(line) for line in (tmp_path / "out" / "rows.jsonl").open()]
+    rows = [json.loads(line) for line in (tmp_path / "both" / "rows.jsonl").open()]
     assert len({row["id"] for row in rows}) == 6
     assert {row["sample"] for row in rows} == {0}
+
+
+def test_what_was_found_in_other_logs_is_not_replaced(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    log = graded(tmp_path / "x.csv", "AB")
+    regrade.main([log])
+    before = (tmp_path / "runs/regrade/comparison.json").read_bytes()
+    regrade.main([log, "--t", "0.75"])
+    said = "Results go to runs/regrade-2: runs/regrade holds comparison.json of other settings "
+    assert f"{said}(--t was 0.5 and is 0.75)" in capsys.readouterr().out
+    graded(tmp_path / "x.csv", "BB")  # the same command, but not what it would find again
+    regrade.main([log])
+    assert "runs/regrade-3" in capsys.readouterr().out
+    with pytest.raises(SystemExit, match=r"\(the files that are read have changed since\), which"):
+        regrade.main([log, "--output_dir", "runs/regrade"])
+    assert (tmp_path / "runs/regrade/comparison.json").read_bytes() == before
+    regrade.main([log])
+    assert sorted(path.name for path in (tmp_path / "runs").iterdir()) == [
+        "regrade", "regrade-2", "regrade-3",
+    ]  # fmt: skip
 
 
 def test_a_broken_log_in_a_folder_is_an_error_and_not_passed_over(tmp_path, capsys, caplog):

@@ -1,0 +1,85 @@
+"""Where results go: the folder that was given, or one that loses nothing where none was.
+
+A given --output_dir is taken as it is, and refused where it holds results of other settings.
+Without one, `runs/comparison` is taken, or `runs/comparison-2` and so on where that is in use.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from .finished import NONE, changes, check_finished, recorded
+from .seen import record_of
+
+HELP = "Folder for the results. Default: {}, or one beside it where that has other results."
+"""Of --output_dir, with the folder that is the default."""
+
+
+def results_folder(
+    given: str | None,
+    default: str,
+    results: Sequence[str],
+    settings: Mapping[str, Any],
+    defaults: Mapping[str, Any] = NONE,
+) -> str:
+    """The folder for results of these settings; says so where it is not the usual one.
+
+    Without a given one: that which holds results or answers of the same settings, else the first
+    that holds none. Only a given one is refused, as by `check_finished`, whose arguments the others
+    are.
+    """
+    if given:
+        check_finished(given, results, settings, defaults)
+        return given
+    free, why = "", ""
+    for folder in beside(default):
+        try:
+            check_finished(folder, results, settings, defaults)
+        except FileExistsError as error:
+            why = why or str(error).partition(", which would be lost")[0].partition("; give")[0]
+            continue
+        if has_answers(folder) and (other := changes(_begun(folder), settings, defaults)) != []:
+            said = f" ({other[0]})" if other else ""
+            why = why or f"{folder} holds answers of a run with other settings{said}"
+            continue
+        if has_answers(folder) or any((folder / name).exists() for name in results):
+            return _told(folder, why)
+        free = free or str(folder)
+    return _told(Path(free), why)
+
+
+def beside(path: str | Path) -> Iterator[Path]:
+    """The path, those with a number behind its name that exist, and the first that does not.
+
+    >>> [str(path) for path in beside("no/such/gate.json")]
+    ['no/such/gate.json', 'no/such/gate-2.json']
+    """
+    path = Path(path)
+    yield path
+    pattern = re.compile(rf"{re.escape(path.stem)}-(\d+){re.escape(path.suffix)}")
+    found = path.parent.iterdir() if path.parent.is_dir() else ()
+    taken = {int(match[1]) for entry in found if (match := pattern.fullmatch(entry.name))}
+    for number in sorted({*taken, min({*range(2, len(taken) + 3)} - taken)}):
+        yield path.with_name(f"{path.stem}-{number}{path.suffix}")
+
+
+def has_answers(folder: str | Path) -> bool:
+    """Whether an unfinished run has kept answers in it; a page's first line is none."""
+    for page in (Path(folder) / "unfinished").glob("*.jsonl"):
+        with open(page, "rb") as file:
+            if file.readline() and file.readline():
+                return True
+    return False
+
+
+def _begun(folder: Path) -> Any:
+    """The settings of the unfinished run in a folder; None: not known."""
+    inside = record_of(folder / "unfinished").get("settings")
+    return recorded(folder) if inside is None else inside
+
+
+def _told(folder: Path, why: str) -> str:
+    if why:
+        print(f"Results go to {folder}: {why}")
+    return str(folder)
