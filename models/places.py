@@ -12,14 +12,15 @@ def is_adapter(name: str) -> bool:
 
 
 def check_place(name: str) -> None:
-    """Raise FileNotFoundError for a path to nothing and for a folder without a model.
+    """Raise FileNotFoundError for a path to nothing, a folder without a model, an unknown hub id.
 
-    Raises ValueError for pickled weights. What may be a hub id is left to the hub.
+    Raises ValueError for pickled weights.
     """
     if Path(name).is_dir():
         _check_folder(name)
     else:
         refuse_nowhere(name)
+        _check_hub_id(name)
 
 
 def refuse_nowhere(name: str) -> None:
@@ -30,6 +31,32 @@ def refuse_nowhere(name: str) -> None:
             f"no model or adapter at {name!r}; give a folder that exists, a hub id such as "
             f"{BUNDLED!r}, or nothing for the bundled model"
         )
+
+
+def _check_hub_id(name: str) -> None:
+    """Raise FileNotFoundError for a name that is no path here and no model on the hub.
+
+    Offline the hub's cache is asked instead. A hub that cannot be asked is left to the loading.
+    """
+    from huggingface_hub import HfApi, constants, errors
+
+    cached = Path(constants.HF_HUB_CACHE) / f"models--{name.replace('/', '--')}"
+    if name == BUNDLED or Path(name).exists() or cached.is_dir():
+        return
+    if constants.HF_HUB_OFFLINE:
+        missing = "is not in the cache of the hub, which is not asked (HF_HUB_OFFLINE)"
+    else:
+        try:
+            HfApi().model_info(name, timeout=5)
+            return
+        except (errors.RepositoryNotFoundError, errors.HFValidationError):
+            missing = "as a hub id it names no model that you may see"
+        except Exception:  # no network, a hub that is down: its own message is better
+            return
+    raise FileNotFoundError(
+        f"{name!r} is no folder, and {missing}; give a folder that exists or a hub id such as "
+        f"{BUNDLED!r}"
+    )
 
 
 def _check_folder(name: str) -> None:

@@ -23,6 +23,7 @@ from abstain.evaluation.comparison_folder import Arm, Saved
 from abstain.evaluation.gate import fitting, signals
 from abstain.evaluation.gate.gate import Gate, Prompting
 from abstain.evaluation.gate.sources import EndpointSource, Source
+from abstain.models.places import check_place
 from abstain.recipes.shared.errors import clear_errors
 from abstain.recipes.shared.flags import Parser
 from abstain.recipes.shared.launching import launch
@@ -160,6 +161,9 @@ def serve(args: argparse.Namespace) -> None:
     from abstain.evaluation.gate.replies import Replies
 
     gate = Gate.load(args.gate)
+    for name in (args.upstream, *args.voters):  # before torch is loaded for the first of them
+        if name != "base" and not is_endpoint(name):
+            check_place(name)
     source = source_of(args.upstream, args)
     decider = Decider(gate, source, [source_of(voter, args) for voter in args.voters])
     journal = args.journal or str(Path(args.gate).with_suffix(".sqlite"))

@@ -32,6 +32,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from abstain.models.places import check_place
+from abstain.recipes.shared.errors import clear_errors
 from abstain.recipes.shared.flags import Parser
 from abstain.recipes.shared.launching import launch
 from abstain.rewards import AliasGrader, Outcome
@@ -302,6 +304,10 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
         parser.error(f"--rollouts must be at least 2, a group to compare in; got {args.rollouts}")
     if args.temperature <= 0:
         parser.error(f"--temperature must be above 0, got {args.temperature}")
+    with clear_errors("rl-loop"):
+        args.families = facts.expand(args.families)
+        if args.model:
+            check_place(args.model)
     return args
 
 

@@ -59,7 +59,8 @@ def runs_in(text: str) -> tuple[str | None, list[str]]:
     """
     label, equals, paths = text.partition("=")
     given = bool(equals) and not re.search(r"[/\\]", label)
-    return (label, paths.split(",")) if given else (None, text.split(","))
+    runs = [run.strip() for run in (paths if given else text).split(",")]
+    return label if given else None, runs
 
 
 def refuse_file(folder: str | Path) -> None:

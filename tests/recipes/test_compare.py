@@ -377,5 +377,7 @@ def test_a_comparison_asks_what_keeps_it_honest(runs, tiny_folder, capsys):
 
 
 def test_a_checkpoint_that_is_nowhere_is_named_in_one_line(tmp_path):
-    with pytest.raises(SystemExit, match="compare: error: 'no/such' is no folder, and as a hub id"):
+    with pytest.raises(
+        SystemExit, match="compare: error: 'no/such' is no folder, and is not in the"
+    ):
         compare.main(["no/such", "--output_dir", str(tmp_path)])

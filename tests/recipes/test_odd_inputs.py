@@ -342,8 +342,9 @@ CASES = [
     ("compare base --judge somewhere", 2, "url must begin with http:// or https://"),
     (f"compare a={DEAD} --families element", 1, "127.0.0.1:9/v1#m is of no use: ConnectError"),
     (f"compare a={DEAD} b={DEAD} --reference c", 2, r"--reference must be one of \['a'"),
-    ("compare x=a x=b", 2, "two checkpoints are called 'x'; name them"),
-    ("compare a,b", 2, "give the runs of one arm a name"),
+    ("compare bogus", 2, "'bogus' is no folder, and is not in the cache of the hub"),
+    ("compare x=base x=base", 2, "two checkpoints are called 'x'; name them"),
+    (f"compare base,{DEAD}", 2, "give the runs of one arm a name"),
     ("compare base --eval_questions nowhere.jsonl", 2, "no question file at nowhere.jsonl"),
     (
         "compare base --questions good.csv --n_fit 40",

@@ -165,7 +165,7 @@ def test_a_command_line_wins_over_a_config_file_before_any_library_is_loaded(tmp
         ("output_dir: begun", "--resume"),
         ("output_dir: begun", "--resume-from-checkpoint=last"),
         ("questions: q.csv", "--questions=./q.csv"),
-        ("model_name_or_path: org/name", "--output-dir ~/runs"),
+        ("model_name_or_path: HuggingFaceTB/SmolLM2-135M-Instruct", "--output-dir ~/runs"),
     ],
 )
 def test_what_trl_takes_passes_the_first_look(config, words, tmp_path, monkeypatch):
