@@ -27,6 +27,7 @@ from .measure.contrasts import Contrast
 from .measure.intervals import Estimate
 from .measure.metrics import measure, score_curve
 from .measure.paired_tests import SampleSize, Spread
+from .measure.readable import unread, unread_arms
 from .measure.stated_thresholds import Step
 from .rows import Row, answers_per_question, read_rows, write_rows
 
@@ -52,6 +53,11 @@ class Arm:
     def label(self) -> str:
         """Name, with the decoding unless that is greedy."""
         return str(self.id)
+
+    @property
+    def unread(self) -> str:
+        """What to say if most of its answers cannot be read; empty elsewhere."""
+        return unread(self.results["n"], self.results["malformed_per_question"])
 
 
 @dataclass(frozen=True)
@@ -80,6 +86,11 @@ class Saved:
     def questions(self) -> dict[str, Row]:
         """One row of every question, by question id, in the order asked."""
         return {row.id: row for arm in reversed(self.arms) for row in arm.rows}
+
+    @cached_property
+    def unread(self) -> dict[str, str]:
+        """What to say of arms whose greedy answers cannot be read, runs of one arm together."""
+        return unread_arms(row for arm in self.arms for row in arm.rows)
 
     def arm(self, label: str) -> Arm:
         """The arm with this label.

@@ -94,8 +94,9 @@ def main(argv: list[str] | None = None) -> None:
     print(HEAD)
     results = _measure(task, model, labels, asked, asking, texts)
     known = results[next(iter(results))]["n_known"]
+    print("\n".join(["", *_not_read(results)]))
     n = counted(len(asked), "question")
-    print(f"\nOf {n} the start knows {known}. Saved to {task.output_dir}")
+    print(f"Of {n} the start knows {known}. Saved to {task.output_dir}")
     write_json(Path(task.output_dir) / "costs.json", {"n": len(asked), "checkpoints": results})
     write_record(task.output_dir, settings, finished=True)
     shutil.rmtree(Path(task.output_dir) / "unfinished")
@@ -137,6 +138,15 @@ def _measure(
         }
         print(_markdown(label, results[label]), flush=True)
     return results
+
+
+def _not_read(results: dict[str, Any]) -> list[str]:
+    """Checkpoints whose answers cannot be read, in words: the table has no column for them."""
+    told = []
+    for label, values in results.items():
+        for how, note in (("", values["unread"]), (", made to answer", values["forced_unread"])):
+            told += [f"- {label}{how}: {note}"] if note else []
+    return [*told, ""] if told else []
 
 
 def _markdown(label: str, values: dict[str, Any]) -> str:

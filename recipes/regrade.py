@@ -30,6 +30,7 @@ from abstain.evaluation.logs.entry import Choice, UnknownFormat
 from abstain.evaluation.logs.pairing import Pairing
 from abstain.evaluation.measure.comparison import Comparison
 from abstain.evaluation.measure.crossings import crossings
+from abstain.evaluation.measure.readable import unread_arms
 from abstain.evaluation.rows import Row, row_to, without_texts
 from abstain.evaluation.show import tables
 from abstain.evaluation.show.ranking_tables import crossing_table, score_table
@@ -266,7 +267,8 @@ def save(folder: Path, comparison: Comparison, settings: dict[str, Any]) -> None
     if pairs:
         sheets.append(crossing_table(pairs))
     if comparison.contrasts:
-        sheets.append(tables.differences(comparison.contrasts))
+        unread = unread_arms(comparison.rows)
+        sheets.append(tables.differences(comparison.contrasts, unread))
     for sheet in sheets:
         sheet.print()
     if len(arms) > 1:

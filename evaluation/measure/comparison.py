@@ -9,6 +9,7 @@ from ..rows import Row
 from .contrasts import Contrast, contrasts
 from .metrics import Collapse, Metrics, measure
 from .paired_tests import Spread, spread
+from .readable import NONE
 
 COLUMNS = {
     "correct": "correct_per_question",
@@ -117,7 +118,8 @@ class Comparison:
         last_step = ArmId.parse(arm).last_step
         metrics = measure(rows, self.t, stated=self.stated and last_step != PROMPT_REMOVED)
         # An arm that must answer has not collapsed because it does.
-        return replace(metrics, collapsed=None) if last_step == MADE_TO_ANSWER else metrics
+        must = last_step == MADE_TO_ANSWER and metrics.collapsed != NONE
+        return replace(metrics, collapsed=None) if must else metrics
 
 
 def _all_runs(run: str) -> str:

@@ -10,6 +10,7 @@ from abstain.rewards import Outcome
 
 from ..rows import Row
 from .intervals import Estimate, rate
+from .readable import unread_among
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,10 @@ class Costs:
     """The same by difficulty."""
     forced_accuracy: Estimate | None
     """Right answers per question when it is made to answer, of all questions."""
+    unread: str
+    """What to say where most answers cannot be read: they were neither kept nor refused."""
+    forced_unread: str
+    """The same of those that it is made to give."""
 
 
 def costs(start: Sequence[Row], rows: Sequence[Row], forced: Sequence[Row]) -> Costs:
@@ -52,6 +57,8 @@ def costs(start: Sequence[Row], rows: Sequence[Row], forced: Sequence[Row]) -> C
             for band in bands
         },
         forced_accuracy=_share(scored, Outcome.CORRECT),
+        unread=unread_among(row.outcome for row in rows),
+        forced_unread=unread_among(row.outcome for row in forced),
     )
 
 

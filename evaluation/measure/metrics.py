@@ -18,16 +18,14 @@ from abstain.rewards.rules import check_t
 
 from ..rows import Row, answers_per_question
 from .intervals import Estimate, balance, f_score, rate
+from .readable import FEW
 
 CURVE = (0.0, 0.25, 0.5, 0.75, 0.9, 0.95)
 """Thresholds at which the score curve is computed."""
 
-FEW = 0.01
-"""Share of the scored questions on which an arm may abstain, or not, and still has collapsed."""
-
 Interval = tuple[float, float]
 
-Collapse = Literal["always abstains", "never abstains"]
+Collapse = Literal["always abstains", "never abstains", "gives no readable answer"]
 
 
 @dataclass(frozen=True)
@@ -175,10 +173,16 @@ def collapse(outcomes: Counter[Outcome], t: float) -> Collapse | None:
 
     "always abstains": at most 1 % of the scored questions are not abstained on. Few wrong answers
     are then no merit. "never abstains": at most 1 % are abstained on, though the prompt stated a t
-    above 0 and more than 1 % are wrong or malformed.
+    above 0 and more than 1 % are wrong or malformed. "gives no readable answer": at most 1 % can be
+    read. Where most cannot, nothing is said of what the arm never does.
     """
     n = outcomes.total() - outcomes[Outcome.UNSCORABLE]
     silent, right = outcomes[Outcome.ABSTAINED], outcomes[Outcome.CORRECT]
+    malformed = outcomes[Outcome.MALFORMED]
+    if n and n - malformed <= FEW * n:
+        return "gives no readable answer"
+    if malformed > n / 2:
+        return None
     if n and n - silent <= FEW * n:
         return "always abstains"
     if n and t > 0 and silent <= FEW * n < n - silent - right:

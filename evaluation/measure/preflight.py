@@ -10,6 +10,7 @@ from abstain.rewards.checks.incentives import live_share, values_of
 from abstain.wording import counted
 
 from ..rows import Row
+from .readable import unread
 
 BANDS = ("known", "uncertain", "unknown")
 THRESHOLDS = (0.25, 0.5, 0.75, 0.9)
@@ -148,10 +149,12 @@ def report(known: Sequence[Knowledge], group_size: int) -> list[str]:
     bands = Counter(question.band for question in known)
     silent = mean(question.abstain for question in known)
     malformed = unreadable(known)
+    note = unread(sum(len(question.outcomes) for question in known), malformed)
     lines = [
         f"{counted(len(known), 'question')}, {counted(k, 'forced attempt')} each: "
         f"right {mean(question.right for question in known):.1%}, malformed {malformed:.1%}; "
         f"chance of abstaining {silent:.1%}",
+        *([f"{note}; a band of unknown is then no finding"] if note else []),
         "bands: " + ", ".join(f"{band} {bands[band] / len(known):.1%}" for band in BANDS),
         "",
         f"   t   answer always   answer when it knows   groups of {group_size} with a gradient",

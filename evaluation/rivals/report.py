@@ -11,6 +11,7 @@ from abstain.wording import p_value
 from ..measure.confidence import auroc
 from ..measure.contrasts import contrasts
 from ..measure.metrics import measure
+from ..measure.readable import unread
 from ..rows import Row, write_rows
 from .rules import RULES, answer_by, pairs, with_confidence
 from .signals import Cost, Signal
@@ -80,7 +81,8 @@ def save(
     folder = Path(folder)
     write_rows(folder / "rows.jsonl", (row for rows in arms.values() for row in rows))
     write_json(folder / "rivals.json", {"t": t, "arms": lines, "contrasts": tests})
-    text = "\n".join([HEAD, *(_markdown(line) for line in lines), *_tested(tests)])
+    table = [HEAD, *(_markdown(line) for line in lines)]
+    text = "\n".join([*table, *_not_read(lines), *_tested(tests)])
     with atomic_open(folder / "rivals.md") as file:
         file.write(text + "\n")
     return text
@@ -111,6 +113,16 @@ def _markdown(line: Mapping[str, Any]) -> str:
     cells.append("" if told is None else f"{told:.2f}")
     cells += [f"{line['passes']:.1f}", f"{line['tokens']:.1f}", f"{line['seconds']:.3f}"]
     return f"| {' | '.join([*cells, str(line['labels'])])} |"
+
+
+def _not_read(lines: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Arms whose answers cannot be read, in words: the table has no column for them."""
+    told = []
+    for line in lines:
+        malformed = line["malformed_per_question"]
+        if note := unread(line["n"], malformed and malformed["value"]):
+            told.append(f"- {line['arm']}: {note}")
+    return ["", *told] if told else []
 
 
 def _tested(tests: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -12,6 +12,7 @@ from ..arms import ALWAYS_ABSTAIN, GREEDY
 from ..comparison_folder import Arm, Saved
 from ..measure.contrasts import Contrast, contrasts
 from ..measure.metrics import measure
+from ..measure.readable import unread
 from ..rows import Row
 from .tables import bounds_text
 
@@ -165,6 +166,8 @@ def _against(
         if metrics.unscored_bounds:
             text += f" {label} with its unscored answers counted both ways: "
             text += f"{bounds_text(metrics.unscored_bounds)}."
+        if note := unread(metrics.n, metrics.malformed_per_question):
+            text += f" {label}: {note}."
     return text
 
 
@@ -195,4 +198,5 @@ def _shares(rows: Sequence[Row], t: float) -> str:
     if metrics.malformed_per_question and metrics.malformed_per_question.value:
         shares["malformed"] = metrics.malformed_per_question
     texts = [f"{name} {100 * share.value:.0f} %" for name, share in shares.items() if share]
-    return ", ".join(texts) + f", score {metrics.score_at_t.value:+.2f}"
+    note = unread(metrics.n, metrics.malformed_per_question)
+    return ", ".join([*texts, f"score {metrics.score_at_t.value:+.2f}", *([note] if note else [])])

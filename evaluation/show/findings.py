@@ -43,15 +43,19 @@ def warnings(saved: Saved) -> list[str]:
     collapsed: dict[str, list[Arm]] = {}
     for arm in saved.arms:
         how = arm.results.get("collapsed")
-        if how and arm.id.label != ALWAYS_ABSTAIN:
+        if how and arm.id.label != ALWAYS_ABSTAIN and not arm.unread:
             collapsed.setdefault(how, []).append(arm)
-    lines = [f"Collapsed, {how}: {_list(arms)}." for how, arms in collapsed.items()]
+    lines = [f"{arm.label}: {arm.unread}." for arm in saved.arms if arm.unread]
+    lines += [f"Collapsed, {how}: {_list(arms)}." for how, arms in collapsed.items()]
     for field, limit, text in (
         ("malformed_per_question", MANY, "More than 5 % cannot be read as an answer"),
         ("unscored_per_question", 0.0, "Some answers could not be graded"),
     ):
+        told = (
+            [arm for arm in saved.arms if arm.unread] if field == "malformed_per_question" else []
+        )
         shares = {arm: arm.results[field] for arm in saved.arms if arm.results[field]}
-        if hit := [arm for arm, share in shares.items() if share.value > limit]:
+        if hit := [arm for arm, share in shares.items() if share.value > limit and arm not in told]:
             lines.append(f"{text}: {_list(hit)}.")
     lines += [text for arm in saved.arms if (text := _cut_off(arm, saved))]
     for arm in saved.arms:
@@ -88,7 +92,7 @@ def sheets(saved: Saved) -> list[tuple[str, Sheet]]:
     if saved.seeds:
         titled.append(("Several training runs", tables.outcomes(saved.seeds, saved.t)))
     if saved.contrasts:
-        sheet = tables.differences(saved.contrasts)
+        sheet = tables.differences(saved.contrasts, saved.unread)
         titled.append((f"Differences to {saved.reference}, question by question", sheet))
     if pairs := crossings(checkpoints(saved)):
         titled.append(("Where two swap places", crossing_table(pairs)))

@@ -138,8 +138,12 @@ def _summary(saved: Saved, arm: Arm) -> str:
         f"{share('wrong_per_question')} wrong, and {share('abstained_per_question')} an abstention "
         '("I don\'t know"). '
     )
+    if arm.unread:
+        text += f"It gives {arm.unread}. "
+    if not arm.results["n"]:
+        return text + "None could be graded."
     if arm.results["wrong_per_attempt"] is None:
-        return text + "It attempts nothing."
+        return text.rstrip() if arm.unread else text + "It attempts nothing."
     return text + f"When it answers, it is wrong in {share('wrong_per_attempt')} of the cases."
 
 
@@ -200,7 +204,7 @@ def _limits(saved: Saved, arm: Arm) -> Iterator[str]:
     yield f"One threshold, t = {saved.t:g}, and one prompt; another one can change every number."
     yield "The intervals hold for other questions of this kind, not for another training run."
     yield "Whether an answer is right was decided by a program; its errors are in the numbers."
-    if arm.results.get("collapsed"):
+    if arm.results.get("collapsed") and not arm.unread:
         yield f"It has collapsed: it {arm.results['collapsed']}, whatever it is asked."
     bands = {name: len(rows) for name, rows in split(arm.rows, "difficulty").items() if name}
     if len(bands) > 1:

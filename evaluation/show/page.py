@@ -20,6 +20,7 @@ from abstain.wording import counted, p_value
 
 from ..comparison_folder import Arm, Saved, read, shares, split
 from ..measure.confidence import SOURCES, of_rows, summary
+from ..measure.readable import unread_among
 from ..rows import Row
 from . import tables
 from .charts import reliability_chart, risk_chart, score_chart
@@ -73,6 +74,7 @@ def render(saved: Saved) -> str:
             outcome_colors=OUTCOME_COLORS,
             outcomes=OUTCOMES,
             shares=shares,
+            unread=lambda rows: unread_among(row.outcome for row in rows),
             scores=[cell("score_at_t", arm.results["score_at_t"]) for arm in saved.arms],
             splits=_splits(saved),
             charts=charts,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from types import MappingProxyType
 from typing import Any
 
 from rich import box
@@ -15,9 +16,11 @@ from ..measure.contrasts import Contrast
 from ..measure.intervals import Estimate
 from ..measure.metrics import CURVE
 from ..measure.paired_tests import Spread
+from ..measure.readable import unread, unread_in
 
 UNWANTED = ("malformed_per_question", "unscored_per_question")
 """What should be 0 and is shown without an interval."""
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ def outcomes(lines: Sequence[Line | Seeds], t: float, by: str = "") -> Sheet:
     titles = [*([by] if by else []), "arm", "decoding", "n", *COLUMNS]
     rows = [_cells(line, by) for line in lines]
     if any(row[-1] for row in rows):
-        titles.append("collapsed")
+        titles.append("remark" if any(map(_unread, lines)) else "collapsed")
     else:
         rows = [row[:-1] for row in rows]
     keys = [(line.decoding, getattr(line, "group", "")) for line in lines]
@@ -131,11 +134,21 @@ def _cells(line: Line | Seeds, by: str) -> list[str]:
         shown = [with_interval(getattr(line.metrics, name), name) for name in COLUMNS.values()]
         n, collapsed = str(line.metrics.n), line.metrics.collapsed or ""
     group = [getattr(line, "group", "") or "(none)"] if by else []
-    return [*group, line.arm, line.decoding, n, *shown, collapsed]
+    return [*group, line.arm, line.decoding, n, *shown, _unread(line) or collapsed]
 
 
-def differences(contrasts: Sequence[Contrast]) -> Sheet:
-    """Every arm minus the reference arm, with p values adjusted for the number of arms."""
+def _unread(line: Line | Seeds) -> str:
+    if isinstance(line, Line):
+        return unread(line.metrics.n, line.metrics.malformed_per_question)
+    malformed = line.spreads["malformed_per_question"]
+    return unread(line.n * len(line.runs), malformed.mean if malformed else None)
+
+
+def differences(contrasts: Sequence[Contrast], notes: Mapping[str, str] = NONE) -> Sheet:
+    """Every arm minus the reference arm, with p values adjusted for the number of arms.
+
+    `notes` say, by arm, that its answers cannot be read (`unread_arms`).
+    """
     names = ("score_at_t", "correct_per_question", "wrong_per_question", "wrong_per_attempt")
     by_arm: dict[str, dict[str, Contrast]] = {}
     for contrast in contrasts:
@@ -145,7 +158,7 @@ def differences(contrasts: Sequence[Contrast]) -> Sheet:
         "and shares in points; 95 % paired bootstrap intervals; p Holm-adjusted for the arms "
         "below. Visible: the score difference that n questions show 8 times in 10, a smaller one "
         "less often; needed: how many show the one found, where these do not."
-    )
+    ) + unread_in({contrasts[0].reference, *by_arm}, notes)
     rows = []
     for arm, measures in by_arm.items():
         score = measures["score_at_t"]

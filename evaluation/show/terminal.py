@@ -9,6 +9,7 @@ from ..arms import GREEDY, MADE_TO_ANSWER, PROMPT_REMOVED
 from ..comparison_folder import Arm, Saved
 from ..measure.contrasts import Contrast
 from ..measure.intervals import Estimate
+from ..measure.readable import unread_in
 from .conclusion import about, is_plain, verdict
 from .findings import warnings
 from .tables import UNWANTED, Sheet, with_interval
@@ -31,7 +32,8 @@ def sheets(saved: Saved) -> list[Sheet]:
         if contrast.arm in plain:
             by_arm.setdefault(contrast.arm, {})[contrast.measure] = contrast
     if by_arm:
-        shown.append(_differences(by_arm, saved.reference))
+        note = unread_in({saved.reference, *by_arm}, saved.unread)
+        shown.append(_differences(by_arm, saved.reference, note))
     return shown
 
 
@@ -88,7 +90,7 @@ def _outcomes(saved: Saved) -> Sheet:
     return Sheet(caption, titles, rows)
 
 
-def _differences(by_arm: dict[str, dict[str, Contrast]], reference: str) -> Sheet:
+def _differences(by_arm: dict[str, dict[str, Contrast]], reference: str, note: str) -> Sheet:
     rows = []
     for arm, measures in by_arm.items():
         score = measures["score_at_t"]
@@ -102,7 +104,7 @@ def _differences(by_arm: dict[str, dict[str, Contrast]], reference: str) -> Shee
                 *(percent(share.difference, sign="+") for share in shares),
             ]
         )
-    caption = f"The same questions: minus {reference}. p: Holm-adjusted, of the score."
+    caption = f"The same questions: minus {reference}. p: Holm-adjusted, of the score.{note}"
     return Sheet(caption, ["arm", "score", "p", "right", "wrong"], rows)
 
 

@@ -13,6 +13,7 @@ from abstain.evaluation.ask.journal import OtherSettings
 from abstain.evaluation.ask.local import CannotForce
 from abstain.evaluation.measure.baselines import always_abstain
 from abstain.evaluation.measure.comparison import Comparison
+from abstain.evaluation.measure.readable import unread_arms
 from abstain.evaluation.show import tables, terminal, threshold_tables
 from abstain.evaluation.show.page import write_page
 from abstain.tasks import Question
@@ -175,7 +176,8 @@ def sheets_of(comparison: Comparison, findings: Findings) -> dict[str, tables.Sh
     results = comparison_folder.results(comparison)
     sheets = {"outcomes": tables.outcomes(comparison.arms, comparison.t)}
     if comparison.contrasts:
-        sheets["differences"] = tables.differences(comparison.contrasts)
+        unread = unread_arms(comparison.rows)
+        sheets["differences"] = tables.differences(comparison.contrasts, unread)
     if findings.acceptances:
         sheets["calibration"] = threshold_tables.acceptances(findings.acceptances)
     if findings.steps:

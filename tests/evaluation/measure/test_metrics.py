@@ -154,7 +154,10 @@ def test_a_band_says_whether_to_abstain_and_an_empty_gold_list_always_does():
         ({"correct": 98, "wrong": 1, "abstained": 1}, 0.5, None),  # nothing to abstain on
         ({"correct": 49, "wrong": 50, "abstained": 1}, 0.5, "never abstains"),
         ({"correct": 48, "wrong": 50, "abstained": 2}, 0.5, None),
-        ({"malformed": 100}, 0.5, "never abstains"),
+        ({"malformed": 100}, 0.5, "gives no readable answer"),
+        ({"malformed": 99, "wrong": 1}, 0.0, "gives no readable answer"),
+        ({"malformed": 60, "wrong": 40}, 0.5, None),  # who knows what the others would have been?
+        ({"malformed": 50, "wrong": 50}, 0.5, "never abstains"),
         ({"correct": 50, "wrong": 50}, 0.0, None),  # t = 0 asks for a best guess
         ({"unscored": 10}, 0.5, None),
         ({}, 0.5, None),
