@@ -55,7 +55,7 @@ def test_questions_to_fit_on_and_to_ask_are_others():
         (["--risk", "2"], r"--risk must be in \(0, 1\), got 2"),
         (["--families", "capital"], "leave 4. to fit on and 0 to ask; lower --n_fit"),
         (["--format", "explain"], "answers are forced, which --format explain does not allow"),
-        (["a=x,y"], "one checkpoint per label is asked here"),
+        (["a=base,base"], "one checkpoint per label is asked here"),
     ],
 )
 def test_what_cannot_work_is_one_clear_line(arguments, message):
