@@ -1,6 +1,7 @@
 """Warm start: teach a model the answer format, and to say "I don't know" as often as it is wrong.
 
     accelerate launch recipes/sft_warmup.py
+    accelerate launch recipes/sft_warmup.py --twice  # then again, by its own answers
     accelerate launch recipes/sft_warmup.py --doubt_coef 0 --abstain_share 0.2  # at random instead
 
 Reinforcement learning (grpo-penalty and the like) starts from the adapter that this leaves in
@@ -13,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar
 
+from abstain.recipes.shared import twice
 from abstain.recipes.shared.arguments import TaskArguments
 from abstain.recipes.shared.errors import clear_errors
 from abstain.recipes.shared.launching import launch
@@ -20,6 +22,7 @@ from abstain.recipes.shared.lazy_flags import MODEL, WARMUP
 from abstain.recipes.shared.parsing import parse
 from abstain.recipes.shared.preparing import (
     check_resume,
+    check_same,
     check_training,
     choose_grader,
     fit_format,
@@ -29,6 +32,7 @@ from abstain.recipes.shared.preparing import (
 from abstain.recipes.shared.question_set import at_most, load_questions
 from abstain.recipes.shared.ranks import say
 from abstain.recipes.shared.seen import key, keys, questions_record, record_of, seen_by
+from abstain.rewards import Grader
 from abstain.tasks import Question
 from abstain.tasks.question import groups_of_copies
 from abstain.wording import counted, form
@@ -58,7 +62,17 @@ class WarmupArguments(TaskArguments):
         },
     )
     n_questions: int = field(
-        default=10_000, metadata={"help": "Training questions to use at most."}
+        default=10_000,
+        metadata={"help": "Training questions to use at most; with --twice, in both together."},
+    )
+    twice: bool = field(
+        default=False,
+        metadata={
+            "help": "Make a second warm start too, which begins from the first and is taught when "
+            "to abstain by the first one's own answers. The first is left in first/ inside "
+            "--output_dir and has five eighths of the questions, at one t. The second has the "
+            "others. --max_steps and --num_train_epochs are those of each."
+        },
     )
     balanced: bool = field(
         default=False,
@@ -106,8 +120,8 @@ def main(argv: list[str] | None = None) -> None:
         logging_steps=5,
         save_steps=25,
     )
-    from abstain.trainers.checkpoints import resume_point
-
+    if task.twice:
+        return _twice(task, training, model)
     with clear_errors("sft-warmup"):
         check_training(training)
         fit_format(training, task.format)
@@ -115,27 +129,72 @@ def main(argv: list[str] | None = None) -> None:
         grader = choose_grader([*train, *held_out], task)
         fresh = _fresh(train, model.model_name_or_path, task)
         train = at_most(fresh, task.n_questions, task.balanced)
-        if task.balanced:
-            say(_families_of(train))
         if task.format.startswith("explain"):
             print("A warm start teaches gold answers as they are: without reasoning before them")
+    made = _warm_start(task, training, model, train, grader)
+    if made and len(train) == len(fresh) and task.own_answers == "no":
+        say(
+            "It had every training question; a second warm start needs some (--n_questions, or "
+            "--twice, which makes both)"
+        )
+
+
+def _twice(task: Any, training: Any, model: Any) -> None:
+    """A first warm start, then a second one from it, by its own answers to other questions."""
+    with clear_errors("sft-warmup"):
+        check_training(training)
+        twice.check_push(training)
+        fit_format(training, task.format)
+        first_task = twice.at_one_t(task)
+        train, held_out = load_questions(first_task)
+        grader = choose_grader([*train, *held_out], task)
+        first, second = twice.halves(task, training, model, first_task)
+        before, after = twice.share_out(train, first, second)
+    _warm_start(*first, before, grader, name="First warm start", keep=True)
+    with twice.going_on(first):
+        twice.after_first()
+        _warm_start(*second, after, grader, name="Second warm start")
+
+
+def _warm_start(
+    task: WarmupArguments,
+    training: Any,
+    model: Any,
+    train: list[Question],
+    grader: Grader,
+    *,
+    name: str = "Warm start",
+    keep: bool = False,
+) -> bool:
+    """Train on these questions, and say so by name; whether anything was left to do.
+
+    With `keep` a finished one that is gone on with stays as it is.
+    """
+    from abstain.trainers.checkpoints import resume_point
+
+    with clear_errors("sft-warmup"):
+        if task.balanced:
+            say(_families_of(train))
         checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
         ts = [task.t if q.t is None else q.t for q in train if q.answers is not None]
         _settle_doubt(task, training, model.model_name_or_path, ts)
         settings = {"task": asdict(task), "training": training.to_dict(), "model": asdict(model)}
         questions = questions_record(train, model.model_name_or_path)
+        if keep and twice.is_kept(training):
+            check_same(training.output_dir, training.output_dir, settings, questions)
+            say(f"{name}: done before, {training.output_dir}")
+            return False
         check_resume(checkpoint, training.output_dir, settings, questions, training.max_steps)
         if is_done(checkpoint, training.output_dir, training.max_steps):
-            return
+            return False
         say_where_it_starts(checkpoint, training.resume_from_checkpoint, training.output_dir)
         asked = (train, grader, task, training, model)
         own = _own_chances(*asked) if task.own_answers == "yes" else None
         trainer = _trainer(task, training, model, _rows(task, training, train, own), train[0])
     seconds = _train(trainer, checkpoint, settings, questions)
     if trainer.accelerator.is_main_process:
-        print(f"Warm start of {_told(train)} in {seconds:.0f} s: {training.output_dir}")
-        if len(train) == len(fresh) and task.own_answers == "no":
-            print("It had every training question; a second warm start needs some (--n_questions)")
+        print(f"{name} of {_told(train)} in {seconds:.0f} s: {training.output_dir}")
+    return True
 
 
 def _told(questions: Sequence[Question]) -> str:
@@ -174,6 +233,8 @@ def _fresh(train: list[Question], start: str | None, task: WarmupArguments) -> l
 
 def _check_doubt(given: Any) -> None:
     """Refuse flags of the doubt that do not go together."""
+    if given.twice:
+        return twice.check_twice(given)
     if given.format == "confidence" and given.doubt_coef:
         raise ValueError(
             "--doubt_coef reads the chance of a whole completion, of which a stated confidence is "

@@ -8,6 +8,8 @@ PREFIX = "checkpoint"
 
 NOT_WANTED = ("", "false", "no")
 """Values of --resume_from_checkpoint, in lower case, that ask for a fresh start."""
+NEWEST = ("true", "last", "yes")
+"""Those that ask for the newest whole checkpoint."""
 
 
 def last_complete(folder: str | Path) -> Path | None:
@@ -43,7 +45,7 @@ def resume_point(wanted: str | bool | None, folder: str | Path) -> str | None:
                 "--resume_from_checkpoint, choose another --output_dir, or delete it"
             )
         return None
-    if wanted.lower() in ("true", "last", "yes"):
+    if wanted.lower() in NEWEST:
         return str(newest) if newest else None
     if not _is_complete(Path(wanted)):
         raise FileNotFoundError(

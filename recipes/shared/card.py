@@ -14,6 +14,7 @@ from abstain.wording import form
 
 from .arguments import LENGTHS
 from .seen import record_of
+from .twice import MODEL_ALONE, NO_CHECKPOINTS
 
 README = "README.md"
 
@@ -53,6 +54,7 @@ def run_card(run: Any, task: Any, model: Any, reward: str, question: Question) -
         training=f"Trained with {type(run).__name__} ({reward}) on {escape(str(source))}, "
         'to answer where it is right with a chance above t, and to say "I don\'t know" elsewhere.'
         + (" Half of its prompts left the rule out." if mixed else "")
+        + (_TWICE if getattr(task, "twice", False) else "")
         + "".join(f" {sentence}" for sentence in _doubt(args)),
         prompt=turn["content"],
         max_new_tokens=max(LENGTHS[task.format], getattr(args, "max_completion_length", None) or 0),
@@ -71,6 +73,12 @@ def run_card(run: Any, task: Any, model: Any, reward: str, question: Question) -
         },
     )
 
+
+_TWICE = (
+    " It is a second warm start, taught by the own answers of a first one to questions that the "
+    "first never saw."
+)
+"""Of --twice."""
 
 _FOR = {
     "greedy": "Its doubt is taught for greedy answers: sampled ones answer far more often, and are "
@@ -101,14 +109,16 @@ def write(folder: str | Path, text: str) -> None:
 def upload_command(folder: Path) -> str:
     """What publishes a model's card with the numbers that are in it by now.
 
-    Of a run that pushed its model the card alone, else the model without its checkpoints.
+    Of a run that pushed its model the card alone, else the model without its checkpoints and
+    without what --twice made first.
     """
     settings = record_of(folder).get("settings") or {}
     training = settings.get("training") or {}
     name = training.get("hub_model_id") or f"YOUR-NAME/{folder.name}"
     if training.get("push_to_hub"):
         return f"hf upload {name} {folder / README} {README}"
-    return f"hf upload {name} {folder} . --exclude 'checkpoint-*'"
+    twice = (settings.get("task") or {}).get("twice")
+    return f"hf upload {name} {folder} . {MODEL_ALONE if twice else NO_CHECKPOINTS}"
 
 
 def add_comparison(saved: Saved, paths: dict[str, str]) -> list[Path]:

@@ -26,6 +26,8 @@ from .seen import record_of
 
 MANY = 8
 """Equal answers from which on they say something of the model."""
+WAY_OUT = "give --own_answers no, or another start"
+"""Where a start cannot be asked."""
 
 
 def own_chances(
@@ -52,7 +54,9 @@ def own_chances(
         num_samples=0,
     )
     rows = ask_start(asked, grader, prompt, training, model)
-    chances, right = chances_of(rows)
+    twice = getattr(task, "twice", False)
+    other = "train the first longer, or leave --twice out" if twice else WAY_OUT
+    chances, right = chances_of(rows, other)
     say(
         f"Of its own answers to {counted(len(chances), 'question')} {right:.0%} are right. By its "
         f"log-probs the chance of each is {min(chances.values()):.0%} to "
@@ -66,7 +70,7 @@ def own_chances(
     if not right:
         say(
             "Warning: none of its own answers is right, so it is taught to abstain on everything. "
-            f"See {FILE} for what it answers; give another start, --grader, or --own_answers no"
+            f"See {FILE} for what it answers; {other}, or give another --grader"
         )
     return chances
 
@@ -79,7 +83,7 @@ def stuck_on(rows: Sequence[Row]) -> str | None:
     return text if n >= MANY and 3 * n >= len(rows) and 10 * right < n else None
 
 
-def chances_of(rows: Sequence[Row]) -> tuple[dict[str, float], float]:
+def chances_of(rows: Sequence[Row], way_out: str = WAY_OUT) -> tuple[dict[str, float], float]:
     """By id the chance that an answer is right, and the share of all that are.
 
     No answer is taken for certainly right or wrong: after n graded ones, one more could be. A
@@ -96,8 +100,7 @@ def chances_of(rows: Sequence[Row]) -> tuple[dict[str, float], float]:
     if not attempts:
         raise ValueError(
             f"the start's {counted(len(rows), 'own answer holds', 'own answers hold')} no attempt "
-            "that can be graded, so nothing is known of its chance of being right; give "
-            "--own_answers no, or another start"
+            f"that can be graded, so nothing is known of its chance of being right; {way_out}"
         )
     sure = np.array([exp(row.logprob or 0.0) for row in attempts])
     right = np.array([row.outcome is Outcome.CORRECT for row in attempts])

@@ -217,6 +217,16 @@ def check_resume(
             f"{counted(state['global_step'], 'step that is', 'steps that are')} done in "
             f"{checkpoint}; give at least as many, or another --output_dir for a fresh start"
         )
+    check_same(checkpoint, folder, settings, questions)
+
+
+def check_same(
+    made: str,
+    folder: str | Path,
+    settings: Mapping[str, Any],
+    questions: Mapping[str, Any],
+) -> None:
+    """Refuse to go on from what was `made`, a checkpoint or a run, as `check_resume` does."""
     record = record_of(folder)
     before = record.get("settings")
     if not isinstance(before, Mapping):
@@ -228,7 +238,10 @@ def check_resume(
     same_task = [name for name in SAME_TASK if several or name not in OF_SEVERAL_TS]
     doubts = any(side.get("training", {}).get("doubt_coef") for side in (before, now))
     same_training = [name for name in SAME_TRAINING if doubts or name not in OF_DOUBT]
-    same = (("task", same_task), ("training", same_training), ("model", SAME_MODEL))
+    twice = all(side.get("task", {}).get("twice") for side in (before, now))
+    # Begun from a first half of its own, which has been compared already and may have been moved.
+    same_model = [name for name in SAME_MODEL if not (twice and name == "model_name_or_path")]
+    same = (("task", same_task), ("training", same_training), ("model", same_model))
     differences = [
         f"{name} {before[group][name]} -> {now[group][name]}"
         for group, names in same
@@ -241,6 +254,6 @@ def check_resume(
         differences.insert(0, "other questions")
     if differences:
         raise ValueError(
-            f"{checkpoint} was made with other settings: {'; '.join(differences)}. Go on with "
+            f"{made} was made with other settings: {'; '.join(differences)}. Go on with "
             "those of its run.json, or give another --output_dir for a fresh start"
         )

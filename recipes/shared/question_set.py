@@ -89,7 +89,7 @@ def split_set(
     Either may be empty, with a --test_share of 0 or 1 or with few questions.
     """
     train, test = split_by_entity(questions, test_share=task.test_share, seed=task.split_seed)
-    return _with_t(_ordered(train), task), _ordered(test)
+    return with_t(_ordered(train), task), _ordered(test)
 
 
 def load_questions(task: "TaskArguments") -> tuple[list[Question], list[Question]]:
@@ -100,7 +100,7 @@ def load_questions(task: "TaskArguments") -> tuple[list[Question], list[Question
     """
     questions, evaluation = load_set(task), load_evaluation(task)
     if evaluation:
-        train = _with_t(_ordered(_without(questions, evaluation)), task)
+        train = with_t(_ordered(_without(questions, evaluation)), task)
         held_out = _ordered(evaluation)
     else:
         train, held_out = split_set(questions, task)
@@ -175,7 +175,7 @@ def _in_turn(questions: Sequence[Question], groups: Sequence[int]) -> list[int]:
     return [group for _, group in sorted(turns)]
 
 
-def _with_t(train: list[Question], task: "TaskArguments") -> list[Question]:
+def with_t(train: list[Question], task: "TaskArguments") -> list[Question]:
     """The training questions with a t of --ts, but for those that have their own."""
     if not task.ts:
         return train

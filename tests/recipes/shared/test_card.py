@@ -90,6 +90,8 @@ def test_what_a_comparison_adds_is_published_by_the_command_that_is_printed(tmp_
     folder.mkdir()
     whole = f"hf upload YOUR-NAME/penalty {folder} . --exclude 'checkpoint-*'"
     assert upload_command(folder) == whole
+    (folder / "run.json").write_text(json.dumps({"settings": {"task": {"twice": True}}}))
+    assert upload_command(folder) == f"{whole} --exclude 'first/*'"
     training = {"push_to_hub": True, "hub_model_id": "me/mine"}
     (folder / "run.json").write_text(json.dumps({"settings": {"training": training}}))
     assert upload_command(folder) == f"hf upload me/mine {folder}/README.md README.md"

@@ -1,0 +1,79 @@
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+from abstain.recipes.sft_warmup import WarmupArguments
+from abstain.recipes.shared.twice import after_first, at_one_t, halves, share_out
+from abstain.tasks import Question
+
+
+def shared(questions, n=10_000, **task):
+    task = WarmupArguments(twice=True, n_questions=n, **task)
+    training = SimpleNamespace(output_dir="runs/warmup", doubt_decoding="auto")
+    model = SimpleNamespace(model_name_or_path="base")
+    first, second = halves(task, training, model, at_one_t(task))
+    return first, second, share_out(questions, first, second)
+
+
+def family(name, n):
+    return [Question(f"{name}{i}", f"{name}{i}?", ("a",), family=name) for i in range(n)]
+
+
+@pytest.mark.parametrize(
+    ("n", "shares"), [(10_000, (2500, 1500)), (3200, (2000, 1200)), (16, (10, 6)), (17, (10, 7))]
+)
+def test_the_first_has_five_eighths_and_n_questions_caps_both_together(n, shares):
+    questions = family("x", 4000)
+    first, second, (before, after) = shared(questions, n)
+    assert (len(before), len(after)) == shares
+    assert before + after == questions[: sum(shares)]
+    assert (first.task.n_questions, second.task.n_questions) == shares
+
+
+@pytest.mark.parametrize("balanced", [True, False])
+def test_a_small_family_is_shared_out_too_where_they_are_balanced(balanced):
+    questions = [*family("small", 80), *family("large", 4000)]
+    _, _, (before, after) = shared(questions, 1600, balanced=balanced)
+    small = [sum(question.family == "small" for question in share) for share in (before, after)]
+    assert small == ([50, 30] if balanced else [80, 0])
+    assert (len(before), len(after)) == ((1000, 600))
+    assert not {question.text for question in before} & {question.text for question in after}
+
+
+def test_the_same_words_are_on_one_side():
+    questions = family("x", 40)
+    again = [Question(f"again{q.id}", q.text.upper(), q.answers) for q in questions[:5]]
+    _, _, (before, after) = shared([*questions, *again])
+    words = [{question.text.lower() for question in share} for share in (before, after)]
+    assert not words[0] & words[1]
+    assert [len(share) for share in words] == [28, 12]
+
+
+def test_copies_at_several_t_are_made_for_the_second_alone():
+    first, second, (before, after) = shared(family("x", 32), ts=[0.25, 0.5, 0.75], style="varied")
+    assert {question.t for question in before} == {None}
+    assert len(before) == first.task.n_questions == 20
+    assert len(after) == 3 * second.task.n_questions == 3 * 12
+    assert (first.task.style, second.task.style) == ("mixed", "varied")
+
+
+def test_a_style_that_one_t_has_too_stays_in_both():
+    first, second, _ = shared(family("x", 32), ts=[0.25, 0.75], style="stated")
+    assert (first.task.style, second.task.style) == ("stated", "stated")
+
+
+@pytest.mark.parametrize(("n", "said"), [(499, True), (500, False)])
+def test_few_questions_are_said_to_be_few(n, said, capsys):
+    shared(family("x", n))
+    printed = capsys.readouterr().out
+    assert ("with fewer than 500 questions --twice was never tried" in printed) == said
+    assert " questions in runs/warmup/first, then the second of " in printed
+
+
+def test_a_tracker_does_not_log_the_second_into_the_run_of_the_first(monkeypatch):
+    ended = []
+    fake = SimpleNamespace(finish=lambda: ended.append(True))
+    monkeypatch.setitem(sys.modules, "wandb", fake)
+    after_first()
+    assert ended == [True]
