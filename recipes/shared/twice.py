@@ -149,12 +149,13 @@ def share_out(
     first.task.n_questions, second.task.n_questions = _count(before), _count(after)
     check_golds([question.answers for question in before], "the first warm start")
     check_golds([question.answers for question in after], "the second warm start")
+    here, there = counted(_count(before), "question"), counted(_count(after), "other")
     say(
-        f"--twice: a first warm start of {counted(first.task.n_questions, 'question')} in "
-        f"{first.training.output_dir}, then the second of {second.task.n_questions} others"
+        f"--twice: a first warm start of {here} in {first.training.output_dir}, then the second of "
+        f"{there}"
     )
     if _count(chosen) < FEW:
-        say(f"Note: with fewer than {FEW} questions --twice was never tried")
+        say(f"Note: with fewer than {counted(FEW, 'question')} --twice was never tried")
     return before, with_t(after, second.task)
 
 
