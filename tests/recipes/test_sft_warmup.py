@@ -137,7 +137,9 @@ def test_a_first_warm_start_says_when_it_leaves_nothing_for_a_second(
     tiny_folder, tmp_path, capsys, n, said
 ):
     warmup(tiny_folder, str(tmp_path), "--n_questions", str(n), "--max_steps", "1")
-    assert ("a second warm start needs some (--n_questions, or --twice" in capsys.readouterr().out) == said
+    assert (
+        "a second warm start needs some (--n_questions, or --twice" in capsys.readouterr().out
+    ) == said
 
 
 @pytest.mark.parametrize(("word", "asks"), [("yes", True), ("no", False)])
