@@ -43,7 +43,17 @@ def numbers_before_plurals(path):
                     yield ast.unparse(value.value), text.value[:40]
 
 
-NAMES = {"name", "path", "source", "first", "label", "forcing", "self.forcing", "'reward'"}
+NAMES = {
+    "name",
+    "path",
+    "folder",
+    "source",
+    "first",
+    "label",
+    "forcing",
+    "self.forcing",
+    "'reward'",
+}
 
 
 @pytest.mark.parametrize("folder", ["recipes", "evaluation", "tasks", "trainers"])
