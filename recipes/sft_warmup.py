@@ -143,7 +143,7 @@ def _twice(task: Any, training: Any, model: Any) -> None:
     """A first warm start, then a second one from it, by its own answers to other questions."""
     with clear_errors("sft-warmup"):
         check_training(training)
-        twice.check_push(training)
+        twice.check_run(training)
         fit_format(training, task.format)
         first_task = twice.at_one_t(task)
         train, held_out = load_questions(first_task)

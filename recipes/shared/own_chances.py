@@ -55,7 +55,7 @@ def own_chances(
     )
     rows = ask_start(asked, grader, prompt, training, model)
     twice = getattr(task, "twice", False)
-    other = "train the first longer, or leave --twice out" if twice else WAY_OUT
+    other = "train the first one longer, or leave --twice out" if twice else WAY_OUT
     chances, right = chances_of(rows, other)
     say(
         f"Of its own answers to {counted(len(chances), 'question')} {right:.0%} are right. By its "
@@ -70,7 +70,7 @@ def own_chances(
     if not right:
         say(
             "Warning: none of its own answers is right, so it is taught to abstain on everything. "
-            f"See {FILE} for what it answers; {other}, or give another --grader"
+            f"See {FILE} for what it answers. If that is right give another --grader, else {other}"
         )
     return chances
 

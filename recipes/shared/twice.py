@@ -90,8 +90,13 @@ def _check_doubt(given: Any) -> None:
             )
 
 
-def check_push(training: Any) -> None:
-    """Refuse to upload the --output_dir as it is: the first warm start stands in it."""
+def check_run(training: Any) -> None:
+    """Raise ValueError for a training that cannot be made twice in one process and one folder."""
+    if training.deepspeed_plugin is not None:
+        raise ValueError(
+            "--twice trains twice in one process, which accelerate refuses with DeepSpeed; leave "
+            "--twice out and give two commands (docs/training/warmup.md has them), or take FSDP"
+        )
     if training.push_to_hub:
         raise ValueError(
             "--push_to_hub uploads all that is in --output_dir, and with --twice the first warm "

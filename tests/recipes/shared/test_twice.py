@@ -4,7 +4,7 @@ from types import SimpleNamespace
 import pytest
 
 from abstain.recipes.sft_warmup import WarmupArguments
-from abstain.recipes.shared.twice import after_first, at_one_t, halves, share_out
+from abstain.recipes.shared.twice import after_first, at_one_t, check_run, halves, share_out
 from abstain.tasks import Question
 
 
@@ -69,6 +69,12 @@ def test_few_questions_are_said_to_be_few(n, said, capsys):
     printed = capsys.readouterr().out
     assert ("with fewer than 500 questions --twice was never tried" in printed) == said
     assert " questions in runs/warmup/first, then the second of " in printed
+
+
+def test_with_deepspeed_it_is_refused_before_the_first():
+    training = SimpleNamespace(deepspeed_plugin=object(), push_to_hub=False)
+    with pytest.raises(ValueError, match=r"refuses with DeepSpeed; leave --twice out and give two"):
+        check_run(training)
 
 
 def test_a_tracker_does_not_log_the_second_into_the_run_of_the_first(monkeypatch):
