@@ -154,14 +154,14 @@ def _differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]
         if name != CONTENTS
         else "the files that are read have changed since"
         for name in names
-        if _placed(before.get(name)) != _placed(now.get(name)) or (name in before) != (name in now)
+        if placed(before.get(name)) != placed(now.get(name)) or (name in before) != (name in now)
     ]
 
 
-def _placed(value: Any) -> Any:
+def placed(value: Any) -> Any:
     """The same with whole paths: runs/penalty/ is runs/penalty, wherever that is."""
     if isinstance(value, list):
-        return [_placed(entry) for entry in value]
+        return [placed(entry) for entry in value]
     if not isinstance(value, str):
         return value
     label, names = runs_in(value)

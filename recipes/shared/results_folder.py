@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from .finished import NONE, changes, check_finished, recorded
+from .finished import NONE, changes, check_finished, placed, recorded
 from .seen import record_of
 
 HELP = "Folder for the results. Default: {}, or one beside it where that has other results."
@@ -39,9 +39,8 @@ def results_folder(
         except FileExistsError as error:
             why = why or str(error).partition(", which would be lost")[0].partition("; give")[0]
             continue
-        if has_answers(folder) and (other := changes(_begun(folder), settings, defaults)) != []:
-            said = f" ({other[0]})" if other else ""
-            why = why or f"{folder} holds answers of a run with other settings{said}"
+        if has_answers(folder) and (other := _otherwise(folder, settings, defaults)):
+            why = why or f"{folder} holds answers of an unfinished run with {other}"
             continue
         if has_answers(folder) or any((folder / name).exists() for name in results):
             return _told(folder, why)
@@ -73,10 +72,20 @@ def has_answers(folder: str | Path) -> bool:
     return False
 
 
-def _begun(folder: Path) -> Any:
-    """The settings of the unfinished run in a folder; None: not known."""
+def _otherwise(folder: Path, now: Mapping[str, Any], defaults: Mapping[str, Any]) -> str:
+    """What the unfinished run in a folder does otherwise; empty if its answers are of use.
+
+    They are where further checkpoints are asked alone: what the journal holds of the others is gone
+    on with, if it is of the same weights, questions and prompts.
+    """
     inside = record_of(folder / "unfinished").get("settings")
-    return recorded(folder) if inside is None else inside
+    before = recorded(folder) if inside is None else inside
+    if (other := changes(before, now, defaults)) is None:
+        return "settings that no run.json tells"
+    then, asked = (settings.get("task", {}).get("checkpoints") for settings in (before, now))
+    if then and asked and all(one in placed(asked) for one in placed(then)):
+        other = changes({**before, "task": {**before["task"], "checkpoints": asked}}, now, defaults)
+    return f"other settings ({other[0]})" if other else ""
 
 
 def _told(folder: Path, why: str) -> str:

@@ -137,7 +137,7 @@ def test_it_says_so_among_costs():
 def test_it_says_so_before_training():
     known = gather(arm("preflight", [MALFORMED] * 60), dict.fromkeys(map(str, range(60)), 0.0))
     text = "\n".join(report(known, 8))
-    assert f"{NOTE}; a band of unknown is then no finding" in text
+    assert f'{NOTE}; the band "unknown" then says nothing' in text
 
 
 def test_runs_of_one_arm_are_said_to_be_unreadable_together():

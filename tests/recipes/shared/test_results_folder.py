@@ -60,10 +60,17 @@ def test_results_of_other_settings_are_passed_by_and_the_same_ones_found_again(h
 def test_a_run_that_was_killed_is_gone_on_with_and_not_mixed_with_another(here, capsys, inside):
     begun(here / "runs/x", OTHER, inside=inside)
     assert chosen() == "runs/x-2"
-    assert "runs/x holds answers of a run with other settings" in capsys.readouterr().out
+    said = "runs/x holds answers of an unfinished run with other settings (--checkpoints was"
+    assert said in capsys.readouterr().out
     begun(here / "runs/x-2", NOW, inside=inside)
     assert chosen() == "runs/x-2"
     assert chosen(OTHER) == "runs/x"
+
+
+def test_a_killed_run_is_gone_on_with_where_checkpoints_are_added(here):
+    begun(here / "runs/x", NOW)
+    assert chosen(OTHER) == "runs/x"
+    assert chosen({"task": OTHER["task"] | {"t": 0.9}}) == "runs/x-2"
 
 
 def test_a_mistake_that_was_stopped_before_its_first_answer_is_in_nobodys_way(here):
