@@ -30,6 +30,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from abstain.models.places import check_place
@@ -304,6 +305,8 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
         parser.error(f"--rollouts must be at least 2, a group to compare in; got {args.rollouts}")
     if args.temperature <= 0:
         parser.error(f"--temperature must be above 0, got {args.temperature}")
+    if (Path(args.output_dir) / "adapter_config.json").exists():
+        parser.error(f"--output_dir {args.output_dir} holds a model; give another or delete it")
     with clear_errors("rl-loop"):
         args.families = facts.expand(args.families)
         if args.model:

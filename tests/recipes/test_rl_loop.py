@@ -110,6 +110,8 @@ def test_the_loop_trains_reports_and_saves(tiny_folder, tmp_path, capsys):
     assert [line.split()[0] for line in lines] == ["before", "1/2", "2/2", "after", "saved"]
     assert (tmp_path / "adapter_model.safetensors").is_file()
     rl_loop.main(["--model", str(tmp_path), "--output_dir", str(tmp_path / "on"), *flags.split()])
+    with pytest.raises(SystemExit, match="holds a model; give another or delete it"):
+        rl_loop.main(["--model", tiny_folder, "--output_dir", str(tmp_path), *flags.split()])
 
 
 @pytest.mark.parametrize(
