@@ -92,13 +92,14 @@ def main(argv: list[str] | None = None) -> None:
         check_output(task.output_dir)
     write_record(task.output_dir, settings, finished=False)
     print(HEAD)
-    results = _measure(task, model, labels, asked, asking, texts)
+    with note_if_stopped("answers so far are kept"):
+        results = _measure(task, model, labels, asked, asking, texts)
+        write_json(Path(task.output_dir) / "costs.json", {"n": len(asked), "checkpoints": results})
+        write_record(task.output_dir, settings, finished=True)
     known = results[next(iter(results))]["n_known"]
     print("\n".join(["", *_not_read(results)]))
     n = counted(len(asked), "question")
     print(f"Of {n} the start knows {known}. Saved to {task.output_dir}")
-    write_json(Path(task.output_dir) / "costs.json", {"n": len(asked), "checkpoints": results})
-    write_record(task.output_dir, settings, finished=True)
     shutil.rmtree(Path(task.output_dir) / "unfinished")
 
 
@@ -120,9 +121,8 @@ def _measure(
     start: list[Any] = []
     chat: list[Any] = []
     results: dict[str, Any] = {}
-    kept = "answers so far are kept"
     for label, checkpoint in labels.items():
-        with note_if_stopped(kept), clear_errors("costs", OtherSettings, CannotForce):
+        with clear_errors("costs", OtherSettings, CannotForce):
             asker = Asker(checkpoint, model, Path(task.output_dir), task.trust_remote_code)
             forcing = replace(asking, force_attempt=True)
             forced, _ = asker.rows(asked, forcing, f"{label}, made to answer")

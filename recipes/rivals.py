@@ -140,7 +140,7 @@ def main(argv: list[str] | None = None) -> None:
         trained = _as_they_are(
             list(labels)[len(task.checkpoints) :], labels, asked, task, model, asking
         )
-    with clear_errors("rivals"):
+    with note_if_stopped(kept), clear_errors("rivals"):
         n_fit = counted(len(fit), "labelled question")
         print(f"Fitted on {n_fit}, applied to {counted(len(asked), 'other')}")
         arms_rows, about = rows_of_rules(said, t=task.t, risk=task.risk, label=subject)

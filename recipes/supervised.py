@@ -5,7 +5,6 @@ Questions, prompts and start are those of the RL arms, so that a comparison is o
 """
 
 import shutil
-import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -156,17 +155,15 @@ def _train(
     run: Any, checkpoint: str | None, settings: dict[str, Any], about: dict[str, Any]
 ) -> None:
     from abstain.recipes.shared.record import write_record
-    from abstain.recipes.shared.training import train_or_stop
+    from abstain.recipes.shared.training import train_and_save
     from abstain.trainers.preference import REFERENCE
 
-    folder, start = run.args.output_dir, time.perf_counter()
-    train_or_stop(run, checkpoint)
-    run.save_model(folder)
-    run.create_model_card()
+    folder = run.args.output_dir
+    seconds = train_and_save(run, checkpoint)
     if not run.accelerator.is_main_process:
         return
     shutil.rmtree(Path(folder) / REFERENCE, ignore_errors=True)  # the start, which is elsewhere
-    seconds, steps = round(time.perf_counter() - start, 1), run.state.global_step
+    steps = run.state.global_step
     about |= {"steps": steps, "seconds": seconds, "resumed_from": checkpoint}
     write_record(folder, settings, finished=True, **about)
     print(f"{about['reward']}: {counted(steps, 'step')} in {seconds:.0f} s, saved to {folder}")

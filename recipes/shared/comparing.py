@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from abstain.recipes.compare import CompareArguments
 
 DEFAULT, RESULTS = "runs/comparison", ("comparison.json",)
+KEPT = "answers so far are kept"
+"""Said where a comparison is stopped once it has begun to ask."""
 STOPPING = (OtherSettings, EndpointDown, CannotForce, Unscored)
 """What ends a comparison with one line that says what to do."""
 
@@ -81,14 +83,15 @@ def compare(task: "CompareArguments", model: AbstainModelConfig, remote: Endpoin
     # What an earlier comparison left in the folder stays whole, its record too, until this one is.
     write_record(unfinished, settings, finished=False)
     findings = ask_all(plan, task, model, remote)
-    comparison = Comparison(findings.rows, task.t, task.style in STATING, plan.reference)
-    sheets = sheets_of(comparison, findings)
-    with clear_errors("compare"):  # another process may have been faster
-        check_finished(task.output_dir, RESULTS, settings, defaults)
-    save(Path(task.output_dir), comparison, findings, sheets)
-    write_record(task.output_dir, settings, finished=True, n_questions=len(plan.asked))
-    shutil.rmtree(unfinished)
-    show(plan, task, findings, sheets)
+    with note_if_stopped(KEPT):
+        comparison = Comparison(findings.rows, task.t, task.style in STATING, plan.reference)
+        sheets = sheets_of(comparison, findings)
+        with clear_errors("compare"):  # another process may have been faster
+            check_finished(task.output_dir, RESULTS, settings, defaults)
+        save(Path(task.output_dir), comparison, findings, sheets)
+        write_record(task.output_dir, settings, finished=True, n_questions=len(plan.asked))
+        show(plan, task, findings, sheets)
+        shutil.rmtree(unfinished)  # last, or a report that was stopped would ask all anew
 
 
 def planned(task: "CompareArguments", model: AbstainModelConfig, remote: EndpointArguments) -> Plan:
@@ -130,8 +133,7 @@ def ask_all(
             engine_args=task.engine_args,
         )
     findings = Findings(always_abstain(plan.asked))
-    kept = "answers so far are kept"
-    with note_if_stopped(kept), clear_errors("compare", *STOPPING):
+    with note_if_stopped(KEPT), clear_errors("compare", *STOPPING):
         for arm in runs_of(plan.arms):
             with clear_errors("compare"):
                 ask = asker(arm.checkpoint, model, remote, task.output_dir, served, trust)

@@ -1,5 +1,6 @@
 """Start a recipe: what holds for every one of them before and after its own code."""
 
+import atexit
 import errno
 import os
 import shlex
@@ -58,6 +59,9 @@ def launch(name: str, main: Callable[[], None], *, extra: str = "") -> None:
         main()
         sys.stdout.flush()
     except KeyboardInterrupt as stop:
+        # CPython ends as if killed by SIGINT where that came within an `exec`, as dataclasses use
+        # when a module is imported, also if it is caught; another `exec` makes it forget.
+        exec("")
         if is_first_here():
             print(f"\nabstain {name}: stopped{_how_to_go_on(stop)}", file=sys.stderr)
         number = stop.number if isinstance(stop, Stopped) else None
@@ -82,6 +86,8 @@ def launch(name: str, main: Callable[[], None], *, extra: str = "") -> None:
         sys.exit(1)
     finally:
         signal.signal(signal.SIGTERM, before)
+        # Nothing is left to be stopped while Python takes itself down.
+        atexit.register(signal.signal, signal.SIGINT, signal.SIG_IGN)
 
 
 def _how_to_go_on(stop: KeyboardInterrupt) -> str:

@@ -2,7 +2,8 @@
 
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import torch
@@ -14,6 +15,8 @@ from abstain.wording import counted
 
 from .launching import Stopped
 
+GO_ON = ("--resume_from_checkpoint",)
+"""Flags with which a run that was stopped goes on."""
 MANY = 0.2
 """Share of completions that are cut off from which on it is said what to do."""
 
@@ -36,8 +39,9 @@ def train_and_save(trainer: Any, checkpoint: str | None) -> float:
     """Train to the end, save model and card; returns the seconds since it began."""
     start = time.perf_counter()
     train_or_stop(trainer, checkpoint)
-    trainer.save_model(trainer.args.output_dir)
-    trainer.create_model_card()
+    with _what_is_kept(trainer.args.output_dir):
+        trainer.save_model(trainer.args.output_dir)
+        trainer.create_model_card()
     return round(time.perf_counter() - start, 1)
 
 
@@ -45,18 +49,28 @@ def train_or_stop(trainer: Trainer, checkpoint: str | None) -> None:
     """Train to the end; Ctrl-C or SIGTERM raises `Stopped` with the checkpoint that was saved."""
     stop = GracefulStop()
     trainer.add_callback(stop)
-    folder, flags = trainer.args.output_dir, ["--resume_from_checkpoint"]
-    try:
+    folder = trainer.args.output_dir
+    with _what_is_kept(folder):
         trainer.train(resume_from_checkpoint=checkpoint)
-    except KeyboardInterrupt as error:  # at the second one, or in a step of a library's own
-        newest = last_complete(folder)
-        kept = f"{newest} is whole" if newest else "no checkpoint was saved yet"
-        raise Stopped(kept, flags=flags, resumes=newest is not None) from error
     if stop.asked:
         at = f"step {trainer.state.global_step} of {trainer.state.max_steps}"
-        stopped = Stopped(f"{at} is saved in {folder}", flags=flags)
+        stopped = Stopped(f"{at} is saved in {folder}", flags=GO_ON)
         stopped.number = stop.number
         raise stopped
+
+
+@contextmanager
+def _what_is_kept(folder: str) -> Iterator[None]:
+    """Have `launch` name the newest whole checkpoint where Ctrl-C ends the block.
+
+    That is at the second one, in a step of a library's own, or while the model is saved.
+    """
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        newest = last_complete(folder)
+        kept = f"{newest} is whole" if newest else "no checkpoint was saved yet"
+        raise Stopped(kept, flags=GO_ON, resumes=newest is not None) from error
 
 
 def cut_off_note(history: Sequence[Mapping[str, Any]], length: int) -> str:

@@ -189,6 +189,25 @@ def test_sigterm_cleans_up_as_ctrl_c_does_and_gives_the_signal_back(capsys):
     assert signal.getsignal(signal.SIGTERM) is before
 
 
+@pytest.mark.parametrize(
+    ("main", "code", "said"),
+    [
+        ("lambda: exec('raise KeyboardInterrupt')", 130, "\nabstain x: stopped\n"),
+        ("lambda: None", 0, ""),
+    ],
+    ids=["within an exec, as dataclasses use", "while Python takes itself down"],
+)
+def test_ctrl_c_ends_with_the_code_that_is_promised_whenever_it_comes(main, code, said):
+    script = f"""
+import atexit, signal
+from abstain.recipes.shared.launching import launch
+atexit.register(signal.raise_signal, signal.SIGINT)
+launch("x", {main})
+"""
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    assert (ran.returncode, ran.stderr) == (code, said)
+
+
 def test_a_reader_that_has_seen_enough_is_no_traceback():
     command = [sys.executable, "-m", "abstain.recipes", "strategies", "--n", "4"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:

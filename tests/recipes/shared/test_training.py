@@ -6,7 +6,13 @@ import torch
 from transformers import TrainerControl
 
 from abstain.recipes.shared.launching import launch
-from abstain.recipes.shared.training import cores, cut_off_note, train_or_stop, use_all_cores
+from abstain.recipes.shared.training import (
+    cores,
+    cut_off_note,
+    train_and_save,
+    train_or_stop,
+    use_all_cores,
+)
 
 
 def test_a_launched_single_process_without_accelerator_uses_every_core(monkeypatch):
@@ -76,6 +82,19 @@ def test_a_second_signal_says_what_was_saved_before(tmp_path, capsys):
     said = capsys.readouterr().err
     assert "checkpoint-2 is whole; go on with: " in said
     assert said.rstrip().endswith("--resume_from_checkpoint")
+
+
+def test_a_run_that_is_stopped_while_its_model_is_saved_says_how_to_go_on(tmp_path, capsys):
+    def interrupted(folder):
+        raise KeyboardInterrupt
+
+    trainer = Trains(tmp_path, signal.SIGINT, times=0)
+    trainer.save_model, checkpoint = interrupted, tmp_path / "checkpoint-10"
+    checkpoint.mkdir()
+    (checkpoint / "trainer_state.json").write_text("{}")
+    with pytest.raises(SystemExit):
+        launch("x", lambda: train_and_save(trainer, None))
+    assert "checkpoint-10 is whole; go on with: " in capsys.readouterr().err
 
 
 def test_many_cut_off_completions_are_explained_and_few_are_not():
