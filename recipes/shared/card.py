@@ -1,5 +1,6 @@
 """The README.md of a trained model: ours in place of TRL's, also where it is pushed to the hub."""
 
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -116,9 +117,10 @@ def upload_command(folder: Path) -> str:
     training = settings.get("training") or {}
     name = training.get("hub_model_id") or f"YOUR-NAME/{folder.name}"
     if training.get("push_to_hub"):
-        return f"hf upload {name} {folder / README} {README}"
+        return shlex.join(["hf", "upload", name, str(folder / README), README])
     twice = (settings.get("task") or {}).get("twice")
-    return f"hf upload {name} {folder} . {MODEL_ALONE if twice else NO_CHECKPOINTS}"
+    whole = shlex.join(["hf", "upload", name, str(folder), "."])
+    return f"{whole} {MODEL_ALONE if twice else NO_CHECKPOINTS}"
 
 
 def add_comparison(saved: Saved, paths: dict[str, str]) -> list[Path]:

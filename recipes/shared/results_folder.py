@@ -82,8 +82,10 @@ def _otherwise(folder: Path, now: Mapping[str, Any], defaults: Mapping[str, Any]
     before = recorded(folder) if inside is None else inside
     if (other := changes(before, now, defaults)) is None:
         return "settings that no run.json tells"
-    then, asked = (settings.get("task", {}).get("checkpoints") for settings in (before, now))
-    if then and asked and all(one in placed(asked) for one in placed(then)):
+    tasks = (settings.get("task") for settings in (before, now))
+    then, asked = (task.get("checkpoints") if isinstance(task, Mapping) else () for task in tasks)
+    lists = isinstance(then, list) and isinstance(asked, list)  # else the record is damaged
+    if lists and then and asked and all(one in placed(asked) for one in placed(then)):
         other = changes({**before, "task": {**before["task"], "checkpoints": asked}}, now, defaults)
     return f"other settings ({other[0]})" if other else ""
 

@@ -6,6 +6,7 @@ first in OUTPUT_DIR/first, the second in OUTPUT_DIR.
 """
 
 import copy
+import shlex
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -98,9 +99,10 @@ def check_run(training: Any) -> None:
             "--twice out and give two commands (docs/training/warmup.md has them), or take FSDP"
         )
     if training.push_to_hub:
+        folder = shlex.quote(str(training.output_dir))
         raise ValueError(
             "--push_to_hub uploads all that is in --output_dir, and with --twice the first warm "
-            f"start too; leave it out, then: hf upload NAME {training.output_dir} . {MODEL_ALONE}"
+            f"start too; leave it out, then: hf upload NAME {folder} . {MODEL_ALONE}"
         )
 
 

@@ -97,6 +97,15 @@ def test_what_a_comparison_adds_is_published_by_the_command_that_is_printed(tmp_
     assert upload_command(folder) == f"hf upload me/mine {folder}/README.md README.md"
 
 
+def test_a_folder_with_a_space_is_one_word_of_the_printed_command(tmp_path):
+    folder = tmp_path / "my runs" / "penalty"
+    folder.mkdir(parents=True)
+    assert shlex.split(upload_command(folder))[3:5] == [str(folder), "."]
+    settings = {"training": {"push_to_hub": True, "hub_model_id": "me/mine"}}
+    (folder / "run.json").write_text(json.dumps({"settings": settings}))
+    assert shlex.split(upload_command(folder))[3:] == [f"{folder}/README.md", "README.md"]
+
+
 def test_the_hub_s_own_command_takes_the_command_that_is_printed(tmp_path):
     (tmp_path / "penalty").mkdir()
     words = shlex.split(upload_command(tmp_path / "penalty"))

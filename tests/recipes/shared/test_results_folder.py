@@ -106,3 +106,9 @@ def test_numbers_go_on_behind_a_name_and_fill_gaps(here):
     for name in ("g.json", "g-3.json", "g-x.json", "g-2.txt"):
         (here / name).write_text("")
     assert [path.name for path in beside(here / "g.json")] == ["g.json", "g-2.json", "g-3.json"]
+
+
+@pytest.mark.parametrize("task", [None, [], {"checkpoints": 3}])
+def test_an_unfinished_run_with_a_damaged_record_is_stepped_aside_from(here, task):
+    begun(here / "runs", {"task": task})
+    assert results_folder(None, "runs", ["results.json"], NOW) == "runs-2"

@@ -77,6 +77,12 @@ def test_with_deepspeed_it_is_refused_before_the_first():
         check_run(training)
 
 
+def test_a_folder_with_a_space_is_one_word_of_the_upload_that_is_advised():
+    training = SimpleNamespace(deepspeed_plugin=None, push_to_hub=True, output_dir="my runs/w")
+    with pytest.raises(ValueError, match="hf upload NAME 'my runs/w' \\. "):
+        check_run(training)
+
+
 def test_a_tracker_does_not_log_the_second_into_the_run_of_the_first(monkeypatch):
     pytest.importorskip("accelerate")  # which looks for trackers where it is imported
     ended = []
