@@ -83,10 +83,11 @@ demo: $(READY)
 	$(BIN)/python recipes/compare.py base runs/demo/warmup runs/demo/binary runs/demo/penalty --n_questions 400 --output_dir runs/demo/comparison
 
 full: $(READY)
-	$(LAUNCH) recipes/sft_warmup.py --style stated --resume_from_checkpoint
-	$(LAUNCH) recipes/grpo_binary.py --style stated --resume_from_checkpoint
-	$(LAUNCH) recipes/grpo_penalty.py --style stated --resume_from_checkpoint
-	$(BIN)/python recipes/compare.py base runs/warmup runs/binary runs/penalty
+	$(LAUNCH) recipes/sft_warmup.py --n_questions 6000 --resume_from_checkpoint
+	$(LAUNCH) recipes/sft_warmup.py --model_name_or_path runs/warmup --output_dir runs/start --resume_from_checkpoint
+	$(LAUNCH) recipes/grpo_binary.py --model_name_or_path runs/start --max_steps 60 --resume_from_checkpoint
+	$(LAUNCH) recipes/grpo_penalty.py --model_name_or_path runs/start --max_steps 60 --resume_from_checkpoint
+	$(BIN)/python recipes/compare.py base runs/warmup runs/start runs/binary runs/penalty --prompt_removed --made_to_answer
 
 # Minutes to hours, and gigabytes, the first time; not part of make test.
 contract: $(READY)
