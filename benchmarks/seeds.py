@@ -6,7 +6,7 @@ For each seed a warm start on --first of the training questions, a second one on
 it both arms, all with the recipes' defaults (seed 0 is `make full`). Then one comparison of all,
 also with the prompt's rule removed and with every arm made to answer; the runs of an arm are one
 line, as mean (lowest to highest). Finished parts are kept, so the command can be stopped and
-repeated. Writes <out>/<seed>/... and <out>/comparison/.
+repeated. Writes <out>/<seed>/..., <out>/comparison/, and <out>/headline.json for the table.
 """
 
 import argparse
@@ -16,6 +16,8 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+from abstain.atomic import write_json
 
 ROOT = Path(__file__).parent.parent
 FIRST = 6000
@@ -35,8 +37,11 @@ def main(argv: Sequence[str] | None = None) -> None:
     for seed in args.seeds:
         one_seed(args.out / str(seed), seed, args.first, args.updates)
     arms = [f"{arm}={','.join(str(args.out / str(s) / arm) for s in args.seeds)}" for arm in ARMS]
-    how = ["--prompt_removed", "--made_to_answer", "--num_samples", "0"]
+    how = ["--prompt_removed", "--made_to_answer", "--num_samples", "0", "--reference", "start"]
     recipe("compare", "base", *arms, *how, "--output_dir", str(args.out / "comparison"))
+    comparison = json.loads((args.out / "comparison" / "comparison.json").read_text())
+    kept = {name: comparison[name] for name in ("t", "results", "seeds", "differences")}
+    write_json(args.out / "headline.json", kept)
     print(*seconds(args.out, args.seeds), sep="\n")
 
 

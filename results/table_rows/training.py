@@ -1,6 +1,6 @@
 """Tables of the trainers on SmolLM2 and in the small world."""
 
-from .cells import by_arm, load, markdown, outcome_rows, percent, plain, signed, table, value
+from .cells import by_arm, load, markdown, outcome_rows, plain, table, value
 
 
 @table
@@ -37,27 +37,6 @@ def asked_of_the_penalty_arm() -> str:
         ["score at t", "above 0", plain([value(p, "score_at_t") or 0 for p in penalty])],
     ]
     return markdown(["", "asked", "mean (seeds 0, 1, 2)"], rows)
-
-
-@table
-def headline() -> str:
-    """The four lines of the README, greedy."""
-    names = {
-        "binary": "binary reward",
-        "binary, log-prob threshold": "binary reward, above the best log-prob threshold",
-        "penalty": "**penalty reward**",
-        "warmup, made to answer, log-prob threshold": "no RL, above the best log-prob threshold",
-    }
-    arms = by_arm([f"trainers_seed{seed}" for seed in range(3)])
-    rows = []
-    for arm, label in names.items():
-        seeds = arms[arm, "greedy"]
-        keys = ("correct_per_question", "wrong_per_question", "abstained_per_question")
-        score = signed([value(seed, "score_at_t") or 0.0 for seed in seeds])
-        rows.append(
-            [label, *(percent([value(seed, key) for seed in seeds]) for key in keys), score]
-        )
-    return markdown(["", "right", "wrong", '"I don\'t know"', "score"], rows)
 
 
 @table

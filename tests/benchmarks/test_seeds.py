@@ -14,6 +14,8 @@ def test_each_seed_has_two_starts_and_two_arms_and_one_comparison_has_all(tmp_pa
         out = Path(command[command.index("--output_dir") + 1])
         out.mkdir(parents=True)
         (out / "run.json").write_text(json.dumps({"finished": True, "seconds": 1}))
+        kept = dict.fromkeys(("t", "results", "seeds", "differences", "by"))
+        (out / "comparison.json").write_text(json.dumps(kept))
 
     monkeypatch.setattr(seeds.subprocess, "run", run)
     seeds.main(["--seeds", "0", "1", "--out", str(tmp_path)])
