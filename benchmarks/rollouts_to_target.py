@@ -8,8 +8,8 @@ and number of rollouts per question. `trl` is TRL's GRPOTrainer with its other d
 reward (1, 0, -1) that TruthRL uses (arXiv 2509.25760), which is the threshold reward at t = 0.5.
 `ours` is AbstainGRPOTrainer with the recipe's settings at --t. Every --every updates the policy
 answers held-out questions greedily; the first update at which its score at t reaches --target
-counts. Seconds are those of training alone. <out>.json has every evaluation; a run that is there
-is not made again.
+counts, and one that has it before the first trains none. Seconds are those of training alone.
+<out>.json has every evaluation, that of the start too; a run that is there is not made again.
 """
 
 import argparse
@@ -104,7 +104,9 @@ def run_arm(args: argparse.Namespace, arm: str, seed: int) -> dict[str, Any]:
     watch = Watch(args, trainer, sample(held_out, args.asked))
     trainer.add_callback(watch.callback())
     watch.begin()
-    trainer.train()
+    watch.evaluate(0)
+    if watch.curve[0]["score"] < args.target:
+        trainer.train()
     return {**first_at(watch.curve, args.target), "curve": watch.curve}
 
 
