@@ -22,7 +22,7 @@ from abstain.atomic import write_json
 ROOT = Path(__file__).parent.parent
 FIRST = 6000
 """Of the 8,361 training questions; the others are left for the second warm start."""
-ARMS = ("warmup", "start", "binary", "penalty")
+ARMS = ("start", "binary", "penalty")
 
 
 def main(argv: Sequence[str] | None = None) -> None:
