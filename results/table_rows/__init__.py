@@ -1,6 +1,6 @@
 """The tables of the result pages, made from `benchmarks/results/*.json`."""
 
-from . import families, headline, many_t, rivals, scale, training, worlds
+from . import families, headline, many_t, rivals, scale, second_model, training, worlds
 from .cells import ROOT, TABLES
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "many_t",
     "rivals",
     "scale",
+    "second_model",
     "training",
     "worlds",
 ]
