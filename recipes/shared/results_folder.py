@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .finished import NONE, changes, check_finished, placed, recorded
+from .in_use import taken_by_another
 from .seen import record_of
 
 HELP = "Folder for the results. Default: {}, or one beside it where that has other results."
@@ -26,13 +27,18 @@ def results_folder(
     """The folder for results of these settings; says so where it is not the usual one.
 
     Without a given one: that which holds results or answers of the same settings, else the first
-    that holds none. Only a given one is refused, as by `check_finished`, whose arguments the others
-    are.
+    that holds none; a folder that another process writes to is passed by. Only a given one is
+    refused, as by `check_finished`, whose arguments the others are. The folder is this process's
+    own until it ends.
     """
     if given:
         check_finished(given, results, settings, defaults)
+        if taken_by_another(given):
+            raise FileExistsError(
+                f"another run is writing to --output_dir {given}; give another, or wait for its end"
+            )
         return given
-    free, why = "", ""
+    free, why = [], ""
     for folder in beside(default):
         try:
             check_finished(folder, results, settings, defaults)
@@ -42,10 +48,17 @@ def results_folder(
         if has_answers(folder) and (other := _otherwise(folder, settings, defaults)):
             why = why or f"{folder} holds answers of an unfinished run with {other}"
             continue
-        if has_answers(folder) or any((folder / name).exists() for name in results):
+        if not has_answers(folder) and not any((folder / name).exists() for name in results):
+            free.append(folder)
+        elif not taken_by_another(folder):
             return _told(folder, why)
-        free = free or str(folder)
-    return _told(Path(free), why)
+        else:
+            why = why or f"another run is writing to {folder}"
+    for folder in free:
+        if not taken_by_another(folder):
+            break
+        why = why or f"another run is writing to {folder}"
+    return _told(folder, why)
 
 
 def beside(path: str | Path) -> Iterator[Path]:

@@ -1,9 +1,13 @@
 """Without --output_dir a command finds a folder in which it loses nothing."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
+from abstain.recipes.shared.in_use import taken_by_another
 from abstain.recipes.shared.results_folder import beside, results_folder
 
 NOW = {"task": {"t": 0.5, "checkpoints": ["a", "b"]}}
@@ -112,3 +116,34 @@ def test_numbers_go_on_behind_a_name_and_fill_gaps(here):
 def test_an_unfinished_run_with_a_damaged_record_is_stepped_aside_from(here, task):
     begun(here / "runs", {"task": task})
     assert results_folder(None, "runs", ["results.json"], NOW) == "runs-2"
+
+
+HOLDS = """
+import sys
+from abstain.recipes.shared.results_folder import results_folder
+print(results_folder("", "runs/x", ["results.json"], {"task": {"t": 0.9}}), flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_folder_that_another_process_writes_to_is_passed_by_until_it_is_killed(here, capsys):
+    """Before its first answer too: what tells is a lock, which a killed process does not keep."""
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDS], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.pid != os.getpid()
+        assert other.stdout.readline() == "runs/x\n"
+        assert chosen() == "runs/x-2"
+        assert "another run is writing to runs/x" in capsys.readouterr().out
+        assert chosen() == "runs/x-2", "its own"
+        with pytest.raises(
+            FileExistsError, match=r"another run is writing to --output_dir runs/x;"
+        ):
+            chosen(given="runs/x")
+        other.kill()
+    assert chosen(OTHER, given="runs/x") == "runs/x"
+
+
+def test_a_folder_that_cannot_be_locked_is_left_to_whoever_writes_there(here):
+    (here / "file").write_text("")
+    assert not taken_by_another(here / "file" / "below")

@@ -1,0 +1,30 @@
+"""Whether another process is writing results into a folder."""
+
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+NAME = ".in_use.lock"
+_held: dict[Path, FileLock] = {}
+"""Folders of this process, until it ends."""
+
+
+def taken_by_another(folder: str | Path) -> bool:
+    """False makes the folder this process's own until it ends; a killed one holds nothing.
+
+    False too where no lock can be had, as in a folder that cannot be written: whoever writes there
+    is told so by then.
+    """
+    path = Path(folder).resolve()
+    if path in _held:
+        return False
+    lock = FileLock(path / NAME, timeout=0)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout:
+        return True
+    except (OSError, NotImplementedError):
+        return False
+    _held[path] = lock
+    return False
