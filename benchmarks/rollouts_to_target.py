@@ -149,6 +149,8 @@ class Watch:
                 "score": round(self._score(), 4),
             }
         )
+        line = f"update {step}: {self.curve[-1]['score']:+.3f}, {self._trained:.0f} s of training"
+        print(line, flush=True)  # a run that is stopped has said how far it was
         self._since = time.perf_counter()
 
     def _score(self) -> float:
