@@ -14,8 +14,9 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from abstain.atomic import write_json
 
@@ -23,6 +24,11 @@ ROOT = Path(__file__).parent.parent
 FIRST = 6000
 """Of the 8,361 training questions; the others are left for the second warm start."""
 ARMS = ("start", "binary", "penalty")
+
+KEYS = (
+    "arm", "decoding", "n",
+    "correct_per_question", "wrong_per_question", "abstained_per_question", "score_at_t",
+)  # fmt: skip
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -40,9 +46,14 @@ def main(argv: Sequence[str] | None = None) -> None:
     how = ["--prompt_removed", "--made_to_answer", "--num_samples", "0", "--reference", "start"]
     recipe("compare", "base", *arms, *how, "--output_dir", str(args.out / "comparison"))
     comparison = json.loads((args.out / "comparison" / "comparison.json").read_text())
-    kept = {name: comparison[name] for name in ("t", "results", "seeds", "differences")}
-    write_json(args.out / "headline.json", kept)
+    write_json(args.out / "headline.json", of_table(comparison))
     print(*seconds(args.out, args.seeds), sep="\n")
+
+
+def of_table(comparison: Mapping[str, Any]) -> dict[str, Any]:
+    """What a table needs of a `comparison.json`: outcomes and score of each run, differences."""
+    results = [{key: line[key] for key in KEYS} for line in comparison["results"]]
+    return {"t": comparison["t"], "results": results, "differences": comparison["differences"]}
 
 
 def one_seed(folder: Path, seed: int, first: int, updates: int) -> None:

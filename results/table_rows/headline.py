@@ -1,5 +1,7 @@
 """Tables of both rewards from a warm start made twice: the README's."""
 
+import re
+
 from .cells import load, markdown, percent, signed, table, value
 
 HEADLINE = {
@@ -28,8 +30,8 @@ def headline() -> str:
 @table
 def headline_whole() -> str:
     """Every arm of the same comparison."""
-    arms = dict.fromkeys(line["arm"] for line in load("headline")["seeds"])
-    rows = [[arm, *_shares(arm), _score(arm)] for arm in ("base", *arms)]
+    arms = dict.fromkeys(_of_all_runs(line["arm"]) for line in load("headline")["results"])
+    rows = [[arm, *_shares(arm), _score(arm)] for arm in arms if _told(arm)]
     return markdown(["arm", "right", "wrong", '"I don\'t know"', "score"], rows)
 
 
@@ -39,7 +41,7 @@ def headline_differences() -> str:
     measures = ("score_at_t", "correct_per_question", "wrong_per_question")
     found: dict[str, list[str]] = {}
     for line in load("headline")["differences"]:
-        if line["measure"] in measures:
+        if line["measure"] in measures and _told(line["arm"]):
             value, low, high = (line["difference"][end] for end in ("value", "low", "high"))
             cell = f"{value:+.3f} [{low:+.3f}, {high:+.3f}]"
             found.setdefault(line["arm"], [""] * 3)[measures.index(line["measure"])] = cell
@@ -49,12 +51,21 @@ def headline_differences() -> str:
     )
 
 
+def _of_all_runs(name: str) -> str:
+    """An arm without the number of its run."""
+    return re.sub(r" #\d+", "", name)
+
+
+def _told(arm: str) -> bool:
+    """All but what says the same twice: only the warm start is shown made to answer too."""
+    first, _, rest = arm.partition(", ")
+    return first not in ("always abstain", "base") and (first == "start" or "made to" not in rest)
+
+
 def _values(arm: str, key: str) -> list[float | None]:
     """Of each run of an arm; empty if the comparison did not ask it."""
     lines = load("headline")["results"]
-    named = [line for line in lines if line["arm"].split(" #")[0] == arm.split(",")[0]]
-    rest = arm.partition(",")[2]
-    return [value(line, key) for line in named if line["arm"].partition(",")[2] == rest]
+    return [value(line, key) for line in lines if _of_all_runs(line["arm"]) == arm]
 
 
 def _shares(arm: str) -> list[str]:

@@ -14,7 +14,8 @@ def test_each_seed_has_two_starts_and_two_arms_and_one_comparison_has_all(tmp_pa
         out = Path(command[command.index("--output_dir") + 1])
         out.mkdir(parents=True)
         (out / "run.json").write_text(json.dumps({"finished": True, "seconds": 1}))
-        kept = dict.fromkeys(("t", "results", "seeds", "differences", "by"))
+        line = dict.fromkeys((*seeds.KEYS, "malformed_per_question"))
+        kept = {"t": 0.5, "results": [line], "differences": [], "by": {}}
         (out / "comparison.json").write_text(json.dumps(kept))
 
     monkeypatch.setattr(seeds.subprocess, "run", run)
@@ -29,6 +30,8 @@ def test_each_seed_has_two_starts_and_two_arms_and_one_comparison_has_all(tmp_pa
     assert binary in ran[-1]
     seeds.main(["--seeds", "0", "1", "--out", str(tmp_path)])
     assert len(ran) == 9, "what is finished is not run again"
+    written = json.loads((tmp_path / "headline.json").read_text())
+    assert written["results"] == [dict.fromkeys(seeds.KEYS)]
 
 
 def test_make_full_is_seed_0():
