@@ -244,7 +244,8 @@ def _train(
     if run._budget:
         about["t_found"] = round(run._budget.t, 3)
     write_record(folder, settings, finished=True, **about)
-    print(f"{about['reward']}: {counted(steps, 'step')} in {seconds:.0f} s, saved to {folder}")
+    paid = f"reward {about['reward']}"
+    print(f"Trained for {counted(steps, 'step')} in {seconds:.0f} s ({paid}), saved to {folder}")
     if note := cut_off_note(run.state.log_history, run.args.max_completion_length):
         print(note)
     if run._budget:

@@ -75,9 +75,9 @@ def guide(known: Sequence[Knowledge]) -> Guide:
 def _not_read(guide: Guide) -> str:
     """What to say where nothing is known of what the model knows."""
     return (
-        f"Which t? {guide.malformed:.0%} of the attempts cannot be read as an answer. From "
-        f"{UNREADABLE:.0%} on no t is named: these attempts score as wrong above, and what the "
-        "model knows is not seen. Give the form of its answers (--format) or another --grader, "
+        f"Which t? {guide.malformed:.0%} of the attempts cannot be read as an answer, so no t is "
+        f"named (below {UNREADABLE:.0%} one is). They score as wrong above, and what the model "
+        "knows is not seen. Give the form of its answers (--format) or another --grader, "
         "more room if they are cut off (--max_new_tokens), or make a warm start (abstain "
         "sft-warmup); then ask that one."
     )

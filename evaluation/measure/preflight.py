@@ -155,7 +155,8 @@ def report(known: Sequence[Knowledge], group_size: int) -> list[str]:
         f"right {mean(question.right for question in known):.1%}, malformed {malformed:.1%}; "
         f"chance of abstaining {silent:.1%}",
         *([f'{note}; the band "unknown" then says nothing'] if note else []),
-        "bands: " + ", ".join(f"{band} {bands[band] / len(known):.1%}" for band in BANDS),
+        "questions by whether all, some or none of its attempts are right: "
+        + ", ".join(f"{band} {bands[band] / len(known):.1%}" for band in BANDS),
         "",
         f"   t   answer always   answer when it knows   groups of {group_size} with a gradient",
     ]

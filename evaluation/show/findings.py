@@ -57,7 +57,8 @@ def warnings(saved: Saved) -> list[str]:
         shares = {arm: arm.results[field] for arm in saved.arms if arm.results[field]}
         if hit := [arm for arm, share in shares.items() if share.value > limit and arm not in told]:
             lines.append(f"{text}: {_list(hit)}.")
-    lines += [text for arm in saved.arms if (text := _cut_off(arm, saved))]
+    if text := _cut_off(saved):
+        lines.append(text)
     for arm in saved.arms:
         if bounds := arm.results.get("unscored_bounds"):
             lines.append(
@@ -71,18 +72,22 @@ def warnings(saved: Saved) -> list[str]:
     return lines
 
 
-def _cut_off(arm: Arm, saved: Saved) -> str:
-    """What to say where many answers did not come to their end; empty elsewhere."""
-    cut = sum(row.outcome is Outcome.MALFORMED and row.reason == "cut off" for row in arm.rows)
-    if cut <= MANY * len(arm.rows):
+def _cut_off(saved: Saved) -> str:
+    """What to say of arms whose answers often did not come to their end; empty if none did so."""
+    shares = {}
+    for arm in saved.arms:
+        cut = sum(r.outcome is Outcome.MALFORMED and r.reason == "cut off" for r in arm.rows)
+        if cut > MANY * len(arm.rows):
+            shares[arm.label] = cut / len(arm.rows)
+    if not shares:
         return ""
-    task = saved.record.get("settings", {}).get("task", {})
-    length = task.get("max_new_tokens")
+    length = saved.record.get("settings", {}).get("task", {}).get("max_new_tokens")
     after = f" after {counted(length, 'token')}" if length else ""
     return (
-        f"{arm.label}: {100 * cut / len(arm.rows):.0f} % of the answers were cut off{after}, which "
-        "counts as wrong: more room is --max_new_tokens, short answers come from a warm start or "
-        "--format tag."
+        f"Answers that were cut off{after} count as wrong: "
+        f"{', '.join(f'{100 * share:.0f} % of {label}' for label, share in shares.items())}. "
+        "More room is --max_new_tokens. A model that was never trained to answer shortly learns "
+        "it by a warm start, or is told to by --format tag."
     )
 
 

@@ -211,7 +211,8 @@ class AskingArguments(TaskArguments):
         default=None,
         metadata={
             "help": "Length at which an answer is cut off; by default 32, 48 in a tag or box or "
-            "with a confidence, 320 after reasoning."
+            "with a confidence, 320 after reasoning. That is more than training gives it "
+            "(--max_completion_length), since models that were not trained are longer."
         },
     )
     batch_size: int = field(default=64, metadata={"help": "Answers computed at once."})
