@@ -102,6 +102,7 @@ ACROSS = {
     "evaluation/ask/test_judge_sampling.py",
     "evaluation/logs/test_odd_logs.py",
     "evaluation/show/test_page_in_browser.py",
+    "evaluation/show/test_unreadable_arms.py",
     "integrations/test_pages.py",
     "models/test_on_a_gpu.py",
     "trainers/test_on_a_gpu.py",

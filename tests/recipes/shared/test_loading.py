@@ -76,7 +76,8 @@ def test_an_adapter_that_is_trained_or_asked_by_its_name_has_its_base_at_the_rev
     assert revision_of(adapter("org/other"), at("v2", warm)) == "main"
 
 
-def test_preflight_asks_the_model_at_the_revision(loaded, tmp_path):
+def test_preflight_asks_the_model_at_the_revision(loaded, tmp_path, monkeypatch):
+    monkeypatch.setattr("abstain.models.places._check_hub_id", lambda name: None)  # it is on no hub
     few = "--families continent --n_questions 2 --num_samples 1 --max_new_tokens 2 --dtype float32"
     where = ["--model_name_or_path", "org/model", "--output_dir", str(tmp_path)]
     preflight.main([*where, "--model_revision", "v2", *few.split()])
