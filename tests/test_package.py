@@ -110,6 +110,7 @@ ACROSS = {
     "recipes/test_accelerate_configs.py",
     "recipes/test_odd_inputs.py",
     "recipes/test_own_file.py",
+    "recipes/test_twice.py",
     "recipes/test_security.py",
     "rewards/checks/test_fresh_completions.py",
     "rewards/grading/test_in_the_words_of_the_question.py",
