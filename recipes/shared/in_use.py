@@ -1,11 +1,10 @@
 """Whether another process is writing results into a folder."""
 
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import Any
 
 NAME = ".in_use.lock"
-_held: dict[Path, FileLock] = {}
+_held: dict[Path, Any] = {}
 """Folders of this process, until it ends."""
 
 
@@ -15,6 +14,8 @@ def taken_by_another(folder: str | Path) -> bool:
     False too where no lock can be had, as in a folder that cannot be written: whoever writes there
     is told so by then.
     """
+    from filelock import FileLock, Timeout  # late: a --help needs none of the extras
+
     path = Path(folder).resolve()
     if path in _held:
         return False
