@@ -74,6 +74,7 @@ def main(argv: list[str] | None = None) -> None:
     from abstain.evaluation.show import choosing_t_png
     from abstain.recipes.shared.loading import load_to_answer
     from abstain.recipes.shared.record import write_record
+    from abstain.recipes.shared.trained_prompts import is_trained
 
     settings = {"task": asdict(task), "model": asdict(model)}
     with clear_errors("preflight"):
@@ -108,9 +109,10 @@ def main(argv: list[str] | None = None) -> None:
     )
     with clear_errors("preflight"):
         known = gather(rows, chances)
-        print("\n".join(report(known, task.num_generations)))
+        taught = is_trained(model.model_name_or_path)
+        print("\n".join(report(known, task.num_generations, taught=taught)))
         advice = guide(known)
-        print("\n" + fill(paragraph(advice), 80))
+        print("\n" + fill(paragraph(advice, taught=taught), 80))
     print(f"Drawn in {choosing_t_png.save(advice, Path(task.output_dir) / 't.png')}")
     path = Path(task.output_dir) / "questions.jsonl"
     save(path, questions, known)

@@ -29,7 +29,7 @@ from abstain.recipes.shared.question_set import at_most, load_questions, set_asi
 from abstain.recipes.shared.ranks import say
 from abstain.recipes.shared.seen import questions_record
 from abstain.recipes.shared.targets import check_budget, find_t, reward_name
-from abstain.recipes.shared.trained_prompts import note_start
+from abstain.recipes.shared.trained_prompts import is_trained, note_start
 from abstain.rewards import BINARY, Reward, Rule, ThresholdRule
 from abstain.tasks import Question, rows
 from abstain.trainers.checkpoints import last_complete
@@ -246,7 +246,9 @@ def _train(
     write_record(folder, settings, finished=True, **about)
     paid = f"reward {about['reward']}"
     print(f"Trained for {counted(steps, 'step')} in {seconds:.0f} s ({paid}), saved to {folder}")
-    if note := cut_off_note(run.state.log_history, run.args.max_completion_length):
+    taught = is_trained(settings["model"]["model_name_or_path"])
+    length = run.args.max_completion_length
+    if note := cut_off_note(run.state.log_history, length, taught=taught):
         print(note)
     if run._budget:
         print(f"t found for the budget: {run._budget.t:.2f}. The prompts state none, so compare it")

@@ -72,14 +72,14 @@ def guide(known: Sequence[Knowledge]) -> Guide:
     )
 
 
-def _not_read(guide: Guide) -> str:
+def _not_read(guide: Guide, taught: bool) -> str:
     """What to say where nothing is known of what the model knows."""
     return (
         f"Which t? {guide.malformed:.0%} of the attempts cannot be read as an answer, so no t is "
         f"named (below {UNREADABLE:.0%} one is). They score as wrong above, and what the model "
-        "knows is not seen. Give the form of its answers (--format) or another --grader, "
-        "more room if they are cut off (--max_new_tokens), or make a warm start (abstain "
-        "sft-warmup); then ask that one."
+        "knows is not seen. Give the form of its answers (--format) or another --grader, or "
+        "more room if they are cut off (--max_new_tokens)"
+        + ("." if taught else "; or make a warm start (abstain sft-warmup), then ask that one.")
     )
 
 
@@ -115,10 +115,13 @@ def _alike(guide: Guide) -> str:
     )
 
 
-def paragraph(guide: Guide) -> str:
-    """What to take as t, and why, in plain words: the only verdict on t that a pre-flight gives."""
+def paragraph(guide: Guide, *, taught: bool = False) -> str:
+    """What to take as t, and why, in plain words: the only verdict on t that a pre-flight gives.
+
+    A model that was `taught` is not told to begin with a warm start.
+    """
     if guide.unread:
-        return _not_read(guide)
+        return _not_read(guide, taught)
     text = (
         f"Which t? Attempts are right {guide.right:.0%} of the time, so answering everything "
         f"scores above silence only below t = {guide.right:.2f}. "

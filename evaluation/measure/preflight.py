@@ -138,8 +138,8 @@ def live_groups(known: Sequence[Knowledge], t: float, group_size: int) -> float:
     )
 
 
-def report(known: Sequence[Knowledge], group_size: int) -> list[str]:
-    """Findings as lines of text.
+def report(known: Sequence[Knowledge], group_size: int, *, taught: bool = False) -> list[str]:
+    """Findings as lines of text; no warm start is advised to a model that was `taught`.
 
     Raises ValueError if nothing could be graded.
     """
@@ -164,16 +164,17 @@ def report(known: Sequence[Knowledge], group_size: int) -> list[str]:
         oracle, always = gain(known, t)
         live = live_groups(known, t, group_size)
         lines.append(f"{t:4.2f}   {always:+13.3f}   {oracle:+20.3f}   {live:>24.0%}")
-    return [*lines, "", *_advice(known, silent)]
+    return [*lines, "", *_advice(known, silent, taught)]
 
 
-def _advice(known: Sequence[Knowledge], silent: float) -> list[str]:
+def _advice(known: Sequence[Knowledge], silent: float, taught: bool) -> list[str]:
     """What stands in the way of training at some t; which t it is says `choosing_t`."""
     advice = []
     if silent < 0.01:
         advice.append(
-            f"abstention is hardly ever sampled ({silent:.2%}): make a warm start, and leave "
-            "counterfactual rollouts on"
+            f"abstention is hardly ever sampled ({silent:.2%}): "
+            + ("" if taught else "make a warm start, and ")
+            + "leave counterfactual rollouts on"
         )
     return advice + _silence(known)
 

@@ -1,11 +1,11 @@
 """What the numbers of a comparison come to: sentences to read first, and the tables of tests."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from abstain.rewards import Outcome
 from abstain.wording import counted
 
-from ..arms import ALWAYS_ABSTAIN
+from ..arms import ALWAYS_ABSTAIN, ArmId
 from ..comparison_folder import Arm, Saved
 from ..measure.crossings import crossings
 from . import tables, threshold_tables
@@ -73,21 +73,39 @@ def warnings(saved: Saved) -> list[str]:
 
 
 def _cut_off(saved: Saved) -> str:
-    """What to say of arms whose answers often did not come to their end; empty if none did so."""
-    shares = {}
+    """What to say of arms whose answers often did not come to their end; empty if none did so.
+
+    Each checkpoint once, by its first line: the others mostly hold the same answers.
+    """
+    shares: dict[str, tuple[str, float]] = {}
     for arm in saved.arms:
         cut = sum(r.outcome is Outcome.MALFORMED and r.reason == "cut off" for r in arm.rows)
         if cut > MANY * len(arm.rows):
-            shares[arm.label] = cut / len(arm.rows)
+            checkpoint = ArmId(arm.id.label, arm.id.run).name
+            shares.setdefault(checkpoint, (arm.label, cut / len(arm.rows)))
     if not shares:
         return ""
     length = saved.record.get("settings", {}).get("task", {}).get("max_new_tokens")
     after = f" after {counted(length, 'token')}" if length else ""
     return (
         f"Answers that were cut off{after} count as wrong: "
-        f"{', '.join(f'{100 * share:.0f} % of {label}' for label, share in shares.items())}. "
-        "More room is --max_new_tokens. A model that was never trained to answer shortly learns "
-        "it by a warm start, or is told to by --format tag."
+        f"{', '.join(f'{100 * share:.0f} % of {label}' for label, share in shares.values())}. "
+        + _more_room(saved, shares)
+    )
+
+
+def _more_room(saved: Saved, checkpoints: Iterable[str]) -> str:
+    """What helps where answers are cut off: a warm start only to what is not trained."""
+    settings = saved.record.get("settings", {})
+    if settings and "task" not in settings:
+        return "More room is given where the log is made."  # `regrade` asks nothing itself
+    room = "More room is --max_new_tokens."
+    trained = saved.record.get("trained", {})
+    if all(name in trained for name in checkpoints):
+        return room
+    return (
+        f"{room} A model that was never trained to answer shortly learns it by a warm start, or is "
+        "told to by --format tag."
     )
 
 

@@ -33,7 +33,7 @@ from .model_config import AbstainModelConfig
 from .preparing import check_output, choose_grader
 from .record import write_record
 from .results_folder import results_folder
-from .trained_prompts import other_prompts
+from .trained_prompts import other_prompts, trained_lengths
 
 if TYPE_CHECKING:
     from abstain.recipes.compare import CompareArguments
@@ -89,7 +89,9 @@ def compare(task: "CompareArguments", model: AbstainModelConfig, remote: Endpoin
         with clear_errors("compare"):  # another process may have been faster
             check_finished(task.output_dir, RESULTS, settings, defaults)
         save(Path(task.output_dir), comparison, findings, sheets)
-        write_record(task.output_dir, settings, finished=True, n_questions=len(plan.asked))
+        lengths = trained_lengths({arm.name: arm.checkpoint for arm in runs_of(plan.arms)})
+        about = {"n_questions": len(plan.asked), "trained": lengths}
+        write_record(task.output_dir, settings, finished=True, **about)
         show(plan, task, findings, sheets)
         shutil.rmtree(unfinished)  # last, or a report that was stopped would ask all anew
 

@@ -1,4 +1,4 @@
-"""Were the checkpoints trained with the prompts that a comparison asks with, or a run trains on?"""
+"""How checkpoints were trained, by their records: the prompts, and how long answers could be."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -61,6 +61,25 @@ def note_other_t(
         return
     was, now = _listed(taught), _listed(here)
     say(f"Note: {start} was taught at t = {was}, and is trained here at t = {now}")
+
+
+def trained_lengths(checkpoints: Mapping[str, str | None]) -> dict[str, int | None]:
+    """Most tokens that an answer had in training, by label; without those that nobody trained.
+
+    None is a training that counts no tokens of answers, as a warm start. A checkpoint without a
+    record counts as not trained.
+    """
+    lengths = {}
+    for label, checkpoint in checkpoints.items():
+        if training := _settings_of(checkpoint, "training"):
+            most = training.get("max_completion_length")
+            lengths[label] = most if isinstance(most, int) else None
+    return lengths
+
+
+def is_trained(checkpoint: str | None) -> bool:
+    """Whether its record says that it was trained."""
+    return bool(_settings_of(checkpoint, "training"))
 
 
 def _settings_of(checkpoint: str | None, group: str) -> Mapping[str, Any]:

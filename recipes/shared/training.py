@@ -73,12 +73,13 @@ def _what_is_kept(folder: str) -> Iterator[None]:
         raise Stopped(kept, flags=GO_ON, resumes=newest is not None) from error
 
 
-def cut_off_note(history: Sequence[Mapping[str, Any]], length: int) -> str:
+def cut_off_note(history: Sequence[Mapping[str, Any]], length: int, *, taught: bool = False) -> str:
     """What to do where many completions of the last logged update ran into their limit, or "".
 
     Args:
         history: What a trainer logged, `trainer.state.log_history`.
         length: --max_completion_length.
+        taught: Whether the start was trained, so that a warm start is no way out.
     """
     name = "completions/clipped_ratio"
     shares = [float(log[name]) for log in history if name in log]
@@ -86,6 +87,6 @@ def cut_off_note(history: Sequence[Mapping[str, Any]], length: int) -> str:
         return ""
     return (
         f"{100 * shares[-1]:.0f} % of the last completions were cut off after "
-        f"{counted(length, 'token')}, which counts as wrong: raise --max_completion_length, or "
-        "make a warm start that teaches the format"
+        f"{counted(length, 'token')}, which counts as wrong: raise --max_completion_length"
+        + ("" if taught else ", or make a warm start that teaches the format")
     )

@@ -127,6 +127,7 @@ def test_a_finished_comparison_has_its_own_record_and_nothing_unfinished(asked, 
         found = read(tmp_path)
         assert found.record["finished"] is True
         assert found.record["n_questions"] == 5
+        assert found.record["trained"] == {}
         assert found.record["settings"]["task"]["t"] == found.t == 0.75
         assert not (tmp_path / "unfinished").exists()
 
@@ -347,6 +348,7 @@ def test_a_comparison_asks_what_keeps_it_honest(runs, tiny_folder, capsys):
     ]
     assert [one["arm"] for one in found["seeds"]] == ["both", "both, prompt removed"]
     assert found["reference"] == "base"
+    assert set(json.loads((out / "run.json").read_text())["trained"]) == {"both #1", "both #2"}
     assert [(one["arm"], one["t"]) for one in found["calibration"]] == [
         (arm, t) for arm in ("base", "both #1", "both #2") for t in (0.25, 0.75)
     ]

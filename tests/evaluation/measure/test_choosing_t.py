@@ -112,6 +112,7 @@ def test_from_a_fifth_of_unreadable_attempts_on_no_t_is_named_and_no_ignorance_f
     assert f"{unread / (known + unread + wrong):.0%} of the attempts cannot be read" in text
     for way_out in ("--format", "--grader", "--max_new_tokens", "sft-warmup"):
         assert way_out in text
+    assert "sft-warmup" not in paragraph(found, taught=True)
     assert "nearly none" not in text
     assert "take --t" not in text
     assert found.best is None

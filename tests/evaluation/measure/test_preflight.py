@@ -64,7 +64,9 @@ def test_the_report_asks_for_a_warm_start_where_one_is_needed():
     assert "known 50.0%, uncertain 0.0%, unknown 50.0%" in text
     assert "malformed 25.0%" in text
     silent = "\n".join(report([known(RIGHT, RIGHT, abstain=0.001)], 8))
-    assert "abstention is hardly ever sampled (0.10%)" in silent
+    assert "abstention is hardly ever sampled (0.10%): make a warm start" in silent
+    again = "\n".join(report([known(RIGHT, RIGHT, abstain=0.001)], 8, taught=True))
+    assert "(0.10%): leave counterfactual rollouts on" in again
     with pytest.raises(ValueError, match="no question could be graded"):
         report([], 8)
 

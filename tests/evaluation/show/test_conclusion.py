@@ -155,6 +155,35 @@ def test_answers_that_are_cut_off_are_explained(tmp_path):
     text = " ".join(terminal.remarks(saved(tmp_path, rows, record=record)))
     assert "cut off after 32 tokens count as wrong: 100 % of base, 100 % of other." in text
     assert text.count("--max_new_tokens") == 1
+    assert "by a warm start" in text
+
+
+def remarks_on_cut_off(folder, record, *names, **about):
+    rows = [
+        row(Outcome.MALFORMED, arm=name, id=str(i), reason="cut off", **about)
+        for name in names
+        for i in range(10)
+    ]
+    return " ".join(terminal.remarks(saved(folder, rows, record=record)))
+
+
+def test_no_warm_start_is_advised_where_only_trained_arms_are_cut_off(tmp_path):
+    record = {"settings": {"task": {"max_new_tokens": 32}}, "trained": {"sft": None, "rl #1": 16}}
+    alone = remarks_on_cut_off(tmp_path / "alone", record, "sft", "rl #1, made to answer")
+    assert "More room is --max_new_tokens." in alone
+    assert "warm start" not in alone
+    assert "by a warm start" in remarks_on_cut_off(tmp_path / "base", record, "sft", "base")
+
+
+def test_a_checkpoint_that_is_cut_off_is_named_once(tmp_path):
+    text = remarks_on_cut_off(tmp_path, {}, "base", "base, log-prob threshold")
+    assert "count as wrong: 100 % of base. More" in text
+
+
+def test_logs_that_were_cut_off_are_not_told_of_a_flag_that_regrade_lacks(tmp_path):
+    text = remarks_on_cut_off(tmp_path, {"settings": {"logs": ["base.csv"]}}, "base")
+    assert "More room is given where the log is made." in text
+    assert "--" not in text.partition("cut off")[2]
 
 
 def test_malformed_answers_have_a_column_where_there_are_any_and_only_there(tmp_path, capsys):

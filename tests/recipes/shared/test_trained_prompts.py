@@ -4,7 +4,13 @@ from types import SimpleNamespace
 import pytest
 
 from abstain.recipes.shared.arguments import TaskArguments
-from abstain.recipes.shared.trained_prompts import note_other_t, note_start, other_prompts
+from abstain.recipes.shared.trained_prompts import (
+    is_trained,
+    note_other_t,
+    note_start,
+    other_prompts,
+    trained_lengths,
+)
 from abstain.tasks import Question
 
 
@@ -93,3 +99,16 @@ def test_a_t_that_is_not_that_of_the_flag_is_not_told(tmp_path, capsys):
     settings = {"task": {"t": 0.25}, "training": {"max_wrong": 0.1}}
     (budget / "run.json").write_text(json.dumps({"settings": settings}))
     assert not noted(capsys, str(budget))
+
+
+def test_a_record_tells_that_a_checkpoint_was_trained_and_with_how_long_answers(tmp_path):
+    made = {"rl": {"max_completion_length": 16}, "sft": {"learning_rate": 1.0}}
+    for name, training in made.items():
+        (tmp_path / name).mkdir()
+        record = {"settings": {"training": training}}
+        (tmp_path / name / "run.json").write_text(json.dumps(record))
+    folders = {name: str(tmp_path / name) for name in ("rl", "sft", "nowhere")}
+    assert trained_lengths({**folders, "base": None}) == {"rl": 16, "sft": None}
+    assert is_trained(folders["sft"])
+    assert not is_trained(folders["nowhere"])
+    assert not is_trained(None)

@@ -103,3 +103,5 @@ def test_many_cut_off_completions_are_explained_and_few_are_not():
     note = cut_off_note([few, many, {"train_runtime": 1.0}], 16)
     assert note.startswith("75 % of the last completions were cut off after 16 tokens")
     assert "--max_completion_length" in note
+    assert "warm start" in note
+    assert "warm start" not in cut_off_note([many], 16, taught=True)
