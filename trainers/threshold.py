@@ -34,7 +34,7 @@ from .checked_rewards import finite
 from .handing_over import HandedOver, handing_over
 from .resuming import with_epochs
 from .rollouts import Rollouts
-from .threshold_guard import check_threshold, summary
+from .threshold_guard import BREAK_EVEN, check_threshold, summary
 
 
 class Abstaining(Rollouts):
@@ -76,7 +76,7 @@ class Abstaining(Rollouts):
             self.reward_funcs, self.args, ts, allow=self.args.allow_shifted_threshold
         )
         if audits and self.accelerator.is_main_process:
-            print(summary(audits))
+            print(f"{summary(audits)} ({BREAK_EVEN})")
         counts = self._budget or self.args.adaptive_credit
         if counts and sum(isinstance(func, Reward) for func in self.reward_funcs) != 1:
             raise ValueError(

@@ -46,6 +46,10 @@ def check_threshold(
     return audits
 
 
+BREAK_EVEN = "break-even: the chance of being right above which answering pays more than abstaining"
+"""What the word says that `summary` begins with."""
+
+
 def summary(audits: Sequence[Audit]) -> str:
     """One line on what will be trained.
 

@@ -243,7 +243,7 @@ def shuffled_gold(tests: Sequence[ShuffledGold]) -> str:
     share, worst = max(shares, key=lambda test: test[0])
     note = (
         f"Right by other questions' gold answers: at most {100 * share:.1f} % of an arm's attempts "
-        f"({worst.arm}; chance: up to {100 * worst.chance:.1f} %)"
+        f"({worst.arm}; chance alone would give up to {100 * worst.chance:.1f} %)"
     )
     if lenient := [test.arm for test in tests if test.suspicious]:
         note += f"\nWarning: above chance for {', '.join(lenient)}: the grader is too lenient."

@@ -85,7 +85,7 @@ def _outcomes(saved: Saved) -> Sheet:
         for arm in arms
     ]
     loss = saved.t / (1 - saved.t)
-    wrong = "wrong or malformed" if "malformed" in unwanted else "wrong"
+    wrong = "wrong or malformed (no readable answer)" if "malformed" in unwanted else "wrong"
     caption = f"% of questions, 95 % intervals. Score: right +1, abstained 0, {wrong} -{loss:.3g}."
     return Sheet(caption, titles, rows)
 

@@ -10,9 +10,11 @@ from transformers import TrainerControl
 from abstain.trainers import callbacks
 from abstain.trainers.callbacks import (
     SHOWN,
+    SHOWN_IN_WARMUP,
     CollapseAlarm,
     GracefulStop,
     HeedAlarm,
+    OutcomeProgress,
     Transcripts,
     outcome_line,
 )
@@ -127,9 +129,19 @@ def test_tenths_of_many_thresholds_are_compared_by_their_lower_ends(capsys):
 def test_a_log_is_one_short_line():
     logs = dict.fromkeys(SHOWN.values(), 0.25) | {"step_time": 4.75, "entropy": 1.0}
     assert outcome_line(logs) == (
-        "right .25  wrong .25  abstained .25  malformed .25  reward +.25  dead groups .25  4.8 s"
+        "right .25  wrong .25  abstained .25  malformed .25  reward +.25  no gradient .25  4.8 s"
     )
     assert outcome_line({"reward": -1.5}) == "reward -1.50"
+    assert outcome_line({"reward": -10.5}) == "reward -10.50"
+
+
+def test_a_log_of_a_warm_start_is_one_short_line_too_and_its_last_has_none():
+    lines, callback = [], OutcomeProgress(SHOWN_IN_WARMUP)
+    callback.training_bar = SimpleNamespace(write=lines.append)
+    at = SimpleNamespace(global_step=4, max_steps=9)
+    callback.on_log(None, at, None, logs={"loss": 0.5, "doubt/abstain": 0.25, "num_tokens": 9})
+    callback.on_log(None, at, None, logs={"train_runtime": 1.0})
+    assert lines == ["4/9  loss .50  chance of abstaining .25"]
 
 
 def transcripts(folder, n=16, per_log=4):

@@ -240,7 +240,9 @@ def test_settings_that_shift_the_threshold_are_refused_before_training(
     tiny_folder, tmp_path, capsys
 ):
     trainer(tiny_folder, tmp_path, ThresholdReward(0.9))
-    assert "Declared break-even 0.50, trained 0.50" in capsys.readouterr().out  # the column's t
+    said = capsys.readouterr().out
+    assert "Declared break-even 0.50, trained 0.50" in said  # the column's t
+    assert "(break-even: the chance of being right above which answering pays" in said
     with pytest.raises(ValueError, match=r"set scale_rewards='none'.*--allow_shifted_threshold"):
         AbstainGRPOTrainer(
             load_model(tiny_folder, dtype="float32"),

@@ -197,7 +197,7 @@ def test_the_note_on_the_grader_names_the_worst_arm_and_warns_above_chance():
     half, most = rate(10, 20), rate(19, 20)
     fine = [ShuffledGold("a", half, 0.5), ShuffledGold("b", rate(1, 20), 0.5)]
     assert tables.shuffled_gold(fine).endswith(
-        "50.0 % of an arm's attempts (a; chance: up to 50.0 %)"
+        "50.0 % of an arm's attempts (a; chance alone would give up to 50.0 %)"
     )
     assert "too lenient" in tables.shuffled_gold([*fine, ShuffledGold("c", most, 0.5)])
     assert tables.shuffled_gold([ShuffledGold("a", None, 0.0)]).endswith("n/a")

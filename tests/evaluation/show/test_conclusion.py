@@ -194,7 +194,7 @@ def test_malformed_answers_have_a_column_where_there_are_any_and_only_there(tmp_
     text = capsys.readouterr().out
     (column,) = re.findall(r"arm +malformed.*?penalty +([\d.]+)", text, re.DOTALL)
     assert column == "25.0"
-    assert "wrong or malformed -1" in " ".join(text.split())
+    assert "wrong or malformed (no readable answer) -1" in " ".join(text.split())
     assert max(map(len, text.splitlines())) <= 80
     terminal.show(saved(tmp_path / "good", BASE, PENALTY, reference="base"))
     assert "malformed" not in capsys.readouterr().out
