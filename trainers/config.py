@@ -45,7 +45,11 @@ class AbstentionSettings(Defaults):
 
     learning_rate: float = field(default=1e-4, metadata={"help": "As in TRL; 1e-4 suits LoRA."})
     max_completion_length: int = field(
-        default=16, metadata={"help": "As in TRL; short, since an answer is a few tokens."}
+        default=16,
+        metadata={
+            "help": "As in TRL; short, since an answer is a few tokens and longer ones cost time. "
+            "`compare` gives more (--max_new_tokens), for models that were not trained."
+        },
     )
     share_prompts: bool = field(
         default=True,

@@ -9,7 +9,7 @@ from ..arms import ALWAYS_ABSTAIN, ArmId
 from ..comparison_folder import Arm, Saved
 from ..measure.crossings import crossings
 from . import tables, threshold_tables
-from .conclusion import checkpoints
+from .conclusion import checkpoints, is_plain
 from .glossary import cell
 from .ranking_tables import crossing_table
 from .tables import Sheet, bounds_text
@@ -57,8 +57,7 @@ def warnings(saved: Saved) -> list[str]:
         shares = {arm: arm.results[field] for arm in saved.arms if arm.results[field]}
         if hit := [arm for arm, share in shares.items() if share.value > limit and arm not in told]:
             lines.append(f"{text}: {_list(hit)}.")
-    if text := _cut_off(saved):
-        lines.append(text)
+    lines += [text for text in (_cut_off(saved), _longer(saved)) if text]
     for arm in saved.arms:
         if bounds := arm.results.get("unscored_bounds"):
             lines.append(
@@ -92,6 +91,18 @@ def _cut_off(saved: Saved) -> str:
         f"{', '.join(f'{100 * share:.0f} % of {label}' for label, share in shares.values())}. "
         + _more_room(saved, shares)
     )
+
+
+def _longer(saved: Saved) -> str:
+    """How many answers of trained arms had no room in their training; empty if none."""
+    found = []
+    for arm in saved.arms:
+        most = saved.record.get("trained", {}).get(arm.name)
+        if not most or not is_plain(arm):
+            continue
+        if longer := sum(row.tokens is not None and row.tokens > most for row in arm.rows):
+            found.append(f"{longer} of {len(arm.rows)} of {arm.label} ({counted(most, 'token')})")
+    return f"Answers longer than their training gave room for: {'; '.join(found)}." if found else ""
 
 
 def _more_room(saved: Saved, checkpoints: Iterable[str]) -> str:

@@ -175,6 +175,20 @@ def test_no_warm_start_is_advised_where_only_trained_arms_are_cut_off(tmp_path):
     assert "by a warm start" in remarks_on_cut_off(tmp_path / "base", record, "sft", "base")
 
 
+def test_answers_that_had_no_room_in_training_are_counted(tmp_path):
+    record = {"trained": {"rl": 16, "sft": None}}
+    rows = [
+        row(RIGHT, arm=arm, id=str(tokens), tokens=tokens)
+        for arm in ("base", "sft", "rl", "rl, log-prob threshold")
+        for tokens in (15, 16, 17, 18, None)
+    ]
+    text = " ".join(terminal.remarks(saved(tmp_path / "long", rows, record=record)))
+    assert "longer than their training gave room for: 2 of 5 of rl (16 tokens)." in text
+    short = [one for one in rows if one.tokens in (15, 16, None)]
+    text = " ".join(terminal.remarks(saved(tmp_path / "short", short, record=record)))
+    assert "gave room" not in text
+
+
 def test_a_checkpoint_that_is_cut_off_is_named_once(tmp_path):
     text = remarks_on_cut_off(tmp_path, {}, "base", "base, log-prob threshold")
     assert "count as wrong: 100 % of base. More" in text
