@@ -3,13 +3,10 @@
 python benchmarks/comparison_lines.py trained=runs/trained unseen=runs/unseen --out lines.json
 """
 
-import argparse
-import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
-from abstain.atomic import write_json
+from named_runs import collect
 
 KEYS = {
     "right": "correct_per_question",
@@ -47,20 +44,9 @@ def _ends(estimate: Mapping[str, float] | None) -> list[float] | None:
 
 def main(argv: Sequence[str] | None = None) -> list[dict[str, Any]]:
     """Write them; returns them."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    return collect(
+        argv, lines, file="comparison.json", out="runs/comparison_lines.json", description=__doc__
     )
-    parser.add_argument("runs", nargs="+", help="NAME=FOLDER of `abstain compare`.")
-    parser.add_argument("--out", type=Path, default=Path("runs/comparison_lines.json"))
-    args = parser.parse_args(argv)
-    found = []
-    for run in args.runs:
-        name, _, folder = run.rpartition("=")
-        comparison = json.loads(Path(folder, "comparison.json").read_text(encoding="utf-8"))
-        found += lines(name or Path(folder).name, comparison)
-    args.out.parent.mkdir(parents=True, exist_ok=True)
-    write_json(args.out, found)
-    return found
 
 
 if __name__ == "__main__":

@@ -3,13 +3,10 @@
 python benchmarks/rival_lines.py "cities=runs/rivals_city" "cities to unseen=runs/rivals_unseen"
 """
 
-import argparse
-import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from abstain.atomic import write_json
+from named_runs import collect
 
 SHARES = {"right": "correct_per_question", "wrong": "wrong_per_question", "score": "score_at_t"}
 COSTS = ("auroc", "passes", "tokens", "seconds", "labels")
@@ -36,20 +33,7 @@ def lines(questions: str, record: dict[str, Any]) -> list[dict[str, Any]]:
 
 def main(argv: Sequence[str] | None = None) -> list[dict[str, Any]]:
     """Write them; returns them."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("runs", nargs="+", help="NAME=FOLDER of `abstain rivals`.")
-    parser.add_argument("--out", type=Path, default=Path("runs/rivals.json"))
-    args = parser.parse_args(argv)
-    found = []
-    for run in args.runs:
-        name, _, folder = run.rpartition("=")
-        record = json.loads(Path(folder, "rivals.json").read_text(encoding="utf-8"))
-        found += lines(name or Path(folder).name, record)
-    args.out.parent.mkdir(parents=True, exist_ok=True)
-    write_json(args.out, found)
-    return found
+    return collect(argv, lines, file="rivals.json", out="runs/rivals.json", description=__doc__)
 
 
 if __name__ == "__main__":

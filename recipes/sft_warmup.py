@@ -10,11 +10,11 @@ All flags: --help.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar
 
-from abstain.recipes.shared import twice
+from abstain.recipes.shared import twice, warmup_run
 from abstain.recipes.shared.arguments import TaskArguments
 from abstain.recipes.shared.errors import clear_errors
 from abstain.recipes.shared.launching import launch
@@ -31,7 +31,8 @@ from abstain.recipes.shared.preparing import (
 )
 from abstain.recipes.shared.question_set import at_most, load_questions
 from abstain.recipes.shared.ranks import say
-from abstain.recipes.shared.seen import key, keys, questions_record, record_of, seen_by
+from abstain.recipes.shared.seen import key, keys, questions_record, seen_by
+from abstain.recipes.shared.warmup_doubt import check_doubt, settle_doubt
 from abstain.rewards import Grader
 from abstain.tasks import Question
 from abstain.tasks.question import groups_of_copies
@@ -115,7 +116,7 @@ def main(argv: list[str] | None = None) -> None:
         argv,
         command="sft-warmup",
         description=__doc__,
-        first=_check_doubt,
+        first=_check,
         output_dir=OUTPUT,
         logging_steps=5,
         save_steps=25,
@@ -170,6 +171,7 @@ def _warm_start(
 
     With `keep` a finished one that is gone on with stays as it is.
     """
+    from abstain.recipes.shared.own_chances import own_chances
     from abstain.trainers.checkpoints import resume_point
 
     with clear_errors("sft-warmup"):
@@ -177,7 +179,7 @@ def _warm_start(
             say(_families_of(train))
         checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
         ts = [task.t if q.t is None else q.t for q in train if q.answers is not None]
-        _settle_doubt(task, training, model.model_name_or_path, ts)
+        settle_doubt(task, training, model.model_name_or_path, ts)
         settings = {"task": asdict(task), "training": training.to_dict(), "model": asdict(model)}
         questions = questions_record(train, model.model_name_or_path)
         if keep and twice.is_kept(training):
@@ -189,9 +191,10 @@ def _warm_start(
             return False
         say_where_it_starts(checkpoint, training.resume_from_checkpoint, training.output_dir)
         asked = (train, grader, task, training, model)
-        own = _own_chances(*asked) if task.own_answers == "yes" else None
-        trainer = _trainer(task, training, model, _rows(task, training, train, own), train[0])
-    seconds = _train(trainer, checkpoint, settings, questions)
+        own = own_chances(*asked) if task.own_answers == "yes" else None
+        taught = warmup_run.rows(task, training, train, own)
+        trainer = warmup_run.make_trainer(task, training, model, taught, train[0])
+    seconds = warmup_run.train(trainer, checkpoint, settings, questions)
     if trainer.accelerator.is_main_process:
         print(f"{name} of {_told(train)} in {seconds:.0f} s: {training.output_dir}")
     return True
@@ -231,175 +234,11 @@ def _fresh(train: list[Question], start: str | None, task: WarmupArguments) -> l
     return fresh
 
 
-def _check_doubt(given: Any) -> None:
+def _check(given: Any) -> None:
     """Refuse flags of the doubt that do not go together."""
     if given.twice:
         return twice.check_twice(given)
-    if given.format == "confidence" and given.doubt_coef:
-        raise ValueError(
-            "--doubt_coef reads the chance of a whole completion, of which a stated confidence is "
-            "a part; give --doubt_coef 0 with --format confidence"
-        )
-    _asks_start(given.own_answers, given.format, given, given.model_name_or_path)
-
-
-def _settle_doubt(task: WarmupArguments, training: Any, start: str, ts: Sequence[float]) -> None:
-    """Put what each "auto" comes to in its place, so that the record has it, and say so.
-
-    Raises ValueError where own answers, or greedy ones, cannot be taught.
-    """
-    from abstain.trainers.warmup_config import decoding_of
-
-    asked = task.own_answers, training.doubt_decoding
-    knows = _asks_start(task.own_answers, task.format, training, start)
-    task.own_answers = "yes" if knows else "no"
-    if training.doubt_coef or training.doubt_decoding == "auto":
-        training.doubt_decoding = decoding_of(training.doubt_decoding, knows)
-    several = len(set(ts)) > 1
-    if (several or knows) and training.doubt_coef and asked == ("auto", "auto"):
-        say(_TAUGHT[training.doubt_decoding])
-
-
-def _asks_start(own_answers: Any, format: str, training: Any, start: str | None) -> bool:
-    """Whether the start is asked for its own answers.
-
-    Raises ValueError where it cannot be, or is not and has to be.
-    """
-    reasons = format.startswith("explain")
-    own_answers = {True: "yes", False: "no"}.get(own_answers, own_answers)  # as YAML reads them
-    if own_answers == "yes" and not training.doubt_coef:
-        raise ValueError("--own_answers yes teaches a doubt, and --doubt_coef 0 none; drop one")
-    if own_answers == "yes" and reasons:
-        raise ValueError(
-            f"--own_answers yes makes the start begin with an answer, and --format {format} "
-            "with reasoning; give --own_answers no"
-        )
-    able = bool(training.doubt_coef) and not reasons
-    asks = own_answers == "yes" or (own_answers == "auto" and able and bool(record_of(start)))
-    if training.doubt_coef and training.doubt_decoding == "greedy" and not asks:
-        raise ValueError(_greedy_unasked(own_answers, format, start))
-    return asks
-
-
-def _greedy_unasked(own_answers: str, format: str, start: str | None) -> str:
-    """Why greedy answers cannot be taught without asking the start, and the way out."""
-    if format.startswith("explain"):
-        why, way_out = f"with --format {format} it cannot be asked for them", "leave it out"
-    elif own_answers == "no":
-        why, way_out = "--own_answers no does not ask for them", "leave one of the two out"
-    else:
-        why = f"{start or 'the bundled model'}, which no warm start has taught, is not asked"
-        way_out = "give --own_answers yes too, or leave it out"
-    return f"--doubt_decoding greedy needs the start's own answers, and {why}; {way_out}"
-
-
-_TAUGHT = {
-    "greedy": "Taught by its own answers, for greedy decoding (--own_answers, --doubt_decoding)",
-    "sampled": "Several t: taught for sampled answers. For a model that is asked greedily make a "
-    "warm start at one t first and give it as --model_name_or_path. A model that knows how to "
-    "answer without one can be asked itself: --own_answers yes",
-}
-"""Said where nobody has chosen."""
-
-
-def _own_chances(*asked: Any) -> dict[str, float]:
-    """How likely the start's own answers are right, as `own_chances` tells."""
-    from abstain.recipes.shared.own_chances import own_chances
-
-    return own_chances(*asked)
-
-
-def _rows(
-    task: Any,
-    training: Any,
-    questions: Sequence[Question],
-    own: Mapping[str, float] | None,
-) -> list[dict[str, Any]]:
-    """Prompts and their targets: the gold answer, or the abstention."""
-    from abstain.trainers.warmup_rows import warmup_rows
-
-    return warmup_rows(
-        questions,
-        t=task.t,
-        abstain_share=task.abstain_share,
-        style=task.style,
-        format=task.format,
-        abstention=training.abstention,
-        seed=training.seed,
-        chances=own,
-    )
-
-
-def _trainer(
-    task: WarmupArguments,
-    training: Any,
-    model: Any,
-    rows: list[dict[str, Any]],
-    example: Question,
-) -> Any:
-    """The trainer with its model, targets and card."""
-    from datasets import Dataset
-    from transformers import ProgressCallback
-
-    from abstain.recipes.shared.card import run_card, use_our_card
-    from abstain.recipes.shared.loading import load_start
-    from abstain.trainers.callbacks import SHOWN_IN_WARMUP, HeedAlarm, OutcomeProgress
-    from abstain.trainers.warmup import WarmupTrainer
-
-    network, tokenizer, peft_config = load_start(
-        model, trust_remote_code=training.trust_remote_code
-    )
-    trainer = WarmupTrainer(
-        network,
-        args=training,
-        train_dataset=Dataset.from_list(rows),
-        processing_class=tokenizer,
-        peft_config=peft_config,
-    )
-    _say_what_was_cut(len(rows), len(trainer.train_dataset), training)
-    if not training.disable_tqdm:  # a line of words instead of a dictionary
-        trainer.remove_callback(ProgressCallback)
-        trainer.add_callback(OutcomeProgress(SHOWN_IN_WARMUP))
-    trainer.add_callback(HeedAlarm())
-    use_our_card(trainer, run_card(trainer, task, model, "warm start", example))
-    return trainer
-
-
-def _say_what_was_cut(given: int, left: int, training: Any) -> None:
-    """Say how many answers --max_length cut off; ValueError if none is left to learn from."""
-    if left >= given or training.packing:
-        return
-    said = (
-        f"{given - left} of {counted(given, 'prompt')} {form(given - left, 'leaves', 'leave')} no "
-        f"room for the answer within --max_length {training.max_length}"
-    )
-    if not left:
-        raise ValueError(f"{said}; give more")
-    say(f"Warning: {said}, so they are not trained on")
-
-
-def _train(
-    trainer: Any, checkpoint: str | None, settings: dict[str, Any], questions: dict[str, Any]
-) -> float:
-    """Train to the end, save the adapter, and write into the record how it went; the seconds."""
-    from abstain.recipes.shared.record import write_record
-    from abstain.recipes.shared.training import train_and_save
-
-    folder = trainer.args.output_dir
-    if trainer.accelerator.is_main_process:
-        write_record(folder, settings, finished=False, questions=questions)
-    seconds = train_and_save(trainer, checkpoint)
-    if trainer.accelerator.is_main_process:
-        write_record(
-            folder,
-            settings,
-            finished=True,
-            seconds=seconds,
-            steps=trainer.state.global_step,
-            resumed_from=checkpoint,
-            questions=questions,
-        )
-    return seconds
+    check_doubt(given)
 
 
 if __name__ == "__main__":

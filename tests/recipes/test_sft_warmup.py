@@ -8,6 +8,8 @@ from recipe_runs import FAST, warmup
 
 from abstain.evaluation.rows import read_rows
 from abstain.recipes import sft_warmup
+from abstain.recipes.shared import warmup_run
+from abstain.recipes.shared.warmup_doubt import asks_start
 
 
 def test_a_config_file_sets_defaults_and_the_command_line_wins(tiny_folder, tmp_path):
@@ -115,7 +117,7 @@ def test_a_balanced_warm_start_takes_evenly_from_families(
         taught.extend(asked[2])
         raise ValueError("enough")
 
-    monkeypatch.setattr(sft_warmup, "_rows", stop)
+    monkeypatch.setattr(warmup_run, "rows", stop)
     flags = ["--questions", str(file), "--test_share", "0", "--n_questions", "8"]
     for more in ([], ["--balanced"]):
         taught.clear()
@@ -147,7 +149,7 @@ def test_a_yes_or_no_of_a_config_file_is_meant_as_it_is_written(word, asks):
     settings = SimpleNamespace(doubt_coef=1.0, doubt_decoding="auto")
     given = yaml.safe_load(f"own_answers: {word}")["own_answers"]
     assert isinstance(given, bool)
-    assert sft_warmup._asks_start(given, "plain", settings, None) == asks
+    assert asks_start(given, "plain", settings, None) == asks
 
 
 @pytest.mark.slow
