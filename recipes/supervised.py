@@ -166,4 +166,5 @@ def _train(
     steps = run.state.global_step
     about |= {"steps": steps, "seconds": seconds, "resumed_from": checkpoint}
     write_record(folder, settings, finished=True, **about)
-    print(f"{about['reward']}: {counted(steps, 'step')} in {seconds:.0f} s, saved to {folder}")
+    done = f"Trained for {counted(steps, 'step')} in {seconds:.0f} s ({about['reward']})"
+    print(f"{done}, saved to {folder}")
