@@ -49,6 +49,9 @@ def main(argv: list[str] | None = None) -> None:
     args = _parser().parse_args(argv)
     with note_if_stopped("nothing was written", resumes=False), clear_errors("exposure"):
         _check(args)
+        for path in [*(args.train or args.documents), *filter(None, [args.questions])]:
+            if not Path(path).exists():
+                raise FileNotFoundError(f"no file at {path}")
         args.contents = content_of([*(args.train or args.documents), args.questions or ""])
         defaults = _parser().defaults() | {"contents": args.contents}
         args.output_dir = results_folder(
@@ -70,6 +73,8 @@ def in_training(args: argparse.Namespace, asked: Sequence[Question]) -> Counted:
         for fact, number in training_answers(args.train, args.key):
             counter.add(fact, number)
         exposure = counter.exposure()
+        if not exposure.statements + exposure.abstained:
+            raise ValueError(f"no training answer in {', '.join(map(str, args.train))}")
         if not asked:
             exposure.check()
         times = {id: counter.times(key) for id, key in keys.items()}

@@ -22,6 +22,7 @@ from abstain.evaluation.ask.client import Endpoint, is_endpoint
 from abstain.evaluation.comparison_folder import Arm, Saved
 from abstain.evaluation.gate import fitting, signals
 from abstain.evaluation.gate.gate import Gate, Prompting
+from abstain.evaluation.gate.signals import TOLD
 from abstain.evaluation.gate.sources import EndpointSource, Source
 from abstain.models.places import check_place
 from abstain.recipes.shared.errors import clear_errors
@@ -48,7 +49,8 @@ def fit(args: argparse.Namespace) -> None:
     check = gate.check
     path = place_of(gate, args.output, args.folder)
     gate.save(path)
-    print(f"{gate.arm}: answer where {gate.confidence} is at least {gate.cut:.4g}")
+    told = TOLD.get(gate.confidence, gate.confidence)
+    print(f"{gate.arm}: answer where {told} is at least {gate.cut:.4g}")
     print(f"promise: {gate.promise}")
     print(
         f"fitted on {counted(gate.fitted_questions, 'question')}, of which it answers "

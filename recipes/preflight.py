@@ -11,6 +11,7 @@ runs/preflight/questions.jsonl, the questions that were asked with their band as
 file that every recipe reads, and in which the same questions are held out. All flags: --help.
 """
 
+import shutil
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from textwrap import fill
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING
 from abstain.recipes.shared.arguments import AskingArguments
 from abstain.recipes.shared.errors import clear_errors
 from abstain.recipes.shared.finished import defaults_of
-from abstain.recipes.shared.launching import launch
+from abstain.recipes.shared.launching import launch, note_if_stopped
 from abstain.recipes.shared.lazy_flags import MODEL
 from abstain.recipes.shared.parsing import parse
 from abstain.recipes.shared.preparing import check_output, choose_grader
@@ -69,6 +70,7 @@ def main(argv: list[str] | None = None) -> None:
     """Ask, print what was found, and save the questions with their bands."""
     task, model = parse((PreflightArguments, MODEL), argv, command="preflight", description=__doc__)
     from abstain.evaluation.ask.answer import abstain_chances, answer
+    from abstain.evaluation.ask.journal import Journal, OtherSettings
     from abstain.evaluation.measure.choosing_t import guide, paragraph
     from abstain.evaluation.measure.preflight import gather, report
     from abstain.evaluation.show import choosing_t_png
@@ -98,15 +100,19 @@ def main(argv: list[str] | None = None) -> None:
         network, tokenizer = load_to_answer(
             model.model_name_or_path, model, trust_remote_code=task.trust_remote_code
         )
-    chances = abstain_chances(network, tokenizer, asked, asking)
-    rows = answer(
-        network,
-        tokenizer,
-        asked,
-        replace(asking, force_attempt=True),
-        arm="preflight",
-        num_samples=task.num_samples,
-    )
+    unfinished = Path(task.output_dir) / "unfinished"
+    write_record(unfinished, settings, finished=False)
+    with note_if_stopped("answers so far are kept"), clear_errors("preflight", OtherSettings):
+        chances = abstain_chances(network, tokenizer, asked, asking)
+        rows = answer(
+            network,
+            tokenizer,
+            asked,
+            replace(asking, force_attempt=True),
+            arm="preflight",
+            num_samples=task.num_samples,
+            journal=Journal(unfinished),
+        )
     with clear_errors("preflight"):
         known = gather(rows, chances)
         taught = is_trained(model.model_name_or_path)
@@ -117,6 +123,7 @@ def main(argv: list[str] | None = None) -> None:
     path = Path(task.output_dir) / "questions.jsonl"
     save(path, questions, known)
     write_record(task.output_dir, settings, finished=True, n_questions=len(asked))
+    shutil.rmtree(unfinished)
     all_of_them = counted(len(questions), "question")
     print(f"All {all_of_them}, {len(known)} of them with a band: {path}")
 

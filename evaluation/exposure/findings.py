@@ -31,9 +31,7 @@ def of_training(exposure: Exposure) -> list[str]:
         "(facts stated once, per training answer)",
         "never stated, of questions that come up as the training answers do: "
         f"{never.value:.1%} (95 % interval {never.low:.1%} to {never.high:.1%})",
-        f"with half as many training answers more: {exposure.after(0.5):.1%}; with as many more: "
-        f"{exposure.after(1.0):.1%}",
-        *_advice(never.value, exposure.after(1.0)),
+        *_with_more("training answers", never.value, exposure.after(0.5), exposure.after(1.0)),
     ]
     if once > NEARLY_ALL:
         lines.append(
@@ -60,11 +58,21 @@ def of_questions(times: Sequence[int], more: bool = False) -> list[str]:
     ]
     if more:
         half, double = (after_more_documents(times, share) for share in (0.5, 1.0))
-        lines += [
-            f"with half as many documents more: {half:.1%}; with as many more: {double:.1%}",
-            *_advice(never.value, double),
-        ]
+        lines += _with_more("documents", never.value, half, double)
     return lines
+
+
+def _with_more(what: str, never: float, half: float, double: float) -> list[str]:
+    """The never-stated share as data grow, and what it leaves to do.
+
+    More data leave fewer facts unstated. Where the extrapolation says otherwise it swings.
+    """
+    if not never >= half >= double:
+        return [f"with more {what}: not to be told, these counts are too few or too even for it"]
+    return [
+        f"with half as many {what} more: {half:.1%}; with as many more: {double:.1%}",
+        *_advice(never, double),
+    ]
 
 
 def _advice(never: float, doubled: float) -> list[str]:

@@ -12,7 +12,7 @@ from abstain.tasks.question import Question
 
 from ..ask.asking import Said
 from .gate import Gate
-from .signals import agreement_of, declined, from_logprob
+from .signals import TOLD, agreement_of, declined, from_logprob
 from .sources import Messages, Source
 
 
@@ -66,7 +66,7 @@ class Decider:
         if reason := declined(answer, self.grader, question):
             return Decision(False, self.abstention, None, reason, 1)
         confidence, calls = await self._confidence(answer, prompt, question)
-        name = self.gate.confidence
+        name = TOLD.get(self.gate.confidence, self.gate.confidence)
         if not confidence >= self.gate.cut:  # also where it is not a number
             reason = f"{name} {confidence:.3g} is below {self.gate.cut:.3g}"
             return Decision(False, self.abstention, confidence, reason, calls)

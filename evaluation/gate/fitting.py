@@ -68,9 +68,18 @@ def fit(
         raise NoThreshold(
             f"no threshold keeps wrong per attempt at or below {target:g} with {level:.0%} on "
             f"{counted(len(attempts), 'attempt')} ({sum(a.right for a in attempts)} right); "
-            f"{_least_risk(attempts, level)}compare on more questions"
+            f"{_way_out(attempts, level)}"
         )
     return cut
+
+
+def _way_out(attempts: Sequence[Attempt], level: float) -> str:
+    """What helps where no threshold keeps a risk."""
+    if not any(attempt.right for attempt in attempts):
+        return (
+            "it is never right here, and no threshold can help; give another arm or other questions"
+        )
+    return f"{_least_risk(attempts, level)}compare on more questions"
 
 
 def _least_risk(attempts: Sequence[Attempt], level: float) -> str:

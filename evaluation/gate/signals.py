@@ -16,6 +16,8 @@ from ..measure.agreement import agreement, with_agreement
 from ..rows import Row
 
 CONFIDENCES = ("logprob", "mean_logprob", "agreement", "vote")
+TOLD = {"logprob": "probability of the answer", "mean_logprob": "mean probability of a token"}
+"""What a reader is told instead of a flag's value that names something else."""
 
 
 @dataclass(frozen=True)

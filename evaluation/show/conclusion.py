@@ -168,6 +168,8 @@ def _against(
             text += f"{bounds_text(metrics.unscored_bounds)}."
         if note := unread(metrics.n, metrics.malformed_per_question):
             text += f" {label}: {note}."
+        if metrics.collapsed == "always abstains":
+            text += f" {label} {metrics.collapsed}."
     return text
 
 

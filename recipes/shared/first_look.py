@@ -14,6 +14,7 @@ from abstain.trainers.checkpoints import resume_point
 
 from .grading import check_graders
 from .question_set import read_once
+from .seen import check_record
 
 
 def look_first(values: Mapping[str, Any]) -> None:
@@ -31,15 +32,20 @@ def look_first(values: Mapping[str, Any]) -> None:
         if values.get(flag):
             read_once(values[flag], **columns)
     if name := values.get("model_name_or_path"):
-        check_place(name)
+        _check_model(name)
     for text in (*_all(values, "checkpoints"), *_all(values, "trained")):
         for name in runs_in(text)[1]:
             if name.strip() and name != "base" and not name.startswith(("http://", "https://")):
-                check_place(name)
+                _check_model(name)
     if folder := values.get("output_dir"):
         refuse_file(folder)
         if "resume_from_checkpoint" in values:
             resume_point(values["resume_from_checkpoint"], folder)
+
+
+def _check_model(name: str) -> None:
+    check_place(name)
+    check_record(name)
 
 
 def _all(values: Mapping[str, Any], name: str) -> Sequence[str]:

@@ -69,17 +69,37 @@ def seen_by(checkpoint: str | Path | None) -> Seen:
 
 def record_of(checkpoint: str | Path | None) -> Mapping[str, Any]:
     """The run.json of a checkpoint; empty where there is none that can be read."""
-    if not checkpoint:
-        return {}
+    found = (_content(place / "run.json") for place in (_places(checkpoint) if checkpoint else ()))
+    return next((content for content in found if content is not None), {})
+
+
+def _places(checkpoint: str | Path) -> tuple[Path, ...]:
+    """Folders that may hold the record of a checkpoint, the nearest first."""
     folder = Path(checkpoint)
-    for place in (folder, folder.parent) if folder.name.startswith("checkpoint-") else (folder,):
-        try:
-            content = json.loads((place / "run.json").read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            continue
-        if isinstance(content, dict):
-            return content
-    return {}
+    return (folder, folder.parent) if folder.name.startswith("checkpoint-") else (folder,)
+
+
+def _content(file: Path) -> dict[str, Any] | None:
+    """A record; None where there is none that can be read."""
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return content if isinstance(content, dict) else None
+
+
+def check_record(checkpoint: str | Path) -> None:
+    """Raise ValueError if a run.json is there and cannot be read: it would be taken for none.
+
+    Then nobody would know which questions the checkpoint was trained on.
+    """
+    for place in _places(checkpoint):
+        file = place / "run.json"
+        if file.is_file() and _content(file) is None:
+            raise ValueError(
+                f"{file} cannot be read, and says which questions {checkpoint} was trained on; "
+                "restore it, or delete it to have the model taken for one that was trained on none"
+            )
 
 
 def questions_record(

@@ -26,9 +26,10 @@ from .seen import key, keys, record_of
 
 FOLDER = "first"
 """Of the first warm start, inside the --output_dir."""
-NO_CHECKPOINTS = "--exclude 'checkpoint-*'"
+NO_CHECKPOINTS = "--exclude 'checkpoint-*' --exclude 'own_answers*' --exclude 'transcripts*'"
 MODEL_ALONE = f"{NO_CHECKPOINTS} --exclude '{FOLDER}/*'"
-"""Flags of `hf upload` that leave out what stands in a run's folder beside the model."""
+"""Flags of `hf upload` that leave out what stands in a run's folder beside the model: questions
+and answers of the user too."""
 FIRST, OF = 5, 8
 """The first warm start has so many of so many questions, the second the others."""
 LEAST = 16
@@ -210,7 +211,9 @@ def going_on(first: Flags) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt as stop:
-        if isinstance(stop, Stopped) and stop.flags:
+        if isinstance(stop, Stopped) and stop.flags and stop.resumes:
             raise
         kept = str(stop) or f"{first.training.output_dir} is finished"
-        raise Stopped(kept, flags=["--resume_from_checkpoint"]) from stop
+        told = Stopped(kept, flags=["--resume_from_checkpoint"])
+        told.number = stop.number if isinstance(stop, Stopped) else None
+        raise told from stop

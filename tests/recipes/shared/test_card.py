@@ -10,6 +10,7 @@ from recipe_runs import train, warmup
 
 from abstain.recipes.sft_warmup import WarmupArguments
 from abstain.recipes.shared.card import run_card, upload_command
+from abstain.recipes.shared.twice import NO_CHECKPOINTS
 from abstain.tasks import Question
 
 
@@ -88,7 +89,7 @@ def test_the_prompt_of_a_card_states_the_rule_where_half_of_them_did():
 def test_what_a_comparison_adds_is_published_by_the_command_that_is_printed(tmp_path):
     folder = tmp_path / "penalty"
     folder.mkdir()
-    whole = f"hf upload YOUR-NAME/penalty {folder} . --exclude 'checkpoint-*'"
+    whole = f"hf upload YOUR-NAME/penalty {folder} . {NO_CHECKPOINTS}"
     assert upload_command(folder) == whole
     (folder / "run.json").write_text(json.dumps({"settings": {"task": {"twice": True}}}))
     assert upload_command(folder) == f"{whole} --exclude 'first/*'"

@@ -86,3 +86,14 @@ def test_torch_is_not_loaded_to_say_so(words):
     assert (ran.returncode, ran.stdout) == (2, "")
     assert f"abstain {words.split()[0]}: error: 'bogus' is no folder" in ran.stderr
     assert len(ran.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("text", ['{"a": ', "", "[]", "null"])
+@pytest.mark.parametrize("flag", ["checkpoints", "trained", "model_name_or_path"])
+def test_a_record_that_cannot_be_read_is_not_taken_for_none(here, flag, text):
+    """Else questions that the model was trained on would be asked without a word."""
+    (here / "m" / "run.json").write_text(text)
+    with pytest.raises(ValueError, match=r"run.json cannot be read, .* restore it, or delete it"):
+        look_first({flag: "m"})
+    (here / "m" / "run.json").write_text("{}")
+    look_first({flag: "m"})
