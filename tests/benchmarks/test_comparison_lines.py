@@ -33,3 +33,8 @@ def test_greedy_arms_are_taken_in_all_and_by_family(tmp_path):
     ]
     assert found[0]["right"] == [0.25, 0.1, 0.4]
     assert found[0]["score"] is None
+    keys = comparison_lines.KEYS
+    names = {name: {"value": i, "low": i, "high": i} for i, name in enumerate(keys)}
+    ends = {keys[name]: estimate for name, estimate in names.items()}
+    (told,) = comparison_lines.lines("x", {"results": [line("start", **ends)]})
+    assert [told[name][0] for name in keys] == [0, 1, 2, 3]

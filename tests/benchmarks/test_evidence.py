@@ -53,6 +53,10 @@ def test_arms_of_a_seed_have_equal_updates_questions_and_start():
     assert values(planned["3/start"], "--own_answers") == ["yes"]
     start, mixed = planned["3/start"].flags, planned["3/start_mixed"].flags
     assert {*start} ^ {*mixed} == {"stated", "mixed"}
+    penalty, mixed = planned["3/penalty"].flags, planned["3/mixed"].flags
+    assert {*penalty} ^ {*mixed} == {"stated", "mixed"}
+    assert values(planned["3/warmup_many"], "--ts_each") == ["2"]
+    assert "--prompt_removed" in planned["compare_trained_arms"].flags
     for start in ("warmup", "start", "warmup_many"):
         assert "--balanced" in planned[f"3/{start}"].flags
     asked = [*evidence.TRAINED, *evidence.BESIDE]

@@ -52,7 +52,8 @@ def test_finished_runs_are_not_made_again(miniature, monkeypatch):
     assert benchmark.main(["--miniature", "--target", "0.2", "--out", str(out)]) == before
 
 
-def test_a_start_that_is_at_the_target_is_not_trained(tmp_path):
-    argv = ["--miniature", "--target", "-2", "--arms", "ours", "--out", str(tmp_path / "x.json")]
+@pytest.mark.parametrize("target", ["-2", "-1"], ids=["above it", "exactly at it"])
+def test_a_start_that_is_at_the_target_is_not_trained(tmp_path, target):
+    argv = ["--miniature", "--target", target, "--arms", "ours", "--out", str(tmp_path / "x.json")]
     (run,) = benchmark.main(argv)
     assert (run["rollouts"], len(run["curve"])) == (0, 1)

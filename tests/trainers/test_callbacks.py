@@ -139,9 +139,10 @@ def test_a_log_of_a_warm_start_is_one_short_line_too_and_its_last_has_none():
     lines, callback = [], OutcomeProgress(SHOWN_IN_WARMUP)
     callback.training_bar = SimpleNamespace(write=lines.append)
     at = SimpleNamespace(global_step=4, max_steps=9)
-    callback.on_log(None, at, None, logs={"loss": 0.5, "doubt/abstain": 0.25, "num_tokens": 9})
+    logs = {"loss": 0.5, "doubt/abstain": 0.25, "doubt/right": 0.75}
+    callback.on_log(None, at, None, logs=logs | {"num_tokens": 9})
     callback.on_log(None, at, None, logs={"train_runtime": 1.0})
-    assert lines == ["4/9  loss .50  chance of abstaining .25"]
+    assert lines == ["4/9  loss .50  chance of abstaining .25  chance of being right .75"]
 
 
 def transcripts(folder, n=16, per_log=4):

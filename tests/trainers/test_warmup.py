@@ -16,6 +16,7 @@ from abstain.models.packing_layout import Part, cheapest
 from abstain.rewards import CANONICAL
 from abstain.tasks import Question, facts, with_thresholds
 from abstain.trainers import warmup
+from abstain.trainers.callbacks import SHOWN_IN_WARMUP
 from abstain.trainers.doubt_loss import Copies, Own, doubt
 from abstain.trainers.question_sampler import QuestionSampler
 from abstain.trainers.warmup import WarmupTrainer
@@ -160,6 +161,7 @@ def test_the_t_of_each_row_reaches_the_loss_and_its_doubt_is_logged(tiny_folder,
     assert {round(t, 2) for batch in seen for t in batch.tolist()} == {0.25, 0.9}
     logged = {key for entry in trainer.state.log_history for key in entry}
     assert {"doubt/abstain_at_t0.25", "doubt/abstain_at_t0.9"} <= logged
+    assert {*SHOWN_IN_WARMUP.values()} <= logged, "what stands on the screen"
 
 
 @pytest.mark.parametrize(

@@ -182,6 +182,7 @@ def test_answers_that_had_no_room_in_training_are_counted(tmp_path):
         for arm in ("base", "sft", "rl", "rl, log-prob threshold")
         for tokens in (15, 16, 17, 18, None)
     ]
+    rows += [row(RIGHT, arm="rl", id="17", tokens=17, decoding="sampled")]
     text = " ".join(terminal.remarks(saved(tmp_path / "long", rows, record=record)))
     assert "longer than their training gave room for: 2 of 5 of rl (16 tokens)." in text
     short = [one for one in rows if one.tokens in (15, 16, None)]
@@ -191,7 +192,16 @@ def test_answers_that_had_no_room_in_training_are_counted(tmp_path):
 
 def test_a_checkpoint_that_is_cut_off_is_named_once(tmp_path):
     text = remarks_on_cut_off(tmp_path, {}, "base", "base, log-prob threshold")
-    assert "count as wrong: 100 % of base. More" in text
+    assert "count as wrong: 100 % of base. More room is --max_new_tokens." in text
+
+
+@pytest.mark.parametrize(("cut", "said"), [(5, False), (6, True)])
+def test_more_than_five_percent_that_are_cut_off_are_said(tmp_path, cut, said):
+    kinds = [(Outcome.MALFORMED, "cut off")] * cut + [(Outcome.MALFORMED, "no tag")] * 20
+    kinds += [(RIGHT, "")] * (80 - cut)
+    rows = [row(kind, arm="base", id=str(i), reason=why) for i, (kind, why) in enumerate(kinds)]
+    text = " ".join(terminal.remarks(saved(tmp_path, rows)))
+    assert ("count as wrong: 6 % of base." in text, "cut off" in text) == (said, said)
 
 
 def test_logs_that_were_cut_off_are_not_told_of_a_flag_that_regrade_lacks(tmp_path):

@@ -12,7 +12,7 @@ from abstain.evaluation import comparison_folder
 from abstain.evaluation.measure.comparison import Comparison
 from abstain.evaluation.measure.costs import costs
 from abstain.evaluation.measure.preflight import gather, report
-from abstain.evaluation.measure.readable import unread, unread_arms
+from abstain.evaluation.measure.readable import unread, unread_among, unread_arms
 from abstain.evaluation.rivals.report import About
 from abstain.evaluation.rivals.report import save as save_rivals
 from abstain.evaluation.show import tables, terminal
@@ -75,6 +75,7 @@ def test_it_says_so_on_the_console(saved, capsys):
     shown = " ".join(capsys.readouterr().out.split())
     assert f"of the score. garbled: {NOTE}." in shown
     assert f"- garbled: {NOTE}." in shown
+    assert "More than 5 % cannot be read" not in shown, "that is said already"
     assert "Collapsed, always abstains: silent." in shown
     assert "never abstains" not in shown
 
@@ -149,5 +150,14 @@ def test_runs_of_one_arm_are_said_to_be_unreadable_together():
     assert "few readable answers: 110 of 120 malformed" in console.export_text()
 
 
+def test_what_could_not_be_graded_and_what_was_sampled_is_not_counted():
+    assert unread_among([MALFORMED] * 6 + [Outcome.UNSCORABLE] * 6) == (
+        "no readable answer: 6 of 6 malformed"
+    )
+    sampled = [row(MALFORMED, arm="a", id=str(i), decoding="sampled") for i in range(9)]
+    assert unread_arms([*arm("a", [RIGHT] * 3), *sampled]) == {}
+
+
 def test_an_arm_most_of_whose_answers_can_be_read_is_left_alone():
+    assert unread(60, 31 / 60) == "few readable answers: 31 of 60 malformed"
     assert unread(60, 0.5) == unread(0, None) == unread(0, 1.0) == ""

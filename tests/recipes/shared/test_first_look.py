@@ -7,6 +7,7 @@ from contextlib import nullcontext
 import pytest
 from huggingface_hub import HfApi, constants, errors
 
+from abstain.models.places import BUNDLED
 from abstain.recipes.shared.first_look import look_first
 
 
@@ -54,11 +55,17 @@ def test_a_name_that_is_no_folder_and_not_in_the_cache_is_refused_offline(here, 
         FileNotFoundError, match=r"'bogus' is no folder, .*HF_HUB_OFFLINE.*; give a"
     ):
         look_first({flag: "bogus"})
+    look_first({flag: BUNDLED})  # in the package where the cache lacks it
 
 
 @pytest.mark.parametrize(
     ("answer", "refused"),
-    [(None, False), (errors.HFValidationError(), True), (ConnectionError(), False)],
+    [
+        (None, False),
+        (errors.HFValidationError(), True),
+        (errors.RepositoryNotFoundError.__new__(errors.RepositoryNotFoundError), True),
+        (ConnectionError(), False),
+    ],
 )
 def test_a_hub_that_can_be_asked_is(here, monkeypatch, answer, refused):
     def model_info(api, name, timeout):

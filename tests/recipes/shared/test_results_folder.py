@@ -99,11 +99,26 @@ def test_a_given_folder_is_taken_as_it_is_or_refused(here):
 def test_a_flag_that_an_older_version_did_not_have_counts_as_its_default(here):
     finished(here / "runs/x", NOW)
     newer = {"task": NOW["task"] | {"agree": 0, "kwargs": {}}}
-    defaults = {"agree": 0, "kwargs": {}, "t": 0.1}
+    defaults = {"agree": 0, "kwargs": {}, "t": 0.1, "of another command": 1}
     assert chosen(newer, defaults=defaults) == chosen(newer, "runs/x", defaults) == "runs/x"
     newer["task"]["agree"] = 8
     with pytest.raises(FileExistsError, match=r"\(--agree was 0 and is 8\)"):
         chosen(newer, "runs/x", defaults)
+
+
+def test_a_folder_is_the_same_however_its_path_is_written(here):
+    (here / "a").mkdir()
+    finished(here / "runs/x", {"task": {"model": "a"}})
+    assert chosen({"task": {"model": str(here / "a")}}) == "runs/x"
+
+
+def test_four_differences_are_named_and_a_flag_that_was_not_recorded_is_one(here):
+    finished(here / "runs/x", {"task": {"a": 1, "b": 1, "c": 1}})
+    now = {"a": 2, "b": 2, "c": 2, "d": None}
+    with pytest.raises(FileExistsError, match=r"; --d was not recorded and is None\), which"):
+        chosen({"task": now}, "runs/x")
+    with pytest.raises(FileExistsError, match=r"and is None; and 1 more\), which"):
+        chosen({"task": now | {"e": 3}}, "runs/x")
 
 
 def test_numbers_go_on_behind_a_name_and_fill_gaps(here):
@@ -136,6 +151,10 @@ def test_a_folder_that_another_process_writes_to_is_passed_by_until_it_is_killed
         assert chosen() == "runs/x-2"
         assert "another run is writing to runs/x" in capsys.readouterr().out
         assert chosen() == "runs/x-2", "its own"
+        begun(here / "runs/x", {"task": {"t": 0.9}})
+        capsys.readouterr()
+        assert chosen({"task": {"t": 0.9}}) == "runs/x-2", "two would write one journal"
+        assert "another run is writing to runs/x" in capsys.readouterr().out
         with pytest.raises(
             FileExistsError, match=r"another run is writing to --output_dir runs/x;"
         ):

@@ -4,7 +4,16 @@ from types import SimpleNamespace
 import pytest
 
 from abstain.recipes.sft_warmup import WarmupArguments
-from abstain.recipes.shared.twice import after_first, at_one_t, check_run, halves, share_out
+from abstain.recipes.shared.launching import Stopped
+from abstain.recipes.shared.twice import (
+    after_first,
+    at_one_t,
+    check_run,
+    going_on,
+    halves,
+    is_kept,
+    share_out,
+)
 from abstain.tasks import Question
 
 
@@ -56,6 +65,38 @@ def test_copies_at_several_t_are_made_for_the_second_alone():
     assert len(before) == first.task.n_questions == 20
     assert len(after) == 3 * second.task.n_questions == 3 * 12
     assert (first.task.style, second.task.style) == ("mixed", "varied")
+
+
+def test_own_answers_are_asked_of_the_first_for_the_second_alone():
+    first, second, _ = shared(family("x", 16), own_answers="yes")
+    assert (first.task.own_answers, second.task.own_answers) == ("no", "yes")
+
+
+def test_the_first_draws_no_t_between_two():
+    first, second, _ = shared(family("x", 32), ts=[0.25, 0.75], ts_between=True)
+    assert (first.task.ts_between, second.task.ts_between) == (False, True)
+
+
+def test_a_first_share_without_an_accepted_answer_is_refused():
+    unanswerable = [Question(f"u{i}", f"u{i}?", ()) for i in range(10)]
+    with pytest.raises(ValueError, match="no question of the first warm start has an accepted"):
+        shared([*unanswerable, *family("x", 6)])
+
+
+def test_a_finished_first_is_kept_only_where_it_is_gone_on_with(tmp_path):
+    (tmp_path / "run.json").write_text('{"finished": true}')
+    kept = [
+        is_kept(SimpleNamespace(resume_from_checkpoint=wanted, output_dir=tmp_path))
+        for wanted in ("true", None, "no")
+    ]
+    assert kept == [True, False, False]
+
+
+def test_a_second_that_was_stopped_in_training_says_so_itself():
+    stop = Stopped("step 3 of 10 is saved", flags=["--resume_from_checkpoint"])
+    with pytest.raises(Stopped) as raised, going_on(shared(family("x", 16))[0]):
+        raise stop
+    assert raised.value is stop, "it knows the signal, and with it the exit code"
 
 
 def test_a_style_that_one_t_has_too_stays_in_both():
