@@ -67,7 +67,7 @@ def _with_more(what: str, never: float, half: float, double: float) -> list[str]
 
     More data leave fewer facts unstated. Where the extrapolation says otherwise it swings.
     """
-    if not never >= half >= double:
+    if never and not never > half >= double:
         return [f"with more {what}: not to be told, these counts are too few or too even for it"]
     return [
         f"with half as many {what} more: {half:.1%}; with as many more: {double:.1%}",

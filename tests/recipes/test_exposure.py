@@ -4,6 +4,8 @@ import random
 import pytest
 
 from abstain.evaluation.comparison_folder import split
+from abstain.evaluation.exposure.estimates import Exposure
+from abstain.evaluation.exposure.findings import of_training
 from abstain.evaluation.rows import Row
 from abstain.recipes import exposure
 from abstain.rewards import Outcome
@@ -90,6 +92,34 @@ def test_a_set_without_repetitions_is_refused_but_its_questions_are_counted(worl
     text = capsys.readouterr().out
     assert "no estimate of what is never stated: each of" in text
     assert "100 questions asked: stated 0 times" in text
+
+
+@pytest.mark.parametrize("facts", [{1: 10, 2: 40, 3: 40}, {1: 40, 2: 5, 3: 40, 10: 10}])
+def test_an_extrapolation_that_swings_is_not_told_and_advises_nothing(facts):
+    """The first falls and rises again, the second does not fall."""
+    exposure = Exposure(facts)
+    assert exposure.after(1.0) == exposure.never_stated().value
+    text = "\n".join(of_training(exposure))
+    assert "with more training answers: not to be told" in text
+    assert "twice the data would" not in text
+
+
+def test_training_files_without_an_answer_and_files_that_are_missing_find_nothing(
+    world, tmp_path, monkeypatch, capsys
+):
+    folder, _ = world
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty.jsonl").write_text("\n")
+    with pytest.raises(SystemExit):
+        run("--train", tmp_path / "empty.jsonl", "--questions", folder / "asked.jsonl")
+    assert "no training answer in" in capsys.readouterr().err
+    run("--train", folder / "train.jsonl", "--questions", folder / "asked.jsonl")
+    with pytest.raises(SystemExit):
+        run("--train", "missing.jsonl", "--questions", folder / "asked.jsonl")
+    said = capsys.readouterr()
+    assert "no file at missing.jsonl" in said.err
+    assert "Results go to" not in said.out, "nothing has changed, it is not there"
+    assert not (tmp_path / "runs" / "exposure-2").exists()
 
 
 @pytest.mark.parametrize(

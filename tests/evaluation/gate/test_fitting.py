@@ -48,6 +48,10 @@ def test_a_confidence_that_tells_nothing_gives_no_promise():
         fit([Attempt("1", 0.9, False)], 1, "score", 0.9, 0.95)
     with pytest.raises(NoThreshold, match=r"wrong per question at or below 0.001"):
         fit(blind, 400, "crc", 0.001, 0.95)
+    never = [Attempt(str(i), 0.9, False) for i in range(50)]
+    for attempts in (never, []):
+        with pytest.raises(NoThreshold, match=r"never right here, and no threshold can help; give"):
+            fit(attempts, 50, "ltt", 0.4, 0.95)
 
 
 def test_equal_confidences_are_answered_together_or_not_at_all():

@@ -30,7 +30,7 @@ def test_it_answers_above_the_cut_and_says_why_it_does_not_below(server, tmp_pat
     assert sure.headers["x-abstain-answered"] == "true"
     assert unsure.json()["choices"][0]["message"]["content"] == CANONICAL
     assert unsure.headers["x-abstain-answered"] == "false"
-    assert unsure.headers["x-abstain-reason"] == "logprob 0.135 is below 0.5"
+    assert unsure.headers["x-abstain-reason"] == "probability of the answer 0.135 is below 0.5"
     about = unsure.json()["abstain"]
     assert (about["answered"], about["cut"], about["calls"]) == (False, 0.5, 1)
     assert about["confidence"] == pytest.approx(0.1353, abs=1e-4)

@@ -48,6 +48,13 @@ def test_the_last_checkpoint_is_set_against_the_reference_and_the_binary_arm(tmp
     assert "better (p" in second
 
 
+def test_a_silent_arm_is_called_so_beside_its_better_score(tmp_path):
+    found = saved(tmp_path, BASE, mixed("penalty", 0, 0, 100), reference="base")
+    (text,) = verdict(found)
+    assert "better (p < .001). penalty always abstains." in text
+    assert "always abstains" not in verdict(saved(tmp_path, BASE, PENALTY, reference="base"))[0]
+
+
 def test_a_difference_that_is_not_shown_is_not_called_one(tmp_path):
     found = saved(tmp_path, BASE, mixed("penalty", 21, 79, 0), reference="base")
     (text,) = verdict(found)

@@ -89,6 +89,7 @@ def test_the_prompt_of_a_card_states_the_rule_where_half_of_them_did():
 def test_what_a_comparison_adds_is_published_by_the_command_that_is_printed(tmp_path):
     folder = tmp_path / "penalty"
     folder.mkdir()
+    assert "--exclude 'own_answers*' --exclude 'transcripts*'" in NO_CHECKPOINTS
     whole = f"hf upload YOUR-NAME/penalty {folder} . {NO_CHECKPOINTS}"
     assert upload_command(folder) == whole
     (folder / "run.json").write_text(json.dumps({"settings": {"task": {"twice": True}}}))

@@ -84,6 +84,31 @@ def test_preflight_asks_the_model_at_the_revision(loaded, tmp_path, monkeypatch)
     assert loaded == {("org/model", "v2")}
 
 
+def test_a_stopped_preflight_goes_on_with_the_answers_that_it_had(
+    tiny_folder, tmp_path, monkeypatch, capsys
+):
+    from abstain.evaluation.ask import local as asking
+
+    few = "--families continent --n_questions 6 --num_samples 1 --max_new_tokens 2 --dtype float32"
+    flags = ["--model_name_or_path", tiny_folder, "--output_dir", str(tmp_path), *few.split()]
+    flags += ["--batch_size", "2"]
+    real, asked = asking.sample, []
+
+    def sample(model, prompts, **how):
+        asked.append(len(prompts))
+        if len(asked) == 2:
+            raise KeyboardInterrupt
+        return real(model, prompts, **how)
+
+    monkeypatch.setattr(asking, "sample", sample)
+    with pytest.raises(KeyboardInterrupt, match="answers so far are kept"):
+        preflight.main(flags)
+    asked[:] = [0, 0]
+    preflight.main(flags)
+    assert sum(asked) == 4, "two of the six had been answered"
+    assert not (tmp_path / "unfinished").exists()
+
+
 def test_the_bundled_model_is_one_model_under_either_name():
     assert revision_of(None, at("v2", None)) == "v2"
     assert revision_of(BUNDLED, at("v2", None)) == revision_of(None, at("v2", BUNDLED)) == "v2"

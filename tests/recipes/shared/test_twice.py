@@ -131,3 +131,13 @@ def test_a_tracker_does_not_log_the_second_into_the_run_of_the_first(monkeypatch
     monkeypatch.setitem(sys.modules, "wandb", fake)
     after_first()
     assert ended == [True]
+
+
+def test_a_second_stopped_before_its_first_checkpoint_goes_on_behind_the_finished_first():
+    """There is nothing of the second to resume, and the first is not made again."""
+    stop = Stopped("no checkpoint was saved yet", flags=["--x"], resumes=False)
+    stop.number = 15
+    with pytest.raises(Stopped) as raised, going_on(shared(family("x", 16))[0]):
+        raise stop
+    assert (raised.value.resumes, raised.value.flags) == (True, ("--resume_from_checkpoint",))
+    assert raised.value.number == 15
