@@ -15,6 +15,9 @@ from abstain.recipes.shared.launching import launch
 from abstain.recipes.shared.lazy_flags import DPO
 from abstain.recipes.shared.rival_rows import dpo_rows
 
+SHOWN = {"loss": "loss", "margin": "rewards/margins", "accuracy": "rewards/accuracies"}
+"""What stands on the screen while it trains: metrics of TRL's by our words."""
+
 
 def trainer() -> type:
     """Imported when the command line is parsed."""
@@ -31,6 +34,7 @@ def main(argv: list[str] | None = None) -> None:
         method="DPO of answers and abstentions",
         trainer=trainer,
         make_rows=dpo_rows,
+        shown=SHOWN,
         config=DPO,
         output="runs/dpo",
         description=__doc__,

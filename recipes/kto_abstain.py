@@ -15,6 +15,9 @@ from abstain.recipes.shared.launching import launch
 from abstain.recipes.shared.lazy_flags import KTO
 from abstain.recipes.shared.rival_rows import kto_rows
 
+SHOWN = {"loss": "loss", "margin": "rewards/margins", "KL": "kl"}
+"""What stands on the screen while it trains: metrics of TRL's by our words."""
+
 
 def trainer() -> type:
     """Imported when the command line is parsed."""
@@ -31,6 +34,7 @@ def main(argv: list[str] | None = None) -> None:
         method="KTO of answers and abstentions",
         trainer=trainer,
         make_rows=kto_rows,
+        shown=SHOWN,
         config=KTO,
         output="runs/kto",
         description=__doc__,

@@ -14,6 +14,9 @@ from abstain.recipes.shared.launching import launch
 from abstain.recipes.shared.lazy_flags import WARMUP
 from abstain.recipes.shared.rival_rows import rtuning_rows
 
+SHOWN = {"loss": "loss", "token accuracy": "mean_token_accuracy"}
+"""What stands on the screen while it trains: metrics of TRL's by our words."""
+
 
 def trainer() -> type:
     """Imported when the command line is parsed."""
@@ -30,6 +33,7 @@ def main(argv: list[str] | None = None) -> None:
         method="R-Tuning",
         trainer=trainer,
         make_rows=rtuning_rows,
+        shown=SHOWN,
         config=WARMUP,
         output="runs/rtuning",
         description=__doc__,

@@ -5,7 +5,7 @@ Questions, prompts and start are those of the RL arms, so that a comparison is o
 """
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,7 @@ def main(
     method: str,
     trainer: Callable[[], type],
     make_rows: Callable[..., Rows],
+    shown: Mapping[str, str],
     config: LazyFlags,
     output: str,
     description: str | None,
@@ -53,6 +54,7 @@ def main(
         method: What it is called in records and cards.
         trainer: Imports the trainer.
         make_rows: One of `rival_rows`.
+        shown: Metrics that stand on the screen, by the words for them.
         config: The flags of the trainer's configuration.
         output: Default of --output_dir.
         description: The recipe's docstring.
@@ -94,6 +96,7 @@ def main(
         rows = make_rows(train, gather(answers), task, training.abstention)
         _tell(rows, answers, training.abstention)
     run = _trainer(trainer(), rows, task, training, model, method, train[0])
+    _show(run, shown)
     about |= {"rows": len(rows), "processes": run.accelerator.num_processes}
     _train(run, checkpoint, settings, about)
 
@@ -149,6 +152,12 @@ def _trainer(
     )
     use_our_card(run, run_card(run, task, model, method, example))
     return run
+
+
+def _show(run: Any, shown: Mapping[str, str]) -> None:
+    from abstain.trainers.progress import print_lines
+
+    print_lines(run, shown)
 
 
 def _train(

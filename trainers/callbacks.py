@@ -9,37 +9,21 @@ import logging
 import math
 import re
 import signal
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import fmean
 from typing import Any
 
 from accelerate.utils import gather_object
-from transformers import PrinterCallback, ProgressCallback, TrainerCallback
+from transformers import PrinterCallback, TrainerCallback
 from trl import GRPOTrainer
 
 from abstain.atomic import atomic_open
 from abstain.rewards.columns import last_text
 
-logger = logging.getLogger(__name__)
-_WHOLE = re.compile(r"(?<!\d)0\.")
-"""The zero in front of a point, which is left out; that of 10.5 is not one."""
+from .progress import SHOWN, print_lines
 
-SHOWN = {
-    "right": "outcomes/correct_per_question",
-    "wrong": "outcomes/wrong_per_question",
-    "abstained": "outcomes/abstained_per_question",
-    "malformed": "outcomes/malformed_per_question",
-    "reward": "reward",
-    "no gradient": "frac_reward_zero_std",
-}
-"""What stands on the screen, by its words: metrics of reinforcement learning."""
-SHOWN_IN_WARMUP = {
-    "loss": "loss",
-    "chance of abstaining": "doubt/abstain",
-    "chance of being right": "doubt/right",
-}
-"""The same for a warm start."""
+logger = logging.getLogger(__name__)
 
 
 def watch(trainer: GRPOTrainer, *, transcripts: int = 8) -> None:
@@ -49,47 +33,12 @@ def watch(trainer: GRPOTrainer, *, transcripts: int = 8) -> None:
         trainer: A GRPO trainer whose reward function is an `abstain.rewards.Reward`.
         transcripts: Rollouts per log that are kept in `transcripts.jsonl` in the output folder.
     """
-    for printing in (ProgressCallback, PrinterCallback):
-        trainer.remove_callback(printing)
-    if not trainer.args.disable_tqdm:
-        trainer.add_callback(OutcomeProgress())
+    trainer.remove_callback(PrinterCallback)
+    print_lines(trainer, SHOWN)
     trainer.add_callback(CollapseAlarm())
     trainer.add_callback(HeedAlarm())
     trainer.add_callback(UnscorableStop(trainer))
     trainer.add_callback(Transcripts(trainer, transcripts))
-
-
-class OutcomeProgress(ProgressCallback):
-    """The usual progress bar, with one short line per log instead of a dictionary of forty.
-
-    A log without the first of the metrics `shown`, as the last one of a run, has no line.
-    """
-
-    def __init__(self, shown: Mapping[str, str] = SHOWN) -> None:
-        super().__init__()
-        self._shown = shown
-
-    def on_log(self, args: Any, state: Any, control: Any, logs: Any = None, **kwargs: Any) -> None:
-        """Print the line above the bar."""
-        if self.training_bar is not None and next(iter(self._shown.values())) in (logs or {}):
-            line = outcome_line(logs, self._shown)
-            self.training_bar.write(f"{state.global_step}/{state.max_steps}  {line}")
-
-
-def outcome_line(logs: Mapping[str, Any], shown: Mapping[str, str] = SHOWN) -> str:
-    """Outcome rates of one log as text, or others that are `shown`.
-
-    >>> outcome_line({"outcomes/correct_per_question": 0.5, "reward": "0.25"})
-    'right .50  reward +.25'
-    """
-    parts = []
-    for name, key in shown.items():
-        if logs.get(key) is not None:
-            text = f"{float(logs[key]):+.2f}" if name == "reward" else f"{float(logs[key]):.2f}"
-            parts.append(f"{name} {_WHOLE.sub('.', text)}")
-    if logs.get("step_time") is not None:
-        parts.append(f"{float(logs['step_time']):.1f} s")
-    return "  ".join(parts)
 
 
 class CollapseAlarm(TrainerCallback):

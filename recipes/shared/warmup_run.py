@@ -39,9 +39,9 @@ def make_trainer(
 ) -> Any:
     """The trainer with its model, targets and card."""
     from datasets import Dataset
-    from transformers import ProgressCallback
 
-    from abstain.trainers.callbacks import SHOWN_IN_WARMUP, HeedAlarm, OutcomeProgress
+    from abstain.trainers.callbacks import HeedAlarm
+    from abstain.trainers.progress import SHOWN_IN_WARMUP, print_lines
     from abstain.trainers.warmup import WarmupTrainer
 
     from .card import run_card, use_our_card
@@ -58,9 +58,7 @@ def make_trainer(
         peft_config=peft_config,
     )
     _say_what_was_cut(len(rows), len(trainer.train_dataset), training)
-    if not training.disable_tqdm:  # a line of words instead of a dictionary
-        trainer.remove_callback(ProgressCallback)
-        trainer.add_callback(OutcomeProgress(SHOWN_IN_WARMUP))
+    print_lines(trainer, SHOWN_IN_WARMUP)
     trainer.add_callback(HeedAlarm())
     use_our_card(trainer, run_card(trainer, task, model, "warm start", example))
     return trainer

@@ -1,6 +1,8 @@
 """The supervised rivals as a user runs them, from the start of the RL arms."""
 
 import json
+import re
+from contextlib import redirect_stdout
 
 import pytest
 from recipe_runs import FAST
@@ -9,6 +11,7 @@ from abstain.evaluation.rows import read_rows
 from abstain.recipes import compare, dpo_abstain, kto_abstain, sft_rtuning
 
 RECIPES = {"rtuning": sft_rtuning, "dpo": dpo_abstain, "kto": kto_abstain}
+SCREEN = "screen.txt"
 FEW = "--n_questions 12 --max_steps 2 --save_steps 1 --per_device_train_batch_size 4".split()
 
 
@@ -22,7 +25,10 @@ def rivals(runs, tmp_path_factory):
     folder = tmp_path_factory.mktemp("rivals")
     for name in RECIPES:
         samples = [] if name == "rtuning" else ["--num_samples", "2"]
-        train(name, runs / "warmup", folder / name, *samples)
+        folder.joinpath(name).mkdir()
+        with open(folder / name / SCREEN, "w") as screen, redirect_stdout(screen):
+            bar = ["--disable_tqdm", "False", "--logging_steps", "1"]
+            train(name, runs / "warmup", folder / name, *samples, *bar)
     return folder
 
 
@@ -40,6 +46,22 @@ def test_a_rival_leaves_an_adapter_a_card_and_a_record(name, rivals, runs):
     answers = read_rows(folder / "own_answers.jsonl")
     assert len(answers) == 12 * (1 if name == "rtuning" else 2)
     assert not any(row.completion.startswith("I don't know") for row in answers)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("rtuning", "loss N  token accuracy N"),
+        ("dpo", "loss N  margin SN  accuracy N"),
+        ("kto", "loss N  margin SN  KL N"),
+    ],
+)
+def test_its_training_prints_a_line_of_words_at_each_step(name, words, rivals):
+    screen = (rivals / name / SCREEN).read_text()
+    words = words.replace("S", r"[+-]").replace("N", r"\d*\.\d\d")
+    for step in ("1/2", "2/2"):
+        assert re.search(rf"^{step}  {words}  \d+\.\d s$", screen, re.MULTILINE), screen
+    assert "{" not in screen
 
 
 def test_rivals_of_one_start_are_compared_like_any_other_arm(rivals, tmp_path):

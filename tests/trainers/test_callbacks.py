@@ -7,18 +7,15 @@ from types import SimpleNamespace
 import pytest
 from transformers import TrainerControl
 
-from abstain.trainers import callbacks
+from abstain.trainers import callbacks, progress
 from abstain.trainers.callbacks import (
-    SHOWN,
-    SHOWN_IN_WARMUP,
     CollapseAlarm,
     GracefulStop,
     HeedAlarm,
-    OutcomeProgress,
     Transcripts,
-    outcome_line,
 )
 from abstain.trainers.checkpoints import last_complete, resume_point
+from abstain.trainers.progress import SHOWN, SHOWN_IN_WARMUP, OutcomeProgress, outcome_line
 
 
 def state(step, main=True):
@@ -133,6 +130,8 @@ def test_a_log_is_one_short_line():
     )
     assert outcome_line({"reward": -1.5}) == "reward -1.50"
     assert outcome_line({"reward": -10.5}) == "reward -10.50"
+    words = {"loss": "loss", "margin": "rewards/margins"}
+    assert outcome_line({"loss": 0.5, "rewards/margins": 0.25}, words) == "loss .50  margin +.25"
 
 
 def test_a_log_of_a_warm_start_is_one_short_line_too_and_its_last_has_none():
@@ -143,6 +142,27 @@ def test_a_log_of_a_warm_start_is_one_short_line_too_and_its_last_has_none():
     callback.on_log(None, at, None, logs=logs | {"num_tokens": 9})
     callback.on_log(None, at, None, logs={"train_runtime": 1.0})
     assert lines == ["4/9  loss .50  chance of abstaining .25  chance of being right .75"]
+
+
+def test_steps_are_timed_where_a_trainer_does_not(monkeypatch):
+    lines, callback = [], OutcomeProgress({"loss": "loss"})
+    callback.training_bar = SimpleNamespace(write=lines.append, update=lambda steps: None)
+    callback.current_step = 0
+    clock = iter([0.0, 1.0, 10.0, 13.0, 20.0, 24.0])
+    monkeypatch.setattr(progress, "perf_counter", lambda: next(clock))
+
+    def step(number):
+        callback.on_step_begin(None, state(number - 1), None)
+        callback.on_step_end(None, state(number), None)
+
+    step(1)
+    step(2)
+    callback.on_log(None, state(2), None, logs={"eval_loss": 0.5})
+    callback.on_log(None, state(2), None, logs={"loss": 0.5})
+    step(3)
+    callback.on_log(None, state(3), None, logs={"loss": 0.25})
+    callback.on_log(None, state(3), None, logs={"loss": 0.25, "step_time": 9})
+    assert lines == ["2/10  loss .50  2.0 s", "3/10  loss .25  4.0 s", "3/10  loss .25  9.0 s"]
 
 
 def transcripts(folder, n=16, per_log=4):

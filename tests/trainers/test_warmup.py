@@ -16,8 +16,8 @@ from abstain.models.packing_layout import Part, cheapest
 from abstain.rewards import CANONICAL
 from abstain.tasks import Question, facts, with_thresholds
 from abstain.trainers import warmup
-from abstain.trainers.callbacks import SHOWN_IN_WARMUP
 from abstain.trainers.doubt_loss import Copies, Own, doubt
+from abstain.trainers.progress import SHOWN_IN_WARMUP
 from abstain.trainers.question_sampler import QuestionSampler
 from abstain.trainers.warmup import WarmupTrainer
 from abstain.trainers.warmup_config import WarmupConfig
