@@ -5,12 +5,13 @@
     abstain exposure --documents corpus/*.jsonl.gz --questions held_out.jsonl
     abstain compare base runs/penalty --questions runs/exposure/questions.jsonl --by difficulty
 
---train counts training answers, one JSON object a line. It estimates the share of questions whose
-fact is never stated (Good-Turing, with Esty's interval), and what more data would change.
---documents counts the documents that name a question's entity beside one of its answers. Both may
-be larger than memory. Writes exposure.json and exposure.png to --output_dir, and questions.jsonl:
-the questions asked with `stated` (how often) and with `difficulty` as a band of it, by which
-compare and report group outcomes.
+--train counts training answers. It estimates the share of questions whose fact is never stated
+(Good-Turing, with Esty's interval), and what more data would change. --documents counts the
+documents that name a question's entity beside one of its answers. Every file may be JSON lines,
+CSV, TSV, Parquet and others that `abstain check` reads; JSON lines and plain text may be larger
+than memory. Writes exposure.json and exposure.png to --output_dir, and questions.jsonl: the
+questions asked with `stated` (how often) and with `difficulty` as a band of it, by which compare
+and report group outcomes.
 """
 
 import argparse
@@ -147,17 +148,20 @@ def _parser() -> Parser:
         "--train",
         nargs="+",
         metavar="FILE",
-        help="Training answers as JSON lines (.jsonl, .jsonl.gz): question and answers, prompt and "
-        "completion, messages, or fact and count.",
+        help="Training answers (.jsonl, .json, .csv, .tsv, also .gz; .parquet, .arrow): question "
+        "and answers, prompt and completion, messages, or fact and count.",
     )
     parser.add_argument(
         "--documents",
         nargs="+",
         metavar="FILE",
-        help="A corpus instead: plain text with one document a line, or .jsonl; also .gz.",
+        help="A corpus instead: plain text with one document a line, or a file with a column of "
+        "texts, as --train; also .gz.",
     )
     parser.add_argument(
-        "--questions", metavar="FILE", help="Questions that will be asked; with --documents needed."
+        "--questions",
+        metavar="FILE",
+        help="Questions that will be asked, as in `abstain check`; with --documents needed.",
     )
     parser.add_argument(
         "--key",
@@ -166,7 +170,7 @@ def _parser() -> Parser:
         "question itself.",
     )
     parser.add_argument(
-        "--text_column", default="text", help="Column of a document's text in .jsonl."
+        "--text_column", default="text", help="Column of a document's text. Default: text."
     )
     parser.add_argument(
         "--passage",

@@ -1,4 +1,8 @@
-"""Read training answers and documents line by line, from files larger than memory."""
+"""Read training answers and documents: JSON lines and plain text, or any table of `tasks.records`.
+
+Lines are read one by one, from files larger than memory; a table (CSV, TSV, Parquet, Arrow, a JSON
+list) as a whole.
+"""
 
 import gzip
 import io
@@ -11,9 +15,14 @@ from typing import Any, TextIO
 from tqdm import tqdm
 
 from abstain.rewards import is_abstention
+from abstain.rewards.golds import is_missing
+from abstain.tasks.columns import ANSWER_COLUMNS, QUESTION_COLUMNS
+from abstain.tasks.records import SUFFIXES, read_records
 
 LONGEST_LINE = 2**20
 """Characters of a line of plain text that are read as one document; the rest are further ones."""
+_SAID = (*ANSWER_COLUMNS, "completion")
+_ASKED = (*QUESTION_COLUMNS, "messages")
 
 
 def same_fact(text: str) -> str:
@@ -30,32 +39,56 @@ def training_answers(
 ) -> Iterator[tuple[str | None, int]]:
     """The fact that each training answer states, None for an abstention, and how many times.
 
-    JSON lines, also gzipped: `question` and `answers` (or `answer`), `prompt` and `completion`,
+    `question` and `answers` (also as the question files' other names), `prompt` and `completion`,
     chat `messages`, or `fact`; `count` says how often a line stands for itself. `key` names another
     column that tells facts apart. Raises ValueError with file and line for anything else.
     """
-    for path, number, line in _lines(paths, "training answers"):
-        if not line.strip():
-            continue
+    for path, place, row in _rows(paths):
         try:
-            row = json.loads(line)
-            if not isinstance(row, dict):
-                raise ValueError(f"expected an object, got {type(row).__name__}")
             yield _fact(row, key), _count(row)
-        except json.JSONDecodeError as error:
-            raise ValueError(
-                f"{path}, line {number}: not JSON; give one object a line: question, answers"
-            ) from error
         except ValueError as error:
-            raise ValueError(f"{path}, line {number}: {error}") from error
+            raise ValueError(f"{path}, {place}: {error}") from error
+
+
+def _rows(paths: Sequence[str | Path]) -> Iterator[tuple[Path, str, dict[str, Any]]]:
+    """File, place and cells by folded column name of every row; tables first."""
+    tables, others = _told_apart(paths)
+    for path in tables:
+        for place, row in read_records(path):
+            yield path, place, row
+    for path, number, line in _lines(others, "training answers"):
+        if line.strip():
+            yield path, f"line {number}", _object(path, number, line)
+
+
+def _object(path: Path, number: int, line: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ValueError(
+            f"{path}, line {number}: not JSON; give one object a line (question, answers), or a "
+            "table whose first line names the columns, as a file that ends in .csv"
+        ) from error
+    if not isinstance(row, dict):
+        raise ValueError(f"{path}, line {number}: expected an object, got {type(row).__name__}")
+    return {name.strip().casefold(): cell for name, cell in row.items()}
 
 
 def documents(paths: Sequence[str | Path], text_column: str = "text") -> Iterator[str]:
-    """Every document: a line of plain text, or `text_column` of a JSON line; both also gzipped.
+    """Every document: a line of plain text, or `text_column` of a JSON line or a table's row.
 
     Raises ValueError with file and line where JSON cannot be read or lacks the column.
     """
-    for path, number, line in _lines(paths, "documents"):
+    tables, others = _told_apart(paths)
+    for path in tables:
+        for place, row in read_records(path):
+            if text_column.casefold() not in row:
+                raise ValueError(
+                    f"{path}, {place}: no column {text_column!r}; the columns are "
+                    f"{', '.join(row)}. Name the one with the text: --text_column"
+                )
+            yield str(row[text_column.casefold()])
+    for path, number, line in _lines(others, "documents"):
         if not _is_json(path):
             yield line
         elif line.strip():
@@ -69,23 +102,25 @@ def documents(paths: Sequence[str | Path], text_column: str = "text") -> Iterato
 
 
 def _fact(row: Mapping[str, Any], key: str | None) -> str | None:
-    said = row.get("answers", row.get("answer", row.get("completion")))
+    said = next((row[name] for name in _SAID if not is_missing(row.get(name))), None)
     if said is None and row.get("messages"):
         said = _last(row["messages"], "assistant")
     if isinstance(said, list) and said:
         said = said[-1].get("content") if isinstance(said[-1], dict) else said[0]
-    if said is not None and is_abstention(str(said)):
+    # In CSV a list is text.
+    if said is not None and is_abstention(str(said).strip("[]\"' ")):
         return None
-    about = row.get(key) if key else row.get("fact") or row.get("question") or _asked(row)
-    if not about:
+    about = row.get(key) if key else row.get("fact") or _asked(row)
+    if is_missing(about):
         wanted = f"column {key!r}" if key else "'question', 'prompt', 'messages' or 'fact'"
         raise ValueError(f"no {wanted}; the columns are {', '.join(map(str, row))}")
     return same_fact(str(about))
 
 
-def _asked(row: Mapping[str, Any]) -> str | None:
-    prompt = row.get("prompt") or row.get("messages")
-    return _last(prompt, "user") if isinstance(prompt, list) else prompt
+def _asked(row: Mapping[str, Any]) -> Any:
+    filled = (row[name] for name in _ASKED if not is_missing(row.get(name)))
+    asked = next(filled, None)
+    return _last(asked, "user") if isinstance(asked, list) else asked
 
 
 def _last(messages: Any, role: str) -> str | None:
@@ -95,14 +130,35 @@ def _last(messages: Any, role: str) -> str | None:
 
 def _count(row: Mapping[str, Any]) -> int:
     count = row.get("count", 1)
+    if is_missing(count):
+        return 1
+    if isinstance(count, str) and count.strip().isdecimal():  # a cell of a CSV file
+        return int(count)
     if isinstance(count, bool) or not isinstance(count, int) or count < 0:
         raise ValueError(f"count must be a whole number of at least 0, got {count!r}")
     return count
 
 
+def _told_apart(paths: Sequence[str | Path]) -> tuple[list[Path], list[Path]]:
+    """Files that are tables, and those that are read line by line."""
+    files = [Path(path) for path in paths]
+    tables = [path for path in files if _suffix(path) in SUFFIXES and not _is_json(path)]
+    return tables, [path for path in files if path not in tables]
+
+
+def _suffix(path: Path) -> str:
+    return Path(path.name.removesuffix(".gz")).suffix.lower()
+
+
 @cache
 def _is_json(path: Path) -> bool:
-    return path.name.endswith((".jsonl", ".jsonl.gz"))
+    """Whether each line is a JSON object, as the name says or, of a .json file, its first two."""
+    if _suffix(path) != ".json":
+        return _suffix(path) == ".jsonl"
+    with open(path, "rb") as raw:
+        text = _text(path, raw)  # kept here: it closes the file when it goes
+        first, second = (text.readline(LONGEST_LINE).strip() for _ in range(2))
+    return all(line.startswith("{") and line.endswith("}") for line in (first, second))
 
 
 def _lines(paths: Sequence[str | Path], what: str) -> Iterator[tuple[Path, int, str]]:
@@ -112,7 +168,10 @@ def _lines(paths: Sequence[str | Path], what: str) -> Iterator[tuple[Path, int, 
         if not path.is_file():
             raise FileNotFoundError(f"no file at {path}")
     total = sum(path.stat().st_size for path in files)
-    with tqdm(total=total, unit="B", unit_scale=True, desc=what, mininterval=1) as bar:
+    none = not files  # then no bar
+    with tqdm(
+        total=total, unit="B", unit_scale=True, desc=what, mininterval=1, disable=none
+    ) as bar:
         for path in files:
             with open(path, "rb") as raw:
                 at = 0

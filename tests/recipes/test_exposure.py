@@ -30,6 +30,10 @@ def run(*flags):
     exposure.main([str(flag) for flag in flags])
 
 
+def out(folder):
+    return "--output_dir", folder / "out"
+
+
 @pytest.mark.parametrize("source", ["train", "documents"])
 def test_questions_are_written_with_their_exposure(world, capsys, source):
     folder, true = world
@@ -42,6 +46,17 @@ def test_questions_are_written_with_their_exposure(world, capsys, source):
     asked = files.load(folder / "out" / "questions.jsonl")
     assert {one.difficulty for one in asked} >= {"stated 0 times", "stated 2 to 4 times"}
     assert (folder / "out" / "exposure.png").stat().st_size > 10_000
+
+
+def test_questions_and_training_answers_may_be_csv_as_elsewhere(tmp_path, capsys):
+    (tmp_path / "q.csv").write_text("question,answers\nWhere is T1?,L1|L2\nWhere is T2?,L3\n")
+    (tmp_path / "train.csv").write_text("question,answers\n" + "Where is T1?,L1\n" * 3)
+    run("--train", tmp_path / "train.csv", "--questions", tmp_path / "q.csv", *out(tmp_path))
+    said = capsys.readouterr()
+    assert "3 training answers (0 of them abstentions) state 1 fact" in said.out
+    assert "0.00B" not in said.err, "a bar of nothing"
+    stated = [one.difficulty for one in files.load(tmp_path / "out" / "questions.jsonl")]
+    assert sorted(stated) == ["stated 0 times", "stated 2 to 4 times"]
 
 
 def test_outcomes_are_shown_by_exposure_in_the_order_of_their_counts():

@@ -47,6 +47,24 @@ def test_training_answers_are_read_in_every_usual_form(tmp_path):
     assert read == [("where is lyon", 1)] * 3 + [(None, 1)] * 2 + [("where is lyon", 4)]
 
 
+DUNNO = "I don't know"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.csv", f"Question,Answers,count\nWhere is Lyon?,France|FR,2\nWho?,{DUNNO},1\n"),
+        ("a.csv", f'problem;answer;count\nWhere is Lyon?;FR;2\nWho?;"[""{DUNNO}""]";1\n'),
+        ("a.tsv", f"fact\tanswer\tcount\nwhere is lyon\t\t2\nWho?\t{DUNNO}\t\n"),
+        ("a.json", f'[{{"Prompt": "Where is Lyon", "count": 2}}, {{"answer": "{DUNNO}"}}]'),
+        ("a.json", f'{{"query": "Where is Lyon", "count": 2}}\n{{"answer": "{DUNNO}"}}\n'),
+    ],
+)
+def test_training_answers_are_read_from_the_files_and_columns_of_questions(tmp_path, name, text):
+    (tmp_path / name).write_text(text)
+    assert list(training_answers([tmp_path / name])) == [("where is lyon", 2), (None, 1)]
+
+
 def test_a_key_column_tells_facts_apart(tmp_path):
     rows = [{"question": q, "entity": "Lyon", "answer": "France"} for q in ("Where?", "Which?")]
     path = write(tmp_path / "train.jsonl", rows)
@@ -123,6 +141,15 @@ def test_documents_are_lines_or_a_column(tmp_path):
     assert list(documents([tmp_path / "b.jsonl.gz"], "body")) == ["three"]
     with pytest.raises(ValueError, match=r"line 1: no JSON object with a column 'text'"):
         list(documents([tmp_path / "b.jsonl.gz"]))
+    for name, text in [
+        ("c.csv", 'Body,url\nfour,x\n"five,\nsix",y\n'),
+        ("c.json", '[{"body": "four"}, {"body": "five,\\nsix"}]'),
+        ("d.json", '{"body": "four"}\n{"body": "five,\\nsix"}\n'),
+    ]:
+        (tmp_path / name).write_text(text)
+        assert list(documents([tmp_path / name], "body")) == ["four", "five,\nsix"]
+    with pytest.raises(ValueError, match=r"line 2: no column 'text'; the .* body, url\. Name"):
+        list(documents([tmp_path / "c.csv"]))
     with pytest.raises(FileNotFoundError, match="no file at"):
         list(documents([tmp_path / "none.txt"]))
 
