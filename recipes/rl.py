@@ -158,7 +158,7 @@ def _train_arm(
     about: dict[str, Any] = {"reward": reward_name(reward, task, training), "questions": questions}
     with clear_errors(name):
         check_resume(checkpoint, training.output_dir, settings, questions, training.max_steps)
-        if is_done(checkpoint, training.output_dir, training.max_steps):
+        if is_done(checkpoint, training):
             return
         say_where_it_starts(checkpoint, training.resume_from_checkpoint, training.output_dir)
         evaluation = aside or (held_out if training.eval_strategy != "no" else [])

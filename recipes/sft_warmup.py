@@ -187,7 +187,7 @@ def _warm_start(
             say(f"{name}: done before, {training.output_dir}")
             return False
         check_resume(checkpoint, training.output_dir, settings, questions, training.max_steps)
-        if is_done(checkpoint, training.output_dir, training.max_steps):
+        if is_done(checkpoint, training):
             return False
         say_where_it_starts(checkpoint, training.resume_from_checkpoint, training.output_dir)
         asked = (train, grader, task, training, model)

@@ -84,7 +84,7 @@ def main(
     questions = questions_record(train, start)
     with clear_errors(name):
         check_resume(checkpoint, training.output_dir, settings, questions, training.max_steps)
-    if is_done(checkpoint, training.output_dir, training.max_steps):
+    if is_done(checkpoint, training):
         return
     say_where_it_starts(checkpoint, training.resume_from_checkpoint, training.output_dir)
     about: dict[str, Any] = {"reward": method, "questions": questions}

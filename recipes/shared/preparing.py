@@ -163,14 +163,21 @@ def _run_of(start: str | None) -> Path:
     return folder.parent if folder.name.startswith("checkpoint-") else folder
 
 
-def is_done(checkpoint: str | None, folder: str | Path, max_steps: int) -> bool:
-    """Whether a run has all its steps and is saved: to go on would train one step too many."""
+def is_done(checkpoint: str | None, training: Any) -> bool:
+    """Whether a run has all its steps and is saved: to go on would train one step too many.
+
+    By epochs it would train none, and say that it had trained for 0 s.
+    """
+    folder = training.output_dir
     if checkpoint is None or not record_of(folder).get("finished"):
         return False
     state = json.loads((Path(checkpoint) / "trainer_state.json").read_text(encoding="utf-8"))
-    if state["global_step"] != max_steps:
+    steps = state["global_step"]
+    if training.max_steps > 0 and steps != training.max_steps:
         return False
-    done = form(max_steps, "The one step is", f"All {max_steps} steps are")
+    if training.max_steps <= 0 and state["epoch"] < training.num_train_epochs:
+        return False
+    done = form(steps, "The one step is", f"All {steps} steps are")
     say(f"{done} done and saved in {folder}; a larger --max_steps goes on")
     return True
 

@@ -162,6 +162,21 @@ def test_a_finished_one_of_so_many_steps_goes_on_with_more_after_it_was_moved(
     assert steps == [1, 2]
 
 
+def test_a_finished_one_of_whole_epochs_says_so_and_trains_nothing(tiny_folder, tmp_path, capsys):
+    out = tmp_path / "runs"
+    warmup(tiny_folder, str(out), *TWICE)
+    before = [(out / name).read_bytes() for name in ("run.json", "adapter_model.safetensors")]
+    capsys.readouterr()
+    warmup(tiny_folder, str(out), *TWICE, "--resume_from_checkpoint")
+    said = capsys.readouterr().out
+    assert f"First warm start: done before, {out / 'first'}\n" in said
+    assert f"done and saved in {out}; a larger --max_steps goes on\n" in said
+    assert "Resuming" not in said
+    assert "Second warm start of" not in said
+    after = [(out / name).read_bytes() for name in ("run.json", "adapter_model.safetensors")]
+    assert after == before
+
+
 @pytest.mark.parametrize(
     ("flags", "said"),
     [

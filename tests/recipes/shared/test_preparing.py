@@ -136,6 +136,33 @@ def test_what_a_run_is_resumed_with_must_be_what_it_was_begun_with(tmp_path):
     check(task={"t": 0.9})  # nothing is known of how it was begun
 
 
+DONE = (
+    # wanted steps and epochs, epochs that are trained
+    (12, 3, 0.5, True),
+    (13, 3, 0.5, False),
+    (-1, 1, 1.0, True),
+    (-1, 1, 0.5, False),  # stopped by --max_steps before, and by epochs now
+    (-1, 0.5, 0.6, True),  # a step is not cut in two
+)
+
+
+@pytest.mark.parametrize(("max_steps", "epochs", "trained", "done"), DONE)
+def test_a_run_is_done_with_its_steps_or_with_its_epochs(
+    tmp_path, capsys, max_steps, epochs, trained, done
+):
+    out, checkpoint = str(tmp_path), tmp_path / "checkpoint-12"
+    wanted = SimpleNamespace(output_dir=out, max_steps=max_steps, num_train_epochs=epochs)
+    checkpoint.mkdir()
+    state = {"global_step": 12, "epoch": trained}
+    (checkpoint / "trainer_state.json").write_text(json.dumps(state))
+    assert not preparing.is_done(str(checkpoint), wanted), "it has no record, so is not saved"
+    (tmp_path / "run.json").write_text(json.dumps({"finished": True}))
+    assert not preparing.is_done(None, wanted)
+    assert preparing.is_done(str(checkpoint), wanted) == done
+    said = f"All 12 steps are done and saved in {out}; a larger --max_steps goes on\n"
+    assert capsys.readouterr().out == (said if done else "")
+
+
 def test_a_run_of_before_a_setting_existed_can_be_resumed_and_one_without_effect_is_not_compared(
     tmp_path,
 ):
