@@ -77,6 +77,18 @@ def test_an_abstention_that_repeats_the_question_is_one_side_of_its_group(tiny_f
     assert outcomes == ["abstained", *["wrong"] * 3, *["abstained"] * 3, "wrong"]
 
 
+def test_the_logged_reward_counts_what_was_put_in_and_the_shares_of_outcomes_do_not(
+    tiny_folder, tmp_path
+):
+    one = trainer(tiny_folder, tmp_path, Reward(ThresholdRule(0.5, "credit")))
+    forced, _, _ = force(one, ["nowhere"] * G, "nowhere")
+    assert forced == [*[None] * (G - 1), "abstain"]
+    log = one._metrics["train"]
+    assert log["reward"] == [pytest.approx(0.5 / G)]  # an abstention earns t
+    for name, share in (("wrong", 1.0), ("abstained", 0.0)):
+        assert log[f"outcomes/{name}_per_question"] == [share]
+
+
 def test_the_question_is_the_last_user_turn_where_the_rows_have_no_column_for_it():
     question = "In which country is Lyon?"
     text = f"{question} I don't know"
