@@ -1,9 +1,10 @@
 """Which column of a row holds the question and which the accepted answers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from abstain.rewards.golds import is_missing
+from abstain.wording import form
 
 from .chat_rows import chat_text, is_chat
 
@@ -32,23 +33,27 @@ def cell_of(row: Mapping[str, Any], name: str) -> Any:
     return cell
 
 
-def question_cell(row: Mapping[str, Any], named: str | None) -> tuple[Any, list[str]]:
+def question_cell(
+    row: Mapping[str, Any], named: str | None, answers_named: str | None = None
+) -> tuple[Any, list[str]]:
     """What is asked, and the columns it was read from.
 
     Args:
         row: Cells by folded column name.
         named: A column, or several joined by "+", in the order in which the model is to read them;
             None: the first usual one that is filled.
+        answers_named: The column of answers, for messages.
 
     Raises ValueError if there is no such column or it is empty.
     """
     names = _split(row, named) if named else list(QUESTION_COLUMNS)
     present = [name for name in names if holds(row, name)]
     if named and len(present) < len(names):
-        lacking = next(name for name in names if name not in present)
-        raise ValueError(_no_column(row, named if len(names) == 1 else lacking, "question"))
+        lacking = [name for name in names if name not in present]
+        raise ValueError(_no_column(row, [named] if len(names) == 1 else lacking, "question"))
     if not present:
-        raise ValueError(_no_column(row, "question", "question"))
+        answers = bool(answers_named) or any(holds(row, name) for name in ANSWER_COLUMNS)
+        raise ValueError(_no_column(row, ["question", "answers"][: 2 - answers], "question"))
     filled = [name for name in present if _is_filled(cell_of(row, name))]
     if not filled:
         raise ValueError(f"the column {present[0]!r} is empty")
@@ -68,7 +73,7 @@ def answers_cell(row: Mapping[str, Any], named: str | None) -> tuple[Any, list[s
 
 def no_answers(row: Mapping[str, Any], named: str | None) -> str:
     """The message for a row without a column of answers."""
-    return _no_column(row, named or "answers", "answers") + (
+    return _no_column(row, [named or "answers"], "answers") + (
         "; it holds a list of accepted answers, an empty one if the question has no answer"
     )
 
@@ -82,10 +87,16 @@ def _is_filled(cell: Any) -> bool:
     return not is_missing(cell)
 
 
-def _no_column(row: Mapping[str, Any], name: str, what: str) -> str:
+def _no_column(row: Mapping[str, Any], lacking: Sequence[str], what: str) -> str:
+    """What to say of columns that are not there: all of them, what there is, and the way out."""
     usual = {*QUESTION_COLUMNS, *ANSWER_COLUMNS}
-    text = f"no column {name!r}; the columns are {', '.join(map(str, row))}. "
+    columns, ones = form(len(lacking), "column", "columns"), form(len(lacking), "one", "ones")
+    names = " and ".join(map(repr, lacking))
+    text = f"no {columns} {names}; the columns are {', '.join(map(str, row))}. "
     if not usual & set(row):
         text += f"If these are no names, write a first line with them: {HEADER_HINT}. "
-    joined = ", or several joined: context+question" if what == "question" else ""
-    return text + f"Name the right one: --{what}_column{joined}"
+    flags = f"--{what}_column"
+    if what == "question":
+        flags = "--answers_column and " * ("answers" in lacking) + flags
+        flags += ", or several joined: context+question"
+    return text + f"Name the right {ones}: {flags}"

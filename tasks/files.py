@@ -145,7 +145,7 @@ def _question(
     row: dict[str, Any], question_column: str | None, answers_column: str | None
 ) -> tuple[Question, set[str]]:
     """The question of a row, and the columns that were read."""
-    text, used = question_cell(row, question_column)
+    text, used = question_cell(row, question_column, answers_column)
     if not isinstance(text, str | int | float) or isinstance(text, bool):
         raise ValueError(f"the question must be text, got {text!r:.200}")
     answers, answers_used = _answers(row, answers_column)

@@ -105,9 +105,10 @@ def _of_text(path: Path, magic: bytes) -> str:
     if not {".csv", ".tsv", ".txt"} & {suffix.casefold() for suffix in path.suffixes}:
         raise UnknownFormat(f"{path} begins with {magic!r}; {_known()}")
     columns = csv_columns(path)
-    if {"question", "gold", "completion"} <= simpleqa.columns_of(columns).keys():
-        return "simpleqa"
-    raise UnknownFormat(f"{path} has the columns {columns}; {_known()}")
+    if why := simpleqa.lacking(columns):
+        other = "" if simpleqa.columns_of(columns) else f". Or it is another log; {_known()}"
+        raise UnknownFormat(f"{path} has {why}{other}")
+    return "simpleqa"
 
 
 def _of_json(path: Path) -> str:
@@ -151,8 +152,16 @@ def _of_keys(path: Path, record: Any) -> str:
     """The format of a record. Raises LogError naming its keys where it is of none."""
     if isinstance(record, dict) and (name := _lines_of(record)):
         return name
-    keys = f"the keys {sorted(record)[:12]}" if isinstance(record, dict) else "no records"
-    raise UnknownFormat(f"{path} holds JSON with {keys}; {_known()}")
+    if not isinstance(record, dict):
+        raise UnknownFormat(f"{path} holds JSON with no records; {_known()}")
+    for name, needed in LINES.items():
+        missing = needed - record.keys()
+        if len(missing) < len(needed) / 2:
+            raise UnknownFormat(
+                f"{path} looks like {name} but has no {', '.join(sorted(missing))}; its keys are "
+                f"{sorted(record)[:12]}"
+            )
+    raise UnknownFormat(f"{path} holds JSON with the keys {sorted(record)[:12]}; {_known()}")
 
 
 def _lines_of(record: Mapping[str, Any]) -> str:
@@ -161,4 +170,7 @@ def _lines_of(record: Mapping[str, Any]) -> str:
 
 
 def _known() -> str:
-    return f"known logs: {', '.join(FORMATS)} (--format names one)"
+    return (
+        f"known logs: {', '.join(FORMATS)} (--format names one). Another tool's: write a CSV with "
+        "the columns question, answer and response"
+    )

@@ -1,9 +1,13 @@
-"""SimpleQA-like CSV: a question, its gold answer, the model's, and a judge's grade A, B or C."""
+"""CSV as of SimpleQA: a question, its gold answer, the model's, and a judge's grade A, B or C.
+
+It is also the form for a log of one's own.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from abstain.rewards import Outcome
+from abstain.tasks.cells import accepted_answers
 
 from .csv_rows import csv_columns, csv_rows
 from .entry import Choice, LogEntry, LogError, as_right
@@ -11,11 +15,13 @@ from .reading import entries_of
 
 COLUMNS = {
     "question": ("problem", "question", "prompt"),
-    "gold": ("target", "answer", "gold", "correct_answer"),
+    "gold": ("target", "answer", "answers", "gold", "correct_answer"),
     "completion": ("predicted_answer", "response", "completion", "prediction", "model_answer"),
     "grade": ("grade", "grade_letter", "label", "verdict", "outcome"),
+    "group": ("topic",),
 }
-"""What each column may be called; names are compared without case."""
+"""What each column may be called, the first name first; names are compared without case."""
+NEEDED = ("question", "gold", "completion")
 GRADES = {
     "a": Outcome.CORRECT,
     "correct": Outcome.CORRECT,
@@ -40,6 +46,19 @@ def columns_of(names: list[str]) -> dict[str, str]:
     }
 
 
+def lacking(names: list[str]) -> str:
+    """Every column that is needed and not there, with its names, and what was found; or empty."""
+    found = columns_of(names)
+    missing = [f"{what} ({', '.join(COLUMNS[what])})" for what in NEEDED if what not in found]
+    if not missing:
+        return ""
+    read = ", ".join(f"{name!r} as {what}" for what, name in found.items()) or "none of them"
+    return (
+        f"no column for {' nor '.join(missing)}. Its columns are {', '.join(map(repr, names))}; "
+        f"read: {read}. Rename them in its first line"
+    )
+
+
 def read(path: Path, choice: Choice, *, skip_broken: bool = False) -> Iterator[LogEntry]:
     """Entries of one file; a grade that is none of A, B, C is unscorable, an empty one unknown.
 
@@ -47,26 +66,29 @@ def read(path: Path, choice: Choice, *, skip_broken: bool = False) -> Iterator[L
     """
     columns = csv_columns(path)
     where = columns_of(columns)
-    missing = {"question", "gold", "completion"} - where.keys()
-    if missing:
-        raise LogError(
-            f"{path} has no column for {', '.join(sorted(missing))}; it has {columns}, and "
-            f"{ {what: COLUMNS[what] for what in sorted(missing)} } are known"
-        )
+    if why := lacking(columns):
+        raise LogError(f"{path} has {why}")
 
     def entry(row: dict[str, str]) -> LogEntry:
         grade = row[where["grade"]].strip() if "grade" in where else ""
         return LogEntry(
             id=row[where["question"]],
             question=row[where["question"]],
-            answers=(row[where["gold"]],) if row[where["gold"]].strip() else None,
+            answers=_gold(row[where["gold"]], where["gold"]),
             completion=row[where["completion"]],
             outcome=_outcome(grade) if grade else None,
-            group=row.get("topic") or "",
+            group=row[where["group"]] if "group" in where else "",
         )
 
     rows = csv_rows(path, skip_broken=skip_broken)
     return entries_of(path, "simpleqa", rows, entry, skip_broken=skip_broken)
+
+
+def _gold(cell: str, column: str) -> tuple[str, ...] | None:
+    """One answer; several in a column `answers`, which is written as in a question file."""
+    if column.strip().casefold() == "answers":
+        return accepted_answers(cell)
+    return (cell,) if cell.strip() else None
 
 
 def _outcome(grade: str) -> Outcome:

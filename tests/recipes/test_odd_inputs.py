@@ -152,7 +152,7 @@ CASES = [
     (
         "check other_columns.csv",
         2,
-        "no column 'question'; the columns are frage, antwort. If these are no names",
+        "no columns 'question' and 'answers'; the columns are frage, antwort. If these are no",
     ),
     ("check other_columns.csv --question_column Frage --answers_column Antwort", 0, "1 row"),
     ("check other_columns.csv --question_column Satz", 2, "no column 'Satz'; the columns are"),
@@ -203,7 +203,7 @@ CASES = [
     (
         "check instruction.csv",
         2,
-        "no column 'question'; the columns are instruction, input, output",
+        "no columns 'question' and 'answers'; the columns are instruction, input, output",
     ),
     (
         "check instruction.csv --question_column instruction+input --answers_column output",
@@ -412,7 +412,7 @@ def cell_of(text):
     lines = text.strip().splitlines() or [""]
     telling = [line for line in lines if "error: " in line or line.startswith("note: ")]
     telling += [line for line in lines if "that are not read" in line or "times in each" in line]
-    telling += [line for line in lines if " questions: " in line] + lines[-1:]
+    telling += [line for line in lines if re.search(" questions?: ", line)] + lines[-1:]
     line = telling[0].strip()
     return (line if len(line) <= 240 else line[:237] + "...").replace("|", chr(92) + "|")
 

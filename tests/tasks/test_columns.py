@@ -32,6 +32,22 @@ def test_columns_are_joined_in_the_order_named_and_empty_ones_left_out():
         question_cell(row, "context+text")
 
 
+def test_all_columns_that_are_missing_are_named_at_once():
+    row = {"frage": "Q?", "antwort": "a"}
+    with pytest.raises(ValueError, match=r"no columns 'question' and 'answers'; .* frage, antwort"):
+        question_cell(row, None)
+    with pytest.raises(ValueError, match="right ones: --answers_column and --question_column, or"):
+        question_cell(row, None)
+    with pytest.raises(
+        ValueError, match=r"no column 'question'; .* right one: --question_column, "
+    ):
+        question_cell(row, None, "Antwort")
+    with pytest.raises(ValueError, match="no column 'question'; the columns are x, answer"):
+        question_cell({"x": "Q?", "answer": "a"}, None)
+    with pytest.raises(ValueError, match="no columns 'title' and 'text'; the columns are frage"):
+        question_cell(row, "title+frage+text")
+
+
 def test_the_first_usual_column_that_is_filled_is_read():
     assert question_cell({"question": " ", "prompt": "P"}, None) == ("P", ["prompt"])
     assert answers_cell({"answer": "a", "answers": ["b"]}, None) == (["b"], ["answers"])

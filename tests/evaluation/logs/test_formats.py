@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from abstain.evaluation.logs import FORMATS, LogError, detect, read_log, row_of
+from abstain.evaluation.logs import FORMATS, LogError, detect, read_log, row_of, simpleqa
 from abstain.evaluation.logs.entry import Choice, as_right
 from abstain.evaluation.logs.simpleqa import _outcome
 from abstain.evaluation.logs.verl import gold_of, question_of
@@ -200,6 +200,44 @@ def test_an_unknown_format_names_the_known_ones(tmp_path):
         list(read_log(tmp_path / "not_there"))
     with pytest.raises(LogError, match="must be auto or one of lm-eval"):
         list(read_log(LOGS / "graded.csv", "excel"))
+
+
+@pytest.mark.parametrize("format", ["auto", "simpleqa"])
+@pytest.mark.parametrize(
+    ("header", "lacks", "has"),
+    [
+        ("question,response", r"gold \(target, answer, [^)]*\)\.", "'question', 'response'"),
+        ("Problem,x", r"gold \(.*\) nor completion \(", "read: 'Problem' as question"),
+        ("a,b", r"question \(problem, .*\) nor gold \(.*\) nor completion \(", "read: none of"),
+    ],
+)
+def test_every_column_that_a_csv_log_lacks_is_named_with_its_names_and_what_was_found(
+    tmp_path, format, header, lacks, has
+):
+    path = tmp_path / "x.csv"
+    path.write_text(header + "\n1,2\n")
+    with pytest.raises(LogError, match=rf"x.csv has no column for {lacks}.*{has}") as caught:
+        list(read_log(path, format))
+    assert ("known logs" in str(caught.value)) == (header == "a,b" and format == "auto")
+
+
+def test_the_documented_columns_of_a_csv_log_are_those_that_are_read():
+    page = (Path(__file__).parents[3] / "docs" / "regrade.md").read_text(encoding="utf-8")
+    for names in simpleqa.COLUMNS.values():
+        assert "| " + ", ".join(f"`{name}`" for name in names) + " |" in page
+
+
+def test_a_log_of_json_lines_that_lacks_a_key_is_told_which(tmp_path):
+    path = tmp_path / "x.jsonl"
+    path.write_text('{"input": "q?", "output": "a"}\n')
+    with pytest.raises(LogError, match=r"looks like verl but has no score; its keys are \['inpu"):
+        detect(path)
+
+
+def test_a_column_of_answers_holds_several_as_in_a_question_file(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_text("question,answers,response\nWho?,me|I,I\nWhy?,,so\n")
+    assert [entry.answers for entry in read_log(path)] == [("me", "I"), None]
 
 
 @pytest.mark.parametrize("name", [name for name, _, _ in FILES if name not in ("graded.csv",)])

@@ -146,7 +146,7 @@ TABLES = [
     (HEAD, []),
     ("\n" + HEAD + "q?,Paris,Rome,A\n", ["correct"]),
     (HEAD + "q?,Paris,Rome\n", "line 2: 4 columns in the first line, 3 here"),
-    ("problem,target,grade\nq?,Paris,A\n", "has the columns ['problem', 'target', 'grade']"),
+    ("problem,target,grade\nq?,Paris,A\n", "no column for completion (predicted_answer,"),
     ("problem,target,predicted_answer,grade,grade\nq?,a,b,A,B\n", "two columns are called 'grade'"),
     ("", "is empty"),
     (" \n\n", "is empty"),
