@@ -177,7 +177,7 @@ def is_done(checkpoint: str | None, training: Any) -> bool:
         return False
     if training.max_steps <= 0 and state["epoch"] < training.num_train_epochs:
         return False
-    done = form(steps, "The one step is", f"All {steps} steps are")
+    done = form(steps, "The one step is", f"All {counted(steps, 'step')} are")
     say(f"{done} done and saved in {folder}; a larger --max_steps goes on")
     return True
 
