@@ -148,12 +148,17 @@ def underscored(word: str) -> str:
 
 def unknown(given: Sequence[str], known: Sequence[str]) -> str:
     """What to say of arguments that no recipe takes."""
+    flags = [word for word in given if word.startswith("--")]
+    near = nearest(flags[0].partition("=")[0], known) if flags else ""
+    way_out = f"did you mean {near}?" if near else "--help lists what there is"
+    return f"unknown arguments: {' '.join(map(str, given))}; {way_out}"
+
+
+def nearest(name: str, known: Sequence[str]) -> str:
+    """The known name that is spelled most alike; empty if none is."""
     from difflib import get_close_matches
 
-    flags = [word for word in given if word.startswith("--")]
-    nearest = get_close_matches(flags[0].partition("=")[0], known, n=1) if flags else []
-    way_out = f"did you mean {nearest[0]}?" if nearest else "--help lists what there is"
-    return f"unknown arguments: {' '.join(map(str, given))}; {way_out}"
+    return next(iter(get_close_matches(name, known, n=1)), "")
 
 
 def to_bool(text: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import fields, replace
 from itertools import takewhile
 from typing import Any
 
-from .config_file import read_config
+from .config_file import as_flags, check_names, read_config
 from .errors import Refused, clear_errors
 from .first_look import look_first
 from .flags import Flag, Parser, flags_by_class, is_flag, underscored, unknown
@@ -23,6 +23,8 @@ from .ranges import check_ranges, numbers_in
 from .ranks import is_first
 
 Kind = type | LazyFlags
+NO_SETTINGS = ("help", "help_all", "config")
+"""Flags that a --config file cannot have."""
 
 
 def parse(
@@ -68,17 +70,17 @@ def parse(
         argv = [underscored(word) for word in argv]
         if lazy:
             argv = _in_full(argv, kinds)
+        # TRL knows `--config FILE` alone.
+        argv = [part for word in argv for part in _words_of(word)]
         given, rest = _given(parser, argv)
         _refuse_unknown(rest, kinds, command, positional)
         with clear_errors(command):
             check_ranges({**given, **numbers_in(rest)})
-            values = _with_config(given, parser)
+            values = _with_config(given, rest, parser, kinds)
             check_ranges(values)  # or TRL's error would be a page
             if not lazy:
-                _refuse_strange(values, parser)
                 return _objects(kinds, values)
-            if "config" not in given:
-                _objects([kind for kind in kinds if not isinstance(kind, LazyFlags)], values)
+            _objects([kind for kind in kinds if not isinstance(kind, LazyFlags)], values)
             look_first(values)
             if first:
                 first(Namespace(**values))
@@ -172,6 +174,10 @@ def _in_full(argv: Sequence[str], kinds: Sequence[Kind]) -> list[str]:
     return [whole(word) for word in argv] if list_is_current() else list(argv)
 
 
+def _words_of(word: str) -> list[str]:
+    return word.split("=", 1) if word.startswith("--config=") else [word]
+
+
 def _given(parser: Parser, argv: Sequence[str]) -> tuple[dict[str, Any], list[str]]:
     """What the command line sets, by name, and the words that our parser does not know.
 
@@ -182,18 +188,26 @@ def _given(parser: Parser, argv: Sequence[str]) -> tuple[dict[str, Any], list[st
     return {name: value for name, value in vars(parsed).items() if value is not parser}, rest
 
 
-def _with_config(given: Mapping[str, Any], parser: Parser) -> dict[str, Any]:
-    """Flags as they were given, else as a --config file has them, else as they are by default."""
+def _with_config(
+    given: Mapping[str, Any], rest: Sequence[str], parser: Parser, kinds: Sequence[Kind]
+) -> dict[str, Any]:
+    """Flags as they were given, else as a --config file has them, else as they are by default.
+
+    Raises ValueError for settings of the file that are no flags or cannot be theirs.
+    """
     defaults = {action.dest: action.default for action in parser._actions}
-    settings = read_config(given["config"]) if "config" in given else {}
-    return {**defaults, **settings, **given}
-
-
-def _refuse_strange(values: Mapping[str, Any], parser: Parser) -> None:
-    """Raise ValueError for a setting of a --config file that is no flag."""
-    known = {action.dest for action in parser._actions}
-    if strange := sorted(values.keys() - known):
-        raise ValueError(unknown([f"--{name}" for name in strange], sorted(known)))
+    if "config" not in given:
+        return {**defaults, **given}
+    path = given["config"]
+    settings = read_config(path)
+    with_trl = any(isinstance(kind, LazyFlags) for kind in kinds)
+    if not with_trl or list_is_current():
+        known = [name.removeprefix("--") for name in _known(kinds)]
+        known = [name for name in known if not name.startswith("no_") and name not in NO_SETTINGS]
+        check_names(path, settings, [*known, "env"] if with_trl else known)
+    overruled = {*given, *(word[2:].partition("=")[0] for word in rest if is_flag(word))}
+    used = {name: value for name, value in settings.items() if name not in overruled}
+    return {**defaults, **as_flags(path, used, parser), **given}
 
 
 def _objects(kinds: Sequence[Any], values: Mapping[str, Any]) -> list[Any]:

@@ -6,8 +6,7 @@ command. Rules that go beyond one number stand where the setting is used.
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -193,16 +192,34 @@ def check_ranges(values: Mapping[str, Any]) -> None:
 def numbers_in(words: Sequence[str]) -> dict[str, float]:
     """Numbers that follow a flag on a command line, by its name.
 
+    Raises ValueError for text behind a flag that takes a number.
+
     >>> numbers_in(["--top_p", "2", "--beta=-1", "--form", "credit"])
     {'top_p': 2, 'beta': -1}
     """
-    return dict(_numbers(words))
-
-
-def _numbers(words: Sequence[str]) -> Iterator[tuple[str, float]]:
+    found = {}
     for word, after in zip(words, [*words[1:], ""], strict=False):
         if word.startswith("--"):
             name, equals, value = word[2:].partition("=")
-            with suppress(ValueError):
-                number = float(value if equals else after)
-                yield name, int(number) if number.is_integer() else number
+            read = number(name, value if equals else after)
+            if not isinstance(read, str):
+                found[name] = read
+    return found
+
+
+def number(name: str, text: str) -> float | str:
+    """The number in the text of a flag, or the text of a flag that may take one.
+
+    Raises ValueError where it takes numbers alone.
+
+    >>> number("top_p", "1e-1"), number("top_k", "4"), number("form", "credit")
+    (0.1, 4, 'credit')
+    """
+    try:
+        value = float(text)
+    except ValueError:
+        if name in RANGES:
+            given = "nothing" if not text or text.startswith("--") else repr(text)
+            raise ValueError(f"--{name} must be {RANGES[name]}, got {given}") from None
+        return text
+    return int(value) if value.is_integer() else value
