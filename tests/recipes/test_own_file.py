@@ -3,6 +3,9 @@
 import json
 import random
 import re
+import shlex
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +15,7 @@ from abstain.recipes import check, compare, grpo_penalty, preflight, sft_warmup
 from abstain.recipes.shared.seen import seen_by
 from abstain.tasks import facts
 
+ROOT = Path(__file__).parents[2]
 FAST = "--dtype float32 --bf16 False --disable_tqdm True".split()
 RL = "--max_steps 2 --per_device_train_batch_size 8 --num_generations 4 --save_steps 1".split()
 
@@ -63,6 +67,31 @@ def test_the_five_commands_leave_their_results(chain):
         assert not seen_by(chain / name).among(
             [question for question in facts.load(("continent",)) if question.text in asked]
         )
+
+
+SHORT = {
+    "sft-warmup": (sft_warmup, [*FAST, "--max_steps", "1"]),
+    "grpo-penalty": (grpo_penalty, [*FAST, *RL]),
+    "compare": (compare, "--dtype float32 --max_new_tokens 4 --num_samples 0 --n_fit 0".split()),
+}
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/train.md"])
+def test_the_commands_that_a_page_shows_go_together(
+    page, csv, tiny_folder, tmp_path, monkeypatch, capsys
+):
+    text = (ROOT / page).read_text(encoding="utf-8").partition("## When it does not come")[0]
+    shown = re.findall(rf"^    abstain ({'|'.join(SHORT)}) (.*)$", text, re.MULTILINE)
+    names = [name for name, _ in shown]
+    assert names[:4] == ["sft-warmup", "compare", "sft-warmup", "grpo-penalty"]
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(csv, "mine.csv")
+    for name, flags in shown:
+        recipe, short = SHORT[name]
+        words = [tiny_folder if word.strip("$") == "MODEL" else word for word in shlex.split(flags)]
+        recipe.main([*words, *short])
+        said = capsys.readouterr()
+        assert "was taught for greedy answers" not in said.out + said.err, name
 
 
 def test_the_saved_folder_has_our_card_with_the_numbers_and_a_snippet_that_runs(chain):
