@@ -152,27 +152,8 @@ def _parser(argv: list[str] | None) -> tuple[Parser, str, Sequence[str]]:
         parents=[first],
     )
     _add_reward_flags(parser)
-    parser.add_argument(
-        "--num_generations",
-        type=int,
-        default=GROUP_SIZES.get(trainer, 8),
-        help="Completions per prompt, which are compared with one another.",
-    )
-    parser.add_argument(
-        "--abstain_rates",
-        type=float,
-        nargs="+",
-        default=ABSTAIN_RATES,
-        help="Shares of completions that abstain, in (0, 1), for which the trained t is computed.",
-    )
-    parser.add_argument(
-        "--tolerance",
-        type=float,
-        default=TOLERANCE,
-        help="How far the trained t may be from --t; less above t = .8, where it costs more. "
-        f"Default: {TOLERANCE}.",
-    )
-    parser.add_argument("--plot", metavar="FILE", help="Draw trained against declared t.")
+    _add_group_flags(parser)
+    _add_audit_flags(parser, GROUP_SIZES.get(trainer, 8))
     group = parser.add_argument_group(f"settings of {trainer}")
     for name, parameter in inspect.signature(ESTIMATORS[trainer]).parameters.items():
         group.add_argument(
@@ -203,6 +184,7 @@ def _configuration(
 
 
 def _add_reward_flags(parser: Parser) -> None:
+    """What one rollout earns."""
     parser.add_argument("--t", type=float, help="Confidence target. Default: 0.5.")
     parser.add_argument(
         "--form",
@@ -221,6 +203,10 @@ def _add_reward_flags(parser: Parser) -> None:
     parser.add_argument(
         "--reward_weights", type=float, nargs="+", help="One per reward function; 1 by default."
     )
+
+
+def _add_group_flags(parser: Parser) -> None:
+    """What hangs on the other rollouts of a group, or on how their advantages are made."""
     parser.add_argument(
         "--adaptive_credit",
         type=float,
@@ -248,6 +234,31 @@ def _add_reward_flags(parser: Parser) -> None:
         metavar="N",
         help="Number of the one reward function whose advantage falls on the choice (DCPO).",
     )
+
+
+def _add_audit_flags(parser: Parser, rollouts: int) -> None:
+    """What is computed and drawn; `rollouts` is how many the trainer compares by default."""
+    parser.add_argument(
+        "--num_generations",
+        type=int,
+        default=rollouts,
+        help="Completions per prompt, which are compared with one another.",
+    )
+    parser.add_argument(
+        "--abstain_rates",
+        type=float,
+        nargs="+",
+        default=ABSTAIN_RATES,
+        help="Shares of completions that abstain, in (0, 1), for which the trained t is computed.",
+    )
+    parser.add_argument(
+        "--tolerance",
+        type=float,
+        default=TOLERANCE,
+        help="How far the trained t may be from --t; less above t = .8, where it costs more. "
+        f"Default: {TOLERANCE}.",
+    )
+    parser.add_argument("--plot", metavar="FILE", help="Draw trained against declared t.")
 
 
 def _rules(args: argparse.Namespace) -> list[Rule]:

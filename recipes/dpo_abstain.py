@@ -30,11 +30,13 @@ def main(argv: list[str] | None = None) -> None:
     """Train this rival."""
     supervised.main(
         argv,
-        name="dpo-abstain",
-        method="DPO of answers and abstentions",
-        trainer=trainer,
-        make_rows=dpo_rows,
-        shown=SHOWN,
+        supervised.Rival(
+            name="dpo-abstain",
+            method="DPO of answers and abstentions",
+            trainer=trainer,
+            make_rows=dpo_rows,
+            shown=SHOWN,
+        ),
         config=DPO,
         output="runs/dpo",
         description=__doc__,

@@ -30,11 +30,13 @@ def main(argv: list[str] | None = None) -> None:
     """Train this rival."""
     supervised.main(
         argv,
-        name="kto-abstain",
-        method="KTO of answers and abstentions",
-        trainer=trainer,
-        make_rows=kto_rows,
-        shown=SHOWN,
+        supervised.Rival(
+            name="kto-abstain",
+            method="KTO of answers and abstentions",
+            trainer=trainer,
+            make_rows=kto_rows,
+            shown=SHOWN,
+        ),
         config=KTO,
         output="runs/kto",
         description=__doc__,

@@ -29,11 +29,13 @@ def main(argv: list[str] | None = None) -> None:
     """Train this rival."""
     supervised.main(
         argv,
-        name="sft-rtuning",
-        method="R-Tuning",
-        trainer=trainer,
-        make_rows=rtuning_rows,
-        shown=SHOWN,
+        supervised.Rival(
+            name="sft-rtuning",
+            method="R-Tuning",
+            trainer=trainer,
+            make_rows=rtuning_rows,
+            shown=SHOWN,
+        ),
         config=WARMUP,
         output="runs/rtuning",
         description=__doc__,

@@ -6,7 +6,7 @@ Questions, prompts and start are those of the RL arms, so that a comparison is o
 
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,18 +29,31 @@ from abstain.recipes.shared.ranks import is_first
 from abstain.recipes.shared.rival_rows import Rows
 from abstain.recipes.shared.seen import questions_record
 from abstain.recipes.shared.trained_prompts import note_start
+from abstain.rewards import Grader
 from abstain.tasks import Question
 from abstain.wording import counted, form
 
 
+@dataclass(frozen=True)
+class Rival:
+    """What sets one of them apart from the others."""
+
+    name: str
+    """The recipe, for messages."""
+    method: str
+    """What it is called in records and cards."""
+    trainer: Callable[[], type]
+    """Imports the trainer."""
+    make_rows: Callable[..., Rows]
+    """One of `rival_rows`."""
+    shown: Mapping[str, str]
+    """Metrics that stand on the screen, by the words for them."""
+
+
 def main(
     argv: list[str] | None,
+    rival: Rival,
     *,
-    name: str,
-    method: str,
-    trainer: Callable[[], type],
-    make_rows: Callable[..., Rows],
-    shown: Mapping[str, str],
     config: LazyFlags,
     output: str,
     description: str | None,
@@ -50,11 +63,7 @@ def main(
 
     Args:
         argv: Arguments without the program's name; None for those of the process.
-        name: The recipe, for messages.
-        method: What it is called in records and cards.
-        trainer: Imports the trainer.
-        make_rows: One of `rival_rows`.
-        shown: Metrics that stand on the screen, by the words for them.
+        rival: What to train.
         config: The flags of the trainer's configuration.
         output: Default of --output_dir.
         description: The recipe's docstring.
@@ -63,17 +72,21 @@ def main(
     task, training, model = parse(
         (OwnAnswersArguments, config, MODEL),
         argv,
-        command=name,
+        command=rival.name,
         description=description,
         output_dir=output,
         logging_steps=5,
         save_steps=25,
         **defaults,
     )
-    from abstain.evaluation.ask.journal import OtherSettings
+    _train_rival(rival, task, training, model)
+
+
+def _train_rival(rival: Rival, task: Any, training: Any, model: Any) -> None:
+    """Check what was asked for, make the rows, and train; wrong flags end with one line."""
     from abstain.recipes.shared.record import write_record
 
-    with clear_errors(name):
+    with clear_errors(rival.name):
         train, held_out, grader, checkpoint = _prepare(task, training)
     if start := model.model_name_or_path:
         note_start(start, task, training, train)
@@ -82,21 +95,16 @@ def main(
     warn_of_start(start, held_out, task, training)
     settings = {"task": asdict(task), "training": training.to_dict(), "model": asdict(model)}
     questions = questions_record(train, start)
-    with clear_errors(name):
+    with clear_errors(rival.name):
         check_resume(checkpoint, training.output_dir, settings, questions, training.max_steps)
     if is_done(checkpoint, training):
         return
     say_where_it_starts(checkpoint, training.resume_from_checkpoint, training.output_dir)
-    about: dict[str, Any] = {"reward": method, "questions": questions}
+    about: dict[str, Any] = {"reward": rival.method, "questions": questions}
     if is_first():
         write_record(training.output_dir, settings, finished=False, **about)
-    with clear_errors(name, OtherSettings):
-        answers = ask_start(train, grader, task, training, model)
-    with clear_errors(name):
-        rows = make_rows(train, gather(answers), task, training.abstention)
-        _tell(rows, answers, training.abstention)
-    run = _trainer(trainer(), rows, task, training, model, method, train[0])
-    _show(run, shown)
+    rows = _rows(rival, train, grader, task, training, model)
+    run = _trainer(rival, rows, task, training, model, train[0])
     about |= {"rows": len(rows), "processes": run.accelerator.num_processes}
     _train(run, checkpoint, settings, about)
 
@@ -111,6 +119,20 @@ def _prepare(task: Any, training: Any) -> tuple[Any, Any, Any, str | None]:
     grader = choose_grader([*train, *held_out], task)
     checkpoint = resume_point(training.resume_from_checkpoint, training.output_dir)
     return at_most(train, task.n_questions), held_out, grader, checkpoint
+
+
+def _rows(
+    rival: Rival, train: list[Question], grader: Grader, task: Any, training: Any, model: Any
+) -> Rows:
+    """What the start's own answers to the training questions teach."""
+    from abstain.evaluation.ask.journal import OtherSettings
+
+    with clear_errors(rival.name, OtherSettings):
+        answers = ask_start(train, grader, task, training, model)
+    with clear_errors(rival.name):
+        rows = rival.make_rows(train, gather(answers), task, training.abstention)
+        _tell(rows, answers, training.abstention)
+    return rows
 
 
 def _tell(rows: Rows, answers: list[Any], abstention: str) -> None:
@@ -133,31 +155,28 @@ def _tell(rows: Rows, answers: list[Any], abstention: str) -> None:
 
 
 def _trainer(
-    kind: type, rows: Rows, task: Any, training: Any, model: Any, method: str, example: Question
+    rival: Rival, rows: Rows, task: Any, training: Any, model: Any, example: Question
 ) -> Any:
+    """The trainer with its model, rows, line on the screen and card."""
     from datasets import Dataset
 
     from abstain.recipes.shared.card import run_card, use_our_card
     from abstain.recipes.shared.loading import load_start
+    from abstain.trainers.progress import print_lines
 
     network, tokenizer, peft_config = load_start(
         model, trust_remote_code=training.trust_remote_code
     )
-    run = kind(
+    run = rival.trainer()(
         network,
         args=training,
         train_dataset=Dataset.from_list(rows),
         processing_class=tokenizer,
         peft_config=peft_config,
     )
-    use_our_card(run, run_card(run, task, model, method, example))
+    print_lines(run, rival.shown)
+    use_our_card(run, run_card(run, task, model, rival.method, example))
     return run
-
-
-def _show(run: Any, shown: Mapping[str, str]) -> None:
-    from abstain.trainers.progress import print_lines
-
-    print_lines(run, shown)
 
 
 def _train(
