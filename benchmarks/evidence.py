@@ -10,11 +10,11 @@ mixed prompts too. From that with the rule in every prompt, with equal questions
 and penalty GRPO, the penalty with mixed prompts, penalty PPO, R-Tuning, DPO and KTO. From a second
 one at many t, the penalty with many t. From a first one that states how sure it is, a confidence.
 Then asks: all arms on the trained families and on those never trained on, with the prompt removed,
-and those with many t at several; every rival at inference (votes: of the other seeds' starts),
-refitted on each family and fitted on one and applied to another; and what abstaining costs. Each is
-one of the commands of `abstain`, in a process and a folder of its own below --out, with its output
-in log.txt. What is finished is not run again, so the same command goes on after a stop or a
-failure.
+and those with many t at several; the main arms on each trained family alone (`kept_right.py`);
+every rival at inference (votes: of the other seeds' starts), refitted on each family and fitted on
+one and applied to another; and what abstaining costs. Each is one of the commands of `abstain`, in
+a process and a folder of its own below --out, with its output in log.txt. What is finished is not
+run again, so the same command goes on after a stop or a failure.
 """
 
 import argparse
@@ -216,7 +216,8 @@ def checkpoints(args: argparse.Namespace, *names: str) -> tuple[str, ...]:
 
 def ask_all(args: argparse.Namespace) -> list[Job]:
     """Comparisons: the main arms made to answer too, the others, those that state how sure they
-    are, and those with many t; each on trained and on unseen families."""
+    are, and those with many t; each on trained and on unseen families. The main ones also on each
+    trained family alone."""
     sets = {
         "trained": ("--families", *args.trained, *args.beside, "--by", "family"),
         "unseen": ("--families", *args.unseen, "--test_share", "1", "--by", "family"),
@@ -232,10 +233,18 @@ def ask_all(args: argparse.Namespace) -> list[Job]:
     }
     asked = (*common(args), "--n_questions", str(args.asked), "--n_fit", str(args.n_fit))
     asked += ("--num_samples", "0")
-    return [
-        Job(f"compare_{name}{kind}", "compare", (*named, *how, *which, *asked))
+    jobs = [
+        (f"compare_{name}{kind}", arms, (*how, *which))
         for name, which in sets.items()
         for kind, (arms, how) in kinds.items()
+    ]
+    at_t = ("--t", args.t, "--families")
+    for family in args.trained:  # alone, with a threshold of its own
+        jobs.append((f"kept_{family}", ("start",), (*at_t, family, "--made_to_answer")))
+        jobs.append((f"kept_arms_{family}", ("binary", "penalty", MIXED_START), (*at_t, family)))
+    return [
+        Job(name, "compare", (*named, *flags, *asked))
+        for name, arms, flags in jobs
         if (named := checkpoints(args, *arms))  # none of arms that are not trained
     ]
 

@@ -70,6 +70,19 @@ def test_arms_of_a_seed_have_equal_updates_questions_and_start():
     assert start == ["runs/evidence/3/warmup_confidence"]
 
 
+def test_each_trained_family_is_asked_alone_with_labels_of_its_own():
+    planned = jobs("--seeds", "0", "1")
+    for family in evidence.TRAINED:
+        start, arms = planned[f"kept_{family}"], planned[f"kept_arms_{family}"]
+        assert values(start, "--families") == values(arms, "--families") == [family]
+        assert values(start, "--n_fit") == ["300"]
+        assert "--made_to_answer" in start.flags
+        assert start.flags[0] == "start=runs/evidence/0/start,runs/evidence/1/start"
+        assert [word.partition("=")[0] for word in arms.flags[:3]] == [
+            "binary", "penalty", "start_mixed",
+        ]  # fmt: skip
+
+
 def test_arms_named_alone_bring_their_starts_and_no_other_arm():
     planned = jobs("--arms", "binary", "many")
     training = {name for name in planned if name.startswith("0/") and "rivals" not in name}

@@ -1,0 +1,107 @@
+"""What a policy keeps of a threshold's right answers, by hand-made answers."""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
+import kept_right
+
+from abstain.evaluation.arms import FITTED, ArmId
+from abstain.evaluation.rows import Row, write_rows
+from abstain.rewards import Outcome
+
+RIGHT, WRONG, ABSTAINED = Outcome.CORRECT, Outcome.WRONG, Outcome.ABSTAINED
+FORCED = "start, made to answer"
+NAMES = ("p", "start")
+
+
+def rows(arm, outcomes, logprobs=None, first=0):
+    return [
+        Row(
+            arm, "greedy", 0, f"f{first + number}", "f", "", "?", ("x",), "x", outcome, "x", "",
+            logprobs[number] if logprobs else None,
+        )
+        for number, outcome in enumerate(outcomes)
+    ]  # fmt: skip
+
+
+def by_id(answers):
+    return {answer.id: answer for answer in answers}
+
+
+def run_of(policy, forced, logprobs):
+    ours, theirs = by_id(rows("p", policy)), by_id(rows(FORCED, forced, logprobs))
+    return kept_right.Run(ours, theirs, sorted(ours))
+
+
+def test_hindsight_takes_most_right_answers_at_no_more_wrong():
+    run = run_of(
+        [RIGHT, WRONG, ABSTAINED, ABSTAINED, ABSTAINED],
+        [RIGHT, RIGHT, WRONG, RIGHT, WRONG],
+        [-1, -2, -3, -4, -5],
+    )
+    assert run.hindsight(np.ones(5, dtype=int)) == (3, 1)
+
+
+def test_without_a_wrong_answer_of_the_policy_hindsight_stops_before_its_first():
+    run = run_of([ABSTAINED] * 3, [RIGHT, WRONG, RIGHT], [-1, -2, -3])
+    assert run.hindsight(np.ones(3, dtype=int)) == (1, 0)
+    surely_wrong = run_of([ABSTAINED] * 2, [WRONG, RIGHT], [-1, -2])
+    assert surely_wrong.hindsight(np.ones(2, dtype=int)) == (0, 0)
+
+
+def test_equal_log_probs_are_on_one_side_of_every_cut():
+    run = run_of([ABSTAINED] * 3, [RIGHT, RIGHT, WRONG], [-1, -2, -2])
+    assert run.hindsight(np.ones(3, dtype=int)) == (1, 0)
+
+
+def test_a_question_counts_as_often_as_it_is_drawn():
+    run = run_of([ABSTAINED, ABSTAINED, WRONG], [RIGHT, WRONG, RIGHT], [-1, -2, -3])
+    assert run.hindsight(np.array([1, 1, 1])) == (2, 1)
+    assert run.hindsight(np.array([3, 2, 1])) == (3, 0)
+
+
+def test_an_answer_that_could_not_be_read_is_a_wrong_one_of_the_policy():
+    run = run_of([Outcome.MALFORMED, ABSTAINED], [WRONG, RIGHT], [-1, -2])
+    assert run.hindsight(np.ones(2, dtype=int)) == (1, 1)
+
+
+def both(outcomes, made, sure):
+    fit = rows(ArmId.parse(FORCED).made(FITTED).name, [RIGHT, WRONG], [-1.0, -9.0], first=100)
+    return rows("p", outcomes) + rows(FORCED, made, sure), fit
+
+
+def test_kept_is_the_share_of_right_answers_with_the_interval_around_it():
+    outcomes, made = [RIGHT, ABSTAINED] * 30, [RIGHT, RIGHT] * 30
+    line = kept_right.kept(*both(outcomes, made, [-1.0] * 60), NAMES, "f", 0.5)
+    assert line.kept[0] == pytest.approx(0.5)
+    assert 0.3 < line.kept[1] < 0.5 < line.kept[2] < 0.7
+    assert line.hindsight == (1.0, 0.0)
+    assert line.difference[0] == pytest.approx(-0.5)
+
+
+def test_a_family_that_the_policy_was_not_asked_gives_no_line():
+    asked = rows(FORCED, [RIGHT], [-1.0])
+    assert kept_right.kept(asked, [], NAMES, "f", 0.5) is None
+
+
+def test_folders_of_one_family_are_read_together(tmp_path, capsys):
+    answers, fit = both([RIGHT, WRONG], [RIGHT, WRONG], [-1.0, -2.0])
+    for name, arm in (("start", FORCED), ("arms", "p")):
+        (tmp_path / name).mkdir()
+        write_rows(tmp_path / name / "rows.jsonl", [row for row in answers if row.arm == arm])
+    write_rows(tmp_path / "start" / "fitted.jsonl", fit)
+    folders = [str(tmp_path / name) for name in ("start", "arms")]
+    out = str(tmp_path / "out.json")
+    (line,) = kept_right.main([*folders, "--policy", "p", "--out", out])
+    assert line.kept == (1.0, 1.0, 1.0)
+    assert '"family": "f"' in capsys.readouterr().out
+
+
+def test_a_start_that_was_not_made_to_answer_is_named(tmp_path):
+    write_rows(tmp_path / "rows.jsonl", rows("p", [RIGHT]))
+    with pytest.raises(SystemExit):
+        kept_right.main([str(tmp_path), "--policy", "p", "--out", str(tmp_path / "out.json")])
