@@ -3,10 +3,13 @@
 python benchmarks/comparison_lines.py trained=runs/trained unseen=runs/unseen --out lines.json
 """
 
+import argparse
+import json
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-from named_runs import collect
+from abstain.atomic import write_json
 
 KEYS = {
     "right": "correct_per_question",
@@ -43,10 +46,21 @@ def _ends(estimate: Mapping[str, float] | None) -> list[float] | None:
 
 
 def main(argv: Sequence[str] | None = None) -> list[dict[str, Any]]:
-    """Write them; returns them."""
-    return collect(
-        argv, lines, file="comparison.json", out="runs/comparison_lines.json", description=__doc__
+    """Write the lines of all comparisons; returns them."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    parser.add_argument("runs", nargs="+", help="NAME=FOLDER, with a comparison.json in it.")
+    parser.add_argument("--out", type=Path, default=Path("runs/comparison_lines.json"))
+    args = parser.parse_args(argv)
+    found: list[dict[str, Any]] = []
+    for run in args.runs:
+        name, _, folder = run.rpartition("=")
+        comparison = json.loads(Path(folder, "comparison.json").read_text(encoding="utf-8"))
+        found += lines(name or Path(folder).name, comparison)
+    args.out.parent.mkdir(parents=True, exist_ok=True)
+    write_json(args.out, found)
+    return found
 
 
 if __name__ == "__main__":

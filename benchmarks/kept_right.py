@@ -102,9 +102,7 @@ def kept(rows: Sequence[Row], fitted: Sequence[Row], names: tuple[str, str], fam
     forced = ArmId.parse(start).made(MADE_TO_ANSWER)
     runs = of_arm(rows, policy, [family])
     made = list(beside(runs, of_arm(rows, forced.name, [family]), names).values())
-    fits = list(
-        beside(runs, of_arm(fitted, forced.made(FITTED).name, [family]), names).values()
-    )
+    fits = list(beside(runs, of_arm(fitted, forced.made(FITTED).name, [family]), names).values())
     ours = list(runs.values())
     ids = common([*ours, *made])
     if not ids:

@@ -1,30 +1,84 @@
+"""Rivals over seeds, by hand-made answers."""
+
 import json
 import sys
 from pathlib import Path
 
+import pytest
+
 sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
 import rival_lines
 
+from abstain.evaluation.rows import Row, write_rows
+from abstain.rewards import Outcome
 
-def arm(name, score):
-    rate = {"value": 0.25, "low": 0.1, "high": 0.4}
-    return {
-        "arm": name, "n": 8, "correct_per_question": rate, "wrong_per_question": rate,
-        "score_at_t": {**rate, "value": score}, "auroc": 0.8, "passes": 8.0, "tokens": 24.0,
-        "seconds": 0.2, "labels": 300,
-    }  # fmt: skip
+RIGHT, WRONG, ABSTAINED = Outcome.CORRECT, Outcome.WRONG, Outcome.ABSTAINED
 
 
-def test_each_arm_has_a_line_and_rivals_their_difference_to_the_trained_one(tmp_path):
-    difference = {"value": -0.1, "low": -0.2, "high": 0.0}
-    test = {"arm": "start, vote", "difference": difference, "p": 0.03, "p_holm": 0.06}
-    folder = tmp_path / "run"
-    folder.mkdir()
-    record = {"t": 0.5, "arms": [arm("penalty", 0.2), arm("start, vote", 0.1)], "contrasts": [test]}
-    (folder / "rivals.json").write_text(json.dumps(record))
-    out = tmp_path / "deep" / "rivals.json"
-    trained, rival = rival_lines.main([f"cities to unseen={folder}", "--out", str(out)])
-    assert json.loads(out.read_text()) == [trained, rival]
-    assert (trained["questions"], trained["score"]) == ("cities to unseen", 0.2)
+def folder(path, arms, seconds=0.2):
+    """Results of `abstain rivals` with these outcomes of each arm; the first is the trained one."""
+    path.mkdir(parents=True)
+    rows = [
+        Row(arm, "greedy", 0, f"q{i}", "f", "", "?", ("x",), "x", outcome, "x", "", None)
+        for arm, outcomes in arms.items()
+        for i, outcome in enumerate(outcomes)
+    ]  # fmt: skip
+    write_rows(path / "rows.jsonl", rows)
+    said = [
+        {"arm": arm, "auroc": None if arm == "penalty" else 0.8, "passes": 8.0, "tokens": 24.0,
+         "seconds": seconds, "labels": 300}
+        for arm in arms
+    ]  # fmt: skip
+    record = {"t": 0.5, "arms": said, "contrasts": [{"reference": next(iter(arms))}]}
+    (path / "rivals.json").write_text(json.dumps(record))
+    return path
+
+
+def found(out, *runs):
+    lines = rival_lines.main([*runs, "--out", str(out)])
+    assert json.loads(out.read_text()) == lines
+    return {line["arm"]: line for line in lines}
+
+
+def test_shares_and_scores_are_means_of_the_seeds(tmp_path):
+    one = folder(tmp_path / "1", {"penalty": [RIGHT, ABSTAINED], "vote": [WRONG, WRONG]})
+    two = folder(tmp_path / "2", {"penalty": [RIGHT, RIGHT], "vote": [RIGHT, WRONG]}, seconds=0.4)
+    lines = found(tmp_path / "deep" / "out.json", f"cities to unseen={one},{two}")
+    trained, vote = lines["penalty"], lines["vote"]
+    assert (trained["questions"], trained["n"], trained["seeds"]) == ("cities to unseen", 2, 2)
+    assert (trained["right"], trained["scores"]) == (0.75, [0.5, 1.0])
     assert "difference" not in trained
-    assert (rival["difference"], rival["p_holm"], rival["passes"]) == (difference, 0.06, 8.0)
+    assert (vote["right"], vote["wrong"], vote["score"]) == (0.25, 0.75, -0.5)
+    assert vote["difference"]["value"] == pytest.approx(-1.25)
+    assert vote["seconds"] == pytest.approx(0.3)
+
+
+def test_an_arm_that_one_seed_lacks_is_left_out(tmp_path):
+    one = folder(tmp_path / "1", {"penalty": [RIGHT], "vote": [WRONG], "probe": [RIGHT]})
+    two = folder(tmp_path / "2", {"penalty": [RIGHT], "vote": [WRONG]})
+    assert list(found(tmp_path / "out.json", f"a={one},{two}")) == ["penalty", "vote"]
+
+
+def test_folders_of_one_seed_are_joined_and_the_first_has_the_word(tmp_path):
+    main = folder(tmp_path / "rivals", {"penalty": [RIGHT, RIGHT], "logprob": [RIGHT, WRONG]})
+    critic = folder(tmp_path / "critic", {"penalty": [WRONG, WRONG], "critic": [RIGHT, ABSTAINED]})
+    lines = found(tmp_path / "out.json", f"a={main}+{critic}")
+    assert list(lines) == ["penalty", "logprob", "critic"]
+    assert lines["penalty"]["right"] == 1.0
+    assert lines["critic"]["difference"]["value"] == pytest.approx(-0.5)
+
+
+def test_holm_counts_every_arm_of_a_name(tmp_path):
+    many = [RIGHT] * 12
+    arms = {"penalty": many, "bad": [WRONG] * 12, "equal": many}
+    lines = found(tmp_path / "out.json", f"a={folder(tmp_path / '1', arms)}")
+    assert lines["bad"]["p_holm"] == pytest.approx(2 * lines["bad"]["p"])
+    assert lines["equal"]["p_holm"] == 1.0
+
+
+def test_seeds_that_were_tested_against_other_arms_are_refused(tmp_path, capsys):
+    one = folder(tmp_path / "1", {"penalty": [RIGHT]})
+    two = folder(tmp_path / "2", {"binary": [RIGHT]})
+    with pytest.raises(SystemExit):
+        rival_lines.main([f"a={one},{two}", "--out", str(tmp_path / "out.json")])
+    assert "differ in the trained arm" in capsys.readouterr().err
