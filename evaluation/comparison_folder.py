@@ -209,7 +209,8 @@ def read(folder: str | Path, questions: int | None = None) -> Saved:
     for name in ("comparison.json", "rows.jsonl"):
         if not (folder / name).is_file():
             raise ValueError(
-                f"{folder} has no {name}; give the folder that a finished compare.py wrote"
+                f"{folder} {f'has no {name}' if folder.is_dir() else 'is no folder'}; give the one "
+                "that a finished `abstain compare` wrote (runs/comparison, unless --output_dir)"
             )
     try:
         text = (folder / "comparison.json").read_text(encoding="utf-8")

@@ -23,6 +23,7 @@ from dataclasses import replace
 from typing import Any
 
 from abstain.recipes.shared.configurations import adjusted, read_configuration, value_of
+from abstain.recipes.shared.errors import told
 from abstain.recipes.shared.flags import Parser
 from abstain.recipes.shared.launching import launch
 from abstain.rewards import BINARY, TERNARY, MatrixRule, Outcome, Rule, ThresholdRule
@@ -144,7 +145,7 @@ def _parser(argv: list[str] | None) -> tuple[Parser, str, Sequence[str]]:
     try:
         trainer, given, notes = _configuration(first.parse_known_args(argv)[0], argv)
     except (ValueError, OSError, ImportError) as error:
-        first.error(str(error))
+        first.error(told(error))
     parser = Parser(
         prog="abstain audit",
         description=__doc__,

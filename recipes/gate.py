@@ -224,7 +224,12 @@ def _parser() -> Parser:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parts = parser.add_subparsers(dest="what", required=True)
+    parts = parser.add_subparsers(
+        dest="what",
+        metavar="fit|serve",
+        required=True,
+        help="fit makes the gate's file from a comparison; serve puts it in front of a model.",
+    )
     _add_fit(parts.add_parser("fit", help="Fit a gate on a comparison's answers."))
     _add_serve(parts.add_parser("serve", help="Put a gate in front of a model."))
     return parser
@@ -232,7 +237,7 @@ def _parser() -> Parser:
 
 def _add_fit(parser: Parser) -> None:
     add = parser.add_argument
-    add("folder", help="Folder that compare wrote.")
+    add("folder", help="Folder that `abstain compare` wrote.")
     add("--arm", required=True, help="The arm, as the table names it.")
     add(
         "--confidence",
@@ -261,7 +266,7 @@ def _add_fit(parser: Parser) -> None:
 
 def _add_serve(parser: Parser) -> None:
     add = parser.add_argument
-    add("gate", help="File that `abstain gate fit` wrote.")
+    add("gate", help="File that `abstain gate fit` wrote (gate.json), with the threshold.")
     add("--upstream", required=True, help="Checkpoint, or endpoint: http://host:8000/v1#model.")
     add("--voters", nargs="+", default=[], help="Those who vote, in the order of the gate's.")
     add("--host", default="127.0.0.1", help="Address to listen on. Default: this machine only.")

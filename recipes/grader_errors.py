@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
+from abstain.recipes.shared.errors import told
 from abstain.recipes.shared.flags import Parser
 from abstain.recipes.shared.grading import make_grader
 from abstain.recipes.shared.launching import launch
@@ -34,7 +35,7 @@ def main(argv: list[str] | None = None) -> None:
         grader = _grader(args.grader) if args.grader else None
         graded = grade(cases, grader)
     except (OSError, ValueError, TypeError) as error:
-        parser.error(str(error))
+        parser.error(told(error))
     kinds: dict[str, list[int]] = defaultdict(list)
     for i, case in enumerate(cases):
         kinds[args.grader or case.grader].append(i)

@@ -34,6 +34,7 @@ from abstain.evaluation.measure.readable import unread_arms
 from abstain.evaluation.rows import Row, row_to, without_texts
 from abstain.evaluation.show import tables
 from abstain.evaluation.show.ranking_tables import crossing_table, score_table
+from abstain.recipes.shared.errors import told
 from abstain.recipes.shared.finished import check_not_asked, content_of
 from abstain.recipes.shared.flags import Parser
 from abstain.recipes.shared.launching import launch, note_if_stopped
@@ -67,7 +68,7 @@ def main(argv: list[str] | None = None) -> None:
             rows = kept(rows_of_all(logs, args), file)
             comparison = compared(rows, args.t, args.reference)
     except (LogError, ValueError, OSError) as error:
-        parser.error(str(error))
+        parser.error(told(error))
     save(folder, comparison, vars(args))
     del rows, comparison  # the report reads them again
     write_page(folder)

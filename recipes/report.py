@@ -4,8 +4,8 @@
     abstain report runs/comparison --png runs/comparison/figures
     abstain report runs/comparison --card penalty > card.md
 
-Reads comparison.json and rows.jsonl as compare.py wrote them; no model is loaded. The report is one
-HTML file that opens from disk and needs no network.
+Reads comparison.json and rows.jsonl as `abstain compare` wrote them; no model is loaded. The report
+is one HTML file that opens from disk and needs no network.
 """
 
 import argparse
@@ -58,7 +58,7 @@ def _parser() -> Parser:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("folder", help="Folder that compare.py wrote.")
+    parser.add_argument("folder", help="Folder that `abstain compare` wrote.")
     parser.add_argument("--output", help="The HTML file. Default: report.html in the folder.")
     parser.add_argument(
         "--png",

@@ -13,6 +13,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 
+from abstain.recipes.shared.errors import told
 from abstain.recipes.shared.flags import Parser
 from abstain.recipes.shared.launching import launch
 from abstain.recipes.shared.objects import load_object
@@ -62,7 +63,7 @@ def main(argv: list[str] | None = None) -> None:
     except BrokenPipeError:  # an OSError, but none of the user's input
         raise
     except (OSError, ValueError) as error:
-        parser.error(str(error))
+        parser.error(told(error))
     print(shown(board, args.knows))
     sys.exit(1 if board.errors else 0)
 

@@ -89,6 +89,8 @@ class Gate:
     @classmethod
     def load(cls, path: str | Path) -> "Gate":
         """Read what `save` wrote. Raises ValueError if it is no gate, OSError if not readable."""
+        if not Path(path).is_file():
+            raise FileNotFoundError(_no_file(Path(path)))
         text = Path(path).read_text(encoding="utf-8")
         try:
             content = json.loads(text)
@@ -102,3 +104,16 @@ class Gate:
             raise ValueError(
                 f"{path} is no gate that can be read ({error}); make one with `abstain gate fit`"
             ) from error
+
+
+def _no_file(path: Path) -> str:
+    """What to say where there is no gate: what it is for, and how to make or name one."""
+    if (path / "gate.json").is_file():
+        return f"{path} is a folder; its gate is {path / 'gate.json'}"
+    made_from = path if path.is_dir() else path.parent
+    folder = made_from if (made_from / "comparison.json").is_file() else "COMPARISON"
+    what = f"{path} is a folder without a gate.json" if path.is_dir() else f"no gate at {path}"
+    return (
+        f"{what}. A gate is a file with the threshold from which on the model may answer. Make "
+        f"one of a comparison's answers: abstain gate fit {folder} --arm ARM"
+    )

@@ -20,6 +20,13 @@ class Refused(SystemExit):
         return self.message
 
 
+def told(error: Exception) -> str:
+    """An error in words, without the number of one of the system: `[Errno 2] ...`."""
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return f"{error.filename}: {error.strerror}"
+    return str(error.args[0] if isinstance(error, KeyError) and error.args else error)
+
+
 @contextmanager
 def clear_errors(command: str, *kinds: type[Exception]) -> Iterator[None]:
     """End the command with one line instead of a traceback.
@@ -34,5 +41,4 @@ def clear_errors(command: str, *kinds: type[Exception]) -> Iterator[None]:
     except BrokenPipeError:  # an OSError, but none of the user's input
         raise
     except kinds as error:
-        message = error.args[0] if isinstance(error, KeyError) else error
-        raise Refused(command, message, code) from error
+        raise Refused(command, told(error), code) from error

@@ -94,9 +94,20 @@ class Parser(argparse.ArgumentParser):
         """End with exit code 2 and the message."""
         if "true or false, got" in message or "invalid choice" in message:
             message += self.hint
-        if message.startswith("the following arguments are required"):
-            message += "; --help explains them"
+        before, required, names = message.partition("the following arguments are required: ")
+        if required and not before:
+            message += self._explained(names.split(", "))
         raise Refused(self.prog.removeprefix("abstain "), message)
+
+    def _explained(self, names: Sequence[str]) -> str:
+        """What the arguments with these names are, as --help has it."""
+        called = {
+            name: action.help
+            for action in self._actions
+            for name in (*action.option_strings, action.metavar, action.dest)
+        }
+        told = [f"{name}: {called[name]}" for name in names if called.get(name)]
+        return ". " + " ".join(told).replace("%%", "%") if told else "; --help explains them"
 
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Parse; an unknown flag is refused before anything that is missing, with the nearest."""

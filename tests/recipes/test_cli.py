@@ -109,7 +109,11 @@ def test_an_unknown_flag_is_one_line_and_comes_before_what_is_missing():
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ("regrade", "the following arguments are required: LOG; --help explains them"),
+        ("regrade", "the following arguments are required: LOG. LOG: File or folder, optionally"),
+        ("gate", "arguments are required: fit|serve. fit|serve: fit makes the gate's file from a"),
+        ("gate serve", "required: gate, --upstream. gate: File that `abstain gate fit` wrote"),
+        ("gate fit", "folder, --arm. folder: Folder that `abstain compare` wrote. --arm: The arm"),
+        ("report", "required: folder. folder: Folder that `abstain compare` wrote"),
         ("regrade x --formt y", "unknown arguments: --formt; did you mean --format?"),
         ("regrade x --format excel", "argument --format: invalid choice: 'excel'"),
         ("audit --t x", "argument --t: invalid float value: 'x'"),
@@ -122,7 +126,9 @@ def test_what_is_wrong_on_a_command_line_is_one_line(words, message, capsys):
         cli.main(words.split())
     assert stop.value.code == 2
     (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith(f"abstain {words.partition(' ')[0]}: error: ")
+    command, error, _ = line.partition(": error: ")
+    assert error
+    assert f"abstain {words}".startswith(command)
     assert message in line
 
 

@@ -57,6 +57,29 @@ def test_a_gate_is_fitted_checked_and_saved(tmp_path, capsys):
     assert f"{saved.check.answered} answered, {saved.check.wrong} of them wrong" in text
 
 
+def test_a_gate_that_is_not_there_is_told_with_the_command_that_makes_it(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty").mkdir()
+    comparison(tmp_path / "runs", rows(60))
+    for place, said in [
+        ("nowhere.json", "no gate at nowhere.json. A gate is a file with the threshold from which"),
+        ("nowhere.json", "answers: abstain gate fit COMPARISON --arm ARM"),
+        ("empty", "empty is a folder without a gate.json. A gate is"),
+        ("runs", "runs is a folder without a gate.json."),
+        ("runs/gate.json", "no gate at runs/gate.json. A gate is"),
+        ("runs/gate.json", "one of a comparison's answers: abstain gate fit runs --arm ARM"),
+    ]:
+        with pytest.raises(SystemExit):
+            gate.main(["serve", place, "--upstream", "base"])
+        assert said in capsys.readouterr().err
+    (tmp_path / "empty" / "gate.json").write_text("{}")
+    with pytest.raises(SystemExit):
+        gate.main(["serve", "empty", "--upstream", "base"])
+    assert "empty is a folder; its gate is empty/gate.json" in capsys.readouterr().err
+
+
 def test_a_gate_of_other_settings_is_not_replaced(tmp_path, capsys):
     folder = comparison(tmp_path, rows())
     fit = ["fit", str(folder), "--arm", "model", "--risk"]

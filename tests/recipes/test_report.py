@@ -48,7 +48,7 @@ def test_the_card_is_printed(folder, capsys):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["{}/nothing"], "has no comparison.json"),
+        (["{}/nothing"], "nothing is no folder; give the one that a finished"),
         (["{}", "--card", "x"], "no arm is called 'x'"),
         (["{}", "--png", "--arms", "x"], "no arm is called 'x'"),
         (["{}", "--output", "{}/no/such/folder.html"], "No such file or directory"),

@@ -363,6 +363,8 @@ def test_the_configuration_of_every_trainer_has_a_line():
 
 
 def test_errors_of_the_user_end_with_2_and_others_with_1(capsys):
+    with pytest.raises(Refused, match="error: /nowhere/x: No such file or dir"), clear_errors("x"):
+        Path("/nowhere/x").read_text()
     with pytest.raises(Refused, match="abstain x: error: no such key") as stop, clear_errors("x"):
         raise KeyError("no such key")
     assert stop.value.code == 2
