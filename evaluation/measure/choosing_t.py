@@ -54,8 +54,29 @@ class Guide:
     @property
     def best(self) -> float | None:
         """The target with the largest gain among them; None if there is none."""
-        gains = dict(zip(GRID, self.gains, strict=True))
-        return max(self.worth, key=lambda t: gains[t]) if self.worth else None
+        return max(self.worth, key=self.gain_at) if self.worth else None
+
+    @property
+    def top(self) -> float:
+        """The target with the largest gain of all, whether a penalty silences there or not."""
+        return max(GRID, key=self.gain_at)
+
+    @property
+    def silent_from(self) -> float | None:
+        """The t from which on a penalty is said to train silence.
+
+        None where there is none, or where that is not what stands in the way: where too much cannot
+        be read, or nothing is to be gained.
+        """
+        if self.unread or (self.best is None and self.gain_at(self.top) < WORTH):
+            return None
+        after = -1.0 if self.best is None else max(self.worth)
+        silent = (t for t, silent in zip(GRID, self.silent, strict=True) if silent and t > after)
+        return next(silent, None)
+
+    def gain_at(self, t: float) -> float:
+        """Of knowing, over the better of the other two, at a target of `GRID`."""
+        return self.gains[GRID.index(t)]
 
 
 def guide(known: Sequence[Knowledge]) -> Guide:
@@ -85,14 +106,13 @@ def _not_read(guide: Guide, taught: bool) -> str:
 
 def _why_not(guide: Guide) -> str:
     """Why there is no t to train, and the way out."""
-    gains = dict(zip(GRID, guide.gains, strict=True))
-    top = max(gains, key=gains.__getitem__)
-    if gains[top] >= WORTH:
+    if guide.gain_at(guide.top) >= WORTH:
         return (
-            f"Knowing when to answer would gain up to {gains[top]:+.2f} per question (t = "
-            f"{top:.2f}). But wherever it gains {WORTH:g} or more, a penalty would train silence: "
-            "guesses lose more than answers earn. Let t rise from 0 (--t_warmup_ratio 0.5), teach "
-            "the answers first (abstain sft-warmup), or take easier questions."
+            f"Knowing when to answer would gain up to {guide.gain_at(guide.top):+.2f} per question "
+            f"(t = {guide.top:.2f}). But wherever it gains {WORTH:g} or more, a penalty would "
+            "train silence: guesses lose more than answers earn. Let t rise from 0 "
+            "(--t_warmup_ratio 0.5), teach the answers first (abstain sft-warmup), or take easier "
+            "questions."
         )
     return f"At no t does knowing when to answer gain much on these questions: {_alike(guide)}"
 
@@ -115,6 +135,17 @@ def _alike(guide: Guide) -> str:
     )
 
 
+def caption(guide: Guide) -> str:
+    """Above the picture: why it names no t; empty where it does."""
+    if guide.unread:
+        return f"no t named: {guide.malformed:.0%} of the attempts cannot be read"
+    if guide.best is not None:
+        return ""
+    if guide.silent_from is None:
+        return "no t named: at none does knowing when to answer gain much"
+    return "no t named: wherever knowing gains, a penalty would train silence"
+
+
 def paragraph(guide: Guide, *, taught: bool = False) -> str:
     """What to take as t, and why, in plain words: the only verdict on t that a pre-flight gives.
 
@@ -128,19 +159,18 @@ def paragraph(guide: Guide, *, taught: bool = False) -> str:
     )
     if guide.best is None:
         return text + _why_not(guide)
-    gains = dict(zip(GRID, guide.gains, strict=True))
     low, high = min(guide.worth), max(guide.worth)
-    above = [t for t, silent in zip(GRID, guide.silent, strict=True) if silent and t > high]
-    if above:
+    if guide.silent_from is not None:
         text += (
-            f"From t = {min(above):.2f} on a penalty would train silence: what sampled answers "
-            "lose where the model guesses eats up what they earn where it knows. To train there "
-            "all the same, let t rise from 0 (--t_warmup_ratio 0.5), or teach the answers first "
-            "(abstain sft-warmup). "
+            f"From t = {guide.silent_from:.2f} on a penalty would train silence: what sampled "
+            "answers lose where the model guesses eats up what they earn where it knows. To train "
+            "there all the same, let t rise from 0 (--t_warmup_ratio 0.5), or teach the answers "
+            "first (abstain sft-warmup). "
         )
     return text + (
-        f"Knowing when to answer gains most at t = {guide.best:.2f} ({gains[guide.best]:+.2f} per "
-        f"question), and something from {low:.2f} to {high:.2f}. Within that, t is the price of an "
-        "error: at 0.5 a wrong answer costs what a right one earns, at 0.75 three times, at 0.9 "
+        f"Knowing when to answer gains most at t = {guide.best:.2f} "
+        f"({guide.gain_at(guide.best):+.2f} per question), and something from "
+        f"{low:.2f} to {high:.2f}. Within that, t is the price of an error: at "
+        "0.5 a wrong answer costs what a right one earns, at 0.75 three times, at 0.9 "
         f"nine times as much. Without such a price, take --t {guide.best:g}."
     )

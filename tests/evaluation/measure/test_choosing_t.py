@@ -97,6 +97,41 @@ def test_where_no_t_gains_it_is_said_whether_all_or_none_are_known(right, said):
     assert text.count("nearly") == (0 if right == 0.5 else 1)
 
 
+CURVES = ["answer everything", "answer nothing", "answer what it knows"]
+
+
+def assert_no_t_is_drawn(found, caption):
+    (axes,) = choosing_t_png.figure(found).axes
+    assert not axes.texts
+    assert not axes.patches, "a zone"
+    assert legend(found) == CURVES
+    assert axes.get_title(loc="left") == caption
+
+
+@pytest.mark.parametrize("counts", [(100, 0), (0, 100), (1, 99)])
+def test_a_picture_has_no_zones_where_nothing_is_gained(counts):
+    found = guide(questions(*counts))
+    assert any(found.silent) or counts == (100, 0)
+    assert_no_t_is_drawn(found, "no t named: at none does knowing when to answer gain much")
+
+
+def test_a_picture_has_the_zones_that_the_paragraph_names():
+    found = guide(questions(40, 60))
+    assert legend(found) == [*CURVES, "worth training for", "a penalty would train silence"]
+    (axes,) = choosing_t_png.figure(found).axes
+    assert axes.patches[0].get_x() == pytest.approx(0.35)
+    assert not axes.get_title(loc="left")
+    silent = replace(found, silent=(True,) * len(GRID))
+    assert "a penalty would train silence: guesses" in paragraph(silent)
+    (axes,) = choosing_t_png.figure(silent).axes
+    assert axes.get_title(loc="left").startswith("no t named: wherever knowing gains, a penalty")
+    assert legend(silent) == [*CURVES, "a penalty would train silence"]
+    # A lower t at which it would is not what the paragraph names.
+    early = replace(found, silent=(True, True, *found.silent[2:]))
+    assert early.silent_from == pytest.approx(0.35)
+    assert "From t = 0.35 on a penalty" in paragraph(early)
+
+
 def mostly(known, unread, wrong):
     """Questions of which some are known, some answered in no form that can be read."""
     bad = [Knowledge(f"m{i}", (Outcome.MALFORMED,) * 8, 0.1) for i in range(unread)]
@@ -116,8 +151,7 @@ def test_from_a_fifth_of_unreadable_attempts_on_no_t_is_named_and_no_ignorance_f
     assert "nearly none" not in text
     assert "take --t" not in text
     assert found.best is None
-    (axes,) = choosing_t_png.figure(found).axes
-    assert not axes.texts  # nor does the picture name a t
+    assert_no_t_is_drawn(found, f"no t named: {found.malformed:.0%} of the attempts cannot be read")
 
 
 def test_below_a_fifth_what_is_known_is_still_said():
