@@ -23,6 +23,11 @@ class Estimate:
     low: float
     high: float
 
+    @property
+    def certain(self) -> bool:
+        """Whether it is so by definition, and its interval says nothing."""
+        return self.low == self.high
+
 
 def rate(k: float, n: float, level: float = 0.95, *, each: float = 1) -> Estimate | None:
     """K of n as a share with its Wilson interval; None if n is 0.

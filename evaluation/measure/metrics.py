@@ -10,12 +10,13 @@ here under its own name. Intervals are in `intervals.py`.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields, replace
+from typing import Any, Literal
 
 from abstain.rewards import Outcome
 from abstain.rewards.rules import check_t
 
+from ..arms import ALWAYS_ABSTAIN
 from ..rows import Row, answers_per_question
 from .intervals import Estimate, balance, f_score, rate
 from .readable import FEW
@@ -105,7 +106,7 @@ def measure(rows: Iterable[Row], t: float, *, stated: bool = True) -> Metrics:
     right, wrong, silent = k[Outcome.CORRECT], k[Outcome.WRONG], k[Outcome.ABSTAINED]
     malformed, n = k[Outcome.MALFORMED], len(rows) - k[Outcome.UNSCORABLE]
     each = answers_per_question(rows)
-    return Metrics(
+    metrics = Metrics(
         n=n,
         correct_per_question=rate(right, n, each=each),
         wrong_per_question=rate(wrong, n, each=each),
@@ -123,6 +124,28 @@ def measure(rows: Iterable[Row], t: float, *, stated: bool = True) -> Metrics:
         collapsed=collapse(k, t if stated else 0.0),
         unscored_bounds=bounds(rows, t),
     )
+    return _without_intervals(metrics) if _is_constant(rows) else metrics
+
+
+def _is_constant(rows: Sequence[Row]) -> bool:
+    """Whether the arm abstains by definition: other questions would not change what it does."""
+    silent = (Outcome.ABSTAINED, Outcome.UNSCORABLE)
+    return bool(rows) and all(row.arm == ALWAYS_ABSTAIN and row.outcome in silent for row in rows)
+
+
+def _without_intervals(metrics: Metrics) -> Metrics:
+    """The same with intervals of no width, but for what depends on the questions' labels."""
+    values = {field.name: getattr(metrics, field.name) for field in fields(metrics)}
+    certain: dict[str, Any] = {
+        name: _exactly(value)
+        for name, value in values.items()
+        if isinstance(value, Estimate) and name not in ("abstention_precision", "abstention_f1")
+    }
+    return replace(metrics, **certain)
+
+
+def _exactly(estimate: Estimate) -> Estimate:
+    return Estimate(estimate.value, estimate.value, estimate.value)
 
 
 def bounds(rows: Sequence[Row], t: float) -> Bounds | None:
@@ -154,7 +177,8 @@ def score(rows: Sequence[Row], t: float) -> Estimate | None:
     k = Counter(row.outcome for row in rows)
     n, each = len(rows) - k[Outcome.UNSCORABLE], answers_per_question(rows)
     bad = k[Outcome.WRONG] + k[Outcome.MALFORMED]
-    return balance(k[Outcome.CORRECT], bad, n, loss=t / (1 - t), each=each)
+    estimate = balance(k[Outcome.CORRECT], bad, n, loss=t / (1 - t), each=each)
+    return _exactly(estimate) if estimate and _is_constant(rows) else estimate
 
 
 def score_curve(rows: Sequence[Row], ts: Sequence[float] = CURVE) -> list[tuple[float, Estimate]]:

@@ -32,7 +32,8 @@ def findings(saved: Saved) -> list[str]:
         + (f" Intervals that overlap with it: {_list(near)}." if near else ""),
         *warnings(saved),
     ]
-    silent = [arm for arm, score in scores.items() if score.low <= 0]
+    arms = {arm: score for arm, score in scores.items() if arm.name != ALWAYS_ABSTAIN}
+    silent = [arm for arm, score in arms.items() if score.low <= 0]
     if silent:
         sentences.append(f"Not shown to be better than never answering (0): {_list(silent)}.")
     return sentences

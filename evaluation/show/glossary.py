@@ -97,7 +97,7 @@ def cell(field: str, value: Any) -> Cell:
         return Cell("no" if field == "collapsed" else "n/a")
     if isinstance(value, Estimate):
         interval = f"{_text(field, value.low, 1)}, {_text(field, value.high, 1)}"
-        return Cell(_text(field, value.value, 0), interval)
+        return Cell(_text(field, value.value, 0), "" if value.certain else interval)
     return Cell(_text(field, value, 0))
 
 

@@ -251,9 +251,16 @@ def shuffled_gold(tests: Sequence[ShuffledGold]) -> str:
 
 
 def with_interval(estimate: Estimate | None, name: str) -> str:
-    """A share in %, or a score, with its interval; counts of what is unwanted without."""
+    """A share in %, or a score, with its interval.
+
+    Counts of what is unwanted have none, nor has what is so by definition.
+    """
     if estimate is None:
         return "n/a"
+    if estimate.certain and name == "score_at_t":
+        return f"{estimate.value:+.3f}"
+    if estimate.certain:
+        return f"{100 * estimate.value:.1f}"
     if name == "score_at_t":
         return f"{estimate.value:+.3f} [{estimate.low:+.2f}, {estimate.high:+.2f}]"
     if name in UNWANTED:

@@ -55,6 +55,17 @@ def test_the_table_shows_every_arm_with_its_intervals():
     assert table.count("always abstains") == 1
 
 
+def test_what_abstains_by_definition_is_0_without_an_interval():
+    some = [*made().rows, *arm("always abstain", [SILENT] * 10)]
+    comparison = Comparison(some, 0.6, reference="binary")
+    cells = "| 0.0 | 0.0 | 100.0 | n/a | +0.000 | 0.0 | 0.0 |"
+    text = tables.outcomes(comparison.arms, 0.6).markdown()
+    assert f"| always abstain | greedy | 10 {cells}" in text
+    assert "| silent | greedy | 10 | 0.0 [0, 28] |" in text, "one that happened to abstain"
+    *_, saved = (line for line in results(comparison) if line["arm"] == "always abstain")
+    assert all(point["low"] == point["value"] == point["high"] for point in saved["score_curve"])
+
+
 def test_an_arm_that_is_made_to_answer_has_not_collapsed():
     some = [*arm("a", [WRONG] * 10), *arm("a, made to answer", [WRONG] * 10)]
     found = Comparison(some, 0.6).lines

@@ -9,6 +9,7 @@ from compared import arms, row, save
 
 from abstain.evaluation.comparison_folder import read
 from abstain.evaluation.show.findings import findings
+from abstain.evaluation.show.glossary import measures
 from abstain.evaluation.show.page import MAX_QUESTIONS, MAX_TEXT, render, write_page
 from abstain.evaluation.show.palette import ARM_COLORS, looks
 from abstain.rewards import Outcome
@@ -175,6 +176,16 @@ def test_the_findings_name_the_best_arm_and_what_is_no_better_than_silence(tmp_p
         "Collapsed, always abstains: silent.",
         "Not shown to be better than never answering (0): guesser; silent.",
     ]
+
+
+def test_a_report_has_no_interval_on_what_abstains_by_definition(tmp_path):
+    rows = [row(Outcome.ABSTAINED, arm="always abstain", id=str(i)) for i in range(9)]
+    rows += [row(Outcome.WRONG, arm="bad", id=str(i)) for i in range(9)]
+    saved = read(save(tmp_path, rows))
+    (score,) = (one for one in measures(saved.arms) if one.field == "score_at_t")
+    assert str(score.cells[0]) == "+0.000"
+    assert "[" in str(score.cells[1])
+    assert "Not shown to be better than never answering (0): bad." in findings(saved)
 
 
 def test_a_long_list_of_arms_is_cut_in_the_findings(tmp_path):
