@@ -17,13 +17,20 @@ from .question_set import read_once
 from .seen import check_record
 
 
+TEXTS = (
+    "questions", "eval_questions", "question_column", "answers_column", "hub_set", "hub_split",
+    "model_name_or_path", "output_dir", "abstention",
+)  # fmt: skip
+"""Flags that take text alone, which a --config file may have as a bare number or `no`."""
+
+
 def look_first(values: Mapping[str, Any]) -> None:
     """Raise ValueError or OSError for the first flag that names what is not there.
 
     Args:
         values: Of the flags by name, which mean the same in every command.
     """
-    for flag in ("questions", "eval_questions", "model_name_or_path", "output_dir"):
+    for flag in TEXTS:
         if not isinstance(values.get(flag), str | None):  # a bare number of a --config file
             raise ValueError(f"--{flag} must be text, got {values[flag]}; put it in quotes")
     check_graders(_all(values, "grader"))

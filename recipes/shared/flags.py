@@ -7,7 +7,7 @@ import sys
 import types
 from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, dataclass
-from typing import Any, NoReturn, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NoReturn, Union, get_args, get_origin, get_type_hints
 
 from .errors import Refused
 from .ranges import check_ranges
@@ -42,7 +42,9 @@ class Flag:
             hint = str if str in options else options[0]
         if get_origin(hint) is list:
             hint, nargs = get_args(hint)[0], "+"
-        const = field.metadata.get("const")
+        const, choices = field.metadata.get("const"), field.metadata.get("choices")
+        if get_origin(hint) is Literal:
+            choices, hint = get_args(hint), str
         if hint is bool:
             nargs, const = "?", True
         return cls(
@@ -51,7 +53,7 @@ class Flag:
             default=default,
             nargs=nargs,
             const=const,
-            choices=field.metadata.get("choices"),
+            choices=choices,
             help=field.metadata.get("help", ""),
         )
 

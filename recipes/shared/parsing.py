@@ -14,7 +14,16 @@ from dataclasses import fields, replace
 from itertools import takewhile
 from typing import Any
 
-from .config_file import as_flags, check_names, read_config
+from .config_file import (
+    ENVIRONMENT,
+    Config,
+    as_flags,
+    check_names,
+    check_nulls,
+    read_config,
+    set_environment,
+    without_config,
+)
 from .errors import Refused, clear_errors
 from .first_look import look_first
 from .flags import Flag, Parser, flags_by_class, is_flag, underscored, unknown
@@ -56,6 +65,7 @@ def parse(
         hint = ""
     lazy = [kind for kind in kinds if isinstance(kind, LazyFlags)]
     all_flags = "--help_all" in argv
+    config = Config()
     if not all_flags:
         usage = f"abstain {command} {f'[{positional.upper()} ...] ' if positional else ''}[flags]"
         parser = Parser(
@@ -70,23 +80,24 @@ def parse(
         argv = [underscored(word) for word in argv]
         if lazy:
             argv = _in_full(argv, kinds)
-        # TRL knows `--config FILE` alone.
-        argv = [part for word in argv for part in _words_of(word)]
         given, rest = _given(parser, argv)
         _refuse_unknown(rest, kinds, command, positional)
         with clear_errors(command):
             check_ranges({**given, **numbers_in(rest)})
-            values = _with_config(given, rest, parser, kinds)
+            argv = without_config(argv)
+            config = _config(given, rest, kinds)
+            values = {**parser.defaults(), **as_flags(config, parser), **given}
             check_ranges(values)  # or TRL's error would be a page
             if not lazy:
                 return _objects(kinds, values)
+            set_environment(config)
             _objects([kind for kind in kinds if not isinstance(kind, LazyFlags)], values)
             look_first(values)
             if first:
                 first(Namespace(**values))
     elif not lazy:
         return parse(kinds, ["--help"], command=command, description=description, **defaults)
-    return _parse_with_trl(kinds, argv, command, description, defaults, positional)
+    return _parse_with_trl(kinds, argv, command, description, defaults, positional, config)
 
 
 def _add_flags(
@@ -174,10 +185,6 @@ def _in_full(argv: Sequence[str], kinds: Sequence[Kind]) -> list[str]:
     return [whole(word) for word in argv] if list_is_current() else list(argv)
 
 
-def _words_of(word: str) -> list[str]:
-    return word.split("=", 1) if word.startswith("--config=") else [word]
-
-
 def _given(parser: Parser, argv: Sequence[str]) -> tuple[dict[str, Any], list[str]]:
     """What the command line sets, by name, and the words that our parser does not know.
 
@@ -188,26 +195,26 @@ def _given(parser: Parser, argv: Sequence[str]) -> tuple[dict[str, Any], list[st
     return {name: value for name, value in vars(parsed).items() if value is not parser}, rest
 
 
-def _with_config(
-    given: Mapping[str, Any], rest: Sequence[str], parser: Parser, kinds: Sequence[Kind]
-) -> dict[str, Any]:
-    """Flags as they were given, else as a --config file has them, else as they are by default.
+def _config(given: Mapping[str, Any], rest: Sequence[str], kinds: Sequence[Kind]) -> Config:
+    """What the --config file sets and no flag overrules; nothing without a file.
 
-    Raises ValueError for settings of the file that are no flags or cannot be theirs.
+    Raises ValueError for settings that are no flags, or that have no value but need one.
     """
-    defaults = {action.dest: action.default for action in parser._actions}
     if "config" not in given:
-        return {**defaults, **given}
+        return Config()
     path = given["config"]
     settings = read_config(path)
     with_trl = any(isinstance(kind, LazyFlags) for kind in kinds)
     if not with_trl or list_is_current():
         known = [name.removeprefix("--") for name in _known(kinds)]
         known = [name for name in known if not name.startswith("no_") and name not in NO_SETTINGS]
-        check_names(path, settings, [*known, "env"] if with_trl else known)
+        check_names(path, settings, [*known, ENVIRONMENT] if with_trl else known)
     overruled = {*given, *(word[2:].partition("=")[0] for word in rest if is_flag(word))}
-    used = {name: value for name, value in settings.items() if name not in overruled}
-    return {**defaults, **as_flags(path, used, parser), **given}
+    config = Config(path, {name: settings[name] for name in settings if name not in overruled})
+    for kind in kinds:
+        if not isinstance(kind, LazyFlags):
+            check_nulls(config, kind)
+    return config
 
 
 def _objects(kinds: Sequence[Any], values: Mapping[str, Any]) -> list[Any]:
@@ -222,6 +229,7 @@ def _parse_with_trl(
     description: str | None,
     defaults: Mapping[str, Any],
     positional: str | None,
+    config: Config,
 ) -> Any:
     _announce(command)
     be_quiet()
@@ -235,10 +243,12 @@ def _parse_with_trl(
         loaded, prog=f"abstain {command}", usage=SUPPRESS, description=(description or "").strip()
     )
     parser.set_defaults(**defaults)
+    parser.hint = ""
     parser.error = lambda message: Parser.error(parser, message)
     argv = ["--help" if word == "--help_all" else word for word in argv]
-    with clear_errors(command):
-        *parsed, rest = parser.parse_args_and_config(argv, return_remaining_strings=True)
+    with clear_errors(command, ImportError), clear_errors(command):
+        _use(config, parser, loaded, defaults)
+        *parsed, rest = parser.parse_args_into_dataclasses(argv, return_remaining_strings=True)
         if rest:
             known = [option for action in parser._actions for option in action.option_strings]
             raise ValueError(_strays(rest, known, command, positional))
@@ -247,6 +257,17 @@ def _parse_with_trl(
     for settings in parsed:
         hide_token(settings)
     return parsed
+
+
+def _use(config: Config, parser: Any, kinds: Sequence[type], set_here: Mapping[str, Any]) -> None:
+    """Make what a --config file sets the defaults of TRL's parser; ValueError as `_config`."""
+    known = [action.dest for action in parser._actions]
+    check_names(config.path, config.settings, [*known, ENVIRONMENT])
+    for kind in kinds:
+        check_nulls(config, kind, [*set_here])
+    settings = as_flags(config, parser)
+    settings.pop(ENVIRONMENT, None)
+    parser.set_defaults(**settings)
 
 
 def _announce(command: str) -> None:

@@ -14,7 +14,7 @@ import pytest
 from abstain.recipes import sft_warmup
 from abstain.recipes.shared import lazy_flags, parsing
 from abstain.recipes.shared.errors import Refused, clear_errors
-from abstain.recipes.shared.lazy_flags import ALL, GRPO, LIST, MODEL, list_is_current
+from abstain.recipes.shared.lazy_flags import ALL, GRPO, LIST, MODEL, WARMUP, list_is_current
 from abstain.recipes.shared.list_trl_flags import content
 from abstain.recipes.shared.parsing import parse
 
@@ -36,7 +36,10 @@ class Own:
 
     files: list[str] = field(default_factory=list, metadata={"help": "Files."})
     share: float = field(default=0.5, metadata={"help": "A share."})
-    how: str = field(default="fast", metadata={"choices": ["fast", "well"], "help": "How."})
+    shares: list[float] = field(default_factory=list, metadata={"help": "Shares."})
+    how: str = field(
+        default="fast", metadata={"choices": ["fast", "well", "yes", "no"], "help": "How."}
+    )
     loud: bool = field(default=False, metadata={"help": "Print more."})
     quick: bool = field(default=True, metadata={"help": "Skip the rest."})
     again: str | None = field(default=None, metadata={"nargs": "?", "const": "last", "help": "Go."})
@@ -129,6 +132,17 @@ LOOKED_UP = [
     ("sft-warmup --config list.yaml", "must hold settings by name, one a line, such as t: 0.75; g"),
     ("dpo-abstain --config word.yaml", "such as t: 0.75; got only 'hello'"),
     ("sft-warmup --config half.json", "half.json is not JSON: Expecting"),
+    ("sft-warmup --config half.yaml", "half.yaml is not YAML in line 2: expected ',' or '}'"),
+    ("sft-warmup --config none.yaml", "none.yaml: t has no value; give one, or leave the line out"),
+    ("sft-warmup --config parts.yaml", "argument --n_questions: invalid int value: '1.5'"),
+    ("sft-warmup --config single.yaml", "argument --learning_rate: invalid float value: '[0.1]'"),
+    ("sft-warmup --config silent.yaml", "--abstention must be text, got False; put it in quotes"),
+    ("sft-warmup --config env.yaml", "env.yaml: env must hold variables by name, got ['A=b']"),
+    ("sft-warmup --config capital.yaml", "no flag is called T (did you mean t?)"),
+    ("sft-warmup --config words.yaml --config=rate.yaml", "--config is given 2 times; put the"),
+    ("sft-warmup --config=", "no configuration file at ''"),
+    ("sft-warmup --config empty", "no configuration file at empty (it is a folder)"),
+    ("sft-warmup --doubt_decoding sampeld", "choice: 'sampeld' (choose from 'auto', 'sampled', '"),
     ("sft-warmup --eval_q nowhere.csv", "no question file at nowhere.csv"),
 ]
 CONFIGS = {
@@ -145,6 +159,13 @@ CONFIGS = {
     "list.yaml": "- t\n- 0.5\n",
     "word.yaml": "hello\n",
     "half.json": '{"t": 0.5',
+    "half.yaml": "t: {a: b\n",
+    "none.yaml": "t:\n",
+    "parts.yaml": "n_questions: 1.5\n",
+    "single.yaml": "learning_rate: [0.1]\n",
+    "silent.yaml": "abstention: no\n",
+    "env.yaml": "env: [A=b]\n",
+    "capital.yaml": "T: 0.5\n",
 }
 ONE_BY_ONE = """
 import contextlib, io, json, sys
@@ -215,11 +236,74 @@ def test_what_trl_takes_passes_the_first_look(config, words, tmp_path, monkeypat
         sft_warmup.main(["--config", "mine.yaml", *words.split()])
 
 
-def test_trl_is_given_a_config_file_as_it_knows_one(tmp_path, monkeypatch):
-    (tmp_path / "mine.yaml").write_text("share: 0.25\n")
-    monkeypatch.setattr(parsing, "_parse_with_trl", lambda _, argv, *__: argv)
-    argv = own(f"--config={tmp_path}/mine.yaml", kinds=(Own, MODEL))
-    assert argv == ["--config", f"{tmp_path}/mine.yaml"]
+def with_file(tmp_path, text, name="mine.yaml", kinds=(Own, WARMUP)):
+    """The flags of a file that holds the text, as one dictionary."""
+    (tmp_path / name).write_text(text)
+    parsed = own("--config", str(tmp_path / name), kinds=kinds, output_dir=str(tmp_path / "run"))
+    return {name: value for settings in parsed for name, value in vars(settings).items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("how: yes", {"how": "yes"}),
+        ("how: no", {"how": "no"}),
+        ("loud: 1", {"loud": True}),
+        ("quick: 'no'", {"quick": False}),
+        ("shares: [2e-1, 8e-1, 1]", {"shares": [0.2, 0.8, 1.0]}),
+        ("shares: 0.2 0.8", {"shares": [0.2, 0.8]}),
+        ("shares: 0.5", {"shares": [0.5]}),
+        ("files: my file.csv", {"files": ["my file.csv"]}),
+        ("options: {a: [1]}", {"options": {"a": [1]}}),
+        ("again: true", {"again": True}),
+        ("save_strategy: no\neval_strategy: no", {"save_strategy": "no", "eval_strategy": "no"}),
+        ("max_steps: 1000.0\nadam_epsilon: 1e-6", {"max_steps": 1000, "adam_epsilon": 1e-6}),
+        ("save_total_limit: null\nbf16: no", {"save_total_limit": None, "bf16": False}),
+        ("lr_scheduler_kwargs: {num_cycles: 2}", {"lr_scheduler_kwargs": {"num_cycles": 2}}),
+        ("report_to: [none]", {"report_to": []}),
+    ],
+)
+def test_a_value_in_a_file_is_what_its_text_is_on_the_command_line(text, read, tmp_path):
+    given = with_file(tmp_path, text)
+    assert {name: given[name] for name in read} == read
+    assert [type(given[name]) for name in read if name == "max_steps"] == [int] * ("max_" in text)
+
+
+def test_a_file_may_be_json_with_tabs_and_set_the_environment(tmp_path, monkeypatch):
+    monkeypatch.setenv("ABSTAIN_TEST", "before")
+    text = '{\n\t"share": 0.25, "max_steps": 3, "env": {"ABSTAIN_TEST": 1}}'
+    given = with_file(tmp_path, text, "mine.json")
+    assert (given["share"], given["max_steps"]) == (0.25, 3)
+    assert os.environ["ABSTAIN_TEST"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("max_steps: 1.5", "mine.yaml: argument --max_steps.*invalid int value: '1.5'"),
+        ("adam_epsilon: [1e-6]", "mine.yaml: argument --adam_epsilon.*invalid float value"),
+        ("max_steps:", "mine.yaml: max_steps has no value; give one, or leave the line out"),
+        ("output_dir:", "mine.yaml: output_dir has no value"),
+        ("seed: true", "mine.yaml: argument --seed: invalid int value: 'True'"),
+        ("save_strategy: often", "mine.yaml: argument --save_strategy.*invalid choice: 'often'"),
+    ],
+)
+def test_what_a_flag_of_trl_cannot_be_is_refused_with_the_file(text, message, tmp_path):
+    with pytest.raises(Refused, match=message):
+        with_file(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("--save_strategy often", "argument --save_strategy.*invalid choice: 'often'"),
+        ("--deepspeed nowhere.json", "error: .*deepspeed"),
+    ],
+)
+def test_what_trl_refuses_is_one_line(words, message, capsys):
+    with pytest.raises(Refused, match=message):
+        own(*words.split(), kinds=(WARMUP,))
+    assert "Traceback" not in capsys.readouterr().err
 
 
 def test_the_list_of_flags_is_that_of_the_dataclasses():
@@ -249,7 +333,7 @@ def test_flags_are_parsed_as_transformers_parses_them():
     assert default == Own()
     words = "a b --share=0.25 --how well --loud --no_quick --again --options {}".split()
     (given,) = own(*words)
-    assert given == Own(["a", "b"], 0.25, "well", True, False, "last", "{}")
+    assert given == Own(["a", "b"], 0.25, [], "well", True, False, "last", "{}")
     (given,) = own("--files", "a", "--loud", "false", "--quick", "no", "--again", "x")
     assert given == Own(["a"], loud=False, quick=False, again="x")
     from transformers import HfArgumentParser
@@ -292,8 +376,8 @@ def test_a_config_file_yields_to_the_command_line(tmp_path):
     assert given == Own(share=0.1, how="well")
     (given,) = own("--config", str(path), "--share", "0.5")
     assert given == Own(share=0.5, how="well"), "the value by default was asked for"
-    path.write_text("shares: 0.75\n")
-    with pytest.raises(Refused, match=r"own.yaml: no flag is called shares \(did you mean share\?"):
+    path.write_text("shore: 0.75\n")
+    with pytest.raises(Refused, match=r"own.yaml: no flag is called shore \(did you mean share\?"):
         own("--config", str(path))
 
 
