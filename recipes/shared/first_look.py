@@ -16,7 +16,6 @@ from .grading import check_graders
 from .question_set import read_once
 from .seen import check_record
 
-
 TEXTS = (
     "questions", "eval_questions", "question_column", "answers_column", "hub_set", "hub_split",
     "model_name_or_path", "output_dir", "abstention",
