@@ -127,7 +127,7 @@ def _as_flag(action: Action, value: Any, parser: ArgumentParser) -> Any:
         value = value.split()
     values = value if several and isinstance(value, list) else [value]
     words = [_word(one, action) for one in values]
-    return parser._get_values(action, words)  # type: ignore[attr-defined]
+    return parser._get_values(action, words)
 
 
 def _word(value: Any, action: Action) -> str:
