@@ -4,8 +4,9 @@ r"""How often is a grader wrong? Precision and recall on completions that people
     abstain grader-errors mine.jsonl --grader my_module:my_grader --max_false_correct 0
 
 One JSON object a line: question, answers (a list), completion, outcome (correct, wrong, abstained,
-malformed or unscorable); optional: category, reason, grader and its settings, truncated. Without
-model or GPU. Exit code 1 if one of the two errors is more frequent than allowed.
+malformed or unscorable); optional: category, reason, grader and its settings, truncated. Or a
+table with these columns (CSV, TSV, Parquet), in which a|b are two answers. Without model or GPU.
+Exit code 1 if one of the two errors is more frequent than allowed.
 """
 
 import argparse
@@ -17,10 +18,11 @@ from typing import Any
 from abstain.recipes.shared.errors import told
 from abstain.recipes.shared.flags import Parser
 from abstain.recipes.shared.grading import make_grader
+from abstain.recipes.shared.labelled_tables import load_cases
 from abstain.recipes.shared.launching import launch
 from abstain.recipes.shared.objects import load_object
 from abstain.rewards import Outcome
-from abstain.rewards.checks.labelled import Agreement, Case, agreement, grade, load
+from abstain.rewards.checks.labelled import Agreement, Case, agreement, grade
 from abstain.rewards.grading.by_name import GRADERS
 
 SHOWN = 70  # characters of a completion in the list of mistakes
@@ -31,7 +33,7 @@ def main(argv: list[str] | None = None) -> None:
     parser = _parser()
     args = parser.parse_args(argv)
     try:
-        cases = load(args.file)
+        cases = load_cases(args.file)
         grader = _grader(args.grader) if args.grader else None
         graded = grade(cases, grader)
     except (OSError, ValueError, TypeError) as error:
@@ -121,7 +123,7 @@ def _parser() -> Parser:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("file", help="Labelled completions, JSONL.")
+    parser.add_argument("file", help="Labelled completions: .jsonl, .csv, .tsv, .parquet.")
     parser.add_argument(
         "--grader",
         metavar="GRADER",

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from abstain.recipes.shared.endpoint_arguments import EndpointArguments
 from abstain.recipes.shared.errors import Refused, clear_errors
+from abstain.recipes.shared.labelled_tables import load_cases
 from abstain.recipes.shared.launching import launch, note_if_stopped
 from abstain.recipes.shared.parsing import parse
 from abstain.rewards import Outcome, Scored
-from abstain.rewards.checks.labelled import Case, agreement, load
+from abstain.rewards.checks.labelled import Case, agreement
 from abstain.wording import counted
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ class JudgeArguments:
 
     labelled: list[str] = field(
         default_factory=list,
-        metadata={"help": "JSONL files with question, answers, completion and outcome."},
+        metadata={
+            "help": "Files (.jsonl, .csv, .tsv, .parquet) with question, answers, completion and "
+            "outcome."
+        },
     )
 
 
@@ -47,7 +51,7 @@ def main(argv: list[str] | None = None) -> None:
     with clear_errors("judge"):
         if not task.labelled:
             raise ValueError("give a file of labelled completions; --help tells its columns")
-        cases = [case for path in task.labelled for case in load(path)]
+        cases = [case for path in task.labelled for case in load_cases(path)]
     with note_if_stopped("verdicts so far are kept"), clear_errors("judge", EndpointDown):
         remote.probe((), measuring=True)
         scored = graded(cases, None)
