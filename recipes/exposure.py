@@ -58,7 +58,7 @@ def main(argv: list[str] | None = None) -> None:
         args.output_dir = results_folder(
             args.output_dir, "runs/exposure", ["exposure.json"], vars(args), defaults
         )
-        asked = files.load(args.questions) if args.questions else []
+        asked = files.load(args.questions, **_columns(args)) if args.questions else []
         counted = in_documents(args, asked) if args.documents else in_training(args, asked)
         print("\n".join(counted.lines))
         save(Path(args.output_dir), counted, asked, args)
@@ -71,7 +71,7 @@ def in_training(args: argparse.Namespace, asked: Sequence[Question]) -> Counted:
         question.id: same_fact(column(question) if column else question.text) for question in asked
     }
     with FactCounter(keys.values()) as counter:
-        for fact, number in training_answers(args.train, args.key):
+        for fact, number in training_answers(args.train, args.key, **_columns(args)):
             counter.add(fact, number)
         exposure = counter.exposure()
         if not exposure.statements + exposure.abstained:
@@ -83,6 +83,10 @@ def in_training(args: argparse.Namespace, asked: Sequence[Question]) -> Counted:
     if asked:
         lines += ["", *findings.of_questions(list(times.values()))]
     return Counted(exposure, times, lines)
+
+
+def _columns(args: argparse.Namespace) -> dict[str, str | None]:
+    return {name: getattr(args, name) for name in ("question_column", "answers_column")}
 
 
 def in_documents(args: argparse.Namespace, asked: Sequence[Question]) -> Counted:
@@ -169,6 +173,11 @@ def _parser() -> Parser:
         help="Column that tells facts apart, in training answers and questions. Default: the "
         "question itself.",
     )
+    for name, what in (("question_column", "question"), ("answers_column", "accepted answers")):
+        parser.add_argument(
+            f"--{name}",
+            help=f"Column with the {what}, of --train and --questions, if it has another name.",
+        )
     parser.add_argument(
         "--text_column", default="text", help="Column of a document's text. Default: text."
     )

@@ -7,6 +7,7 @@ list) as a whole.
 import gzip
 import io
 import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -35,19 +36,37 @@ def same_fact(text: str) -> str:
 
 
 def training_answers(
-    paths: Sequence[str | Path], key: str | None = None
+    paths: Sequence[str | Path],
+    key: str | None = None,
+    *,
+    question_column: str | None = None,
+    answers_column: str | None = None,
 ) -> Iterator[tuple[str | None, int]]:
     """The fact that each training answer states, None for an abstention, and how many times.
 
     `question` and `answers` (also as the question files' other names), `prompt` and `completion`,
     chat `messages`, or `fact`; `count` says how often a line stands for itself. `key` names another
-    column that tells facts apart. Raises ValueError with file and line for anything else.
+    column that tells facts apart, `question_column` and `answers_column` those of the question and
+    of what was answered, if they have other names. Raises ValueError with file and line for
+    anything else.
     """
+    columns = {"question": question_column, "answers": answers_column}
     for path, place, row in _rows(paths):
         try:
-            yield _fact(row, key), _count(row)
+            yield _fact(_renamed(row, columns), key), _count(row)
         except ValueError as error:
             raise ValueError(f"{path}, {place}: {error}") from error
+
+
+def _renamed(row: dict[str, Any], columns: Mapping[str, str | None]) -> dict[str, Any]:
+    """The row with columns by their usual names. Raises ValueError where one is not there."""
+    for usual, name in columns.items():
+        if name:
+            if name.casefold() not in row:
+                have = ", ".join(row)
+                raise ValueError(f"no column {name!r} (--{usual}_column); the columns are {have}")
+            row = row | {usual: row[name.casefold()]}
+    return row
 
 
 def _rows(paths: Sequence[str | Path]) -> Iterator[tuple[Path, str, dict[str, Any]]]:
@@ -87,7 +106,8 @@ def documents(paths: Sequence[str | Path], text_column: str = "text") -> Iterato
                     f"{path}, {place}: no column {text_column!r}; the columns are "
                     f"{', '.join(row)}. Name the one with the text: --text_column"
                 )
-            yield str(row[text_column.casefold()])
+            text = row[text_column.casefold()]
+            yield "" if is_missing(text) else str(text)
     for path, number, line in _lines(others, "documents"):
         if not _is_json(path):
             yield line
@@ -113,7 +133,8 @@ def _fact(row: Mapping[str, Any], key: str | None) -> str | None:
     about = row.get(key) if key else row.get("fact") or _asked(row)
     if is_missing(about):
         wanted = f"column {key!r}" if key else "'question', 'prompt', 'messages' or 'fact'"
-        raise ValueError(f"no {wanted}; the columns are {', '.join(map(str, row))}")
+        way_out = "" if key else ". Name the one with the question: --question_column"
+        raise ValueError(f"no {wanted}; the columns are {', '.join(map(str, row))}{way_out}")
     return same_fact(str(about))
 
 
@@ -132,11 +153,13 @@ def _count(row: Mapping[str, Any]) -> int:
     count = row.get("count", 1)
     if is_missing(count):
         return 1
-    if isinstance(count, str) and count.strip().isdecimal():  # a cell of a CSV file
-        return int(count)
-    if isinstance(count, bool) or not isinstance(count, int) or count < 0:
+    try:  # a cell of a CSV file is text, and pandas writes 2.0 where another cell is empty
+        number = math.nan if isinstance(count, bool) else float(count)
+    except (TypeError, ValueError):
+        number = math.nan
+    if not number.is_integer() or number < 0:
         raise ValueError(f"count must be a whole number of at least 0, got {count!r}")
-    return count
+    return int(number)
 
 
 def _told_apart(paths: Sequence[str | Path]) -> tuple[list[Path], list[Path]]:

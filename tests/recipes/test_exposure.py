@@ -59,6 +59,17 @@ def test_questions_and_training_answers_may_be_csv_as_elsewhere(tmp_path, capsys
     assert sorted(stated) == ["stated 0 times", "stated 2 to 4 times"]
 
 
+def test_columns_with_other_names_are_named_as_elsewhere(tmp_path, capsys):
+    (tmp_path / "q.csv").write_text("Frage,Antwort\nWo ist T1?,L1\n")
+    (tmp_path / "train.csv").write_text("Frage,Antwort\n" + "Wo ist T1?,L1\n" * 3)
+    files = ["--train", tmp_path / "train.csv", "--questions", tmp_path / "q.csv", *out(tmp_path)]
+    with pytest.raises(SystemExit):
+        run(*files)
+    assert "Name the right ones: --answers_column and --question_column" in capsys.readouterr().err
+    run(*files, "--question_column", "Frage", "--answers-column", "Antwort")
+    assert "3 training answers (0 of them abstentions) state 1 fact" in capsys.readouterr().out
+
+
 def test_outcomes_are_shown_by_exposure_in_the_order_of_their_counts():
     bands = ["stated 5 or more times", "stated 0 times", "stated 2 to 4 times", "stated 1 time"]
     rows = [

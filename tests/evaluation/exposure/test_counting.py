@@ -56,6 +56,7 @@ DUNNO = "I don't know"
         ("a.csv", f"Question,Answers,count\nWhere is Lyon?,France|FR,2\nWho?,{DUNNO},1\n"),
         ("a.csv", f'problem;answer;count\nWhere is Lyon?;FR;2\nWho?;"[""{DUNNO}""]";1\n'),
         ("a.tsv", f"fact\tanswer\tcount\nwhere is lyon\t\t2\nWho?\t{DUNNO}\t\n"),
+        ("a.csv", f"question,answer,count\nWhere is Lyon?,FR,2.0\nWho?,{DUNNO},\n"),
         ("a.json", f'[{{"Prompt": "Where is Lyon", "count": 2}}, {{"answer": "{DUNNO}"}}]'),
         ("a.json", f'{{"query": "Where is Lyon", "count": 2}}\n{{"answer": "{DUNNO}"}}\n'),
     ],
@@ -80,6 +81,8 @@ def test_a_key_column_tells_facts_apart(tmp_path):
         ("[1]", "expected an object, got list"),
         ("{", "line 1: not JSON; give one object a line"),
         ('{"fact": "x", "count": -1}', "count must be a whole number of at least 0, got -1"),
+        ('{"fact": "x", "count": true}', "count must be a whole number of at least 0, got True"),
+        ('{"fact": "x", "count": "many"}', "count must be a whole number of at least 0, got 'man"),
         ('{"fact": "x", "count": 1.5}', "count must be a whole number of at least 0, got 1.5"),
     ],
 )
@@ -88,6 +91,26 @@ def test_what_cannot_be_read_is_named_with_its_line(tmp_path, line, message):
     path.write_text(line + "\n")
     with pytest.raises(ValueError, match=message):
         list(training_answers([path]))
+
+
+def test_columns_of_other_names_are_named_or_the_way_to_name_them_is(tmp_path):
+    path = tmp_path / "train.csv"
+    path.write_text(f"Frage,Antwort\nWo?,Hier\nWer?,{DUNNO}\n")
+    names = {"question_column": "Frage", "answers_column": "antwort"}
+    assert list(training_answers([path], **names)) == [("wo", 1), (None, 1)]
+    with pytest.raises(ValueError, match=r"line 2: no .* frage, antwort\..*: --question_column"):
+        list(training_answers([path]))
+    with pytest.raises(ValueError, match=r"line 2: no column 'f' \(--question_column\); the col"):
+        list(training_answers([path], question_column="f"))
+
+
+def test_a_document_without_text_is_an_empty_one(tmp_path):
+    (tmp_path / "d.csv").write_text("title,text\nx,\ny,Lyon\n")
+    assert list(documents([tmp_path / "d.csv"])) == ["", "Lyon"]
+    parquet = pytest.importorskip("pyarrow.parquet")
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet.write_table(pyarrow.table({"text": [None, "Lyon"]}), tmp_path / "d.parquet")
+    assert list(documents([tmp_path / "d.parquet"])) == ["", "Lyon"]
 
 
 def question(id, entity, *answers):
