@@ -91,7 +91,11 @@ def shown(board: Board, knows: float) -> str:
 def questions(path: str | None, n: int) -> list[Question]:
     """At most n questions of a file, or of each bundled family."""
     if path:
-        return sample(files.load(path), n)
+        try:
+            return sample(files.load(path), n)
+        except ValueError as error:  # --answers_column is the reward's here
+            said, names_flags, _ = str(error).partition(" Name the right one")
+            raise ValueError(said + " Rename them there" * bool(names_flags)) from error
     return [
         question for family in facts.FAMILIES for question in sample(facts.load((family,)), n // 4)
     ]

@@ -53,6 +53,15 @@ def test_shares_and_scores_are_means_of_the_seeds(tmp_path):
     assert vote["seconds"] == pytest.approx(0.3)
 
 
+def test_what_one_seed_did_not_measure_has_no_mean(tmp_path):
+    one, two = (folder(tmp_path / name, {"penalty": [RIGHT], "vote": [WRONG]}) for name in "12")
+    record = json.loads((two / "rivals.json").read_text())
+    record["arms"][1]["auroc"] = None
+    (two / "rivals.json").write_text(json.dumps(record))
+    vote = found(tmp_path / "out.json", f"a={one},{two}")["vote"]
+    assert (vote["auroc"], vote["labels"]) == (None, 300)
+
+
 def test_an_arm_that_one_seed_lacks_is_left_out(tmp_path):
     one = folder(tmp_path / "1", {"penalty": [RIGHT], "vote": [WRONG], "probe": [RIGHT]})
     two = folder(tmp_path / "2", {"penalty": [RIGHT], "vote": [WRONG]})

@@ -148,7 +148,7 @@ def test_steps_are_timed_where_a_trainer_does_not(monkeypatch):
     lines, callback = [], OutcomeProgress({"loss": "loss"})
     callback.training_bar = SimpleNamespace(write=lines.append, update=lambda steps: None)
     callback.current_step = 0
-    clock = iter([0.0, 1.0, 10.0, 13.0, 20.0, 24.0])
+    clock = iter([0.0, 1.0, 10.0, 13.0, 20.0, 24.0, 30.0, 31.0])
     monkeypatch.setattr(progress, "perf_counter", lambda: next(clock))
 
     def step(number):
@@ -161,8 +161,9 @@ def test_steps_are_timed_where_a_trainer_does_not(monkeypatch):
     callback.on_log(None, state(2), None, logs={"loss": 0.5})
     step(3)
     callback.on_log(None, state(3), None, logs={"loss": 0.25})
-    callback.on_log(None, state(3), None, logs={"loss": 0.25, "step_time": 9})
-    assert lines == ["2/10  loss .50  2.0 s", "3/10  loss .25  4.0 s", "3/10  loss .25  9.0 s"]
+    step(4)
+    callback.on_log(None, state(4), None, logs={"loss": 0.25, "step_time": 9})
+    assert lines == ["2/10  loss .50  2.0 s", "3/10  loss .25  4.0 s", "4/10  loss .25  9.0 s"]
 
 
 def transcripts(folder, n=16, per_log=4):

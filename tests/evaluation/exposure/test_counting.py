@@ -55,6 +55,7 @@ DUNNO = "I don't know"
     [
         ("a.csv", f"Question,Answers,count\nWhere is Lyon?,France|FR,2\nWho?,{DUNNO},1\n"),
         ("a.csv", f'problem;answer;count\nWhere is Lyon?;FR;2\nWho?;"[""{DUNNO}""]";1\n'),
+        ("a.csv", "question,answers,count\nWhere is Lyon?,\"['FR']\",2\nWho?,['N/A'],1\n"),
         ("a.tsv", f"fact\tanswer\tcount\nwhere is lyon\t\t2\nWho?\t{DUNNO}\t\n"),
         ("a.csv", f"question,answer,count\nWhere is Lyon?,FR,2.0\nWho?,{DUNNO},\n"),
         ("a.json", f'[{{"Prompt": "Where is Lyon", "count": 2}}, {{"answer": "{DUNNO}"}}]'),

@@ -232,11 +232,14 @@ def test_a_log_of_json_lines_that_lacks_a_key_is_told_which(tmp_path):
     path.write_text('{"input": "q?", "output": "a"}\n')
     with pytest.raises(LogError, match=r"looks like verl but has no score; its keys are \['inpu"):
         detect(path)
+    path.write_text('{"doc_id": 1, "target": "a"}\n')
+    with pytest.raises(LogError, match=r"holds JSON with the keys .*; known logs"):
+        detect(path)  # half of what lm-eval writes may be anything
 
 
 def test_a_column_of_answers_holds_several_as_in_a_question_file(tmp_path):
     path = tmp_path / "x.csv"
-    path.write_text("question,answers,response\nWho?,me|I,I\nWhy?,,so\n")
+    path.write_text("Question, Answers,response\nWho?,me|I,I\nWhy?,,so\n")
     assert [entry.answers for entry in read_log(path)] == [("me", "I"), None]
 
 

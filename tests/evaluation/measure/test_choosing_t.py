@@ -126,6 +126,9 @@ def test_a_picture_has_the_zones_that_the_paragraph_names():
     (axes,) = choosing_t_png.figure(silent).axes
     assert axes.get_title(loc="left").startswith("no t named: wherever knowing gains, a penalty")
     assert legend(silent) == [*CURVES, "a penalty would train silence"]
+    single = replace(found, silent=tuple(t != found.best for t in GRID))
+    assert list(single.worth) == [found.best]
+    assert legend(single) == [*CURVES, "a penalty would train silence"], "no width to shade"
     # A lower t at which it would is not what the paragraph names.
     early = replace(found, silent=(True, True, *found.silent[2:]))
     assert early.silent_from == pytest.approx(0.35)

@@ -12,6 +12,7 @@ from abstain.evaluation.measure.calibration import accept
 from abstain.evaluation.measure.comparison import Comparison
 from abstain.evaluation.measure.contrasts import contrasts
 from abstain.evaluation.measure.intervals import rate
+from abstain.evaluation.measure.metrics import measure
 from abstain.evaluation.show import tables, threshold_tables
 from abstain.rewards import Outcome
 
@@ -64,6 +65,13 @@ def test_what_abstains_by_definition_is_0_without_an_interval():
     assert "| silent | greedy | 10 | 0.0 [0, 28] |" in text, "one that happened to abstain"
     *_, saved = (line for line in results(comparison) if line["arm"] == "always abstain")
     assert all(point["low"] == point["value"] == point["high"] for point in saved["score_curve"])
+    # But how often that is right hangs on the questions that were drawn.
+    silent = arm("always abstain", [SILENT] * 10)
+    half = [replace(one, answers=() if i < 5 else one.answers) for i, one in enumerate(silent)]
+    found = measure(half, 0.6)
+    assert found.abstention_recall.certain
+    assert not found.abstention_precision.certain
+    assert not found.abstention_f1.certain
 
 
 def test_an_arm_that_is_made_to_answer_has_not_collapsed():

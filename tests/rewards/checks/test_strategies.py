@@ -267,3 +267,13 @@ def test_a_wrong_argument_is_exit_code_2_and_a_clear_line(capsys, mine):
     code, out = run(capsys, "my_rewards:good", "--questions", "missing.jsonl")
     assert code == 2
     assert "no question file at missing.jsonl" in out.err
+
+
+def test_columns_of_other_names_are_to_be_renamed_since_the_flag_is_the_rewards(
+    capsys, mine, tmp_path
+):
+    (tmp_path / "de.csv").write_text("Frage,answers\nWo?,hier\n")
+    code, out = run(capsys, "my_rewards:good", "--questions", tmp_path / "de.csv")
+    assert code == 2
+    assert "no column 'question'; the columns are frage, answers. Rename them there" in out.err
+    assert "--" not in out.err
