@@ -20,6 +20,7 @@ are drawn again and the cut is chosen anew in each draw. Runs are held fixed. Wr
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -52,7 +53,8 @@ class Kept:
     """The policy's score less that of `refitted`; questions of the fit are drawn again too."""
     hindsight: tuple[float, float]
     """Right and wrong, shares of the questions, means over the runs."""
-    kept: Interval
+    kept: Interval | None
+    """None where even that cut lets no right answer through."""
 
 
 class Run:
@@ -122,8 +124,11 @@ def kept(rows: Sequence[Row], fitted: Sequence[Row], names: tuple[str, str], fam
     )
 
 
-def ratio(runs: Sequence[Run], n: int) -> Interval:
-    """The policy's right answers by those of the cut in hindsight, and a bootstrap of the n."""
+def ratio(runs: Sequence[Run], n: int) -> Interval | None:
+    """The policy's right answers by those of the cut in hindsight, and a bootstrap of the n.
+
+    None where the cut has none.
+    """
     rng = np.random.default_rng(0)
 
     def once(weights: NDArray[np.int64]) -> float:
@@ -131,9 +136,22 @@ def ratio(runs: Sequence[Run], n: int) -> Interval:
         theirs = sum(run.hindsight(weights)[0] for run in runs)
         return float(ours / theirs) if theirs else float("nan")
 
+    if math.isnan(seen := once(np.ones(n, dtype=int))):
+        return None
     drawn = [once(np.bincount(rng.integers(n, size=n), minlength=n)) for _ in range(DRAWS)]
     low, high = np.nanquantile(drawn, [0.025, 0.975])
-    return once(np.ones(n, dtype=int)), float(low), float(high)
+    return seen, float(low), float(high)
+
+
+def _check_all_found(policies: Sequence[str], lines: Sequence[Kept], rows: Sequence[Row]) -> None:
+    """Raise ValueError for a policy without a line, as one that is spelled otherwise."""
+    found = {line.policy.arm for line in lines}
+    if lacking := [policy for policy in policies if policy not in found]:
+        arms = ", ".join(sorted({row.arm for row in rows}))
+        raise ValueError(
+            f"nothing to say of --policy {' '.join(lacking)}: it needs answers of its own and "
+            f"those of its start, made to answer, asked and fitted; the arms are: {arms}"
+        )
 
 
 def main(argv: Sequence[str] | None = None) -> list[Kept]:
@@ -158,6 +176,7 @@ def main(argv: Sequence[str] | None = None) -> list[Kept]:
             for family in sorted({row.family for row in rows})
             if (line := kept(rows, fitted, (policy, args.start), family, args.t))
         ]
+        _check_all_found(args.policy, lines, rows)
     except (OSError, ValueError) as error:
         parser.error(str(error))
     for line in lines:

@@ -105,3 +105,20 @@ def test_a_start_that_was_not_made_to_answer_is_named(tmp_path):
     write_rows(tmp_path / "rows.jsonl", rows("p", [RIGHT]))
     with pytest.raises(SystemExit):
         kept_right.main([str(tmp_path), "--policy", "p", "--out", str(tmp_path / "out.json")])
+
+
+def test_where_no_cut_lets_a_right_answer_through_nothing_is_kept():
+    line = kept_right.kept(*both([ABSTAINED] * 4, [WRONG] * 4, [-1.0] * 4), NAMES, "f", 0.5)
+    assert line.kept is None
+    assert line.hindsight == (0.0, 0.0)
+
+
+def test_a_policy_that_is_spelled_otherwise_is_told_the_arms(tmp_path, capsys):
+    answers, fit = both([RIGHT, WRONG], [RIGHT, WRONG], [-1.0, -2.0])
+    write_rows(tmp_path / "rows.jsonl", answers)
+    write_rows(tmp_path / "fitted.jsonl", fit)
+    with pytest.raises(SystemExit):
+        kept_right.main([str(tmp_path), "--policy", "p", "q", "--out", str(tmp_path / "o.json")])
+    said = capsys.readouterr().err
+    assert "nothing to say of --policy q: it needs answers" in said
+    assert "the arms are: p, start, made to answer" in said
