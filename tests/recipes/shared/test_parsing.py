@@ -240,6 +240,7 @@ def with_file(tmp_path, text, name="mine.yaml", kinds=(Own, WARMUP)):
     """The flags of a file that holds the text, as one dictionary."""
     (tmp_path / name).write_text(text)
     parsed = own("--config", str(tmp_path / name), kinds=kinds, output_dir=str(tmp_path / "run"))
+    assert len(parsed) == len(kinds), "no object for env"
     return {name: value for settings in parsed for name, value in vars(settings).items()}
 
 
