@@ -88,9 +88,9 @@ def parse(
             config = _config(given, rest, kinds)
             values = {**parser.defaults(), **as_flags(config, parser), **given}
             check_ranges(values)  # or TRL's error would be a page
+            set_environment(config)
             if not lazy:
                 return _objects(kinds, values)
-            set_environment(config)
             _objects([kind for kind in kinds if not isinstance(kind, LazyFlags)], values)
             look_first(values)
             if first:
@@ -208,7 +208,7 @@ def _config(given: Mapping[str, Any], rest: Sequence[str], kinds: Sequence[Kind]
     if not with_trl or list_is_current():
         known = [name.removeprefix("--") for name in _known(kinds)]
         known = [name for name in known if not name.startswith("no_") and name not in NO_SETTINGS]
-        check_names(path, settings, [*known, ENVIRONMENT] if with_trl else known)
+        check_names(path, settings, [*known, ENVIRONMENT])
     overruled = {*given, *(word[2:].partition("=")[0] for word in rest if is_flag(word))}
     config = Config(path, {name: settings[name] for name in settings if name not in overruled})
     for kind in kinds:

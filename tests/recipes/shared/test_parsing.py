@@ -276,6 +276,9 @@ def test_a_file_may_be_json_with_tabs_and_set_the_environment(tmp_path, monkeypa
     given = with_file(tmp_path, text, "mine.json")
     assert (given["share"], given["max_steps"]) == (0.25, 3)
     assert os.environ["ABSTAIN_TEST"] == "1"
+    (tmp_path / "mine.yaml").write_text("env:\n  ABSTAIN_TEST: two\n")
+    own("--config", str(tmp_path / "mine.yaml"))
+    assert os.environ["ABSTAIN_TEST"] == "two", "without TRL too"
 
 
 @pytest.mark.parametrize(
