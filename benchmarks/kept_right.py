@@ -4,10 +4,11 @@
         --n_fit 300 --num_samples 0 --output_dir runs/kept
     abstain compare penalty=PENALTY --families us_city_state --n_questions 900 \\
         --num_samples 0 --output_dir runs/kept_arms
-    python benchmarks/kept_right.py runs/kept runs/kept_arms --policy start penalty
+    python benchmarks/kept_right.py runs/kept runs/kept_arms --policy start penalty=start
 
 The folders hold comparisons on the same questions, family by family; an arm may have several runs,
-as in `families.py`. Two rivals stand beside each policy, both log-prob thresholds on the answers
+as in `families.py`. A policy is named with the arm that is its start, or alone where it is one
+itself. Two rivals stand beside each policy, both log-prob thresholds on the answers
 that its start was made to give. `refitted` scores best at t on the labelled questions that the
 comparison kept for that. `hindsight` is chosen on the asked questions themselves: of all cuts that
 let through no more wrong answers than the policy gives, the one with most right ones. No threshold
@@ -160,8 +161,12 @@ def main(argv: Sequence[str] | None = None) -> list[Kept]:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folders", type=Path, nargs="+", help="Comparisons.")
-    parser.add_argument("--policy", nargs="+", default=["start", "penalty"], help="Arms.")
-    parser.add_argument("--start", default="start", help="What was made to answer.")
+    parser.add_argument(
+        "--policy",
+        nargs="+",
+        default=["start", "penalty=start"],
+        help="NAME=START; START was made to answer. Without it the policy itself was.",
+    )
     parser.add_argument("--t", type=float, default=0.5)
     parser.add_argument("--out", type=Path, default=Path("runs/kept_right.json"))
     args = parser.parse_args(argv)
@@ -170,11 +175,13 @@ def main(argv: Sequence[str] | None = None) -> list[Kept]:
         rows = [row for folder in args.folders for row in read_rows(folder / "rows.jsonl")]
         files = [folder / "fitted.jsonl" for folder in args.folders]
         fitted = [row for file in files if file.exists() for row in read_rows(file)]
+        named = [(policy, start or policy) for policy, _, start in
+                 (text.partition("=") for text in args.policy)]  # fmt: skip
         lines = [
             line
-            for policy in args.policy
+            for names in named
             for family in sorted({row.family for row in rows})
-            if (line := kept(rows, fitted, (policy, args.start), family, args.t))
+            if (line := kept(rows, fitted, names, family, args.t))
         ]
         _check_all_found(args.policy, lines, rows)
     except (OSError, ValueError) as error:

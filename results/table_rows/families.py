@@ -164,3 +164,26 @@ def other_prompts() -> str:
             cells.append(f"{right:.0f} / {wrong:.0f}, {mean(run['score'] for run in runs):+.3f}")
         rows.append(cells)
     return markdown(["prompt", *arms], rows)
+
+
+@table
+def kept_right() -> str:
+    """Policies beside two thresholds on their start, on each family of the training alone."""
+    rows = []
+    for line in load("kept_right"):
+        value, low, high = line["kept"]
+        rows.append(
+            [
+                line["family"],
+                line["policy"]["arm"],
+                str(line["policy"]["n"]),
+                _shares(line["policy"]),
+                _shares(line["refitted"]),
+                with_interval(line["difference"]),
+                " / ".join(f"{100 * share:.1f}" for share in line["hindsight"]),
+                f"{100 * value:.0f} [{100 * low:.0f}, {100 * high:.0f}]",
+            ]
+        )
+    head = ["family", "policy", "questions", "policy", "refitted threshold"]
+    head += ["score, policy less refitted", "best cut in hindsight", "right kept of that, %"]
+    return markdown(head, rows)

@@ -96,9 +96,19 @@ def test_folders_of_one_family_are_read_together(tmp_path, capsys):
     write_rows(tmp_path / "start" / "fitted.jsonl", fit)
     folders = [str(tmp_path / name) for name in ("start", "arms")]
     out = str(tmp_path / "out.json")
-    (line,) = kept_right.main([*folders, "--policy", "p", "--out", out])
+    (line,) = kept_right.main([*folders, "--policy", "p=start", "--out", out])
     assert line.kept == (1.0, 1.0, 1.0)
     assert '"family": "f"' in capsys.readouterr().out
+
+
+def test_a_policy_named_alone_is_its_own_start(tmp_path):
+    fit = rows(ArmId.parse("p, made to answer").made(FITTED).name, [RIGHT], [-1.0], first=9)
+    made = rows("p, made to answer", [RIGHT, RIGHT], [-1.0, -2.0])
+    write_rows(tmp_path / "rows.jsonl", rows("p", [RIGHT, ABSTAINED]) + made)
+    write_rows(tmp_path / "fitted.jsonl", fit)
+    out = str(tmp_path / "out.json")
+    (line,) = kept_right.main([str(tmp_path), "--policy", "p", "--out", out])
+    assert line.kept[0] == pytest.approx(0.5)
 
 
 def test_a_start_that_was_not_made_to_answer_is_named(tmp_path):
