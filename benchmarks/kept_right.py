@@ -104,8 +104,11 @@ def kept(rows: Sequence[Row], fitted: Sequence[Row], names: tuple[str, str], fam
     policy, start = names
     forced = ArmId.parse(start).made(MADE_TO_ANSWER)
     runs = of_arm(rows, policy, [family])
-    made = list(beside(runs, of_arm(rows, forced.name, [family]), names).values())
-    fits = list(beside(runs, of_arm(fitted, forced.made(FITTED).name, [family]), names).values())
+    asked = of_arm(rows, forced.name, [family])
+    labelled = of_arm(fitted, forced.made(FITTED).name, [family])
+    if not (runs and asked and labelled):
+        return None
+    made, fits = (list(beside(runs, arm, names).values()) for arm in (asked, labelled))
     ours = list(runs.values())
     ids = common([*ours, *made])
     if not ids:
@@ -183,7 +186,7 @@ def main(argv: Sequence[str] | None = None) -> list[Kept]:
             for family in sorted({row.family for row in rows})
             if (line := kept(rows, fitted, names, family, args.t))
         ]
-        _check_all_found(args.policy, lines, rows)
+        _check_all_found([policy for policy, _ in named], lines, rows)
     except (OSError, ValueError) as error:
         parser.error(str(error))
     for line in lines:

@@ -111,10 +111,11 @@ def test_a_policy_named_alone_is_its_own_start(tmp_path):
     assert line.kept[0] == pytest.approx(0.5)
 
 
-def test_a_start_that_was_not_made_to_answer_is_named(tmp_path):
+def test_a_start_that_was_not_made_to_answer_is_named(tmp_path, capsys):
     write_rows(tmp_path / "rows.jsonl", rows("p", [RIGHT]))
     with pytest.raises(SystemExit):
         kept_right.main([str(tmp_path), "--policy", "p", "--out", str(tmp_path / "out.json")])
+    assert "those of its start, made to answer" in " ".join(capsys.readouterr().err.split())
 
 
 def test_where_no_cut_lets_a_right_answer_through_nothing_is_kept():
@@ -128,7 +129,9 @@ def test_a_policy_that_is_spelled_otherwise_is_told_the_arms(tmp_path, capsys):
     write_rows(tmp_path / "rows.jsonl", answers)
     write_rows(tmp_path / "fitted.jsonl", fit)
     with pytest.raises(SystemExit):
-        kept_right.main([str(tmp_path), "--policy", "p", "q", "--out", str(tmp_path / "o.json")])
-    said = capsys.readouterr().err
+        kept_right.main(
+            [str(tmp_path), "--policy", "p=start", "q=start", "--out", str(tmp_path / "o.json")]
+        )
+    said = " ".join(capsys.readouterr().err.split())
     assert "nothing to say of --policy q: it needs answers" in said
     assert "the arms are: p, start, made to answer" in said
