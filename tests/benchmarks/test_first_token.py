@@ -24,7 +24,10 @@ FORCED = "start, made to answer"
 
 def rows(arm, outcomes, logprobs):
     return [
-        Row(arm, "greedy", 0, f"q{i}", "f", "", f"What is {i}?", ("x",), "x", outcome, "x", "", value)
+        Row(
+            arm, "greedy", 0, f"q{i}", "f", "", f"What is {i}?", ("x",), "x", outcome, "x", "",
+            value,
+        )
         for i, (outcome, value) in enumerate(zip(outcomes, logprobs, strict=True))
     ]  # fmt: skip
 
