@@ -12,6 +12,8 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 
+from abstain.wording import counted
+
 from .flags import nearest
 from .ranges import number
 
@@ -34,7 +36,8 @@ def without_config(argv: Sequence[str]) -> list[str]:
     """The words of a command line without its --config. Raises ValueError if it has several."""
     words, at = list(argv), [i for i, word in enumerate(argv) if word.partition("=")[0] == FLAG]
     if len(at) > 1:
-        raise ValueError(f"{FLAG} is given {len(at)} times; put the settings into one file")
+        times = counted(len(at), "time")
+        raise ValueError(f"{FLAG} is given {times}; put the settings into one file")
     for i in at:
         del words[i : i + (1 if "=" in words[i] else 2)]
     return words

@@ -118,7 +118,11 @@ def test_a_file_with_a_setting_of_rloo_is_audited_as_such(tmp_path, capsys):
 @pytest.mark.parametrize(
     ("content", "flags", "message"),
     [
-        ("- scale_rewards\n", [], "must hold settings by name, got a list"),
+        (
+            "- scale_rewards\n",
+            [],
+            "settings by name, one a line, such as t: 0.75; got a list",
+        ),
         ("a: [", [], "is not YAML"),
         ("scale_rewards: std\n", [], "scale_rewards must be one of"),
         ("scale_rewards: none\n", ["--trainer", "verl"], "sets nothing of verl's"),
