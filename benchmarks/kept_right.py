@@ -29,7 +29,7 @@ from pathlib import Path
 
 import numpy as np
 from family_runs import Answers, Share, beside, common, of_arm, share
-from family_travel import travel
+from family_travel import DRAWS, travel
 from numpy.typing import NDArray
 
 from abstain.atomic import write_json
@@ -38,7 +38,6 @@ from abstain.evaluation.rows import Row, read_rows
 from abstain.rewards import Outcome
 from abstain.rewards.rules import check_t
 
-DRAWS = 2000
 Interval = tuple[float, float, float]
 """Value, low and high."""
 
@@ -64,7 +63,8 @@ class Run:
     def __init__(self, policy: Answers, forced: Answers, ids: Sequence[str]) -> None:
         ours = [policy[id].outcome for id in ids]
         theirs = [forced[id] for id in ids]
-        sure = np.array([-np.inf if row.logprob is None else row.logprob for row in theirs])
+        # Without a log-prob it stays above any cut, as in `apply_threshold`.
+        sure = np.array([np.inf if row.logprob is None else row.logprob for row in theirs])
         order = np.argsort(-sure, kind="stable")
         tried = np.array([row.outcome is not Outcome.ABSTAINED for row in theirs])
         right = np.array([row.outcome is Outcome.CORRECT for row in theirs])
@@ -78,14 +78,14 @@ class Run:
     def hindsight(self, weights: NDArray[np.int64]) -> tuple[int, int]:
         """Right and wrong above the best cut with no more wrong than the policy has.
 
+        Of several with as many right ones, that with fewest wrong.
         `weights` (n,) says how often each question counts.
         """
         weighed = weights[self._order]
-        wrong = np.cumsum(weighed * self._wrong)[self._may_end]
-        right = np.cumsum(weighed * self._right)[self._may_end]
+        # The first cut lets nothing through.
+        wrong = np.append(0, np.cumsum(weighed * self._wrong)[self._may_end])
+        right = np.append(0, np.cumsum(weighed * self._right)[self._may_end])
         allowed = np.flatnonzero(wrong <= (weights * self.wrong).sum())
-        if not len(allowed):
-            return 0, 0
         best = allowed[right[allowed].argmax()]
         return int(right[best]), int(wrong[best])
 

@@ -53,6 +53,18 @@ def test_without_a_wrong_answer_of_the_policy_hindsight_stops_before_its_first()
     assert surely_wrong.hindsight(np.ones(2, dtype=int)) == (0, 0)
 
 
+def test_where_no_right_answer_can_be_had_nothing_is_let_through():
+    run = run_of([WRONG] * 2, [WRONG, WRONG], [-1, -2])
+    assert run.hindsight(np.ones(2, dtype=int)) == (0, 0)
+
+
+def test_an_answer_without_a_log_prob_is_above_every_cut():
+    run = run_of([WRONG, ABSTAINED], [RIGHT, WRONG], [None, -1])
+    assert run.hindsight(np.ones(2, dtype=int)) == (1, 0)
+    run = run_of([WRONG, ABSTAINED], [WRONG, RIGHT], [None, -1])
+    assert run.hindsight(np.ones(2, dtype=int)) == (1, 1)
+
+
 def test_equal_log_probs_are_on_one_side_of_every_cut():
     run = run_of([ABSTAINED] * 3, [RIGHT, RIGHT, WRONG], [-1, -2, -2])
     assert run.hindsight(np.ones(3, dtype=int)) == (1, 0)
