@@ -130,7 +130,7 @@ def _fact(row: Mapping[str, Any], key: str | None) -> str | None:
     # In CSV a list is text.
     if said is not None and is_abstention(str(said).strip("[]\"' ")):
         return None
-    about = row.get(key) if key else row.get("fact") or _asked(row)
+    about = row.get(key.casefold()) if key else row.get("fact") or _asked(row)
     if is_missing(about):
         wanted = f"column {key!r}" if key else "'question', 'prompt', 'messages' or 'fact'"
         way_out = "" if key else ". Name the one with the question: --question_column"

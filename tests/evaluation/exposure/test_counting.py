@@ -71,6 +71,7 @@ def test_a_key_column_tells_facts_apart(tmp_path):
     rows = [{"question": q, "entity": "Lyon", "answer": "France"} for q in ("Where?", "Which?")]
     path = write(tmp_path / "train.jsonl", rows)
     assert [fact for fact, _ in training_answers([path], "entity")] == ["lyon"] * 2
+    assert [fact for fact, _ in training_answers([path], "Entity")] == ["lyon"] * 2
     with pytest.raises(ValueError, match=r"train.jsonl, line 1: no column 'id'"):
         list(training_answers([path], "id"))
 
