@@ -76,13 +76,12 @@ def check_twice(given: Any) -> None:
 
 def _check_doubt(given: Any) -> None:
     """Refuse flags with which the second warm start could not be taught by own answers."""
-    own = {False: "no"}.get(given.own_answers, given.own_answers)  # as YAML reads it
     reasons = f"makes it begin with reasoning (--format {given.format})"
     for found, flag, why in (
         (given.format.startswith("explain"), f"--format {given.format}", reasons),
         (given.format == "confidence", "--format confidence", "teaches no doubt"),
         (not given.doubt_coef, "--doubt_coef 0", "teaches no doubt"),
-        (own == "no", "--own_answers no", "does not ask for them"),
+        (given.own_answers == "no", "--own_answers no", "does not ask for them"),
         (not given.skip_seen, "--skip_seen False", "takes questions that the first has seen"),
     ):
         if found:

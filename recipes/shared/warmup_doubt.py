@@ -38,13 +38,12 @@ def settle_doubt(task: Any, training: Any, start: str | None, ts: Sequence[float
         say(_TAUGHT[training.doubt_decoding])
 
 
-def asks_start(own_answers: Any, format: str, training: Any, start: str | None) -> bool:
+def asks_start(own_answers: str, format: str, training: Any, start: str | None) -> bool:
     """Whether the start is asked for its own answers.
 
     Raises ValueError where it cannot be, or is not and has to be.
     """
     reasons = format.startswith("explain")
-    own_answers = {True: "yes", False: "no"}.get(own_answers, own_answers)  # as YAML reads them
     if own_answers == "yes" and not training.doubt_coef:
         raise ValueError("--own_answers yes teaches a doubt, and --doubt_coef 0 none; drop one")
     if own_answers == "yes" and reasons:

@@ -9,6 +9,7 @@ from recipe_runs import FAST, warmup
 from abstain.evaluation.rows import read_rows
 from abstain.recipes import sft_warmup
 from abstain.recipes.shared import warmup_run
+from abstain.recipes.shared.parsing import parse
 from abstain.recipes.shared.warmup_doubt import asks_start
 
 
@@ -145,11 +146,14 @@ def test_a_first_warm_start_says_when_it_leaves_nothing_for_a_second(
 
 
 @pytest.mark.parametrize(("word", "asks"), [("yes", True), ("no", False)])
-def test_a_yes_or_no_of_a_config_file_is_meant_as_it_is_written(word, asks):
+def test_a_yes_or_no_of_a_config_file_is_meant_as_it_is_written(word, asks, tmp_path):
+    config = tmp_path / "config.yaml"
+    config.write_text(f"own_answers: {word}\n")
+    assert isinstance(yaml.safe_load(config.read_text())["own_answers"], bool)
+    kinds, given = (sft_warmup.WarmupArguments,), ["--config", str(config)]
+    (task,) = parse(kinds, given, command="sft-warmup", description=None)
     settings = SimpleNamespace(doubt_coef=1.0, doubt_decoding="auto")
-    given = yaml.safe_load(f"own_answers: {word}")["own_answers"]
-    assert isinstance(given, bool)
-    assert asks_start(given, "plain", settings, None) == asks
+    assert asks_start(task.own_answers, "plain", settings, None) == asks
 
 
 @pytest.mark.slow
