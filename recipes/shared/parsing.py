@@ -63,46 +63,56 @@ def parse(
     if positional and argv and not argv[0].startswith("-"):
         argv.insert(0, f"--{positional}")
         hint = ""
-    lazy = [kind for kind in kinds if isinstance(kind, LazyFlags)]
-    all_flags = "--help_all" in argv
-    config = Config()
-    if not all_flags:
-        usage = f"abstain {command} {f'[{positional.upper()} ...] ' if positional else ''}[flags]"
-        parser = Parser(
-            prog=f"abstain {command}",
-            usage=usage,
-            description=description,
-            formatter_class=RawDescriptionHelpFormatter,
-            allow_abbrev=False,
-        )
-        parser.hint = hint
-        _add_flags(parser, kinds, lazy, defaults)
-        argv = [underscored(word) for word in argv]
-        if lazy:
-            argv = _in_full(argv, kinds)
-        given, rest = _given(parser, argv)
-        _refuse_unknown(rest, kinds, command, positional)
-        with clear_errors(command):
-            check_ranges({**given, **numbers_in(rest)})
-            argv = without_config(argv)
-            config = _config(given, rest, kinds)
-            values = {**parser.defaults(), **as_flags(config, parser), **given}
-            check_ranges(values)  # or TRL's error would be a page
-            set_environment(config)
-            if not lazy:
-                return _objects(kinds, values)
-            _objects([kind for kind in kinds if not isinstance(kind, LazyFlags)], values)
-            look_first(values)
-            if first:
-                first(Namespace(**values))
-    elif not lazy:
-        return parse(kinds, ["--help"], command=command, description=description, **defaults)
+    ours = [kind for kind in kinds if not isinstance(kind, LazyFlags)]
+    with_trl = len(ours) < len(kinds)
+    if "--help_all" in argv:
+        if with_trl:
+            none = Config()
+            return _parse_with_trl(kinds, argv, command, description, defaults, positional, none)
+        argv = ["--help"]
+    parser = _parser(kinds, command, description, defaults, positional)
+    parser.hint = hint
+    argv = [underscored(word) for word in argv]
+    if with_trl:
+        argv = _in_full(argv, kinds)
+    given, rest = _given(parser, argv)
+    _refuse_unknown(rest, kinds, command, positional)
+    with clear_errors(command):
+        check_ranges({**given, **numbers_in(rest)})
+        argv = without_config(argv)
+        config = _config(given, rest, kinds)
+        values = {**parser.defaults(), **as_flags(config, parser), **given}
+        check_ranges(values)  # or TRL's error would be a page
+        set_environment(config)
+        objects = _objects(ours, values)
+        if not with_trl:
+            return objects
+        look_first(values)
+        if first:
+            first(Namespace(**values))
     return _parse_with_trl(kinds, argv, command, description, defaults, positional, config)
 
 
-def _add_flags(
-    parser: Parser, kinds: Sequence[Kind], lazy: Sequence[LazyFlags], defaults: Mapping[str, Any]
-) -> None:
+def _parser(
+    kinds: Sequence[Kind],
+    command: str,
+    description: str | None,
+    defaults: Mapping[str, Any],
+    positional: str | None,
+) -> Parser:
+    """A parser of our flags alone."""
+    parser = Parser(
+        prog=f"abstain {command}",
+        usage=f"abstain {command} {f'[{positional.upper()} ...] ' if positional else ''}[flags]",
+        description=description,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    _add_flags(parser, kinds, defaults)
+    return parser
+
+
+def _add_flags(parser: Parser, kinds: Sequence[Kind], defaults: Mapping[str, Any]) -> None:
     """Add our flags in groups, one per class that declares them, and how to see the rest."""
     named: set[str] = set()
     for kind in kinds:
@@ -124,7 +134,7 @@ def _add_flags(
         if name not in named:
             Flag(name, type(value).__name__, value, help="As in TRL.").add_to(other)
     other.add_argument("--config", metavar="FILE", help="Flags by name in a YAML file.")
-    if lazy:
+    if lazy := [kind for kind in kinds if isinstance(kind, LazyFlags)]:
         theirs = len({name for kind in lazy for name in kind.theirs if not name.startswith("no_")})
         text = f"Also the {theirs} flags that are TRL's own; takes some seconds."
         other.add_argument("--help_all", action="store_true", help=text)
