@@ -37,8 +37,7 @@ def read_records(path: Path) -> Iterator[Record]:
     Raises FileNotFoundError, or ValueError naming the file and the line.
     """
     path = _existing(path)
-    packed = path.suffix.lower() == ".gz"
-    suffix = Path(path.stem if packed else path.name).suffix.lower()
+    suffix, packed = suffix_of(path)
     if suffix not in SUFFIXES or (packed and suffix in (".parquet", ".arrow")):
         hint = f"; {_HINTS[suffix]}" if suffix in _HINTS else ""
         raise ValueError(f"{path} must end in one of {', '.join(SUFFIXES)}{hint}")
@@ -54,6 +53,16 @@ def read_records(path: Path) -> Iterator[Record]:
                 f"{path}, {place}: expected an object with a question, got {type(row).__name__}"
             )
         yield place, _folded(row, f"{path}, {place}")
+
+
+def suffix_of(path: Path) -> tuple[str, bool]:
+    """How the file's name ends, and whether it is compressed with gzip.
+
+    >>> suffix_of(Path("q.JSONL.gz"))
+    ('.jsonl', True)
+    """
+    packed = path.suffix.lower() == ".gz"
+    return Path(path.stem if packed else path.name).suffix.lower(), packed
 
 
 def _existing(path: Path) -> Path:

@@ -18,7 +18,7 @@ from tqdm import tqdm
 from abstain.rewards import is_abstention
 from abstain.rewards.golds import is_missing
 from abstain.tasks.columns import ANSWER_COLUMNS, QUESTION_COLUMNS
-from abstain.tasks.records import SUFFIXES, read_records
+from abstain.tasks.records import SUFFIXES, read_records, suffix_of
 
 LONGEST_LINE = 2**20
 """Characters of a line of plain text that are read as one document; the rest are further ones."""
@@ -165,19 +165,16 @@ def _count(row: Mapping[str, Any]) -> int:
 def _told_apart(paths: Sequence[str | Path]) -> tuple[list[Path], list[Path]]:
     """Files that are tables, and those that are read line by line."""
     files = [Path(path) for path in paths]
-    tables = [path for path in files if _suffix(path) in SUFFIXES and not _is_json(path)]
+    tables = [path for path in files if suffix_of(path)[0] in SUFFIXES and not _is_json(path)]
     return tables, [path for path in files if path not in tables]
-
-
-def _suffix(path: Path) -> str:
-    return Path(path.name.removesuffix(".gz")).suffix.lower()
 
 
 @cache
 def _is_json(path: Path) -> bool:
     """Whether each line is a JSON object, as the name says or, of a .json file, its first two."""
-    if _suffix(path) != ".json":
-        return _suffix(path) == ".jsonl"
+    suffix, _ = suffix_of(path)
+    if suffix != ".json":
+        return suffix == ".jsonl"
     with open(path, "rb") as raw:
         text = _text(path, raw)  # kept here: it closes the file when it goes
         first, second = (text.readline(LONGEST_LINE).strip() for _ in range(2))
@@ -209,7 +206,7 @@ def _lines(paths: Sequence[str | Path], what: str) -> Iterator[tuple[Path, int, 
 
 
 def _text(path: Path, raw: Any) -> TextIO:
-    binary = gzip.GzipFile(fileobj=raw) if path.suffix == ".gz" else raw
+    binary = gzip.GzipFile(fileobj=raw) if suffix_of(path)[1] else raw
     return io.TextIOWrapper(binary, encoding="utf-8-sig", errors="replace", newline="\n")
 
 

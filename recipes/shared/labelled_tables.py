@@ -13,7 +13,7 @@ from typing import Any
 from abstain.rewards.checks.labelled import Case, load
 from abstain.rewards.golds import is_missing
 from abstain.tasks.cells import accepted_answers
-from abstain.tasks.records import SUFFIXES, read_records
+from abstain.tasks.records import SUFFIXES, read_records, suffix_of
 
 TABLES = tuple(suffix for suffix in SUFFIXES if suffix not in (".jsonl", ".json"))
 NO_TEXT = ("settings", "truncated", "repeat")
@@ -26,8 +26,7 @@ def load_cases(path: str | Path) -> list[Case]:
     Raises FileNotFoundError for a missing file, ValueError with the line for anything unreadable.
     """
     path = Path(path)
-    packed = path.suffix.lower() == ".gz"
-    suffix = Path(path.stem if packed else path.name).suffix.lower()
+    suffix, packed = suffix_of(path)
     if not path.is_file() or not (packed or suffix in TABLES):
         return load(path)
     places, lines_of_json = [], []
