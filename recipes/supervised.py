@@ -158,22 +158,11 @@ def _trainer(
     rival: Rival, rows: Rows, task: Any, training: Any, model: Any, example: Question
 ) -> Any:
     """The trainer with its model, rows, line on the screen and card."""
-    from datasets import Dataset
-
     from abstain.recipes.shared.card import run_card, use_our_card
-    from abstain.recipes.shared.loading import load_start
+    from abstain.recipes.shared.loading import trainer_on
     from abstain.trainers.progress import print_lines
 
-    network, tokenizer, peft_config = load_start(
-        model, trust_remote_code=training.trust_remote_code
-    )
-    run = rival.trainer()(
-        network,
-        args=training,
-        train_dataset=Dataset.from_list(rows),
-        processing_class=tokenizer,
-        peft_config=peft_config,
-    )
+    run = trainer_on(rows, rival.trainer(), training, model)
     print_lines(run, rival.shown)
     use_our_card(run, run_card(run, task, model, rival.method, example))
     return run

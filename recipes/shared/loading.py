@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import torch
 from accelerate import PartialState
@@ -48,6 +49,24 @@ def load_start(
         name, revision=model.model_revision, trust_remote_code=trust_remote_code
     )
     return loaded, tokenizer, peft_config
+
+
+def trainer_on(
+    rows: list[dict[str, Any]], kind: type, training: Any, model: AbstainModelConfig
+) -> Any:
+    """A supervised trainer of this kind on these rows, with the model that the flags name."""
+    from datasets import Dataset
+
+    network, tokenizer, peft_config = load_start(
+        model, trust_remote_code=training.trust_remote_code
+    )
+    return kind(
+        network,
+        args=training,
+        train_dataset=Dataset.from_list(rows),
+        processing_class=tokenizer,
+        peft_config=peft_config,
+    )
 
 
 @contextmanager

@@ -38,25 +38,14 @@ def make_trainer(
     example: Question,
 ) -> Any:
     """The trainer with its model, targets and card."""
-    from datasets import Dataset
-
     from abstain.trainers.callbacks import HeedAlarm
     from abstain.trainers.progress import SHOWN_IN_WARMUP, print_lines
     from abstain.trainers.warmup import WarmupTrainer
 
     from .card import run_card, use_our_card
-    from .loading import load_start
+    from .loading import trainer_on
 
-    network, tokenizer, peft_config = load_start(
-        model, trust_remote_code=training.trust_remote_code
-    )
-    trainer = WarmupTrainer(
-        network,
-        args=training,
-        train_dataset=Dataset.from_list(rows),
-        processing_class=tokenizer,
-        peft_config=peft_config,
-    )
+    trainer = trainer_on(rows, WarmupTrainer, training, model)
     _say_what_was_cut(len(rows), len(trainer.train_dataset), training)
     print_lines(trainer, SHOWN_IN_WARMUP)
     trainer.add_callback(HeedAlarm())
