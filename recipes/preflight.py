@@ -15,7 +15,7 @@ import shutil
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from textwrap import fill
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from abstain.recipes.shared.arguments import AskingArguments
 from abstain.recipes.shared.errors import clear_errors
@@ -30,6 +30,8 @@ from abstain.tasks import Question, files
 from abstain.wording import counted
 
 if TYPE_CHECKING:
+    from abstain.evaluation.ask.answer import Asking
+    from abstain.evaluation.measure.choosing_t import Guide
     from abstain.evaluation.measure.preflight import Knowledge
 
 
@@ -69,10 +71,7 @@ class PreflightArguments(AskingArguments):
 def main(argv: list[str] | None = None) -> None:
     """Ask, print what was found, and save the questions with their bands."""
     task, model = parse((PreflightArguments, MODEL), argv, command="preflight", description=__doc__)
-    from abstain.evaluation.ask.answer import abstain_chances, answer
-    from abstain.evaluation.ask.journal import Journal, OtherSettings
-    from abstain.evaluation.measure.choosing_t import guide, paragraph
-    from abstain.evaluation.measure.preflight import gather, report
+    from abstain.evaluation.ask.journal import OtherSettings
     from abstain.evaluation.show import choosing_t_png
     from abstain.recipes.shared.loading import load_to_answer
     from abstain.recipes.shared.record import write_record
@@ -91,34 +90,16 @@ def main(argv: list[str] | None = None) -> None:
         check_output(task.output_dir)
         questions = load_set(task)
         asking = replace(task.asking(), grader=choose_grader(questions, task))
-        train, _ = split_set(questions, task)
-        asked = train[: task.n_questions]
-        if not asked:
-            raise ValueError(
-                f"--test_share {task.test_share:g} leaves no training question to ask; lower it"
-            )
+        asked = _to_ask(questions, task)
         network, tokenizer = load_to_answer(
             model.model_name_or_path, model, trust_remote_code=task.trust_remote_code
         )
     unfinished = Path(task.output_dir) / "unfinished"
     write_record(unfinished, settings, finished=False)
     with note_if_stopped("answers so far are kept"), clear_errors("preflight", OtherSettings):
-        chances = abstain_chances(network, tokenizer, asked, asking)
-        rows = answer(
-            network,
-            tokenizer,
-            asked,
-            replace(asking, force_attempt=True),
-            arm="preflight",
-            num_samples=task.num_samples,
-            journal=Journal(unfinished),
-        )
+        known = _ask(network, tokenizer, asked, asking, task.num_samples, unfinished)
     with clear_errors("preflight"):
-        known = gather(rows, chances)
-        taught = is_trained(model.model_name_or_path)
-        print("\n".join(report(known, task.num_generations, taught=taught)))
-        advice = guide(known)
-        print("\n" + fill(paragraph(advice, taught=taught), 80))
+        advice = _advise(known, task.num_generations, is_trained(model.model_name_or_path))
     print(f"Drawn in {choosing_t_png.save(advice, Path(task.output_dir) / 't.png')}")
     path = Path(task.output_dir) / "questions.jsonl"
     save(path, questions, known)
@@ -126,6 +107,53 @@ def main(argv: list[str] | None = None) -> None:
     shutil.rmtree(unfinished)
     all_of_them = counted(len(questions), "question")
     print(f"All {all_of_them}, {len(known)} of them with a band: {path}")
+
+
+def _to_ask(questions: list[Question], task: PreflightArguments) -> list[Question]:
+    """The training questions that are asked. Raises ValueError if there is none."""
+    train, _ = split_set(questions, task)
+    if not train:
+        raise ValueError(
+            f"--test_share {task.test_share:g} leaves no training question to ask; lower it"
+        )
+    return train[: task.n_questions]
+
+
+def _ask(
+    network: Any,
+    tokenizer: Any,
+    asked: list[Question],
+    asking: "Asking",
+    num_samples: int,
+    unfinished: Path,
+) -> "list[Knowledge]":
+    """What the model says, which `unfinished` keeps meanwhile, and how likely it abstains."""
+    from abstain.evaluation.ask.answer import abstain_chances, answer
+    from abstain.evaluation.ask.journal import Journal
+    from abstain.evaluation.measure.preflight import gather
+
+    chances = abstain_chances(network, tokenizer, asked, asking)
+    rows = answer(
+        network,
+        tokenizer,
+        asked,
+        replace(asking, force_attempt=True),
+        arm="preflight",
+        num_samples=num_samples,
+        journal=Journal(unfinished),
+    )
+    return gather(rows, chances)
+
+
+def _advise(known: "list[Knowledge]", num_generations: int, taught: bool) -> "Guide":
+    """Print what was found and which t suits it."""
+    from abstain.evaluation.measure.choosing_t import guide, paragraph
+    from abstain.evaluation.measure.preflight import report
+
+    print("\n".join(report(known, num_generations, taught=taught)))
+    advice = guide(known)
+    print("\n" + fill(paragraph(advice, taught=taught), 80))
+    return advice
 
 
 def save(path: Path, questions: list[Question], known: "list[Knowledge]") -> None:
