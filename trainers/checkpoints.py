@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 PREFIX = "checkpoint"
 """As transformers calls the folders, `checkpoint-40`."""
@@ -55,6 +56,16 @@ def resume_point(wanted: str | bool | None, folder: str | Path) -> str | None:
     return wanted
 
 
+def state_of(checkpoint: str | Path) -> dict[str, Any]:
+    """What the trainer wrote of a checkpoint, such as `global_step` and `epoch`.
+
+    Raises OSError or ValueError where it cannot be read.
+    """
+    text = (Path(checkpoint) / "trainer_state.json").read_text(encoding="utf-8")
+    state: dict[str, Any] = json.loads(text)
+    return state
+
+
 def _lacks(path: Path) -> str:
     """Why a folder is no checkpoint to go on from."""
     if not path.is_dir():
@@ -66,7 +77,7 @@ def _lacks(path: Path) -> str:
 
 def _is_complete(path: Path) -> bool:
     try:
-        json.loads((path / "trainer_state.json").read_text(encoding="utf-8"))
+        state_of(path)
     except (OSError, ValueError):
         return False
     return True

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from abstain.rewards import CANONICAL, Grader
 from abstain.tasks import Question
 from abstain.tasks.prompts import Format, answer_in
-from abstain.trainers.checkpoints import NOT_WANTED
+from abstain.trainers.checkpoints import NOT_WANTED, state_of
 from abstain.wording import counted, form
 
 from .arguments import task_flags
@@ -171,7 +171,7 @@ def is_done(checkpoint: str | None, training: Any) -> bool:
     folder = training.output_dir
     if checkpoint is None or not record_of(folder).get("finished"):
         return False
-    state = json.loads((Path(checkpoint) / "trainer_state.json").read_text(encoding="utf-8"))
+    state = state_of(checkpoint)
     steps = state["global_step"]
     if training.max_steps > 0 and steps != training.max_steps:
         return False
@@ -191,7 +191,7 @@ def say_where_it_starts(checkpoint: str | None, wanted: Any, folder: str | Path)
         folder: The run's output folder.
     """
     if checkpoint is not None:
-        state = json.loads((Path(checkpoint) / "trainer_state.json").read_text(encoding="utf-8"))
+        state = state_of(checkpoint)
         say(f"Resuming at step {state['global_step']}, from {checkpoint}")
     elif str(wanted or "").lower() not in NOT_WANTED:
         say(f"No checkpoint in {folder} to resume from: starting at step 0")
@@ -217,7 +217,7 @@ def check_resume(
     """
     if checkpoint is None:
         return
-    state = json.loads((Path(checkpoint) / "trainer_state.json").read_text(encoding="utf-8"))
+    state = state_of(checkpoint)
     if 0 < max_steps < state["global_step"]:
         raise ValueError(
             f"--max_steps {max_steps} is below the "
