@@ -11,7 +11,7 @@ from abstain.wording import counted
 from ..arms import ALWAYS_ABSTAIN, GREEDY
 from ..comparison_folder import Arm, Saved
 from ..measure.contrasts import Contrast, contrasts
-from ..measure.metrics import measure
+from ..measure.metrics import Metrics, measure
 from ..measure.readable import unread
 from ..rows import Row
 from .tables import bounds_text
@@ -162,14 +162,19 @@ def _against(
             f" Over the {counted(len(both), 'question')} that both were asked; "
             f"{other} has {len(asked[other])}, {main} {len(asked[main])}."
         )
-    for label, metrics in ((other, old), (main, new)):
-        if metrics.unscored_bounds:
-            text += f" {label} with its unscored answers counted both ways: "
-            text += f"{bounds_text(metrics.unscored_bounds)}."
-        if note := unread(metrics.n, metrics.malformed_per_question):
-            text += f" {label}: {note}."
-        if metrics.collapsed == "always abstains":
-            text += f" {label} {metrics.collapsed}."
+    return text + _caveats(other, old) + _caveats(main, new)
+
+
+def _caveats(label: str, metrics: Metrics) -> str:
+    """What to know of an arm before its numbers are believed; or empty."""
+    text = ""
+    if metrics.unscored_bounds:
+        text += f" {label} with its unscored answers counted both ways: "
+        text += f"{bounds_text(metrics.unscored_bounds)}."
+    if note := unread(metrics.n, metrics.malformed_per_question):
+        text += f" {label}: {note}."
+    if metrics.collapsed == "always abstains":
+        text += f" {label} {metrics.collapsed}."
     return text
 
 
