@@ -66,21 +66,16 @@ def counts(
     whole = list(of_arm(rows, forced, families).values())
     ids = common([*ours, *whole])
     once = np.ones(len(ids), dtype=int)
-
-    def best(made: Sequence[dict[str, Row]]) -> int:
-        pairs = zip(ours, made, strict=True)
-        return sum(Run(one, other, ids).hindsight(once)[0] for one, other in pairs)
-
-    right = sum(
-        int(Run(one, other, ids).right.sum()) for one, other in zip(ours, whole, strict=True)
+    by_first, by_whole = (
+        [Run(*pair, ids) for pair in zip(ours, made, strict=True)] for made in (first, whole)
     )
     return {
         "families": sorted(families),
         "questions": len(ids),
         "runs": len(ours),
-        "policy": right,
-        "first_token": best(first),
-        "whole_answer": best(whole),
+        "policy": sum(int(run.right.sum()) for run in by_whole),
+        "first_token": sum(run.hindsight(once)[0] for run in by_first),
+        "whole_answer": sum(run.hindsight(once)[0] for run in by_whole),
     }
 
 
