@@ -92,7 +92,7 @@ class Run:
 
 def kept(rows: Sequence[Row], fitted: Sequence[Row], names: tuple[str, str], family: str, t: float
 ) -> Kept | None:  # fmt: skip
-    """One policy on one family; None where it was not asked.
+    """One policy on one family; None where it was not asked, or no labelled questions were kept.
 
     Args:
         rows: Of all comparisons.
@@ -106,7 +106,7 @@ def kept(rows: Sequence[Row], fitted: Sequence[Row], names: tuple[str, str], fam
     runs = of_arm(rows, policy, [family])
     asked = of_arm(rows, forced.name, [family])
     labelled = of_arm(fitted, forced.made(FITTED).name, [family])
-    if not (runs and asked and labelled):
+    if not (runs and asked and labelled and all(labelled.values())):
         return None
     made, fits = (list(beside(runs, arm, names).values()) for arm in (asked, labelled))
     ours = list(runs.values())

@@ -14,7 +14,7 @@ import first_token
 
 from abstain.evaluation.ask.local import Local
 from abstain.evaluation.rows import Row, write_rows
-from abstain.rewards import Outcome
+from abstain.rewards import CANONICAL, Outcome
 from abstain.tasks.prompts import messages
 from abstain.tasks.question import Question
 
@@ -42,31 +42,124 @@ def test_the_best_cuts_by_the_first_token_and_by_all_stand_beside_the_policy():
     assert (line["questions"], line["runs"]) == (4, 1)
 
 
-def test_it_is_the_log_prob_of_the_likeliest_token_after_the_prompt():
-    model, tokenizer = tiny.model(), tiny.tokenizer()
-    (row,) = rows(FORCED, [RIGHT], [None])
+def expected(model, tokenizer, row, t):
+    """Log-probs of all tokens after the prompt, without anything shared or padded."""
     prompt = tokenizer.apply_chat_template(
-        messages(Question(row.id, row.question, row.answers), 0.5, "stated", "plain"),
+        messages(Question(row.id, row.question, row.answers), t, "stated", "plain"),
         add_generation_prompt=True, return_tensors="pt", return_dict=False,
     )  # fmt: skip
     with torch.no_grad():
-        logprobs = model(prompt).logits[0, -1].float().log_softmax(-1)
-    (found,) = first_token.first_logprobs(Local(model, tokenizer), [row], 0.5)
-    assert found == pytest.approx(logprobs.max().item(), abs=1e-4)
+        return model(prompt).logits[0, -1].float().log_softmax(-1)
 
 
-def test_a_checkpoint_for_each_run_is_asked_for(tmp_path, capsys):
-    folder, start = tmp_path / "kept", tmp_path / "start"
+def test_it_is_the_log_prob_of_the_rows_own_first_token(monkeypatch, capsys):
+    monkeypatch.setattr(first_token, "BATCH", 2)
+    model, tokenizer = tiny.model(), tiny.tokenizer()
+    some = rows(FORCED, [RIGHT] * 40, [None] * 40)
+    likeliest = [int(expected(model, tokenizer, row, 0.9).argmax()) for row in some]
+    readable = (i for i, id in enumerate(likeliest)
+                if tokenizer(tokenizer.decode(id)).input_ids == [id])  # fmt: skip
+    last = next(readable)
+    some = [some[0], replace(some[1], question="What is longer than others?"), some[2], some[last]]
+    texts = ["Lyon, a city", "Rome", "", tokenizer.decode(likeliest[last])]
+    some = [replace(row, completion=text) for row, text in zip(some, texts, strict=True)]
+    ids = [*(tokenizer(text).input_ids[0] for text in texts[:2]), 1, likeliest[last]]
+    assert model.config.eos_token_id == 1
+    found = first_token.first_logprobs(Local(model, tokenizer), some, 0.9)
+    wanted = [expected(model, tokenizer, row, 0.9)[id] for row, id in zip(some, ids, strict=True)]
+    assert found == pytest.approx([value.item() for value in wanted], abs=1e-4)
+    assert "3 of 4 answers begin with another token than the likeliest" in capsys.readouterr().err
+
+
+def test_an_abstention_that_was_not_allowed_is_no_other_token(monkeypatch, capsys):
+    model, tokenizer = tiny.model(), tiny.tokenizer()
+    (row,) = rows(FORCED, [RIGHT], [None])
+    (first, *_) = expected(model, tokenizer, row, 0.5).topk(1).indices.tolist()
+    monkeypatch.setattr(first_token, "CANONICAL", tokenizer.decode(first))
+    first_token.first_logprobs(Local(model, tokenizer), [row], 0.5)
+    assert "begin with another token" not in capsys.readouterr().err
+    monkeypatch.setattr(first_token, "CANONICAL", CANONICAL)
+    first_token.first_logprobs(Local(model, tokenizer), [row], 0.5)
+    assert "1 of 1 answer begin" in capsys.readouterr().err
+
+
+@pytest.fixture
+def asked(tmp_path):
+    """Two runs of a start with its answers, and checkpoints of different weights."""
+    folder = tmp_path / "kept"
     folder.mkdir()
-    tiny.model().save_pretrained(start)
-    tiny.tokenizer().save_pretrained(start)
-    write_rows(
-        folder / "rows.jsonl", rows(FORCED, [RIGHT], [-1.0]) + rows("start", [RIGHT], [-1.0])
-    )
-    out = ["--dtype", "float32", "--out", str(tmp_path / "out.json")]
-    (line,) = first_token.main([str(folder), "--checkpoints", str(start), *out])
-    assert line["policy"] == line["first_token"] == line["whole_answer"] == 1
-    assert json.loads((tmp_path / "out.json").read_text()) == [line]
+    some = []
+    for run in (1, 2):
+        some += rows(f"start #{run}, made to answer", [RIGHT, WRONG, RIGHT], [-1.0, -2.0, -3.0])
+        some += rows(f"start #{run}", [RIGHT, ABSTAINED, ABSTAINED], [-1.0] * 3)
+    write_rows(folder / "rows.jsonl", some)
+    names = [tmp_path / "one", tmp_path / "two"]
+    for seed, name in enumerate(names):
+        tiny.model(seed=seed).save_pretrained(name)
+        tiny.tokenizer().save_pretrained(name)
+    return folder, list(map(str, names))
+
+
+def main(folder, checkpoints, *flags):
+    out = folder.parent / "deep" / "out.json"
+    words = ["--checkpoints", *checkpoints, "--dtype", "float32", "--out", str(out), *flags]
+    lines = first_token.main([str(folder), *words])
+    assert json.loads(out.read_text()) == lines
+    return lines
+
+
+def test_each_run_is_scored_by_its_own_checkpoint_at_the_t_named(asked, monkeypatch):
+    folder, names = asked
+    seen = []
+
+    def scored(local, some, t):
+        seen.append((local.model.name_or_path, some[0].arm, t))
+        return [-1.0, -3.0, -2.0]
+
+    monkeypatch.setattr(first_token, "first_logprobs", scored)
+    (line,) = main(folder, names, "--t", "0.75")
+    arms = [f"start #{run}, made to answer" for run in (1, 2)]
+    assert seen == [(names[0], arms[0], 0.75), (names[1], arms[1], 0.75)]
+    # By the first token both right answers are surer than the wrong one.
+    assert (line["policy"], line["first_token"], line["whole_answer"]) == (2, 4, 2)
+    assert (line["questions"], line["runs"], line["folder"]) == (3, 2, "kept")
+
+
+def test_a_folder_is_scored_from_end_to_end(asked):
+    (line,) = main(*asked)
+    assert 0 <= line["first_token"] <= 4
+    assert line["whole_answer"] == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda row: row, "has 2 runs of 'start', --checkpoints 1; its arms are: start #1, start"),
+        (lambda row: replace(row, arm="p"), "has 0 runs of 'start', --checkpoints 1"),
+        (
+            lambda row: replace(row, arm=row.arm.replace(" #1", "")) if "#1" in row.arm else None,
+            "t must be",
+        ),
+        (
+            lambda row: replace(row, arm=row.arm.replace(" #1", ""), id=row.arm)
+            if "#1" in row.arm else None,
+            "has no question that all runs were asked",
+        ),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_counted_is_said_before_any_checkpoint_is_loaded(
+    change, said, asked, capsys, monkeypatch
+):
+    folder, _ = asked
+    some = [change(row) for row in first_token.read_rows(folder / "rows.jsonl")]
+    write_rows(folder / "rows.jsonl", [row for row in some if row])
+    monkeypatch.delattr(first_token, "load_model")
     with pytest.raises(SystemExit):
-        first_token.main([str(folder), "--checkpoints", str(start), str(start), *out])
-    assert "has 1 runs of 'start, made to answer', --checkpoints 2" in capsys.readouterr().err
+        main(folder, ["nowhere"], "--t", "1" if said == "t must be" else "0.5")
+    assert said in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_folder_without_a_comparison_is_named(tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        main(tmp_path, ["nowhere"])
+    assert "rows.jsonl" in capsys.readouterr().err
