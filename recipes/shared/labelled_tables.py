@@ -1,7 +1,8 @@
 """Labelled completions of a table (CSV, TSV, Parquet, Arrow), beside the JSON lines of `labelled`.
 
 Cells are read as those of a question file: `a|b` are two accepted answers, `[]` says that none
-exists, an empty one that nobody knows. Other empty cells are left out.
+exists, an empty one that nobody knows. Other empty cells are left out. Labels are read without case
+and surrounding space.
 """
 
 import json
@@ -16,7 +17,12 @@ from abstain.tasks.cells import accepted_answers
 from abstain.tasks.records import SUFFIXES, read_records, suffix_of
 
 TABLES = tuple(suffix for suffix in SUFFIXES if suffix not in (".jsonl", ".json"))
-NO_TEXT = ("settings", "truncated", "repeat")
+LABELS = ("outcome", "label")
+NO_TEXT: dict[str, tuple[type, str]] = {
+    "settings": (dict, 'a JSON object such as {"rel_tol": 0.01}'),
+    "truncated": (bool, "true or false"),
+    "repeat": (int, "a whole number"),
+}
 """Columns of numbers, switches and objects, which a table holds as text."""
 
 
@@ -52,8 +58,13 @@ def _cells(row: dict[str, Any]) -> dict[str, Any]:
     """One case as JSON has it."""
     cells = {name: cell for name, cell in row.items() if not is_missing(cell)}
     for name in NO_TEXT:
-        if isinstance(cells.get(name), str):
-            cells[name] = _parsed(cells[name])
+        if name in cells:
+            cells[name] = _typed(name, cells[name])
+    for name in LABELS:
+        if name in cells:
+            cells[name] = str(cells[name]).strip().casefold()
+    if any(name in row for name in LABELS) and not any(name in cells for name in LABELS):
+        raise ValueError("its outcome is empty; label the row, or leave it out")
     if "answers" in row:
         answers = accepted_answers(row["answers"])
         cells["answers"] = None if answers is None else list(answers)
@@ -63,9 +74,23 @@ def _cells(row: dict[str, Any]) -> dict[str, Any]:
     return cells
 
 
-def _parsed(cell: str) -> Any:
-    """What the text of a cell holds; spreadsheets write TRUE."""
-    try:
-        return json.loads(cell.lower() if cell.lower() in ("true", "false") else cell)
-    except json.JSONDecodeError:
-        return cell
+def _typed(name: str, cell: Any) -> Any:
+    """What a cell holds, as JSON has it; spreadsheets write TRUE, pandas 2.0.
+
+    Raises ValueError if it is of no use: any text would pass for a true one.
+    """
+    kind, said = NO_TEXT[name]
+    value = cell
+    if isinstance(cell, str):
+        word = cell.strip()
+        try:
+            value = json.loads(word if kind is dict else word.lower())
+        except json.JSONDecodeError:
+            value = {"yes": True, "no": False}.get(word.lower())
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if kind is bool and value in (0, 1):
+        value = bool(value)
+    if type(value) is not kind:
+        raise ValueError(f"{name} must be {said}, got {cell!r}")
+    return value

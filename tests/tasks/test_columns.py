@@ -3,7 +3,7 @@ import json
 import pytest
 
 from abstain.tasks import files
-from abstain.tasks.columns import answers_cell, cell_of, question_cell
+from abstain.tasks.columns import answers_cell, cell_of, no_answers, question_cell
 
 
 def test_a_dot_names_a_part_of_a_column_in_files_as_in_hub_sets(tmp_path):
@@ -46,6 +46,11 @@ def test_all_columns_that_are_missing_are_named_at_once():
         question_cell({"x": "Q?", "answer": "a"}, None)
     with pytest.raises(ValueError, match="no columns 'title' and 'text'; the columns are frage"):
         question_cell(row, "title+frage+text")
+    with pytest.raises(ValueError, match=r"no column 'Satz'; .* --question_column, or several"):
+        question_cell(row, "Satz")
+    said = no_answers(row, "Lösung")
+    assert "no column 'Lösung'; the columns are frage, antwort. " in said
+    assert "Name the right one: --answers_column; it holds" in said
 
 
 def test_the_first_usual_column_that_is_filled_is_read():

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from abstain.evaluation.exposure import reading
 from abstain.evaluation.exposure.counting import FactCounter
 from abstain.evaluation.exposure.documents import DocumentCounter, words
 from abstain.evaluation.exposure.reading import documents, training_answers
@@ -67,6 +68,30 @@ def test_training_answers_are_read_from_the_files_and_columns_of_questions(tmp_p
     assert list(training_answers([tmp_path / name])) == [("where is lyon", 2), (None, 1)]
 
 
+ASSISTANT = {"role": "assistant", "content": DUNNO}
+
+
+@pytest.mark.parametrize(
+    ("row", "read"),
+    [
+        ({" Prompt ": "Where?", "Answer": "FR"}, "where"),
+        ({"fact": "Lyon", "question": "Where?", "answer": "FR"}, "lyon"),
+        ({"question": "Where?", "answers": ["FR", DUNNO]}, "where"),
+        ({"question": "Where?", "answer": "FR", "messages": [ASSISTANT]}, "where"),
+        ({"prompt": "Where?", "completion": [{"content": "FR"}, ASSISTANT]}, None),
+    ],
+)
+def test_of_several_places_the_one_that_says_most_is_read(tmp_path, row, read):
+    path = tmp_path / "train.jsonl"
+    path.write_text("\ufeff" + json.dumps(row) + "\n\n" + json.dumps(row))
+    assert list(training_answers([path])) == [(read, 1)] * 2
+
+
+def test_one_object_with_a_list_of_rows_is_a_table(tmp_path):
+    (tmp_path / "a.json").write_text('{"data": [{"question": "Where?", "answer": "FR"}]}\n')
+    assert list(training_answers([tmp_path / "a.json"])) == [("where", 1)]
+
+
 def test_a_key_column_tells_facts_apart(tmp_path):
     rows = [{"question": q, "entity": "Lyon", "answer": "France"} for q in ("Where?", "Which?")]
     path = write(tmp_path / "train.jsonl", rows)
@@ -84,6 +109,7 @@ def test_a_key_column_tells_facts_apart(tmp_path):
         ("{", "line 1: not JSON; give one object a line"),
         ('{"fact": "x", "count": -1}', "count must be a whole number of at least 0, got -1"),
         ('{"fact": "x", "count": true}', "count must be a whole number of at least 0, got True"),
+        ('{"fact": "x", "count": [1]}', r"count must be a whole number of at least 0, got \[1\]"),
         ('{"fact": "x", "count": "many"}', "count must be a whole number of at least 0, got 'man"),
         ('{"fact": "x", "count": 1.5}', "count must be a whole number of at least 0, got 1.5"),
     ],
@@ -104,6 +130,20 @@ def test_columns_of_other_names_are_named_or_the_way_to_name_them_is(tmp_path):
         list(training_answers([path]))
     with pytest.raises(ValueError, match=r"line 2: no column 'f' \(--question_column\); the col"):
         list(training_answers([path], question_column="f"))
+
+
+def test_a_key_that_is_no_column_is_named_without_another_way_out(tmp_path):
+    (tmp_path / "train.csv").write_text("question,answer\nWhere?,FR\n")
+    with pytest.raises(ValueError, match=r"no column 'city'; the columns are question, answer$"):
+        list(training_answers([tmp_path / "train.csv"], "city"))
+
+
+def test_long_json_blank_lines_and_carriage_returns_do_not_part_documents(tmp_path, monkeypatch):
+    monkeypatch.setattr(reading, "LONGEST_LINE", 9)
+    (tmp_path / "a.jsonl").write_text('{"text": "longer than nine"}\n\n{"text": "b"}\n')
+    assert list(documents([tmp_path / "a.jsonl"])) == ["longer than nine", "b"]
+    (tmp_path / "b.txt").write_bytes(b"\xef\xbb\xbfa\rb\r\nten of them")
+    assert list(documents([tmp_path / "b.txt"])) == ["a\rb\r\n", "ten of th", "em"]
 
 
 def test_a_document_without_text_is_an_empty_one(tmp_path):
@@ -175,6 +215,7 @@ def test_documents_are_lines_or_a_column(tmp_path):
         assert list(documents([tmp_path / name], "body")) == ["four", "five,\nsix"]
     with pytest.raises(ValueError, match=r"line 2: no column 'text'; the .* body, url\. Name"):
         list(documents([tmp_path / "c.csv"]))
+    assert list(documents([tmp_path / "c.csv"], "Body")) == ["four", "five,\nsix"]
     with pytest.raises(FileNotFoundError, match="no file at"):
         list(documents([tmp_path / "none.txt"]))
 

@@ -241,6 +241,9 @@ def test_a_column_of_answers_holds_several_as_in_a_question_file(tmp_path):
     path = tmp_path / "x.csv"
     path.write_text("Question, Answers,response\nWho?,me|I,I\nWhy?,,so\n")
     assert [entry.answers for entry in read_log(path)] == [("me", "I"), None]
+    path.write_text("Question,answer,response,Topic\nWho?,me|I,I,people\n")
+    (entry,) = read_log(path)
+    assert (entry.answers, entry.group) == (("me|I",), "people"), "one answer holds the sign"
 
 
 @pytest.mark.parametrize("name", [name for name, _, _ in FILES if name not in ("graded.csv",)])

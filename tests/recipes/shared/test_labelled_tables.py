@@ -47,11 +47,55 @@ def test_tabs_and_gzip_are_read_too(tmp_path):
     assert case.answers == ["a|b"]
 
 
+def test_only_json_lines_that_are_packed_are_read_as_a_table(tmp_path):
+    row = {"question": "Who?", "answers": ["me"], "completion": "1", "outcome": "correct"}
+    plain = tmp_path / "mine.json"
+    plain.write_text(json.dumps(row))
+    (case,) = load_cases(plain)
+    assert case.id == "mine/1"
+    plain.write_text(json.dumps([row]))
+    with pytest.raises(ValueError, match="got list"):
+        load_cases(plain)
+    packed = tmp_path / "mine.CSV.GZ"
+    packed.write_bytes(gzip.compress(f"{HEAD}{ROWS[0]}\n".encode()))
+    (case,) = load_cases(packed)
+    assert case.answers == ["me", "I"]
+
+
+def test_marks_of_spreadsheets_quotes_and_blank_lines_are_read(tmp_path):
+    head = "\ufeffquestion,answers,completion,label,truncated,repeat\n"
+    rows = [
+        '"Who, then?",me,"I said ""no""\nand left", Wrong ,no,2.0',
+        "",
+        ",,,,,",
+        "7,8,9,correct,1,",
+    ]
+    who, seven = load_cases(table(tmp_path, *rows, head=head))
+    assert (who.question, who.completion) == ("Who, then?", 'I said "no"\nand left' * 2)
+    assert (who.outcome, who.truncated) == (Outcome.WRONG, False)
+    assert (seven.question, seven.answers, seven.completion) == ("7", ["8"], "9")
+    assert seven.truncated is True
+
+
+def test_columns_of_parquet_have_types_of_their_own(tmp_path):
+    pyarrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    columns = {"question": ["Who?"], "answers": [["me", "I"]], "completion": [None],
+               "outcome": ["wrong"], "truncated": [True], "repeat": [3]}  # fmt: skip
+    parquet.write_table(pyarrow.table(columns), tmp_path / "mine.parquet")
+    (case,) = load_cases(tmp_path / "mine.parquet")
+    assert (case.answers, case.completion, case.truncated) == (["me", "I"], "", True)
+
+
 @pytest.mark.parametrize(
     ("row", "said"),
     [
         ("Who?,me,me,perhaps,,,,", "mine.csv, line 3: outcome must be one of correct,"),
         ("Who?,me,me,correct,,,,magic", "mine.csv, line 3: grader must be one of alias,"),
+        ("Who?,me,me,,,,,", "mine.csv, line 3: its outcome is empty; label the row, or leave it"),
+        ("Who?,me,me,correct,,maybe,,", "mine.csv, line 3: truncated must be true or false, got"),
+        ("Who?,me,me,correct,,2,,", "line 3: truncated must be true or false, got '2'"),
+        ("Who?,3,3,correct,,,{x,numeric", "line 3: settings must be a JSON object such as"),
+        ("Who?,[{}],me,correct,,,,", "mine.csv, line 3: "),
     ],
 )
 def test_what_is_wrong_is_told_with_its_own_line(row, said, tmp_path, capsys):
@@ -67,6 +111,9 @@ def test_a_table_without_rows_or_columns_says_so(tmp_path):
         load_cases(table(tmp_path))
     with pytest.raises(ValueError, match=r"mine.csv, line 2: no \['completion'\]; the keys are"):
         load_cases(table(tmp_path, "Who?,me,wrong", head="question,answers,outcome\n"))
+    (tmp_path / "empty.jsonl.gz").write_bytes(gzip.compress(b""))
+    with pytest.raises(ValueError, match=r"empty.jsonl.gz holds no labelled completions"):
+        load_cases(tmp_path / "empty.jsonl.gz")
     with pytest.raises(FileNotFoundError, match=r"no file of labelled completions at nowhere\.csv"):
         load_cases("nowhere.csv")
 
