@@ -145,6 +145,7 @@ def main(argv: list[str] | None = None) -> None:
         print(f"Fitted on {n_fit}, applied to {counted(len(asked), 'other')}")
         arms_rows, about = rows_of_rules(said, t=task.t, risk=task.risk, label=subject)
         print(save(task.output_dir, arms_rows, trained, about, t=task.t, labels=len(fit)))
+        print(f"Saved to {task.output_dir}: rivals.md, rivals.json, rows.jsonl")
     write_record(task.output_dir, settings, finished=True, n_questions=len(asked), n_fit=len(fit))
     shutil.rmtree(Path(task.output_dir) / "unfinished")
 

@@ -190,7 +190,7 @@ def _how(saved: Saved, arm: Arm) -> Iterator[str]:
         yield "The prompt states neither t nor the scoring rule."
     if record:
         versions = record.get("versions", {})
-        known = [f"abstain {record.get('abstain')}", f"commit {record.get('commit')}"]
+        known = [f"{name} {record[name]}" for name in ("abstain", "commit") if record.get(name)]
         known += [f"{name} {versions[name]}" for name in ("torch", "transformers") if versions]
         yield f"{', '.join(known)}, {str(record.get('written', ''))[:10]}."
 

@@ -64,7 +64,7 @@ def machine() -> dict[str, Any]:
 
 def commit() -> str | None:
     """Commit of the code, with "+changes" if the working tree differs; None outside a checkout."""
-    root = Path(__file__).resolve().parent.parent
+    root = Path(__file__).resolve().parents[2]
 
     def git(*args: str) -> str:
         return subprocess.run(

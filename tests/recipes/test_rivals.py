@@ -29,7 +29,9 @@ def test_one_command_gives_every_signal_under_every_rule(runs, tmp_path, capsys)
     assert cost["binary, agreement threshold"]["seconds"] > 0
     assert json.loads((tmp_path / "run.json").read_text())["finished"] is True
     assert not (tmp_path / "unfinished").exists()
-    assert "Fitted on 8 labelled questions, applied to 10 others" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "Fitted on 8 labelled questions, applied to 10 others" in shown
+    assert f"Saved to {tmp_path}" in shown
 
 
 def test_thresholds_of_one_family_are_applied_to_another_without_a_shared_name():

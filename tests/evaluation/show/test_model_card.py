@@ -57,6 +57,12 @@ def test_the_card_says_how_it_was_measured_and_not_where(found):
     assert "secret" not in text
 
 
+def test_a_commit_that_is_not_known_is_not_named(tmp_path):
+    rows = [row(Outcome.CORRECT, arm=arm, id="1") for arm in ("base", "x")]
+    text = card(read(save(tmp_path, rows, record=RECORD | {"commit": None})), "x")
+    assert "abstain 0.1.0, torch 2.13.0" in text
+
+
 def test_the_card_states_its_limits(found):
     limits = card(found, "rl|x").split("### Limits")[1]
     assert "Measured on capital only" in limits
