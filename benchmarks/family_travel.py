@@ -13,6 +13,7 @@ from family_runs import Answers, Share, above, beside, common, of_arm, scores, s
 from numpy.typing import NDArray
 
 from abstain.evaluation.arms import FITTED, ArmId
+from abstain.evaluation.measure.paired_tests import bootstrap_p
 from abstain.evaluation.rows import Row
 from abstain.rewards import Outcome, ThresholdRule
 
@@ -81,7 +82,6 @@ def travel(
     value = np.mean(scores(policy, ids, t)) - np.mean(scores(kept, ids, t))
     drawn = _drawn(fits, policy, forced, ids, t)
     low, high = np.quantile(drawn, [0.025, 0.975])
-    least = min((drawn <= 0).sum(), (drawn >= 0).sum())
     fitted_on, applied_to = names
     return Travel(
         fitted_on=fitted_on,
@@ -90,7 +90,7 @@ def travel(
         policy=share(policy, arm, applied_to, t, ids),
         threshold=share(kept, "threshold", applied_to, t, ids),
         difference=(float(value), float(low), float(high)),
-        p=min(1.0, float(2 * (least + 1) / (len(drawn) + 1))),
+        p=bootstrap_p(drawn),
     )
 
 

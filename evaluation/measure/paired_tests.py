@@ -18,6 +18,8 @@ from .intervals import Estimate
 Floats = NDArray[np.float64]
 Pair = tuple[int, int]
 
+ROUNDING = 1e-12
+"""Differences of scores that are nearer to 0 are 0."""
 CHUNK = 4_000_000
 """Resampled counts held in memory at once."""
 
@@ -136,8 +138,20 @@ def _p(values: Floats, drawn: Floats, shares: bool) -> float:
     if shares and np.isin(values, (0, 1)).all():
         first, second = values.T
         return mcnemar(int((first > second).sum()), int((second > first).sum()))
+    return bootstrap_p(drawn)
+
+
+def bootstrap_p(drawn: Floats) -> float:
+    """Two-sided p of no difference: twice the share of resampled differences on the far side of 0.
+
+    One that is 0 counts on both sides, also where rounding leaves a little of it, as in means of
+    thirds. One resample is added, so that p is never 0. What is not finite does not count.
+
+    >>> bootstrap_p(np.array([0.1 + 0.2 - 0.3, 1.0, 1.0]))
+    1.0
+    """
     drawn = drawn[np.isfinite(drawn)]
-    beyond = min((drawn <= 0).sum(), (drawn >= 0).sum())
+    beyond = min((drawn <= ROUNDING).sum(), (drawn >= -ROUNDING).sum())
     return min(1.0, 2 * (float(beyond) + 1) / (len(drawn) + 1))
 
 

@@ -7,6 +7,7 @@ import pytest
 from scipy.stats import binomtest
 
 from abstain.evaluation.measure.paired_tests import (
+    bootstrap_p,
     holm,
     mcnemar,
     paired_differences,
@@ -251,3 +252,14 @@ def test_more_tests_need_more_questions_and_so_do_differences_without_spread():
     one, four = (sample_size(a, b, tests=tests).needed for tests in (1, 4))
     assert four / one == pytest.approx(((2.498 + 0.842) / (1.960 + 0.842)) ** 2, rel=0.02)
     assert sample_size(np.ones(50), np.zeros(50)).needed == 6
+
+
+def test_a_resample_without_a_difference_counts_on_both_sides_whatever_rounding_leaves():
+    """Scores are means of three seeds: -1/3 and 1/3 do not cancel to the bit."""
+    exact = np.array([0.0, 0.0, 0.5, -0.5, 0.5])
+    dust = np.array([1, -1, 0, 0, 0]) * 1e-17
+    assert bootstrap_p(exact + dust) == bootstrap_p(exact) == 1.0
+    third = 1 / 3
+    values = np.array([[third, 0], [-third, 0], [third, 0], [-third, 0], [0, third], [0, -third]])
+    whole = paired_differences(3 * values, [(0, 1)], limits=(-1, 1))[0].p
+    assert paired_differences(values, [(0, 1)], limits=(-third, third))[0].p == whole
