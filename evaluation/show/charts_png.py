@@ -154,13 +154,15 @@ FIGURES: dict[str, Callable[[Saved, Sequence[Arm]], Figure]] = {
     "risk_coverage": risk_figure,
     "reliability": reliability_figure,
 }
+OF_CONFIDENCE = ("risk_coverage", "reliability")
 SPLITS = {"outcomes_by_band": "difficulty", "outcomes_by_family": "family"}
 
 
 def save(saved: Saved, folder: str | Path, arms: Sequence[Arm] | None = None) -> list[Path]:
     """Write every figure as a PNG of 300 dpi; by default of the greedy arms. Returns the paths.
 
-    A split into bands or families with one part only is left out. Raises ValueError without arms.
+    A split into bands or families with one part only is left out, and so is what needs a confidence
+    where no answer has one, as in most logs. Raises ValueError without arms.
     """
     arms = [arm for arm in saved.arms if arm.decoding == "greedy"] if arms is None else arms
     arms = [arm for arm in arms if arm.rows]
@@ -168,9 +170,12 @@ def save(saved: Saved, folder: str | Path, arms: Sequence[Arm] | None = None) ->
         raise ValueError("no arm with answers to draw")
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
+    confident = any(of_rows(arm.rows)[0] for arm in arms)
     paths = []
     for name, draw in FIGURES.items():
         if name in SPLITS and len(split(arms[0].rows, SPLITS[name])) < 2:
+            continue
+        if name in OF_CONFIDENCE and not confident:
             continue
         path = folder / f"{name}.png"
         draw(saved, arms).savefig(path, dpi=DPI)

@@ -2,13 +2,14 @@ import subprocess
 import sys
 
 import pytest
-from compared import arms, save
+from compared import arms, row, save
 from PIL import Image
 
 from abstain.evaluation.comparison_folder import read, write
 from abstain.evaluation.measure.comparison import Seeds
 from abstain.evaluation.show.charts_png import FIGURES
 from abstain.recipes.report import main
+from abstain.rewards import Outcome
 
 
 @pytest.fixture
@@ -38,6 +39,15 @@ def test_figures_are_written_into_a_folder_of_their_own(folder, capsys):
         image = Image.open(path)
         assert image.info["dpi"] == pytest.approx((300, 300), abs=0.1)
         assert len(image.convert("RGB").getcolors(2**24)) > 20  # something is drawn
+
+
+def test_no_empty_figure_is_written_of_answers_without_a_confidence(tmp_path, recwarn):
+    kinds = [Outcome.CORRECT, Outcome.WRONG, Outcome.ABSTAINED]
+    rows = [row(kind, arm="a", id=str(i), logprob=None) for i, kind in enumerate(kinds)]
+    main([str(save(tmp_path, rows)), "--png"])
+    written = {path.stem for path in (tmp_path / "figures").iterdir()}
+    assert written == {"outcomes", "score_at_t"}
+    assert not recwarn.list
 
 
 def test_the_card_is_printed(folder, capsys):
