@@ -15,7 +15,10 @@ from abstain.rewards import Outcome
 RIGHT, WRONG, ABSTAINED = Outcome.CORRECT, Outcome.WRONG, Outcome.ABSTAINED
 
 
-def folder(path, arms, seconds=0.2):
+UNSCORABLE = Outcome.UNSCORABLE
+
+
+def folder(path, arms, seconds=0.2, t=0.5):
     """Results of `abstain rivals` with these outcomes of each arm; the first is the trained one."""
     path.mkdir(parents=True)
     rows = [
@@ -29,7 +32,7 @@ def folder(path, arms, seconds=0.2):
          "seconds": seconds, "labels": 300}
         for arm in arms
     ]  # fmt: skip
-    record = {"t": 0.5, "arms": said, "contrasts": [{"reference": next(iter(arms))}]}
+    record = {"t": t, "arms": said, "contrasts": [{"reference": next(iter(arms))}]}
     (path / "rivals.json").write_text(json.dumps(record))
     return path
 
@@ -70,11 +73,24 @@ def test_an_arm_that_one_seed_lacks_is_left_out(tmp_path):
 
 def test_folders_of_one_seed_are_joined_and_the_first_has_the_word(tmp_path):
     main = folder(tmp_path / "rivals", {"penalty": [RIGHT, RIGHT], "logprob": [RIGHT, WRONG]})
-    critic = folder(tmp_path / "critic", {"penalty": [WRONG, WRONG], "critic": [RIGHT, ABSTAINED]})
+    arms = {"penalty": [WRONG, WRONG], "critic": [RIGHT, ABSTAINED]}
+    critic = folder(tmp_path / "critic", arms, seconds=0.9)
     lines = found(tmp_path / "out.json", f"a={main}+{critic}")
     assert list(lines) == ["penalty", "logprob", "critic"]
-    assert lines["penalty"]["right"] == 1.0
+    assert (lines["penalty"]["right"], lines["penalty"]["seconds"]) == (1.0, 0.2)
     assert lines["critic"]["difference"]["value"] == pytest.approx(-0.5)
+
+
+def test_arms_are_counted_on_the_questions_that_all_were_asked_and_graded_on(tmp_path):
+    arms = {"penalty": [RIGHT, WRONG, RIGHT, RIGHT], "vote": [RIGHT, RIGHT, UNSCORABLE]}
+    lines = found(tmp_path / "out.json", f"a={folder(tmp_path / '1', arms)}")
+    assert [(line["n"], line["right"]) for line in lines.values()] == [(2, 0.5), (2, 1.0)]
+
+
+def test_a_name_may_hold_an_equals_sign_or_be_left_out(tmp_path):
+    one = folder(tmp_path / "1", {"penalty": [RIGHT], "vote": [RIGHT]})
+    lines = rival_lines.main([f"t=0.5={one}", str(one), "--out", str(tmp_path / "out.json")])
+    assert [line["questions"] for line in lines[::2]] == ["t=0.5", str(one)]
 
 
 def test_holm_counts_every_arm_of_a_name(tmp_path):
@@ -87,7 +103,9 @@ def test_holm_counts_every_arm_of_a_name(tmp_path):
 
 def test_seeds_that_were_tested_against_other_arms_are_refused(tmp_path, capsys):
     one = folder(tmp_path / "1", {"penalty": [RIGHT]})
-    two = folder(tmp_path / "2", {"binary": [RIGHT]})
-    with pytest.raises(SystemExit):
-        rival_lines.main([f"a={one},{two}", "--out", str(tmp_path / "out.json")])
-    assert "differ in the trained arm" in capsys.readouterr().err
+    others = [{"binary": [RIGHT]}, 0.5], [{"penalty": [RIGHT]}, 0.75]
+    for name, (arms, t) in enumerate(others, start=2):
+        two = folder(tmp_path / str(name), arms, t=t)
+        with pytest.raises(SystemExit):
+            rival_lines.main([f"a={one},{two}", "--out", str(tmp_path / "out.json")])
+        assert "differ in the trained arm or in t" in capsys.readouterr().err

@@ -128,6 +128,7 @@ def test_what_is_wrong_on_a_command_line_is_one_line(words, message, capsys):
     (line,) = capsys.readouterr().err.splitlines()
     command, error, _ = line.partition(": error: ")
     assert error
+    assert command.split()[:2] == ["abstain", words.split()[0]]
     assert f"abstain {words}".startswith(command)
     assert message in line
 

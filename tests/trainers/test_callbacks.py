@@ -5,7 +5,8 @@ from collections import deque
 from types import SimpleNamespace
 
 import pytest
-from transformers import TrainerControl
+from transformers import ProgressCallback, TrainerControl
+from transformers.trainer_callback import CallbackHandler
 
 from abstain.trainers import callbacks, progress
 from abstain.trainers.callbacks import (
@@ -145,8 +146,8 @@ def test_a_log_of_a_warm_start_is_one_short_line_too_and_its_last_has_none():
 
 
 def test_steps_are_timed_where_a_trainer_does_not(monkeypatch):
-    lines, callback = [], OutcomeProgress({"loss": "loss"})
-    callback.training_bar = SimpleNamespace(write=lines.append, update=lambda steps: None)
+    lines, moved, callback = [], [], OutcomeProgress({"loss": "loss"})
+    callback.training_bar = SimpleNamespace(write=lines.append, update=moved.append)
     callback.current_step = 0
     clock = iter([0.0, 1.0, 10.0, 13.0, 20.0, 24.0, 30.0, 31.0])
     monkeypatch.setattr(progress, "perf_counter", lambda: next(clock))
@@ -164,6 +165,25 @@ def test_steps_are_timed_where_a_trainer_does_not(monkeypatch):
     step(4)
     callback.on_log(None, state(4), None, logs={"loss": 0.25, "step_time": 9})
     assert lines == ["2/10  loss .50  2.0 s", "3/10  loss .25  4.0 s", "4/10  loss .25  9.0 s"]
+    assert moved == [1, 1, 1, 1]
+    callback.training_bar = None  # as in any process but the first
+    callback.on_log(None, state(4), None, logs={"loss": 0.25})
+    assert len(lines) == 3
+
+
+@pytest.mark.parametrize("silent", [True, False])
+def test_lines_take_the_place_of_the_dictionaries_of_transformers(silent):
+    handler = CallbackHandler([ProgressCallback()], None, None, None, None)
+    trainer = SimpleNamespace(
+        args=SimpleNamespace(disable_tqdm=silent),
+        add_callback=handler.add_callback,
+        remove_callback=handler.remove_callback,
+    )
+    progress.print_lines(trainer, {"loss": "loss"})
+    kinds = [type(callback) for callback in handler.callbacks]
+    assert [kind for kind in kinds if issubclass(kind, ProgressCallback)] == (
+        [] if silent else [OutcomeProgress]
+    )
 
 
 def transcripts(folder, n=16, per_log=4):

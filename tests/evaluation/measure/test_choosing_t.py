@@ -123,6 +123,8 @@ def test_a_picture_has_the_zones_that_the_paragraph_names():
     assert not axes.get_title(loc="left")
     silent = replace(found, silent=(True,) * len(GRID))
     assert "a penalty would train silence: guesses" in paragraph(silent)
+    assert "(t = 0.40). But wherever" in paragraph(silent), "where answers would gain most"
+    assert silent.silent_from == 0
     (axes,) = choosing_t_png.figure(silent).axes
     assert axes.get_title(loc="left").startswith("no t named: wherever knowing gains, a penalty")
     assert legend(silent) == [*CURVES, "a penalty would train silence"]
@@ -133,6 +135,9 @@ def test_a_picture_has_the_zones_that_the_paragraph_names():
     early = replace(found, silent=(True, True, *found.silent[2:]))
     assert early.silent_from == pytest.approx(0.35)
     assert "From t = 0.35 on a penalty" in paragraph(early)
+    between = replace(found, silent=tuple(t == 0.2 or t > 0.3 for t in GRID))
+    assert min(between.worth) < 0.2 < max(between.worth)
+    assert between.silent_from == pytest.approx(0.35)
 
 
 def mostly(known, unread, wrong):

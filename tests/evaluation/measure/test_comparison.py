@@ -72,6 +72,12 @@ def test_what_abstains_by_definition_is_0_without_an_interval():
     assert found.abstention_recall.certain
     assert not found.abstention_precision.certain
     assert not found.abstention_f1.certain
+    ungraded = [*silent, *arm("always abstain", [Outcome.UNSCORABLE])]
+    assert measure(ungraded, 0.6).score_at_t.certain
+    # An arm of that name that answers does not abstain by definition.
+    named = measure([*silent, *arm("always abstain", [WRONG])], 0.6)
+    assert not named.score_at_t.certain
+    assert not named.wrong_per_question.certain
 
 
 def test_an_arm_that_is_made_to_answer_has_not_collapsed():

@@ -13,6 +13,7 @@ import pytest
 
 from abstain.recipes import sft_warmup
 from abstain.recipes.shared import lazy_flags, parsing
+from abstain.recipes.shared.config_file import read_config, without_config
 from abstain.recipes.shared.errors import Refused, clear_errors
 from abstain.recipes.shared.lazy_flags import ALL, GRPO, LIST, MODEL, WARMUP, list_is_current
 from abstain.recipes.shared.list_trl_flags import content
@@ -268,6 +269,21 @@ def test_a_value_in_a_file_is_what_its_text_is_on_the_command_line(text, read, t
     given = with_file(tmp_path, text)
     assert {name: given[name] for name in read} == read
     assert [type(given[name]) for name in read if name == "max_steps"] == [int] * ("max_" in text)
+
+
+def test_the_words_of_a_command_line_stay_without_the_file():
+    words = ["--t", "0.5", "--config=mine.yaml", "--loud"]
+    assert without_config(words) == ["--t", "0.5", "--loud"]
+    assert without_config(["--config", "mine.yaml", "--loud"]) == ["--loud"]
+
+
+def test_a_file_is_read_as_utf_8_with_or_without_a_mark(tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_bytes("\ufeffabstention: weiß nicht\n".encode())
+    assert read_config(str(path)) == {"abstention": "weiß nicht"}
+    path.write_bytes("abstention: weiß nicht\n".encode("latin-1"))
+    with pytest.raises(ValueError, match=r"mine\.yaml is no text in UTF-8; save it as UTF-8"):
+        read_config(str(path))
 
 
 def test_a_file_may_be_json_with_tabs_and_set_the_environment(tmp_path, monkeypatch):
