@@ -110,12 +110,10 @@ def kept(rows: Sequence[Row], fitted: Sequence[Row], names: tuple[str, str], fam
         return None
     made, fits = (list(beside(runs, arm, names).values()) for arm in (asked, labelled))
     ours = list(runs.values())
-    ids = common([*ours, *made])
-    if not ids:
-        return None
     at_best = travel(fits, ours, made, (family, family), t, arm=policy)
     if at_best is None:
         return None
+    ids = common([*ours, *made])
     each = [Run(*pair, ids) for pair in zip(ours, made, strict=True)]
     right, wrong = np.mean([run.hindsight(np.ones(len(ids), dtype=int)) for run in each], axis=0)
     return Kept(

@@ -46,7 +46,7 @@ def test_hindsight_takes_most_right_answers_at_no_more_wrong():
         [-1, -2, -3, -4, -5],
     )
     assert run.hindsight(np.ones(5, dtype=int)) == (3, 1)
-    none_allowed = run_of([WRONG, ABSTAINED], [RIGHT, ABSTAINED], [-1, -2])
+    none_allowed = run_of([ABSTAINED] * 2, [ABSTAINED, RIGHT], [-1, -2])
     assert none_allowed.hindsight(np.ones(2, dtype=int)) == (1, 0), "an abstention is not wrong"
 
 
@@ -83,7 +83,8 @@ def test_a_question_counts_as_often_as_it_is_drawn():
     run = run_of([ABSTAINED, ABSTAINED, WRONG], [RIGHT, WRONG, RIGHT], [-1, -2, -3])
     assert run.hindsight(np.array([1, 1, 1])) == (2, 1)
     assert run.hindsight(np.array([3, 2, 1])) == (3, 0)
-    assert run.hindsight(np.array([1, 1, 0])) == (1, 0), "the policy's wrong one is not drawn"
+    run = run_of([*[ABSTAINED] * 3, WRONG], [RIGHT, WRONG, RIGHT, WRONG], [-1, -2, -3, -4])
+    assert run.hindsight(np.array([1, 1, 1, 0])) == (1, 0), "the policy's wrong one is not drawn"
     # The surest stands last among the questions.
     run = run_of([ABSTAINED] * 3, [WRONG, RIGHT, RIGHT], [-3, -2, -1])
     assert run.hindsight(np.array([1, 2, 4])) == (6, 0)

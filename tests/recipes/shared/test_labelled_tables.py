@@ -79,11 +79,12 @@ def test_marks_of_spreadsheets_quotes_and_blank_lines_are_read(tmp_path):
 
 def test_columns_of_parquet_have_types_of_their_own(tmp_path):
     pyarrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
-    columns = {"question": ["Who?"], "answers": [["me", "I"]], "completion": [None],
+    columns = {"question": [7], "answers": [["me", "I"]], "completion": [None],
                "outcome": ["wrong"], "truncated": [True], "repeat": [3]}  # fmt: skip
     parquet.write_table(pyarrow.table(columns), tmp_path / "mine.parquet")
     (case,) = load_cases(tmp_path / "mine.parquet")
-    assert (case.answers, case.completion, case.truncated) == (["me", "I"], "", True)
+    assert (case.question, case.answers, case.completion) == ("7", ["me", "I"], "")
+    assert case.truncated is True
 
 
 @pytest.mark.parametrize(
@@ -111,6 +112,8 @@ def test_a_table_without_rows_or_columns_says_so(tmp_path):
         load_cases(table(tmp_path))
     with pytest.raises(ValueError, match=r"mine.csv, line 2: no \['completion'\]; the keys are"):
         load_cases(table(tmp_path, "Who?,me,wrong", head="question,answers,outcome\n"))
+    with pytest.raises(ValueError, match=r"mine.csv, line 2: no \['outcome'\]; the keys are"):
+        load_cases(table(tmp_path, "Who?,me,I", head="question,answers,completion\n"))
     (tmp_path / "empty.jsonl.gz").write_bytes(gzip.compress(b""))
     with pytest.raises(ValueError, match=r"empty.jsonl.gz holds no labelled completions"):
         load_cases(tmp_path / "empty.jsonl.gz")
