@@ -143,7 +143,10 @@ def _prompting(saved: Saved) -> Prompting:
     """How the comparison asked, from its record."""
     task: dict[str, Any] = dict(saved.record.get("settings", {}).get("task", {}))
     if not task:
-        raise ValueError(f"{saved.folder} has no run.json that says how it asked; compare again")
+        raise ValueError(
+            f"{saved.folder} has no run.json that says how the model was asked, and a log that was "
+            "re-graded has none; give a folder of abstain compare"
+        )
     names = ("style", "format", "max_new_tokens", "temperature", "chat_template_kwargs")
     known = {name: task[name] for name in names if task.get(name) is not None}
     if isinstance(known.get("chat_template_kwargs"), str):

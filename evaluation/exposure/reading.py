@@ -24,6 +24,8 @@ LONGEST_LINE = 2**20
 """Characters of a line of plain text that are read as one document; the rest are further ones."""
 _SAID = (*ANSWER_COLUMNS, "completion")
 _ASKED = (*QUESTION_COLUMNS, "messages")
+_TOLD = ({*_SAID, *_ASKED} - {"text"}) | {"fact"}
+"""Columns by which a row is known for a training answer; a `text` alone may be anything."""
 
 
 def same_fact(text: str) -> str:
@@ -127,6 +129,11 @@ def _fact(row: Mapping[str, Any], key: str | None) -> str | None:
         said = _last(row["messages"], "assistant")
     if isinstance(said, list) and said:
         said = said[-1].get("content") if isinstance(said[-1], dict) else said[0]
+    if said is None and not key and "text" in row and not _TOLD & row.keys():
+        raise ValueError(
+            f"no answer; the columns are {', '.join(map(str, row))}. A text without question and "
+            "answer is a document: --documents"
+        )
     # In CSV a list is text.
     if said is not None and is_abstention(str(said).strip("[]\"' ")):
         return None

@@ -18,6 +18,9 @@ from .tables import bounds_text
 
 CLEAR = 0.05
 """P value below which a difference is called one."""
+BETTER = "better"
+SILENT = "always abstains"
+"""As a collapse is called (`measure.metrics`)."""
 BASELINE = "binary"
 """Label of the arm that a checkpoint is set against besides the reference arm, if it is there."""
 
@@ -162,7 +165,8 @@ def _against(
             f" Over the {counted(len(both), 'question')} that both were asked; "
             f"{other} has {len(asked[other])}, {main} {len(asked[main])}."
         )
-    return text + _caveats(other, old) + _caveats(main, new)
+    text += _caveats(other, old) + _caveats(main, new)
+    return text + (_beside_silence(main, new) if _word(score) == BETTER else "")
 
 
 def _caveats(label: str, metrics: Metrics) -> str:
@@ -173,9 +177,16 @@ def _caveats(label: str, metrics: Metrics) -> str:
         text += f"{bounds_text(metrics.unscored_bounds)}."
     if note := unread(metrics.n, metrics.malformed_per_question):
         text += f" {label}: {note}."
-    if metrics.collapsed == "always abstains":
+    if metrics.collapsed == SILENT:
         text += f" {label} {metrics.collapsed}."
     return text
+
+
+def _beside_silence(label: str, metrics: Metrics) -> str:
+    """That an arm may be no better than one that never answers, which scores 0; or empty."""
+    if metrics.score_at_t is None or metrics.score_at_t.low > 0 or metrics.collapsed == SILENT:
+        return ""
+    return f" {label} is not shown to be better than never answering, which scores 0."
 
 
 def _word(score: Contrast) -> str:
@@ -183,7 +194,7 @@ def _word(score: Contrast) -> str:
         return "nothing scored for both"
     if score.p_holm >= CLEAR:
         return "no difference shown"
-    return "better" if score.difference.value > 0 else "worse"
+    return BETTER if score.difference.value > 0 else "worse"
 
 
 def _p(score: Contrast) -> str:

@@ -152,7 +152,7 @@ def _differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]
     return [
         f"--{name} {_was(before, name)} and is {now.get(name, 'no flag any more')}"
         if name != CONTENTS
-        else "the files that are read have changed since"
+        else "the files that are read are others, or have changed since"
         for name in names
         if placed(before.get(name)) != placed(now.get(name)) or (name in before) != (name in now)
     ]

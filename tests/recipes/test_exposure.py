@@ -101,7 +101,9 @@ def test_counts_of_other_data_are_not_replaced(world, monkeypatch, capsys):
         file.write('{"question": "Where is T0?", "answers": ["L0"]}\n')
     run("--train", "train.jsonl", "--questions", "asked.jsonl")
     assert "runs/exposure-3" in capsys.readouterr().out
-    with pytest.raises(SystemExit, match=r"files that are read have changed since\), which would"):
+    with pytest.raises(
+        SystemExit, match=r"files that are read are others, or have changed since\), which would"
+    ):
         run("--train", "train.jsonl", "--questions", "asked.jsonl", "--output_dir", "runs/exposure")
     assert (folder / "runs/exposure/questions.jsonl").read_bytes() == before
 

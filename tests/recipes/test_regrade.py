@@ -230,7 +230,9 @@ def test_what_was_found_in_other_logs_is_not_replaced(tmp_path, monkeypatch, cap
     graded(tmp_path / "x.csv", "BB")  # the same command, but not what it would find again
     regrade.main([log])
     assert "runs/regrade-3" in capsys.readouterr().out
-    with pytest.raises(SystemExit, match=r"\(the files that are read have changed since\), which"):
+    with pytest.raises(
+        SystemExit, match=r"\(the files that are read are others, or have changed since\), which"
+    ):
         regrade.main([log, "--output_dir", "runs/regrade"])
     assert (tmp_path / "runs/regrade/comparison.json").read_bytes() == before
     regrade.main([log])

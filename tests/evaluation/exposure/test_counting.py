@@ -224,3 +224,12 @@ def test_an_endless_line_of_plain_text_is_read_in_pieces(tmp_path, monkeypatch):
     monkeypatch.setattr("abstain.evaluation.exposure.reading.LONGEST_LINE", 10)
     (tmp_path / "a.txt").write_text("x" * 25)
     assert [len(text) for text in documents([tmp_path / "a.txt"])] == [10, 10, 5]
+
+
+def test_a_corpus_is_not_taken_for_training_answers(tmp_path):
+    corpus, answers = tmp_path / "corpus.csv", tmp_path / "answers.csv"
+    corpus.write_text("text\nVoltaire wrote Candide.\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"no answer; the columns are text\. .*: --documents"):
+        list(training_answers([corpus]))
+    answers.write_text("text,answers\nWho wrote Candide?,Voltaire\n", encoding="utf-8")
+    assert list(training_answers([answers])) == [("who wrote candide", 1)]

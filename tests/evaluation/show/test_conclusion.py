@@ -55,6 +55,15 @@ def test_a_silent_arm_is_called_so_beside_its_better_score(tmp_path):
     assert "always abstains" not in verdict(saved(tmp_path, BASE, PENALTY, reference="base"))[0]
 
 
+def test_better_than_the_start_and_no_better_than_silence_is_said_in_one_breath(tmp_path):
+    note = " penalty is not shown to be better than never answering, which scores 0."
+    (text,) = verdict(saved(tmp_path, BASE, mixed("penalty", 0, 3, 97), reference="base"))
+    assert text.endswith(f"better (p < .001).{note}")
+    for penalty in (PENALTY, mixed("penalty", 0, 0, 100), mixed("penalty", 0, 100, 0)):
+        (text,) = verdict(saved(tmp_path, BASE, penalty, reference="base"))
+        assert "never answering" not in text
+
+
 def test_a_difference_that_is_not_shown_is_not_called_one(tmp_path):
     found = saved(tmp_path, BASE, mixed("penalty", 21, 79, 0), reference="base")
     (text,) = verdict(found)
